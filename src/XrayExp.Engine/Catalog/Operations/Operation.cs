@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace XrayExp.Engine.Catalog.Operations;
+
+/// <summary>
+/// One step of the arithmetic, with everything decided: the seam between the vocabulary above and the kernels below. A backend
+/// knows these few operations and no layer; it may fuse neighbours. Activations are NHWC in meaning: shapes are [H, W, C].
+/// </summary>
+public abstract record Operation(Shape Input, Shape Output)
+{
+    /// <summary>In Keras's order (kernel, bias; gamma, beta, moving mean, moving variance).</summary>
+    public virtual ImmutableArray<Weight> Weights => [];
+}

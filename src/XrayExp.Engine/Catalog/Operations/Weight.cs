@@ -1,0 +1,18 @@
+using XrayExp.Engine.Catalog.Initializers;
+using XrayExp.Engine.Catalog.Regularizers;
+
+namespace XrayExp.Engine.Catalog.Operations;
+
+/// <summary>An array that belongs to a model.</summary>
+/// <param name="Name">Unique in the model: <c>conv2d_1/kernel</c>; also the address of its initial values (run/init/NAME).</param>
+/// <param name="Shape">As Keras has it: HWIO for convolutions, (kh, kw, in, multiplier) depthwise, (in, out) dense; row-major.</param>
+/// <param name="Initializer">Draws the initial values.</param>
+/// <param name="FanIn">Inputs of one output, with the window: kh·kw·in.</param>
+/// <param name="FanOut">Outputs of one input, with the window: kh·kw·out.</param>
+public sealed record Weight(string Name, Shape Shape, Initializer Initializer, int FanIn, int FanOut)
+{
+    /// <summary>False for moving averages.</summary>
+    public bool Trainable { get; init; } = true;
+
+    public Regularizer? Regularizer { get; init; }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Catalog;
+
+namespace XrayExp.Engine.Data;
+
+/// <summary>All images of an experiment, decoded and resized, in memory.</summary>
+/// <param name="Sha256">Over the sorted list of (split/class/file, sha256 of its bytes): <c>sha256:…</c>.</param>
+/// <param name="Unreadable">split/CLASS/file of what was skipped, sorted.</param>
+/// <param name="Validation">Null when the folder has none.</param>
+public sealed record Dataset(
+    ImmutableArray<string> Classes,
+    DecodedSplit Train,
+    DecodedSplit? Validation,
+    DecodedSplit Test,
+    string Sha256,
+    ImmutableArray<string> Unreadable);
+
+/// <summary>A split with its pixels.</summary>
+/// <param name="shape">[H, W, C] of every image.</param>
+/// <param name="pixels">[N, H, W, C], row-major, 0…255.</param>
+public sealed class DecodedSplit(ImageSplit split, Shape shape, byte[] pixels)
+{
+    public ImageSplit Split { get; } = split;
+
+    public Shape Shape { get; } = shape;
+
+    public int Count => Split.Count;
+
+    public ReadOnlySpan<byte> Image(int index)
+    {
+        int size = checked((int)Shape.Count);
+        return pixels.AsSpan(checked(index * size), size);
+    }
+}

@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace XrayExp.Engine.Evaluate;
+
+/// <summary>What a model says of every image of a split, sorted ordinally by id.</summary>
+public sealed record Predictions(ImmutableArray<string> Classes, double Threshold, ImmutableArray<Prediction> Images);
+
+/// <param name="Id">CLASS/file.</param>
+/// <param name="Label">The true class.</param>
+/// <param name="Predicted">The class that the model answers.</param>
+/// <param name="Probabilities">One per class, binary too.</param>
+public sealed record Prediction(string Id, int Label, int Predicted, ImmutableArray<float> Probabilities);

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Data;
+using XrayExp.Engine.Train;
+
+namespace XrayExp.Engine.Evaluate;
+
+/// <summary>Everything that a finished run knows; metrics.json is its serialisation.</summary>
+public sealed record RunRecord
+{
+    public required string Experiment { get; init; }
+
+    /// <summary><c>sha256:…</c> of the canonical experiment, the data and the engine's format.</summary>
+    public required string Fingerprint { get; init; }
+
+    public required ModelPlan Model { get; init; }
+
+    public required DataRecord Data { get; init; }
+
+    public required TrainingHistory History { get; init; }
+
+    public required Evaluation Test { get; init; }
+
+    public required Predictions Predictions { get; init; }
+
+    /// <summary><c>sha256:…</c> over the weights' bytes, little-endian, in the plan's order and Keras's layout.</summary>
+    public required string WeightsSha256 { get; init; }
+}
+
+/// <param name="Splits">train, val (where there is one), test.</param>
+/// <param name="ClassWeight">By class, in class order; all 1 when none.</param>
+public sealed record DataRecord(
+    ImmutableArray<string> Classes,
+    string Sha256,
+    ImmutableArray<ImageSplit> Splits,
+    ImmutableArray<double> ClassWeight,
+    ImmutableArray<string> Unreadable);

@@ -1,0 +1,40 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace XrayExp.Engine.Randomness;
+
+/// <summary>
+/// The address of a piece of chance: run/init/conv2d/kernel, run/augment/3/NORMAL/IM-0001.jpeg/0. Immutable; a child does not
+/// disturb its siblings, so adding a layer or an augmentation leaves all other streams alone.
+/// </summary>
+/// <remarks>192 bits: a Philox key and the upper half of its counter. A child's bits are SHA-256 of the parent's and the child's name.</remarks>
+public readonly record struct RandomKey(ulong Key, ulong Counter)
+{
+    /// <summary>The root of a run.</summary>
+    public static RandomKey FromSeed(long seed) => new RandomKey(0, 0).Child(seed);
+
+    public RandomKey Child(string name) => Derive('s', Encoding.UTF8.GetBytes(name));
+
+    public RandomKey Child(long number)
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, number);
+        return Derive('n', bytes);
+    }
+
+    /// <summary>A fresh reader of this address, from its beginning.</summary>
+    public RandomStream Stream() => new(this);
+
+    private RandomKey Derive(char sort, ReadOnlySpan<byte> name)
+    {
+        Span<byte> input = new byte[17 + name.Length];
+        BinaryPrimitives.WriteUInt64LittleEndian(input, Key);
+        BinaryPrimitives.WriteUInt64LittleEndian(input[8..], Counter);
+        input[16] = (byte)sort;
+        name.CopyTo(input[17..]);
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(input, hash);
+        return new RandomKey(BinaryPrimitives.ReadUInt64LittleEndian(hash), BinaryPrimitives.ReadUInt64LittleEndian(hash[8..]));
+    }
+}

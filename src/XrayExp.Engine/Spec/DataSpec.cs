@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Catalog;
+
+namespace XrayExp.Engine.Spec;
+
+/// <summary>Where the images come from and how they become arrays.</summary>
+public sealed record DataSpec
+{
+    /// <summary>Absolute; train/, val/, test/ with a folder per class. Null when <see cref="Synthetic"/> is given.</summary>
+    public string? Directory { get; init; }
+
+    public SyntheticSpec? Synthetic { get; init; }
+
+    /// <summary>Names in order; null means the sorted folders.</summary>
+    public ImmutableArray<string>? Classes { get; init; }
+
+    public required Decoding Decoding { get; init; }
+
+    public required int BatchSize { get; init; }
+
+    /// <summary>Multiplies every pixel of every split after augmentation, in float32: 1/255.</summary>
+    public required double Rescale { get; init; }
+
+    public required OnUnreadable OnUnreadable { get; init; }
+
+    public FieldOrigins Origins { get; init; } = FieldOrigins.None;
+}
+
+/// <summary>What decides the decoded bytes of a file.</summary>
+public sealed record Decoding(Size TargetSize, ColorMode ColorMode, Interpolation Interpolation, bool ExifOrientation)
+{
+    /// <summary>[H, W, C]</summary>
+    public Shape Shape => new(TargetSize.Height, TargetSize.Width, ColorMode == ColorMode.Rgb ? 3 : 1);
+}
+
+/// <summary>Chest films made on the spot: <c>images</c> over all splits and classes, <c>size</c> pixels square.</summary>
+public sealed record SyntheticSpec(int Images, int Size, long Seed);
+
+public enum ColorMode
+{
+    Rgb,
+    Grayscale,
+}
+
+/// <summary>Pillow's filters; all but nearest antialias when they shrink.</summary>
+public enum Interpolation
+{
+    Nearest,
+    Bilinear,
+    Bicubic,
+    Box,
+}
+
+public enum OnUnreadable
+{
+    /// <summary>Every file that cannot be decoded is named and nothing runs.</summary>
+    Error,
+
+    /// <summary>Such files are named, left out, and listed in metrics.json.</summary>
+    Skip,
+}

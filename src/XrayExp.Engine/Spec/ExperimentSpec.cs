@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Augmentations;
+using XrayExp.Engine.Catalog.Callbacks;
+using XrayExp.Engine.Catalog.Layers;
+using XrayExp.Engine.Catalog.Losses;
+using XrayExp.Engine.Catalog.Metrics;
+using XrayExp.Engine.Catalog.Optimizers;
+
+namespace XrayExp.Engine.Spec;
+
+/// <summary>An experiment as the user means it: every field present, every value in range.</summary>
+public sealed record ExperimentSpec
+{
+    public required string Name { get; init; }
+
+    public string? Description { get; init; }
+
+    public required long Seed { get; init; }
+
+    public required DataSpec Data { get; init; }
+
+    public required Augmentation Augmentation { get; init; }
+
+    public required ImmutableArray<Layer> Model { get; init; }
+
+    public required Optimizer Optimizer { get; init; }
+
+    public required Loss Loss { get; init; }
+
+    public required ImmutableArray<Metric> Metrics { get; init; }
+
+    public required ImmutableArray<Callback> Callbacks { get; init; }
+
+    public required TrainingSpec Training { get; init; }
+
+    public required ClassWeightSpec ClassWeight { get; init; }
+
+    public required Backend Backend { get; init; }
+
+    /// <summary>Binary models predict class 1 when its probability is strictly above this.</summary>
+    public required double Threshold { get; init; }
+}
+
+/// <summary>Whose kernels do the arithmetic.</summary>
+public enum Backend
+{
+    /// <summary>libtorch's; their bits depend on the CPU and the number of threads.</summary>
+    Libtorch,
+}
+
+/// <param name="StepsPerEpoch">Null: every batch of the training split, once.</param>
+/// <param name="ValidationSteps">Null: all of validation.</param>
+public sealed record TrainingSpec(int Epochs, int? StepsPerEpoch, int? ValidationSteps);
+
+public enum ClassWeighting
+{
+    /// <summary>Every image counts the same.</summary>
+    None,
+
+    /// <summary>N / (classes · n_c), over the training split.</summary>
+    Balanced,
+
+    /// <summary>As given, by class name.</summary>
+    Explicit,
+}
+
+/// <param name="Weights">By class name; empty unless explicit.</param>
+public sealed record ClassWeightSpec(ClassWeighting Weighting, ImmutableSortedDictionary<string, double> Weights);
