@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Randomness;
+
+namespace XrayExp.Engine.Data;
+
+/// <summary>Which images make a batch.</summary>
+/// <param name="Indices">Positions in the split, [N].</param>
+/// <param name="Occurrence">How often each of them was seen earlier in the same epoch: the last part of the address of its augmentation.</param>
+public sealed record PlannedBatch(ImmutableArray<int> Indices, int Occurrence)
+{
+    public int Count => Indices.Length;
+}
+
+/// <summary>In which order an epoch reads the images of a split.</summary>
+/// <param name="Images">In the split, at least 1.</param>
+/// <param name="BatchSize">At least 1. The last batch of a pass holds what is left over.</param>
+public sealed record BatchPlan(int Images, int BatchSize)
+{
+    /// <summary>Batches in one pass over the split, the short last one included.</summary>
+    public int BatchesPerPass { get; } = CountBatches(Images, BatchSize);
+
+    /// <summary>
+    /// One epoch of training, as Keras with TF 2.x feeds an image iterator: the images are permuted and cut into batches, the
+    /// <em>batches</em> are put into a random order as well, and the first <paramref name="steps"/> of them are taken. So any step,
+    /// not only the last of a pass, may be the short batch, and an epoch neither goes on where the last one stopped nor
+    /// holds an image twice.
+    /// </summary>
+    /// <param name="steps">
+    /// Null: every batch once. More than <see cref="BatchesPerPass"/>: new passes follow, each in an order of its own, where
+    /// Keras would run out of data, warn and stop training.
+    /// </param>
+    /// <param name="key">run/shuffle/EPOCH</param>
+    public ImmutableArray<PlannedBatch> Training(int? steps, RandomKey key)
+    {
+        int left = steps ?? BatchesPerPass;
+        var plan = ImmutableArray.CreateBuilder<PlannedBatch>(left);
+        RandomStream chance = key.Stream();
+        for (int pass = 0; left > 0; pass++)
+        {
+            int[] images = chance.Permutation(Images), batches = chance.Permutation(BatchesPerPass);
+            foreach (int batch in batches.Take(left))
+                plan.Add(Cut(images, batch, pass));
+            left -= Math.Min(left, BatchesPerPass);
+        }
+
+        return plan.MoveToImmutable();
+    }
+
+    /// <summary>A random part of the split for one validation: a permutation's batches in order, as Keras's shuffling iterator gives them.</summary>
+    /// <param name="steps">How many batches; more than <see cref="BatchesPerPass"/> means all, since counting an image twice tells nothing.</param>
+    /// <param name="key">run/validation/EPOCH</param>
+    public ImmutableArray<PlannedBatch> Sample(int steps, RandomKey key) =>
+        CutAll(key.Stream().Permutation(Images), Math.Min(steps, BatchesPerPass));
+
+    /// <summary>Every image once, in the split's order.</summary>
+    public ImmutableArray<PlannedBatch> InOrder() => CutAll([.. Enumerable.Range(0, Images)], BatchesPerPass);
+
+    private ImmutableArray<PlannedBatch> CutAll(int[] images, int batches) =>
+        [.. Enumerable.Range(0, batches).Select(batch => Cut(images, batch, 0))];
+
+    private PlannedBatch Cut(int[] images, int batch, int pass)
+    {
+        int first = batch * BatchSize, count = Math.Min(BatchSize, Images - first);
+        return new PlannedBatch([.. images.AsSpan(first, count)], pass);
+    }
+
+    private static int CountBatches(int images, int batchSize)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(images);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        return (images / batchSize) + (images % batchSize > 0 ? 1 : 0);
+    }
+}
