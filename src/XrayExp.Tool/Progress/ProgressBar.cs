@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text;
+
+namespace XrayExp.Tool.Progress;
+
+/// <summary>
+/// The text of one epoch's progress as Keras 2.6 prints it: <c>12/50 [=====>…] - ETA: 4s - loss: 0.3127 - accuracy: 0.8646</c>.
+/// It only makes strings: the clock's readings are given to it, in seconds.
+/// </summary>
+/// <param name="target">Steps of the epoch.</param>
+/// <param name="rewrites">True on a terminal, where each drawing takes the place of the last; false puts each on a line of its own.</param>
+/// <param name="start">When the epoch began.</param>
+public sealed class ProgressBar(int target, bool rewrites, double start)
+{
+    /// <summary>Seconds that must lie between two drawings.</summary>
+    public const double Interval = 0.05;
+
+    private const int Width = 30;
+
+    private double _lastDrawing = double.NegativeInfinity;
+    private double? _afterFirstStep;
+    private int _drawn;
+
+    /// <summary>Columns of the terminal: a live line is cut to fit, since a wrapped one could not be rewritten. Null: never cut.</summary>
+    public int? Columns { get; init; }
+
+    public bool IsDue(double now) => now - _lastDrawing >= Interval;
+
+    /// <summary>To be called after each step, drawn or not: the time of the first step is left out of the estimate, since it warms things up.</summary>
+    /// <param name="done">Steps done.</param>
+    public void StepDone(int done, double now)
+    {
+        if (done == 1)
+            _afterFirstStep = now;
+    }
+
+    /// <summary>The bar while the epoch runs.</summary>
+    public string Draw(int done, IEnumerable<(string Name, double Value)> figures, double now)
+    {
+        _lastDrawing = now;
+        string line = $"{Bar(done)} - ETA: {Eta(SecondsPerStep(done, now) * (target - done))}{Figures(figures)}";
+        if (rewrites && Columns is int columns && line.Length >= columns)
+            line = line[..Math.Max(columns - 1, 0)];
+        return Replace(line);
+    }
+
+    /// <summary>The bar when the epoch is over, with its line end.</summary>
+    public string DrawLast(int done, IEnumerable<(string Name, double Value)> figures, double now) =>
+        Replace($"{Bar(done)} - {Whole(now - start)}s {Duration(SecondsPerStep(done, now))}/step{Figures(figures)}") + "\n";
+
+    /// <summary>The epoch in one line without a bar, for logs: Keras's <c>verbose=2</c>.</summary>
+    public string Line(int done, IEnumerable<(string Name, double Value)> figures, double now) =>
+        $"{Count(done)} - {Whole(now - start)}s{Figures(figures)}\n";
+
+    private string Replace(string line)
+    {
+        string before = rewrites ? new string('\b', _drawn) + "\r" : "\n";
+        // blanks cover what a longer drawing left behind
+        string after = new(' ', Math.Max(_drawn - line.Length, 0));
+        _drawn = line.Length;
+        return before + line + after;
+    }
+
+    private string Bar(int done)
+    {
+        int filled = (int)(Width * ((double)done / target));
+        string arrow = filled == 0 ? "" : new string('=', filled - 1) + (done < target ? '>' : '=');
+        return $"{Count(done)} [{arrow.PadRight(Width, '.')}]";
+    }
+
+    private string Count(int done)
+    {
+        string all = target.ToString(CultureInfo.InvariantCulture);
+        return $"{done.ToString(CultureInfo.InvariantCulture).PadLeft(all.Length)}/{all}";
+    }
+
+    private double SecondsPerStep(int done, double now) =>
+        done > 1 && _afterFirstStep is double first ? (now - first) / (done - 1)
+        : done > 0 ? (now - start) / done
+        : 0;
+
+    private static string Eta(double seconds)
+    {
+        long whole = (long)seconds;
+        return seconds > 3600 ? string.Create(CultureInfo.InvariantCulture, $"{whole / 3600}:{whole % 3600 / 60:00}:{whole % 60:00}")
+            : seconds > 60 ? string.Create(CultureInfo.InvariantCulture, $"{whole / 60}:{whole % 60:00}")
+            : string.Create(CultureInfo.InvariantCulture, $"{whole}s");
+    }
+
+    private static string Duration(double seconds) =>
+        seconds is >= 1 or 0 ? $"{Whole(seconds)}s"
+        : seconds >= 1e-3 ? $"{Whole(seconds * 1e3)}ms"
+        : $"{Whole(seconds * 1e6)}us";
+
+    private static string Figures(IEnumerable<(string Name, double Value)> figures)
+    {
+        StringBuilder text = new();
+        foreach ((string name, double value) in figures)
+            text.Append(CultureInfo.InvariantCulture, $" - {name}: {Figure(value)}");
+        return text.ToString();
+    }
+
+    /// <summary>Four decimals, or an exponent up to a thousandth.</summary>
+    private static string Figure(double value) =>
+        double.IsNaN(value) ? "nan"
+        : double.IsInfinity(value) ? value > 0 ? "inf" : "-inf"
+        : Math.Abs(value) <= 1e-3 ? value.ToString("0.0000e+00", CultureInfo.InvariantCulture)
+        : FourDecimals(value);
+
+    /// <summary>
+    /// Ties go to the even digit as in Python, where .NET rounds them up. Only multiples of 1/32 can tie at the fifth decimal,
+    /// and accuracies over a batch of 32 are just those.
+    /// </summary>
+    private static string FourDecimals(double value) =>
+        Math.Abs(value) < 1e9 && double.IsInteger(value * 32)
+            ? Math.Round((decimal)value, 4, MidpointRounding.ToEven).ToString("F4", CultureInfo.InvariantCulture)
+            : value.ToString("F4", CultureInfo.InvariantCulture);
+
+    private static string Whole(double seconds) => Math.Round(seconds, MidpointRounding.ToEven).ToString("F0", CultureInfo.InvariantCulture);
+}
