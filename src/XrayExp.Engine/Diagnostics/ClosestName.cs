@@ -1,0 +1,50 @@
+namespace XrayExp.Engine.Diagnostics;
+
+/// <summary>Answers "did you mean": the known name that a mistyped one most likely stands for.</summary>
+public static class ClosestName
+{
+    /// <summary>
+    /// The nearest of <paramref name="names"/>, the first of equals, or null where none is near: at most one slip for every three
+    /// letters (and one for shorter words). A difference in case, or <c>-</c> for <c>_</c>, is not counted.
+    /// </summary>
+    public static string? Among(IEnumerable<string> names, string word)
+    {
+        string? best = null;
+        int fewest = Math.Max(1, word.Length / 3) + 1;
+        foreach (string name in names)
+        {
+            int slips = Slips(Plain(word), Plain(name));
+            if (slips < fewest)
+                (best, fewest) = (name, slips);
+        }
+
+        return best;
+    }
+
+    private static string Plain(string word) => word.ToLowerInvariant().Replace('-', '_');
+
+    /// <summary>
+    /// Letters added, dropped, replaced or swapped with their neighbour: the optimal string alignment distance, row by row.
+    /// </summary>
+    private static int Slips(string from, string to)
+    {
+        int[] beforeLast = new int[to.Length + 1], last = new int[to.Length + 1], current = new int[to.Length + 1];
+        for (int j = 0; j <= to.Length; j++)
+            last[j] = j;
+        for (int i = 1; i <= from.Length; i++)
+        {
+            current[0] = i;
+            for (int j = 1; j <= to.Length; j++)
+            {
+                int replaced = last[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+                current[j] = Math.Min(replaced, Math.Min(last[j], current[j - 1]) + 1);
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                    current[j] = Math.Min(current[j], beforeLast[j - 2] + 1);
+            }
+
+            (beforeLast, last, current) = (last, current, beforeLast);
+        }
+
+        return last[to.Length];
+    }
+}

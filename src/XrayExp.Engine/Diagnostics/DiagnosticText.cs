@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+
+namespace XrayExp.Engine.Diagnostics;
+
+/// <summary>
+/// Mistakes as people read them:
+/// <code>
+/// model3.yaml:14:24: error[invalid-value]: `rate` expects a number in [0, 1); received `1.4`
+///    14 |   - dropout: { rate: 1.4 }
+///       |                      ^^^
+///   help: …
+/// </code>
+/// </summary>
+public static class DiagnosticText
+{
+    private const string Red = "\e[1;31m", Yellow = "\e[1;33m", Cyan = "\e[36m", Reset = "\e[0m";
+
+    /// <summary>All mistakes in the order given, or the message and the help where there are no places.</summary>
+    public static string Render(InputException exception, bool colour)
+    {
+        if (exception.Diagnostics.IsEmpty)
+            return Render(exception.Message, exception.Help, colour);
+        StringBuilder text = new();
+        foreach (Diagnostic diagnostic in exception.Diagnostics)
+            text.Append(Render(diagnostic, colour));
+        return text.ToString();
+    }
+
+    /// <summary>A mistake that has no place in a text.</summary>
+    public static string Render(string message, string? help, bool colour)
+    {
+        StringBuilder text = new();
+        text.Append(Paint("error", Red, colour)).Append(": ").Append(message).Append('\n');
+        AppendHelp(text, help, colour);
+        return text.ToString();
+    }
+
+    public static string Render(Diagnostic diagnostic, bool colour)
+    {
+        StringBuilder text = new();
+        (string word, string paint) = diagnostic.Severity == Severity.Error ? ("error", Red) : ("warning", Yellow);
+        text.Append(diagnostic.Where.Describe()).Append(": ").Append(Paint($"{word}[{diagnostic.Rule}]", paint, colour))
+            .Append(": ").Append(diagnostic.Message).Append('\n');
+        if (diagnostic.Where is FileOrigin place)
+            AppendSource(text, place, paint, colour);
+        AppendHelp(text, diagnostic.Help, colour);
+        return text.ToString();
+    }
+
+    private static void AppendSource(StringBuilder text, FileOrigin place, string paint, bool colour)
+    {
+        string line = place.Text.Line(place.Line);
+        string number = place.Line.ToString(CultureInfo.InvariantCulture).PadLeft(5);
+
+        // Tabs keep their width under the caret only if they are repeated.
+        string indent = string.Concat(line.Take(place.Column - 1).Select(c => c == '\t' ? '\t' : ' ')).PadRight(place.Column - 1);
+        text.Append(Paint($"{number} |", Cyan, colour)).Append(' ').Append(line).Append('\n');
+        text.Append(Paint("      |", Cyan, colour)).Append(' ').Append(indent)
+            .Append(Paint(new string('^', Math.Max(1, place.Length)), paint, colour)).Append('\n');
+    }
+
+    private static void AppendHelp(StringBuilder text, string? help, bool colour)
+    {
+        if (help is not null)
+            text.Append("  ").Append(Paint("help", Cyan, colour)).Append(": ").Append(help).Append('\n');
+    }
+
+    private static string Paint(string text, string paint, bool colour) => colour ? $"{paint}{text}{Reset}" : text;
+}

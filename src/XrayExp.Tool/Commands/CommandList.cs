@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+
+namespace XrayExp.Tool.Commands;
+
+/// <summary>
+/// Every command of the tool, one line each, in the order of <c>--help</c>. A command stands here once it works: what is not
+/// listed does not exist. Constructors must stay cheap (no file, no engine type that loads libtorch, Skia or YAML): all of them
+/// run at every start.
+/// </summary>
+internal static class CommandList
+{
+    public static ImmutableArray<Command> All =>
+    [
+    ];
+}

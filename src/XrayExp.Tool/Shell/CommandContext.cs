@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Diagnostics;
+
+namespace XrayExp.Tool.Shell;
+
+/// <summary>
+/// Everything outside that a command may touch: the outputs, where it stands, the environment, the clock, the wish to stop.
+/// A command reads these and nothing from <c>Console</c>, <c>Environment</c> or the current directory, so a test runs it in memory.
+/// </summary>
+internal sealed record CommandContext
+{
+    /// <summary>Results.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Progress and messages.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Absolute; what relative paths of the command line mean.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    public required ImmutableDictionary<string, string> Environment { get; init; }
+
+    /// <summary>What <see cref="Out"/> can show.</summary>
+    public Terminal OutTerminal { get; init; } = Terminal.Plain;
+
+    /// <summary>What <see cref="Error"/> can show.</summary>
+    public Terminal ErrorTerminal { get; init; } = Terminal.Plain;
+
+    /// <summary><c>--quiet</c>: results and errors only.</summary>
+    public bool Quiet { get; init; }
+
+    /// <summary>For times that people read; never on the way to a byte-stable file.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Set by Ctrl-C.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>The absolute path that a path of the command line means.</summary>
+    public string Resolve(string path) => Path.GetFullPath(path, WorkingDirectory);
+
+    /// <summary>The absolute path of a file that must be there.</summary>
+    /// <exception cref="InputException">There is none, or it is a folder.</exception>
+    public string ExistingFile(string path)
+    {
+        string full = Resolve(path);
+        if (File.Exists(full))
+            return full;
+        if (Directory.Exists(full))
+            throw new InputException($"expected a file; `{path}` is a folder");
+        throw new InputException($"there is no file `{path}`", NearbyName(full));
+    }
+
+    /// <summary>The absolute path of a folder that must be there.</summary>
+    /// <exception cref="InputException">There is none, or it is a file.</exception>
+    public string ExistingFolder(string path)
+    {
+        string full = Resolve(path);
+        if (Directory.Exists(full))
+            return full;
+        if (File.Exists(full))
+            throw new InputException($"expected a folder; `{path}` is a file");
+        throw new InputException($"there is no folder `{path}`", NearbyName(full));
+    }
+
+    /// <summary>A line about what is going on; not with <c>--quiet</c>.</summary>
+    public void Say(string line)
+    {
+        if (!Quiet)
+            Error.WriteLine(line);
+    }
+
+    private static string? NearbyName(string full)
+    {
+        string? folder = Path.GetDirectoryName(full);
+        if (!Directory.Exists(folder))
+            return null;
+        IEnumerable<string> names = Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)!);
+        return ClosestName.Among(names, Path.GetFileName(full)) is { } near ? $"did you mean `{near}`?" : null;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Reflection;
+using XrayExp.Engine.Diagnostics;
+
+namespace XrayExp.Tool.Shell;
+
+/// <summary>The one place where an exception becomes a message on stderr and an exit code.</summary>
+internal static class Failure
+{
+    public static ExitCode Report(Exception exception, CommandContext context)
+    {
+        Exception cause = Cause(exception);
+        TextWriter error = context.Error;
+        switch (cause)
+        {
+            case OperationCanceledException when context.Cancellation.IsCancellationRequested:
+                error.WriteLine("interrupted");
+                return ExitCode.Interrupted;
+
+            case InputException input:
+                error.Write(DiagnosticText.Render(input, context.ErrorTerminal.Colour));
+                return ExitCode.InputWrong;
+
+            case HeldException held:
+                error.Write(DiagnosticText.Render(held.Message, held.Help, context.ErrorTerminal.Colour));
+                return ExitCode.Held;
+
+            case OutOfMemoryException:
+                error.Write(DiagnosticText.Render($"out of memory: {cause.Message}", "a smaller `batch_size` or `target_size` needs less", context.ErrorTerminal.Colour));
+                return ExitCode.MachineFailed;
+
+            // .NET names the file in these messages: "No space left on device : '/data/runs/…'".
+            // A missing assembly is a FileNotFoundException too, but a fault of ours.
+            case UnauthorizedAccessException:
+            case IOException when cause is not FileNotFoundException { FileName: { } name } || !name.Contains("Version=", StringComparison.Ordinal):
+                error.Write(DiagnosticText.Render(cause.Message, help: null, context.ErrorTerminal.Colour));
+                return ExitCode.MachineFailed;
+
+            default:
+                error.Write(DiagnosticText.Render($"a fault in xrayexp {XrayExpApp.Version}: {cause.GetType().Name}: {cause.Message}", help: null, context.ErrorTerminal.Colour));
+                error.WriteLine(cause.StackTrace);
+                error.WriteLine("  help: please report it where you got xrayexp from: these lines, the command, and the experiment if you can share it");
+                return ExitCode.OurFault;
+        }
+    }
+
+    /// <summary>The exception that was meant, out of the wrappers that .NET puts around what tasks, threads and static constructors throw.</summary>
+    private static Exception Cause(Exception exception) => exception switch
+    {
+        AggregateException { InnerExceptions.Count: > 0 } many => Cause(many.InnerExceptions[0]),
+        TypeInitializationException { InnerException: { } inner } => Cause(inner),
+        TargetInvocationException { InnerException: { } inner } => Cause(inner),
+        _ => exception,
+    };
+}

@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+
+namespace XrayExp.Tool.Shell;
+
+/// <summary>Turns the first Ctrl-C (or a polite request to end) into a cancellation; a second one ends the process at once.</summary>
+internal sealed class Interruption : IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+    private readonly PosixSignalRegistration _interrupt;
+    private readonly PosixSignalRegistration _terminate;
+
+    public Interruption()
+    {
+        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+    }
+
+    public CancellationToken Token => _source.Token;
+
+    public void Dispose()
+    {
+        _interrupt.Dispose();
+        _terminate.Dispose();
+        _source.Dispose();
+    }
+
+    private void Stop(PosixSignalContext signal)
+    {
+        signal.Cancel = !_source.IsCancellationRequested;
+        _source.Cancel();
+    }
+}

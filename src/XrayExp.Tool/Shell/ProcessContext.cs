@@ -1,0 +1,29 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Text;
+
+namespace XrayExp.Tool.Shell;
+
+/// <summary>The edge of the program: where the console, the environment and the current directory come in.</summary>
+internal static class ProcessContext
+{
+    public static CommandContext Create(CancellationToken cancellation)
+    {
+        if (OperatingSystem.IsWindows())
+            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        ImmutableDictionary<string, string> environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToImmutableDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
+        return new CommandContext
+        {
+            Out = Console.Out,
+            Error = Console.Error,
+            WorkingDirectory = Environment.CurrentDirectory,
+            Environment = environment,
+            OutTerminal = Terminal.Of(Console.IsOutputRedirected, WindowWidth(Console.IsOutputRedirected), environment),
+            ErrorTerminal = Terminal.Of(Console.IsErrorRedirected, WindowWidth(Console.IsErrorRedirected), environment),
+            Cancellation = cancellation,
+        };
+    }
+
+    private static int WindowWidth(bool redirected) => redirected ? Terminal.PlainWidth : Console.WindowWidth;
+}

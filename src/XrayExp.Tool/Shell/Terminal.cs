@@ -1,0 +1,26 @@
+namespace XrayExp.Tool.Shell;
+
+/// <summary>What may be written to one of the two outputs.</summary>
+/// <param name="Colour">ANSI colours are understood and wanted.</param>
+/// <param name="Live">A line may be rewritten in place: progress bars.</param>
+/// <param name="Width">Columns; <see cref="PlainWidth"/> where the output is a file or a pipe.</param>
+internal sealed record Terminal(bool Colour, bool Live, int Width)
+{
+    /// <summary>Columns of text that goes to a file or a pipe.</summary>
+    public const int PlainWidth = 100;
+
+    /// <summary>A file, a pipe, a test.</summary>
+    public static readonly Terminal Plain = new(Colour: false, Live: false, PlainWidth);
+
+    /// <summary>
+    /// A real terminal, unless <c>NO_COLOR</c> (set and not empty, as no-color.org has it) or <c>TERM=dumb</c> asks for plain text:
+    /// then neither colour nor live progress.
+    /// </summary>
+    public static Terminal Of(bool redirected, int width, IReadOnlyDictionary<string, string> environment)
+    {
+        bool refused = environment.GetValueOrDefault("NO_COLOR") is { Length: > 0 } || environment.GetValueOrDefault("TERM") == "dumb";
+        if (redirected)
+            return Plain;
+        return new Terminal(Colour: !refused, Live: !refused, Math.Max(width, 40));
+    }
+}
