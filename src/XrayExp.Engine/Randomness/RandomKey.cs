@@ -14,7 +14,13 @@ public readonly record struct RandomKey(ulong Key, ulong Counter)
     /// <summary>The root of a run.</summary>
     public static RandomKey FromSeed(long seed) => new RandomKey(0, 0).Child(seed);
 
-    public RandomKey Child(string name) => Derive('s', Encoding.UTF8.GetBytes(name));
+    public RandomKey Child(string name)
+    {
+        int length = Encoding.UTF8.GetByteCount(name);
+        Span<byte> bytes = length <= 256 ? stackalloc byte[length] : new byte[length];
+        Encoding.UTF8.GetBytes(name, bytes);
+        return Derive('s', bytes);
+    }
 
     public RandomKey Child(long number)
     {
@@ -26,9 +32,16 @@ public readonly record struct RandomKey(ulong Key, ulong Counter)
     /// <summary>A fresh reader of this address, from its beginning.</summary>
     public RandomStream Stream() => new(this);
 
+    /// <summary>The first <see cref="RandomStream.Uniform(double, double)"/> of this address, without making a reader.</summary>
+    public double Uniform(double low, double high)
+    {
+        (uint a, uint b, _, _) = Philox4x32.Block(Key, 0, Counter);
+        return low + ((high - low) * (((a | ((ulong)b << 32)) >> 11) * (1.0 / (1UL << 53))));
+    }
+
     private RandomKey Derive(char sort, ReadOnlySpan<byte> name)
     {
-        Span<byte> input = new byte[17 + name.Length];
+        Span<byte> input = name.Length <= 256 ? stackalloc byte[17 + name.Length] : new byte[17 + name.Length];
         BinaryPrimitives.WriteUInt64LittleEndian(input, Key);
         BinaryPrimitives.WriteUInt64LittleEndian(input[8..], Counter);
         input[16] = (byte)sort;
