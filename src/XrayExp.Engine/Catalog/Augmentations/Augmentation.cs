@@ -1,33 +1,39 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Catalog.Augmentations;
-
-/// <summary>How the affine transform of an image is put together and where its centre lies.</summary>
-public enum Geometry
-{
-    /// <summary>Centre (n − 1) / 2, height_shift on rows. The sound one, and the default.</summary>
-    Exact,
-
-    /// <summary>Centre n / 2 + 0.5, tx on rows: keras_preprocessing 1.1.2, which the notebook ran.</summary>
-    KerasPreprocessing_1_1,
-
-    /// <summary>Centre n / 2 − 0.5, axes swapped so that height_shift moves columns: Keras 2.9 and later.</summary>
-    Keras_3,
-}
-
-/// <summary>What a coordinate outside the image reads; SciPy's modes.</summary>
-public enum FillMode
-{
-    Nearest,
-    Constant,
-    Reflect,
-    Wrap,
-}
 
 /// <summary>Everything that is done to a training image, and the standardisation that is done to every image.</summary>
 /// <param name="Parts">What was asked for, in the catalogue's order.</param>
 /// <param name="Cval">The value outside for <see cref="FillMode.Constant"/>, in 0…255.</param>
-public sealed record Augmentation(ImmutableArray<AugmentationPart> Parts, Geometry Geometry, FillMode FillMode, double Cval);
+public sealed record Augmentation(ImmutableArray<AugmentationPart> Parts, Geometry Geometry, FillMode FillMode, double Cval)
+{
+    /// <summary>Leaves every image as it is.</summary>
+    public static readonly Augmentation None = new([], Geometry.Exact, FillMode.Nearest, 0);
 
-/// <summary>One entry of the augmentation section: a rotation range, a flip…; one file and one line in the catalogue.</summary>
-public abstract record AugmentationPart;
+    /// <summary>What is done to the images of every split, after rescaling.</summary>
+    public SamplewiseStandardization? Standardization => Parts.OfType<SamplewiseStandardization>().FirstOrDefault();
+
+    /// <summary>Reads the <c>augmentation</c> section: Keras's names, units and defaults. What is absent or at its default is off.</summary>
+    public static Augmentation Read(Fields fields) => new(
+        [.. AugmentationCatalogue.All.Kinds.Select(kind => kind.Read(fields)).Where(part => !part.IsOff)],
+        fields.Choice<Geometry>("geometry", "Which centre and axes the affine transform has: the sound ones, or those of Keras before or since 2.9.", Geometry.Exact),
+        fields.Choice<FillMode>("fill_mode", "What lies outside the image.", FillMode.Nearest),
+        fields.Number("cval", "The value outside the image with fill_mode constant.", 0, new Interval(0, 255), "gray level"));
+
+    /// <summary>What happens to one image this time. Every part draws at an address of its own, so parts don't disturb each other.</summary>
+    /// <param name="key">run/augment/epoch/image id/occurrence</param>
+    public ImageTransform Draw(RandomKey key, Size image)
+    {
+        ImageTransform transform = ImageTransform.None;
+        foreach (AugmentationPart part in Parts)
+            transform = part.Draw(transform, key, image);
+        return transform;
+    }
+
+    public bool Equals(Augmentation? other) =>
+        other is not null && Parts.SequenceEqual(other.Parts) && (Geometry, FillMode, Cval) == (other.Geometry, other.FillMode, other.Cval);
+
+    public override int GetHashCode() => HashCode.Combine(Parts.Length, Geometry, FillMode, Cval);
+}

@@ -1,5 +1,6 @@
 using System.Numerics;
 using XrayExp.Engine.Catalog.Schedules;
+using XrayExp.Engine.Numerics.Elementwise;
 
 namespace XrayExp.Engine.Catalog.Optimizers;
 
@@ -14,13 +15,25 @@ public abstract record Optimizer
     /// <summary>How many arrays of state each weight needs: 2 for Adam.</summary>
     public abstract int Slots { get; }
 
-    /// <summary>One update of one weight, in place. Pure arithmetic over spans, one pass, in Keras's order of operations.</summary>
+    /// <summary>One update of one weight, in place. Pure arithmetic over spans, one pass, in Keras's order of operations; decay included, clipping not.</summary>
+    /// <param name="gradient">Clipped already, see <see cref="GradientRules.Clip{T}"/>.</param>
     /// <param name="slots">The weight's state, zero before the first step unless the rule says otherwise in <see cref="InitialSlot"/>.</param>
     /// <param name="step">From 1.</param>
     /// <typeparam name="T">float; double for tests against float64 references.</typeparam>
-    public abstract void Update<T>(Span<T> weight, ReadOnlySpan<T> gradient, ReadOnlySpan<Memory<T>> slots, double learningRate, long step)
+    public void Update<T>(Span<T> weight, ReadOnlySpan<T> gradient, ReadOnlySpan<Memory<T>> slots, double learningRate, long step)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Update(weight, gradient, slots, learningRate, step, ElementWidths.Widest);
+
+    /// <summary>As above at a given width, which does not change a bit.</summary>
+    internal abstract void Update<T>(Span<T> weight, ReadOnlySpan<T> gradient, ReadOnlySpan<Memory<T>> slots, double learningRate, long step, ElementWidth width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>What a slot holds before the first step.</summary>
     public virtual double InitialSlot(int slot) => 0;
+
+    /// <summary>learning_rate, the first field of every optimizer.</summary>
+    protected static Schedule ReadLearningRate(Fields fields, double fallback) =>
+        fields.NumberOrOneOf("learning_rate", "The size of a step: a number or a schedule.", ScheduleCatalogue.All, fallback, rate => new ConstantRate(rate), Interval.NotNegative);
+
+    private protected double Decay(double learningRate) => learningRate * (Gradients.WeightDecay ?? 0);
 }

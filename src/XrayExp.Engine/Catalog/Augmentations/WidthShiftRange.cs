@@ -1,0 +1,20 @@
+using XrayExp.Engine.Randomness;
+
+namespace XrayExp.Engine.Catalog.Augmentations;
+
+/// <summary>Moves an image to the side by up to <paramref name="Range"/> of its width (below 1) or pixels.</summary>
+public sealed record WidthShiftRange(double Range) : AugmentationPart
+{
+    public static readonly Kind<AugmentationPart> Kind = new(
+        "width_shift_range",
+        "Moves the image to the side.",
+        fields => new WidthShiftRange(fields.Number("width_shift_range", Shift.Meaning, 0, Interval.NotNegative, "fraction of the width, or pixels")))
+    {
+        Source = AugmentationPage.Keras,
+    };
+
+    public override bool IsOff => Range == 0;
+
+    public override ImageTransform Draw(ImageTransform transform, RandomKey key, Size image) =>
+        transform with { Ty = Shift.Draw(Range, image.Width, key.Child("width_shift")) };
+}

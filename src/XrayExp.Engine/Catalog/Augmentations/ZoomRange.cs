@@ -1,0 +1,37 @@
+using System.Globalization;
+using XrayExp.Engine.Randomness;
+
+namespace XrayExp.Engine.Catalog.Augmentations;
+
+/// <summary>Stretches height and width by factors of their own, uniform in [<paramref name="Low"/>, <paramref name="High"/>); above 1 zooms out.</summary>
+public sealed record ZoomRange(double Low, double High) : AugmentationPart
+{
+    private const string Key = "zoom_range";
+
+    public static readonly Kind<AugmentationPart> Kind = new(Key, "Zooms height and width, each by a factor of its own.", Read)
+    {
+        Source = AugmentationPage.Keras,
+    };
+
+    public override bool IsOff => Low == 1 && High == 1;
+
+    public override ImageTransform Draw(ImageTransform transform, RandomKey key, Size image)
+    {
+        RandomKey zoom = key.Child("zoom");
+        return transform with { Zx = zoom.Child("height").Uniform(Low, High), Zy = zoom.Child("width").Uniform(Low, High) };
+    }
+
+    private static ZoomRange Read(Fields fields)
+    {
+        (double low, double high) = fields.OptionalRange(
+            Key,
+            "Factors uniform in [low, high), for height and width apart; a number z means [1 − z, 1 + z]. Above 1 zooms out.",
+            "no zoom",
+            z => (1 - z, 1 + z),
+            Interval.NotNegative) ?? (1, 1);
+        if (low > 0 && low <= high)
+            return new ZoomRange(low, high);
+        fields.Mistake(Key, "invalid-value", string.Create(CultureInfo.InvariantCulture, $"`{Key}` expects factors above 0 with low ≤ high, or a number below 1; received factors from {low} to {high}"));
+        return new ZoomRange(1, 1);
+    }
+}

@@ -1,0 +1,40 @@
+using XrayExp.Engine.Numerics;
+
+namespace XrayExp.Engine.Catalog.Schedules;
+
+/// <summary>
+/// Half a cosine from the initial rate (with warm-up: from the target, which is reached from the initial rate in a straight line
+/// first) down to alpha times it; then it stays there.
+/// <c>rate · ((1 − alpha) · ½ (1 + cos(π · step / decay_steps)) + alpha)</c>, in double, where Keras computes in float32.
+/// </summary>
+/// <param name="WarmupTarget">Null: no warm-up, whatever <paramref name="WarmupSteps"/> is.</param>
+public sealed record CosineDecay(double InitialLearningRate, int DecaySteps, double Alpha, double? WarmupTarget, int WarmupSteps) : Schedule
+{
+    internal static readonly Kind<Schedule> Kind = new("cosine_decay", "The rate falls along half a cosine, after a warm-up if asked for.", Read)
+    {
+        Source = "Loshchilov and Hutter, SGDR, 2017; https://keras.io/api/optimizers/learning_rate_schedules/cosine_decay",
+    };
+
+    public override double At(long step)
+    {
+        if (WarmupTarget is not double target)
+            return Decayed(InitialLearningRate, step);
+        return step < WarmupSteps
+            ? InitialLearningRate + ((target - InitialLearningRate) * ((double)step / WarmupSteps))
+            : Decayed(target, step - WarmupSteps);
+    }
+
+    private double Decayed(double from, long step)
+    {
+        double fraction = (double)Math.Min(step, DecaySteps) / DecaySteps;
+        double cosine = 0.5 * (1 + PortableMath.Cos(Math.PI * fraction));
+        return from * (((1 - Alpha) * cosine) + Alpha);
+    }
+
+    private static CosineDecay Read(Fields fields) => new(
+        fields.Number("initial_learning_rate", "The rate of the first step.", range: Interval.NotNegative),
+        fields.Integer("decay_steps", "How long the fall takes, the warm-up not counted.", min: 1, unit: "steps"),
+        fields.Number("alpha", "The last rate as a fraction of the one that the fall starts from.", 0, Interval.Unit),
+        fields.OptionalNumber("warmup_target", "The rate that the warm-up ends at and the fall starts from.", "no warm-up", Interval.NotNegative),
+        fields.Integer("warmup_steps", "How long the warm-up takes.", 0, unit: "steps"));
+}

@@ -1,0 +1,24 @@
+using XrayExp.Engine.Numerics;
+
+namespace XrayExp.Engine.Catalog.Schedules;
+
+/// <summary><c>initial · decay_rate ^ (step / decay_steps)</c>, the exponent rounded down where staircase; in double, where Keras computes in float32.</summary>
+public sealed record ExponentialDecay(double InitialLearningRate, int DecaySteps, double DecayRate, bool Staircase) : Schedule
+{
+    internal static readonly Kind<Schedule> Kind = new("exponential_decay", "The rate falls by the same factor every so many steps.", Read)
+    {
+        Source = "https://keras.io/api/optimizers/learning_rate_schedules/exponential_decay",
+    };
+
+    public override double At(long step)
+    {
+        double periods = (double)step / DecaySteps;
+        return InitialLearningRate * PortableMath.Pow(DecayRate, Staircase ? Math.Floor(periods) : periods);
+    }
+
+    private static ExponentialDecay Read(Fields fields) => new(
+        fields.Number("initial_learning_rate", "The rate of the first step.", range: Interval.NotNegative),
+        fields.Integer("decay_steps", "After how many steps the rate has fallen by the factor.", min: 1, unit: "steps"),
+        fields.Number("decay_rate", "The factor.", range: Interval.Positive),
+        fields.Flag("staircase", "Fall at once at the end of every period instead of smoothly.", false));
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Train;
+
+namespace XrayExp.Engine.Evaluate;
+
+/// <summary>What <c>metrics.json</c> says of a run: enough to compare two runs without their data, models or machines.</summary>
+public sealed record RecordedRun
+{
+    public required string Experiment { get; init; }
+
+    /// <summary><c>sha256:…</c></summary>
+    public required string Fingerprint { get; init; }
+
+    public required RecordedModel Model { get; init; }
+
+    public required RecordedData Data { get; init; }
+
+    public required TrainingHistory History { get; init; }
+
+    public required Evaluation Test { get; init; }
+
+    /// <summary><c>sha256:…</c> of the weights' bytes.</summary>
+    public required string WeightsSha256 { get; init; }
+
+    /// <summary><c>sha256:…</c> of the bytes of <c>predictions.csv</c>.</summary>
+    public required string PredictionsSha256 { get; init; }
+
+    /// <param name="run">A finished run.</param>
+    /// <param name="predictionsSha256"><c>sha256:…</c> of the file that its predictions were written to.</param>
+    public static RecordedRun Of(RunRecord run, string predictionsSha256) => new()
+    {
+        Experiment = run.Experiment,
+        Fingerprint = run.Fingerprint,
+        Model = RecordedModel.Of(run.Model),
+        Data = RecordedData.Of(run.Data),
+        History = run.History,
+        Test = run.Test,
+        WeightsSha256 = run.WeightsSha256,
+        PredictionsSha256 = predictionsSha256,
+    };
+}
+
+/// <summary>The layer table.</summary>
+public sealed record RecordedModel(long Parameters, long TrainableParameters, ImmutableArray<RecordedLayer> Layers)
+{
+    public static RecordedModel Of(ModelPlan plan) => new(
+        plan.Parameters,
+        plan.TrainableParameters,
+        [.. plan.Layers.Select(layer => new RecordedLayer(layer.Name, layer.Type, layer.Output.Dimensions, layer.Parameters))]);
+}
+
+/// <param name="Type">Keras's class name.</param>
+/// <param name="OutputShape">Without the batch: [H, W, C] or [units].</param>
+public sealed record RecordedLayer(string Name, string Type, ImmutableArray<int> OutputShape, long Parameters);
+
+/// <param name="Splits">train, val (where there is one), test.</param>
+/// <param name="ClassWeight">In class order.</param>
+/// <param name="Unreadable">split/CLASS/file of what was skipped, sorted.</param>
+public sealed record RecordedData(
+    ImmutableArray<string> Classes,
+    string Sha256,
+    ImmutableArray<RecordedSplit> Splits,
+    ImmutableArray<double> ClassWeight,
+    ImmutableArray<string> Unreadable)
+{
+    public static RecordedData Of(DataRecord data) => new(
+        data.Classes,
+        data.Sha256,
+        [.. data.Splits.Select(split => new RecordedSplit(split.Name, split.PerClass(data.Classes.Length)))],
+        data.ClassWeight,
+        data.Unreadable);
+}
+
+/// <param name="Name">train, val or test.</param>
+/// <param name="PerClass">How many images of each class, in class order.</param>
+public sealed record RecordedSplit(string Name, ImmutableArray<int> PerClass)
+{
+    public int Images => PerClass.Sum();
+}

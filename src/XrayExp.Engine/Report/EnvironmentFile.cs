@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using XrayExp.Engine.Report.Text;
+
+namespace XrayExp.Engine.Report;
+
+/// <summary>Where, when and with what a run was made. Never compared: it differs from machine to machine.</summary>
+/// <param name="Versions">XrayExp, .NET, TorchSharp…, by name.</param>
+/// <param name="Cpu">The processor's own name.</param>
+/// <param name="Paths">experiment, data, output, by name.</param>
+/// <param name="Seconds">Wall time of each stage, by name.</param>
+public sealed record RunEnvironment(
+    ImmutableArray<(string Name, string Version)> Versions,
+    string Platform,
+    string Cpu,
+    int Processors,
+    int Threads,
+    ImmutableArray<(string Name, string Path)> Paths,
+    DateTimeOffset Started,
+    DateTimeOffset Finished,
+    ImmutableArray<(string Stage, double Seconds)> Seconds);
+
+/// <summary><c>environment.json</c>.</summary>
+public static class EnvironmentFile
+{
+    public const string Schema = "xrayexp/environment/1";
+
+    public static string Write(RunEnvironment environment) => JsonText.Document(json =>
+    {
+        json.Text("schema", Schema);
+        json.Object("versions", () => Texts(json, environment.Versions));
+        json.Text("platform", environment.Platform);
+        json.Text("cpu", environment.Cpu);
+        json.Integer("processors", environment.Processors);
+        json.Integer("threads", environment.Threads);
+        json.Object("paths", () => Texts(json, environment.Paths));
+        json.Text("started", Time(environment.Started));
+        json.Text("finished", Time(environment.Finished));
+        json.Object("seconds", () =>
+        {
+            foreach ((string stage, double seconds) in environment.Seconds)
+                json.Number(stage, Math.Round(seconds, 3));
+        });
+    });
+
+    private static void Texts(JsonText json, ImmutableArray<(string Key, string Value)> texts)
+    {
+        foreach ((string key, string value) in texts)
+            json.Text(key, value);
+    }
+
+    private static string Time(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

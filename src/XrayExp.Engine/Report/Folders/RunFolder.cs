@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using XrayExp.Engine.Diagnostics;
+
+namespace XrayExp.Engine.Report.Folders;
+
+/// <summary>Where a run's results lie, <c>OUT/NAME/</c>, and what its files are called.</summary>
+public sealed partial class RunFolder
+{
+    public const string Metrics = "metrics.json";
+    public const string History = "history.csv";
+    public const string Predictions = "predictions.csv";
+    public const string Model = "model.safetensors";
+    public const string Summary = "summary.txt";
+    public const string Experiment = "experiment.yaml";
+    public const string Environment = "environment.json";
+    public const string HistoryPicture = "history.png";
+    public const string ConfusionMatrixPicture = "confusion_matrix.png";
+    public const string PredictionsPicture = "predictions.png";
+    public const string RocPicture = "roc.png";
+    public const string PrecisionRecallPicture = "precision_recall.png";
+    public const string AugmentationPicture = "augmentation.png";
+
+    /// <summary>What <c>--resume</c> needs; gone when the run is done.</summary>
+    public const string Checkpoint = "checkpoint";
+
+    /// <param name="output">The folder of all runs: <c>runs</c>.</param>
+    /// <param name="name">The experiment's: letters, digits, <c>.</c>, <c>_</c>, <c>-</c>, and no dot in front.</param>
+    /// <exception cref="InputException">The name is no folder's name.</exception>
+    public RunFolder(string output, string name)
+    {
+        if (!ValidName().IsMatch(name))
+            throw new InputException($"`{name}` cannot name a run", "use letters, digits, `.`, `_` and `-`, and no dot in front");
+        Name = name;
+        Path = System.IO.Path.GetFullPath(System.IO.Path.Combine(output, name));
+        Bookkeeping = System.IO.Path.GetFullPath(System.IO.Path.Combine(output, ".xrayexp"));
+    }
+
+    public string Name { get; }
+
+    /// <summary>Absolute.</summary>
+    public string Path { get; }
+
+    /// <summary>True when a whole result lies there: <c>metrics.json</c> is only ever moved in together with all the rest.</summary>
+    public bool IsComplete => System.IO.File.Exists(File(Metrics));
+
+    /// <summary>Locks and half-made results of all runs; on the same volume, so that a rename is enough.</summary>
+    internal string Bookkeeping { get; }
+
+    /// <summary>A new result until it is complete.</summary>
+    internal string New => System.IO.Path.Combine(Bookkeeping, Name + ".new");
+
+    /// <summary>The former result, in the instant between two renames.</summary>
+    internal string Old => System.IO.Path.Combine(Bookkeeping, Name + ".old");
+
+    internal string Lock => System.IO.Path.Combine(Bookkeeping, Name + ".lock");
+
+    internal string Holder => System.IO.Path.Combine(Bookkeeping, Name + ".pid");
+
+    /// <summary>The path of one of its files.</summary>
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_-][A-Za-z0-9._-]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ValidName();
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace XrayExp.Engine.Report.Folders;
+
+/// <summary>
+/// The right to write a run, one process at a time: an open file that nobody else may open. The system closes it when the process
+/// dies, however it dies. Whoever gets the lock first tidies up what a killed predecessor left.
+/// </summary>
+public sealed class RunLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private RunLock(RunFolder folder, FileStream file)
+    {
+        Folder = folder;
+        _file = file;
+    }
+
+    public RunFolder Folder { get; }
+
+    /// <exception cref="RunHeldException">Another process has it.</exception>
+    public static RunLock Acquire(RunFolder folder)
+    {
+        Directory.CreateDirectory(folder.Bookkeeping);
+        FileStream file;
+        try
+        {
+            file = new FileStream(folder.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception) when (IsHeld(exception))
+        {
+            throw new RunHeldException(folder.Name, ReadHolder(folder));
+        }
+
+        try
+        {
+            // in a file of its own, since nobody can read the locked one
+            File.WriteAllText(folder.Holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            Tidy(folder);
+            return new RunLock(folder, file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        File.Delete(Folder.Holder);
+        _file.Dispose();
+    }
+
+    /// <summary>Windows's sharing violation; EWOULDBLOCK of Linux and of macOS.</summary>
+    private static bool IsHeld(IOException exception) => exception.HResult is unchecked((int)0x80070020) or 11 or 35;
+
+    /// <summary>Null while the holder is just starting or ending.</summary>
+    private static int? ReadHolder(RunFolder folder)
+    {
+        try
+        {
+            return int.TryParse(File.ReadAllText(folder.Holder), NumberStyles.None, CultureInfo.InvariantCulture, out int id) ? id : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A process killed between the two renames of <see cref="RunWriter"/> left the former result aside: put it back.</summary>
+    private static void Tidy(RunFolder folder)
+    {
+        if (Directory.Exists(folder.Old) && !Directory.Exists(folder.Path))
+            Directory.Move(folder.Old, folder.Path);
+        foreach (string leftover in (string[])[folder.Old, folder.New])
+            if (Directory.Exists(leftover))
+                Directory.Delete(leftover, recursive: true);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Report.Text;
+using XrayExp.Engine.Train;
+
+namespace XrayExp.Engine.Report;
+
+/// <summary>
+/// Reads <c>metrics.json</c> back. Strict: a file that another version wrote, that was cut or edited into nonsense, is refused
+/// with the place and the reason (<see cref="InputException"/>). Undefined values come back as NaN.
+/// </summary>
+public static class MetricsReader
+{
+    private static readonly ImmutableArray<string> SplitNames = ["train", "val", "test"];
+
+    /// <param name="file">The name that people know it by, for messages.</param>
+    public static RecordedRun Read(string file, ReadOnlyMemory<byte> utf8) => StrictJson.Parse(file, utf8, ReadRun);
+
+    private static RecordedRun ReadRun(StrictJson json)
+    {
+        string schema = json.Text("schema");
+        if (schema != MetricsFile.Schema)
+            throw json.Wrong("schema", $"expected `{MetricsFile.Schema}`; received `{schema}`");
+        string experiment = json.Text("experiment"), fingerprint = Sha256(json, "fingerprint");
+        RecordedModel model = json.Object("model", ReadModel);
+        RecordedData data = json.Object("data", ReadData);
+        return new RecordedRun
+        {
+            Experiment = experiment,
+            Fingerprint = fingerprint,
+            Model = model,
+            Data = data,
+            History = json.Object("history", ReadHistory),
+            Test = json.Object("evaluation", evaluation => evaluation.Object("test", test => ReadEvaluation(test, data.Classes))),
+            WeightsSha256 = Sha256(json, "weights"),
+            PredictionsSha256 = Sha256(json, "predictions"),
+        };
+    }
+
+    private static RecordedModel ReadModel(StrictJson json) => new(
+        json.Integer("parameters"),
+        json.Integer("trainable_parameters"),
+        json.Objects("layers", layer => new RecordedLayer(
+            layer.Text("name"), layer.Text("type"), layer.KerasShape("output_shape"), layer.Integer("parameters"))));
+
+    private static RecordedData ReadData(StrictJson json)
+    {
+        ImmutableArray<string> classes = json.Texts("classes");
+        if (classes.Length < 2 || classes.Distinct().Count() != classes.Length)
+            throw json.Wrong("classes", "expected at least two different names");
+        return new RecordedData(
+            classes,
+            Sha256(json, "sha256"),
+            [.. SplitNames.Where(json.Has).Select(name => json.Object(name, split => ReadSplit(split, name, classes)))],
+            json.Object("class_weight", weights => Each(classes, weights.Number)),
+            json.Texts("unreadable"));
+    }
+
+    private static RecordedSplit ReadSplit(StrictJson json, string name, ImmutableArray<string> classes)
+    {
+        long images = json.Integer("images");
+        RecordedSplit split = new(name, json.Object("per_class", counts => Each(classes, key => checked((int)counts.Integer(key)))));
+        return split.Images == images ? split : throw json.Wrong("images", $"{images}, but the classes add up to {split.Images}");
+    }
+
+    private static TrainingHistory ReadHistory(StrictJson json)
+    {
+        ImmutableArray<string> columns = json.Keys;
+        ImmutableArray<ImmutableArray<double>> values = Each(columns, json.Numbers);
+        int epochs = values.IsEmpty ? 0 : values[0].Length;
+        for (int c = 0; c < columns.Length; c++)
+            if (values[c].Length != epochs)
+                throw json.Wrong(columns[c], $"{values[c].Length} epochs, but `{columns[0]}` has {epochs}");
+        return new TrainingHistory(columns, [.. Enumerable.Range(0, epochs).Select(epoch => values.Select(column => column[epoch]).ToImmutableArray())]);
+    }
+
+    private static Evaluation ReadEvaluation(StrictJson json, ImmutableArray<string> classes)
+    {
+        Evaluation test = new()
+        {
+            Images = checked((int)json.Integer("images")),
+            Threshold = json.Number("threshold"),
+            Loss = json.Number("loss"),
+            Accuracy = json.Number("accuracy"),
+            Precision = json.Number("precision"),
+            Recall = json.Number("recall"),
+            Specificity = json.Number("specificity"),
+            F1 = json.Number("f1"),
+            BalancedAccuracy = json.Number("balanced_accuracy"),
+            Auc = json.Number("auc"),
+            AveragePrecision = json.Number("average_precision"),
+            ConfusionMatrix = json.CountRows("confusion_matrix"),
+            PerClass = json.Object("per_class", figures => Each(classes, name => figures.Object(name, of => ReadFigures(of, name)))),
+            Weighted = json.Has("weighted")
+                ? json.Object("weighted", means => Each(means.Keys, key => (key, means.Number(key))))
+                    .ToImmutableSortedDictionary(pair => pair.key, pair => pair.Item2, StringComparer.Ordinal)
+                : ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal),
+            Intervals = json.Object("intervals", intervals => Each(intervals.Keys, key => ReadInterval(intervals, key))),
+        };
+        if (test.ConfusionMatrix.Length != classes.Length || test.ConfusionMatrix.Any(row => row.Length != classes.Length))
+            throw json.Wrong("confusion_matrix", $"expected {classes.Length} rows of {classes.Length} counts");
+        int counted = test.ConfusionMatrix.Sum(row => row.Sum());
+        return counted == test.Images ? test : throw json.Wrong("confusion_matrix", $"it counts {counted} images; expected {test.Images}");
+    }
+
+    private static ClassFigures ReadFigures(StrictJson json, string name) =>
+        new(name, json.Number("precision"), json.Number("recall"), json.Number("f1"), checked((int)json.Integer("support")));
+
+    private static (string Metric, double Low, double High) ReadInterval(StrictJson json, string metric)
+    {
+        ImmutableArray<double> ends = json.Numbers(metric);
+        return ends.Length == 2 ? (metric, ends[0], ends[1]) : throw json.Wrong(metric, $"expected two ends; received {ends.Length}");
+    }
+
+    private static string Sha256(StrictJson json, string key)
+    {
+        string value = json.Text(key);
+        return value.Length == 71 && value.StartsWith("sha256:", StringComparison.Ordinal) && value.Skip(7).All(char.IsAsciiHexDigitLower)
+            ? value
+            : throw json.Wrong(key, $"expected `sha256:` and 64 hexadecimal digits; received `{value}`");
+    }
+
+    private static ImmutableArray<T> Each<T>(ImmutableArray<string> keys, Func<string, T> read) => [.. keys.Select(read)];
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Report.Folders;
+
+namespace XrayExp.Engine.Report;
+
+/// <summary>Everything that a finished run leaves behind, as values.</summary>
+public sealed record RunResult
+{
+    public required RunRecord Record { get; init; }
+
+    public required ModelFile Model { get; init; }
+
+    /// <summary>The layer table, as <c>summary</c> prints it.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>The effective experiment as YAML, with every default written out.</summary>
+    public required string Experiment { get; init; }
+
+    public required RunEnvironment Environment { get; init; }
+
+    public required ImmutableArray<RunFile> Pictures { get; init; }
+}
+
+/// <summary>The files of <c>OUT/NAME/</c>.</summary>
+public static class RunFiles
+{
+    public static ImmutableArray<RunFile> Of(RunResult result)
+    {
+        byte[] predictions = Encoding.UTF8.GetBytes(PredictionsFile.Write(result.Record.Predictions));
+        RecordedRun recorded = RecordedRun.Of(result.Record, $"sha256:{Convert.ToHexStringLower(SHA256.HashData(predictions))}");
+        return
+        [
+            Text(RunFolder.Metrics, MetricsFile.Write(recorded)),
+            Text(RunFolder.History, HistoryFile.Write(result.Record.History)),
+            new(RunFolder.Predictions, predictions),
+            new(RunFolder.Model, result.Model.Write()),
+            Text(RunFolder.Summary, result.Summary),
+            Text(RunFolder.Experiment, result.Experiment),
+            Text(RunFolder.Environment, EnvironmentFile.Write(result.Environment)),
+            .. result.Pictures,
+        ];
+    }
+
+    private static RunFile Text(string name, string text) => new(name, Encoding.UTF8.GetBytes(text));
+}

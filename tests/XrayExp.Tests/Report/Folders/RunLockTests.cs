@@ -1,0 +1,59 @@
+using XrayExp.Engine.Report.Folders;
+
+namespace XrayExp.Tests.Report.Folders;
+
+public sealed class RunLockTests : IDisposable
+{
+    private readonly string _output = Directory.CreateTempSubdirectory("xrayexp-locks-").FullName;
+
+    public void Dispose() => Directory.Delete(_output, recursive: true);
+
+    [Fact]
+    public void A_second_holder_is_told_who_the_first_is()
+    {
+        RunFolder folder = new(_output, "a");
+        using RunLock held = RunLock.Acquire(folder);
+        RunHeldException exception = Assert.Throws<RunHeldException>(() => RunLock.Acquire(folder));
+        Assert.Equal(Environment.ProcessId, exception.ProcessId);
+        Assert.Equal($"the run `a` is held by process {Environment.ProcessId}", exception.Message);
+    }
+
+    [Fact]
+    public void Other_runs_of_the_folder_stay_free()
+    {
+        using RunLock first = RunLock.Acquire(new RunFolder(_output, "a"));
+        using RunLock second = RunLock.Acquire(new RunFolder(_output, "b"));
+        Assert.Equal("b", second.Folder.Name);
+    }
+
+    [Fact]
+    public void What_was_let_go_can_be_taken_again()
+    {
+        RunFolder folder = new(_output, "a");
+        RunLock.Acquire(folder).Dispose();
+        using RunLock again = RunLock.Acquire(folder);
+        Assert.True(File.Exists(folder.Holder));
+    }
+
+    [Fact]
+    public void A_half_made_result_of_a_killed_process_is_removed()
+    {
+        RunFolder folder = new(_output, "a");
+        Directory.CreateDirectory(folder.New);
+        File.WriteAllText(Path.Combine(folder.New, "metrics.json"), "{");
+        using RunLock held = RunLock.Acquire(folder);
+        Assert.False(Directory.Exists(folder.New));
+        Assert.False(Directory.Exists(folder.Path));
+    }
+
+    [Fact]
+    public void A_result_set_aside_by_a_killed_process_is_put_back()
+    {
+        RunFolder folder = new(_output, "a");
+        Directory.CreateDirectory(folder.Old);
+        File.WriteAllText(Path.Combine(folder.Old, "metrics.json"), "{}");
+        using RunLock held = RunLock.Acquire(folder);
+        Assert.True(folder.IsComplete);
+        Assert.False(Directory.Exists(folder.Old));
+    }
+}
