@@ -1,0 +1,58 @@
+using TorchSharp;
+using static TorchSharp.torch.nn;
+
+namespace XrayExp.Engine.Catalog.Losses;
+
+/// <summary>
+/// Binary cross-entropy times (1 − p_t)^gamma, p_t being the probability given to the true label; with class balancing times alpha
+/// for label 1 and 1 − alpha for label 0. From logits the cross-entropy is the stable, unclipped one and
+/// 1 − p_t = y σ(−x) + (1 − y) σ(x), which loses no digits where the model is sure; Keras takes the sigmoid first and clips.
+/// </summary>
+public sealed record BinaryFocalCrossentropy : Loss
+{
+    public required double Gamma { get; init; }
+
+    public required double Alpha { get; init; }
+
+    public required bool ApplyClassBalancing { get; init; }
+
+    /// <summary>In [0, 1].</summary>
+    public required double LabelSmoothing { get; init; }
+
+    public override OutputForm Form => OutputForm.Binary;
+
+    internal static readonly Kind<Loss> Kind = new("binary_focal_crossentropy", "Binary cross-entropy that looks away from what the model already knows.", Read)
+    {
+        Source = "Lin et al., Focal loss for dense object detection, 2017; https://keras.io/api/losses/probabilistic_losses/#binaryfocalcrossentropy-class",
+    };
+
+    public override torch.Tensor FromLogits(torch.Tensor logits, torch.Tensor labels)
+    {
+        torch.Tensor y = Smoothing.Binary(labels, LabelSmoothing);
+        torch.Tensor miss = (y * (-logits).sigmoid()) + ((1 - y) * logits.sigmoid());
+        return Focused(functional.binary_cross_entropy_with_logits(logits, y, reduction: Reduction.None), miss, y);
+    }
+
+    public override torch.Tensor FromProbabilities(torch.Tensor probabilities, torch.Tensor labels)
+    {
+        torch.Tensor y = Smoothing.Binary(labels, LabelSmoothing);
+        torch.Tensor miss = (y * (1 - probabilities)) + ((1 - y) * probabilities);
+        return Focused(ClippedLogs.BinaryCrossentropy(probabilities, y), miss, y);
+    }
+
+    private torch.Tensor Focused(torch.Tensor loss, torch.Tensor miss, torch.Tensor y)
+    {
+        torch.Tensor focused = Focus.Factor(miss, Gamma) * loss;
+        if (ApplyClassBalancing)
+            focused = ((y * Alpha) + ((1 - y) * (1 - Alpha))) * focused;
+        return focused.mean([-1]);
+    }
+
+    private static BinaryFocalCrossentropy Read(Fields fields) => new()
+    {
+        Gamma = Focus.ReadGamma(fields),
+        Alpha = fields.Number("alpha", "The weight of the second class, 1 − alpha being that of the first; only with apply_class_balancing.", 0.25, Interval.Unit),
+        ApplyClassBalancing = fields.Flag("apply_class_balancing", "Weight the classes by alpha.", false),
+        LabelSmoothing = Smoothing.Read(fields),
+    };
+}

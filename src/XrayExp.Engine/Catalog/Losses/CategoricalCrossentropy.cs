@@ -1,0 +1,29 @@
+using TorchSharp;
+using static TorchSharp.torch.nn;
+
+namespace XrayExp.Engine.Catalog.Losses;
+
+/// <summary>
+/// −Σ y log p over the classes. Label smoothing s turns y into y(1 − s) + s/classes. From logits through log-softmax, without
+/// clipping; probabilities are first made to add up to one, then clipped, as Keras.
+/// </summary>
+public sealed record CategoricalCrossentropy : Loss
+{
+    /// <summary>In [0, 1].</summary>
+    public required double LabelSmoothing { get; init; }
+
+    public override OutputForm Form => OutputForm.Categorical;
+
+    internal static readonly Kind<Loss> Kind = new("categorical_crossentropy", "The mean surprise at the true class of a model that ends in a softmax.", Read)
+    {
+        Source = "https://keras.io/api/losses/probabilistic_losses/#categoricalcrossentropy-class",
+    };
+
+    public override torch.Tensor FromLogits(torch.Tensor logits, torch.Tensor labels) =>
+        -(Smoothing.Categorical(labels, LabelSmoothing) * functional.log_softmax(logits, -1)).sum(-1);
+
+    public override torch.Tensor FromProbabilities(torch.Tensor probabilities, torch.Tensor labels) =>
+        -(Smoothing.Categorical(labels, LabelSmoothing) * ClippedLogs.Normalised(probabilities).log()).sum(-1);
+
+    private static CategoricalCrossentropy Read(Fields fields) => new() { LabelSmoothing = Smoothing.Read(fields) };
+}

@@ -1,0 +1,16 @@
+using TorchSharp;
+
+namespace XrayExp.Engine.Catalog.Losses;
+
+/// <summary>The focal factor (1 − p)^gamma of Lin et al., 2017: what a model already knows counts less.</summary>
+internal static class Focus
+{
+    // Below this the miss is held, so that a power below one has no infinite slope at zero (which times a loss of zero were NaN).
+    private const double SmallestMiss = 1e-30;
+
+    public static double ReadGamma(Fields fields) =>
+        fields.Number("gamma", "How strongly well classified images are discounted; 0 does not discount them at all.", 2, Interval.NotNegative);
+
+    /// <param name="miss">1 − the probability of what is true, in [0, 1].</param>
+    public static torch.Tensor Factor(torch.Tensor miss, double gamma) => miss.clamp_min(SmallestMiss).pow(gamma);
+}
