@@ -1,0 +1,18 @@
+namespace XrayExp.Engine.Catalog.Metrics;
+
+/// <summary>TP / (TP + FN), the sensitivity: how many of the sick are found. 0 when there is none, as Keras.</summary>
+public sealed record Recall : OneAgainstTheRest
+{
+    public override string Name => "recall";
+
+    internal static readonly Kind<Metric> Kind = new("recall", "How many of the positive class were found.", _ => new Recall())
+    {
+        Source = "https://keras.io/api/metrics/classification_metrics/#recall-class",
+    };
+
+    protected override Func<int, double> OfClass(ScoredLabels scored)
+    {
+        ConfusionMatrix confusion = ConfusionMatrix.Of(scored);
+        return c => Ratio.Recall(confusion, c);
+    }
+}

@@ -1,0 +1,121 @@
+using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Catalog.Metrics;
+using XrayExp.Tests.Support;
+
+namespace XrayExp.Tests.Catalog.Metrics;
+
+public class MetricTests
+{
+    // Roundings of a few divisions in double.
+    private const double Rounding = 1e-15;
+
+    // Eight films: 3 found of 4 sick, 1 false alarm among 4 healthy. tp 3, fn 1, fp 1, tn 3.
+    private static readonly ScoredLabels Films = Binary((1, 0.9f), (1, 0.8f), (0, 0.7f), (1, 0.6f), (0, 0.5f), (1, 0.4f), (0, 0.2f), (0, 0.1f));
+
+    [Theory]
+    [InlineData("accuracy", 6.0 / 8)]
+    [InlineData("precision", 3.0 / 4)]
+    [InlineData("recall", 3.0 / 4)]
+    [InlineData("specificity", 3.0 / 4)]
+    [InlineData("f1", 3.0 / 4)]
+    [InlineData("auc", 13.0 / 16)] // of the 16 pairs the healthy film at 0.7 beats two, that at 0.5 one
+    [InlineData("average_precision", (1 + 1 + (3.0 / 4) + (4.0 / 6)) / 4)] // found at ranks 1, 2, 4 and 6
+    public void Eight_films(string name, double value) => Assert.Equal(value, Of(name, Films), Rounding);
+
+    [Fact]
+    public void Exactly_the_threshold_is_negative() =>
+        Assert.Equal(0, Of("recall", Binary((1, 0.5f))));
+
+    [Fact]
+    public void Another_threshold_moves_the_counts_but_not_the_areas()
+    {
+        ScoredLabels strict = Binary(0.85, (1, 0.9f), (1, 0.8f), (0, 0.7f), (1, 0.6f), (0, 0.5f), (1, 0.4f), (0, 0.2f), (0, 0.1f));
+        Assert.Equal(0.25, Of("recall", strict));
+        Assert.Equal(1, Of("precision", strict));
+        Assert.Equal(Of("auc", Films), Of("auc", strict));
+    }
+
+    [Fact]
+    public void A_tie_counts_one_half()
+    {
+        Assert.Equal(0.5, Of("auc", Binary((1, 0.3f), (0, 0.3f))));
+        Assert.Equal(0.75, Of("auc", Binary((1, 0.3f), (0, 0.3f), (0, 0.1f))));
+        Assert.Equal(0.5, Of("average_precision", Binary((1, 0.3f), (0, 0.3f))));
+    }
+
+    [Theory]
+    [InlineData("accuracy", 0)]
+    [InlineData("precision", 0)]
+    [InlineData("recall", 0)]
+    [InlineData("specificity", 0)]
+    [InlineData("f1", 0)]
+    [InlineData("auc", double.NaN)]
+    [InlineData("average_precision", double.NaN)]
+    [InlineData("keras_auc", double.NaN)]
+    public void Of_nothing_ratios_are_zero_and_areas_undefined(string name, double value) => Assert.Equal(value, Of(name, Binary()));
+
+    [Fact]
+    public void An_area_needs_both_classes()
+    {
+        Assert.Equal(double.NaN, Of("auc", Binary((1, 0.9f), (1, 0.2f))));
+        Assert.Equal(double.NaN, Of("auc", Binary((0, 0.9f))));
+        Assert.Equal(double.NaN, Of("average_precision", Binary((0, 0.9f))));
+        Assert.Equal(1, Of("average_precision", Binary((1, 0.9f))));
+    }
+
+    [Fact]
+    public void An_undefined_probability_makes_the_areas_undefined() =>
+        Assert.Equal(double.NaN, Of("auc", Binary((1, 0.9f), (0, float.NaN))));
+
+    [Fact]
+    public void Three_classes_are_averaged_one_against_the_rest()
+    {
+        // true 0, 0, 1, 2; predicted 0, 1, 1, 2
+        ScoredLabels scored = new(3);
+        scored.Add(0, [0.8f, 0.1f, 0.1f]);
+        scored.Add(0, [0.3f, 0.6f, 0.1f]);
+        scored.Add(1, [0.1f, 0.7f, 0.2f]);
+        scored.Add(2, [0.2f, 0.2f, 0.6f]);
+        Assert.Equal(3.0 / 4, Of("accuracy", scored));
+        Assert.Equal((1 + 0.5 + 1) / 3, Of("precision", scored), Rounding);
+        Assert.Equal((0.5 + 1 + 1) / 3, Of("recall", scored), Rounding);
+        Assert.Equal((1 + (2.0 / 3) + 1) / 3, Of("specificity", scored), Rounding);
+        Assert.Equal(((2.0 / 3) + (2.0 / 3) + 1) / 3, Of("f1", scored), Rounding);
+        Assert.Equal(1, Of("auc", scored));
+    }
+
+    [Fact]
+    public void The_areas_do_not_depend_on_the_order_of_the_images()
+    {
+        ScoredLabels backwards = Binary((0, 0.1f), (0, 0.2f), (1, 0.4f), (0, 0.5f), (1, 0.6f), (0, 0.7f), (1, 0.8f), (1, 0.9f));
+        foreach (Kind<Metric> kind in MetricCatalogue.All.Kinds)
+            Assert.Equal(kind.Read(new GivenFields()).Compute(Films), kind.Read(new GivenFields()).Compute(backwards));
+    }
+
+    [Fact]
+    public void A_perfect_model_scores_one_everywhere()
+    {
+        ScoredLabels perfect = Binary((1, 0.9f), (1, 0.8f), (0, 0.2f));
+        foreach (Kind<Metric> kind in MetricCatalogue.All.Kinds)
+            Assert.Equal(1, kind.Read(new GivenFields()).Compute(perfect));
+    }
+
+    [Fact]
+    public void A_metric_is_named_in_the_history_as_in_the_experiment()
+    {
+        foreach (Kind<Metric> kind in MetricCatalogue.All.Kinds)
+            Assert.Equal(kind.Name, kind.Read(new GivenFields()).Name);
+    }
+
+    private static double Of(string name, ScoredLabels scored) => MetricCatalogue.All.Find(name)!.Read(new GivenFields()).Compute(scored);
+
+    private static ScoredLabels Binary(params (int Label, float Probability)[] samples) => Binary(0.5, samples);
+
+    private static ScoredLabels Binary(double threshold, params (int Label, float Probability)[] samples)
+    {
+        ScoredLabels scored = new(2, threshold);
+        foreach ((int label, float probability) in samples)
+            scored.Add(label, [1 - probability, probability]);
+        return scored;
+    }
+}
