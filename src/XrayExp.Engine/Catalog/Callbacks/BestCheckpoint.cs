@@ -1,0 +1,45 @@
+namespace XrayExp.Engine.Catalog.Callbacks;
+
+/// <summary>
+/// Keeps the weights of the best epoch and ends with them, so that the model that is saved and evaluated is the best one: Keras's
+/// ModelCheckpoint with save_best_only, and loading what it saved.
+/// </summary>
+public sealed record BestCheckpoint : Callback
+{
+    public required MonitorMode Mode { get; init; }
+
+    internal static readonly Kind<Callback> Kind = new("best_checkpoint", "Ends with the weights of the best epoch.", Read)
+    {
+        Source = "https://keras.io/api/callbacks/model_checkpoint",
+    };
+
+    public override RunningCallback Start() => new Running(this);
+
+    private static BestCheckpoint Read(Fields fields) => new()
+    {
+        Monitor = Improvement.ReadMonitor(fields),
+        Mode = Improvement.ReadMode(fields),
+    };
+
+    private sealed class Running(BestCheckpoint stated) : RunningCallback
+    {
+        private readonly Improvement _improvement = Improvement.Of(stated.Monitor, stated.Mode);
+        private double _best = double.NaN;
+
+        public override bool RestoreBestWeights => true;
+
+        public override double[] State
+        {
+            get => [_best];
+            set => _best = value[0];
+        }
+
+        public override Decision AfterEpoch(int epoch, double value, double learningRate)
+        {
+            if (!_improvement.Over(value, _best))
+                return new Decision();
+            _best = value;
+            return new Decision(KeepWeights: true);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace XrayExp.Engine.Catalog.Callbacks;
+
+public static class CallbackCatalogue
+{
+    public static readonly Catalogue<Callback> All = new(
+        "callback",
+        EarlyStopping.Kind,
+        ReduceLROnPlateau.Kind,
+        BestCheckpoint.Kind);
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace XrayExp.Engine.Catalog.Callbacks;
+
+/// <summary>
+/// Multiplies the learning rate by <see cref="Factor"/> when the monitored value has not improved for <see cref="Patience"/> epochs. The
+/// rates are computed in double; Keras keeps them in float32.
+/// </summary>
+public sealed record ReduceLROnPlateau : Callback
+{
+    public required double Factor { get; init; }
+
+    public required int Patience { get; init; }
+
+    public required MonitorMode Mode { get; init; }
+
+    public required double MinDelta { get; init; }
+
+    /// <summary>Epochs after a reduction in which nothing is counted.</summary>
+    public required int Cooldown { get; init; }
+
+    /// <summary>The learning rate never falls below this.</summary>
+    public required double MinLr { get; init; }
+
+    internal static readonly Kind<Callback> Kind = new("reduce_lr_on_plateau", "Lowers the learning rate when the training no longer gets better.", Read)
+    {
+        Source = "https://keras.io/api/callbacks/reduce_lr_on_plateau",
+    };
+
+    public override RunningCallback Start() => new Running(this);
+
+    private static ReduceLROnPlateau Read(Fields fields) => new()
+    {
+        Monitor = Improvement.ReadMonitor(fields),
+        Factor = fields.Number("factor", "What the learning rate is multiplied by.", 0.1, new Interval(0, 1, LowIncluded: true, HighIncluded: false)),
+        Patience = fields.Integer("patience", "After how many epochs without getting better the rate falls.", 10, unit: "epochs"),
+        Mode = Improvement.ReadMode(fields),
+        MinDelta = fields.Number("min_delta", "Gains up to this do not count as getting better.", 1e-4, Interval.NotNegative),
+        Cooldown = fields.Integer("cooldown", "How many epochs are not counted after the rate fell.", 0, unit: "epochs"),
+        MinLr = fields.Number("min_lr", "The lowest rate.", 0, Interval.NotNegative),
+    };
+
+    private sealed class Running(ReduceLROnPlateau stated) : RunningCallback
+    {
+        private readonly Improvement _improvement = Improvement.Of(stated.Monitor, stated.Mode, stated.MinDelta);
+        private double _best = double.NaN;
+        private int _waited;
+        private int _cooling;
+
+        public override double[] State
+        {
+            get => [_best, _waited, _cooling];
+            set => (_best, _waited, _cooling) = (value[0], (int)value[1], (int)value[2]);
+        }
+
+        public override Decision AfterEpoch(int epoch, double value, double learningRate)
+        {
+            if (_cooling > 0)
+            {
+                _cooling--;
+                _waited = 0;
+            }
+
+            if (_improvement.Over(value, _best))
+            {
+                _best = value;
+                _waited = 0;
+                return new Decision();
+            }
+
+            if (_cooling > 0 || ++_waited < stated.Patience || learningRate <= stated.MinLr)
+                return new Decision();
+            _cooling = stated.Cooldown;
+            _waited = 0;
+            double lowered = Math.Max(learningRate * stated.Factor, stated.MinLr);
+            return new Decision(LearningRate: lowered, Say: string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch + 1}: reducing the learning rate to {lowered}"));
+        }
+    }
+}
