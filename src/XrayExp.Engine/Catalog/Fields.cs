@@ -54,6 +54,9 @@ public abstract class Fields
     /// <summary>A list of words.</summary>
     public abstract ImmutableArray<string> Words(string key, string meaning, ImmutableArray<string>? fallback = null);
 
+    /// <summary>As <see cref="Words"/>, where absent and <c>null</c> mean something of their own.</summary>
+    public virtual ImmutableArray<string>? OptionalWords(string key, string meaning, string whenAbsent) => null;
+
     /// <summary>One word of a catalogue with its fields: <c>relu</c>, or <c>{ adam: { learning_rate: 0.01 } }</c>. Replaced whole by a later layer.</summary>
     /// <param name="fallback">The kind that stands when the key is absent, with its own defaults; null makes the field required.</param>
     public abstract T OneOf<T>(string key, string meaning, Catalogue<T> catalogue, string? fallback = null)
@@ -89,4 +92,12 @@ public abstract class Fields
 
     /// <summary>Declares a key of the contract that is refused for now: naming it in an experiment is an error, not a thing ignored.</summary>
     public abstract void NotYetSupported(string key, string meaning);
+
+    /// <summary>Refuses, for now, one form of a key that is declared right after: a map (<c>map</c>), or the very word <paramref name="form"/>.</summary>
+    public virtual void NotYetSupported(string key, string meaning, string form)
+    {
+    }
+
+    /// <summary>Whether the key was given a value, good or bad; for rules about several fields.</summary>
+    public virtual bool Has(string key) => Origins.Fields.ContainsKey(key);
 }

@@ -17,6 +17,12 @@ public sealed record FileOrigin(SourceText Text, int Line, int Column, int Lengt
     public override string Describe() => $"{Text.Name}:{Line}:{Column}";
 }
 
+/// <summary>A file as a whole: one that is not there, for instance.</summary>
+public sealed record PathOrigin(string Name) : Origin
+{
+    public override string Describe() => Name;
+}
+
 /// <summary>An environment variable.</summary>
 public sealed record VariableOrigin(string Name) : Origin
 {

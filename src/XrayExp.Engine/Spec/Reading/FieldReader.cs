@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Spec.Yaml;
+
+namespace XrayExp.Engine.Spec.Reading;
+
+/// <summary>
+/// Reads one map of an experiment: reports every mistake where it stands and keeps the effective value of every field, defaults
+/// included, in the order of their declaration. Values are checked one by one here; <see cref="Scalars"/> says what each may be.
+/// </summary>
+/// <param name="map">What was given.</param>
+/// <param name="path">Where the map lies in the experiment: <c>model[2]</c>; empty for the whole.</param>
+/// <param name="what">How messages call it: <c>the experiment</c>, <c>`conv2d`</c>.</param>
+public sealed partial class FieldReader(MapNode map, string path, string what, Mistakes mistakes) : Fields
+{
+    private readonly List<MapEntry> _effective = [];
+    private readonly List<string> _declared = [];
+    private readonly List<string> _refused = [];
+
+    public override FieldOrigins Origins { get; } =
+        new(map.Where, map.Entries.ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Where));
+
+    /// <summary>Every field that has a value, as it was given or by default.</summary>
+    public MapNode Effective => new([.. _effective], map.Where);
+
+    /// <summary>After all fields were declared: complains about the keys that none of them claimed.</summary>
+    public void RefuseUnknownKeys()
+    {
+        foreach (MapEntry entry in map.Entries.Where(entry => !_declared.Contains(entry.Key)))
+        {
+            string? near = ClosestName.Among(_declared.Except(_refused), entry.Key);
+            string help = near is not null ? $"did you mean `{near}`?"
+                : _declared.Count == 0 ? $"{what} takes no fields"
+                : $"{what} takes {string.Join(", ", _declared.Except(_refused).Select(key => $"`{key}`"))}";
+            mistakes.Add(At(entry.Key), new("unknown-key", $"{what} has no key `{entry.Key}`", entry.KeyWhere, help));
+        }
+    }
+
+    public override void Mistake(string key, string rule, string message, string? help = null) =>
+        mistakes.Add(At(key), new(rule, message, Origins.Of(key), help));
+
+    public override bool Has(string key) => map.Find(key) is { Value: not ScalarNode { IsNull: true } };
+
+    public override void NotYetSupported(string key, string meaning)
+    {
+        _refused.Add(key);
+        _declared.Add(key);
+        if (map.Find(key) is { } entry)
+            Refuse(key, $"`{key}` ({meaning})", entry.KeyWhere);
+    }
+
+    public override void NotYetSupported(string key, string meaning, string form)
+    {
+        if (map.Find(key)?.Value is { } value && (form == "map" ? value is MapNode : value is ScalarNode scalar && scalar.Text == form))
+            Refuse(key, form == "map" ? $"`{key}` with a map ({meaning})" : $"`{key}: {form}` ({meaning})", value.Where);
+    }
+
+    private void Refuse(string key, string what, Origin where) =>
+        mistakes.Add(At(key), new("not-yet-supported", $"{what} is not yet supported", where, "leave it out for now"));
+
+    /// <param name="key">Empty for the map itself.</param>
+    private string At(string key) => path.Length == 0 || key.Length == 0 ? path + key : $"{path}.{key}";
+
+    /// <summary>Claims a key. False where there is nothing to read: absent, null where that means absent, or complained about already.</summary>
+    private bool TryTake(string key, bool required, bool nullable, out Node node)
+    {
+        _declared.Add(key);
+        MapEntry? entry = map.Find(key);
+        node = entry?.Value ?? new BrokenNode(map.Where);
+        if (entry is null)
+        {
+            if (required)
+                mistakes.Add(At(key), new("missing-key", $"{what} needs `{key}`", map.Where, $"add `{key}:`"));
+            return false;
+        }
+
+        if (node is BrokenNode)
+            mistakes.Damage(At(key));
+        if (!mistakes.IsSound(At(key)))
+            return false;
+        if (node is not ScalarNode { IsNull: true })
+            return true;
+        if (!nullable)
+            mistakes.Add(At(key), new("null-value", $"`{key}` expects a value; received {NodeText.Describe(node)}", node.Where, required ? null : "leave the key out to have its default"));
+        return false;
+    }
+
+    /// <summary>Reads a value that one check decides about.</summary>
+    private T Value<T>(string key, bool required, bool nullable, T fallback, Func<Node, Check<T>> check, Func<T, Origin, Node?> write)
+    {
+        if (TryTake(key, required, nullable, out Node node))
+        {
+            Check<T> checkedValue = check(node);
+            if (checkedValue.Complaint is not { } complaint)
+            {
+                Keep(key, write(checkedValue.Value!, node.Where));
+                return checkedValue.Value!;
+            }
+
+            mistakes.Add(At(key), new(complaint.Rule, $"`{key}` expects {complaint.Expected}; received {NodeText.Describe(complaint.Node)}", complaint.Node.Where, complaint.Help));
+        }
+
+        Keep(key, write(fallback, DefaultOrigin.Instance));
+        return fallback;
+    }
+
+    private void Keep(string key, Node? value)
+    {
+        if (value is not null)
+            _effective.Add(new MapEntry(key, map.Find(key)?.KeyWhere ?? DefaultOrigin.Instance, value));
+    }
+}

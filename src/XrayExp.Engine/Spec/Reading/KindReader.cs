@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Spec.Yaml;
+
+namespace XrayExp.Engine.Spec.Reading;
+
+/// <summary>Reads one word of a catalogue with its fields: <c>flatten</c>, or <c>{ dense: { units: 1 } }</c>.</summary>
+internal static class KindReader
+{
+    public sealed record Given<T>(T Value, Node Effective)
+        where T : class;
+
+    /// <returns>Null when the word itself is wrong, which has been reported; mistakes in its fields leave a value to go on with.</returns>
+    public static Given<T>? Read<T>(Node node, string path, Catalogue<T> catalogue, Mistakes mistakes)
+        where T : class
+    {
+        switch (node)
+        {
+            case ScalarNode { IsNull: false } word:
+                return ReadFields(word.Text, word.Where, new MapNode([], word.Where), path, catalogue, mistakes);
+            case MapNode { Entries: [var only] }:
+                return only.Value switch
+                {
+                    MapNode fields => ReadFields(only.Key, only.KeyWhere, fields with { Where = only.KeyWhere }, path, catalogue, mistakes),
+                    ScalarNode { IsNull: true } => ReadFields(only.Key, only.KeyWhere, new MapNode([], only.KeyWhere), path, catalogue, mistakes),
+                    _ => WrongFields(only, path, catalogue, mistakes),
+                };
+            case MapNode { Entries: [var first, var second, ..] } map:
+                mistakes.Add(path, TwoKinds(map, first, second, catalogue));
+                return null;
+            case BrokenNode:
+                mistakes.Damage(path);
+                return null;
+            default:
+                mistakes.Add(path, new("wrong-type", $"expected {Article(catalogue.What)}; received {NodeText.Describe(node)}", node.Where, $"write its name, such as `{catalogue.Kinds[0].Name}`"));
+                return null;
+        }
+    }
+
+    /// <summary>Elements that are wrong are left out; each is reported.</summary>
+    public static (ImmutableArray<T> Values, ListNode Effective) ReadList<T>(ListNode list, string path, Catalogue<T> catalogue, Mistakes mistakes)
+        where T : class
+    {
+        Given<T>[] given = [.. list.Items.Select((item, index) => Read(item, $"{path}[{index}]", catalogue, mistakes)).OfType<Given<T>>()];
+        return ([.. given.Select(one => one.Value)], new ListNode([.. given.Select(one => one.Effective)], list.Where));
+    }
+
+    private static Given<T>? ReadFields<T>(string name, Origin where, MapNode fields, string path, Catalogue<T> catalogue, Mistakes mistakes)
+        where T : class
+    {
+        if (catalogue.Find(name) is not { } kind)
+        {
+            string? near = ClosestName.Among(catalogue.Kinds.SelectMany(one => one.Aliases.Prepend(one.Name)), name);
+            string help = near is not null ? $"did you mean `{near}`?" : $"there are {string.Join(", ", catalogue.Kinds.Select(one => $"`{one.Name}`"))}";
+            mistakes.Add(path, new("unknown-kind", $"there is no {catalogue.What} `{name}`", where, help));
+            return null;
+        }
+
+        FieldReader reader = new(fields, path, $"`{name}`", mistakes);
+        T value = kind.Read(reader);
+        reader.RefuseUnknownKeys();
+        MapNode effective = reader.Effective;
+        Node written = effective.Entries.IsEmpty
+            ? new ScalarNode(kind.Name, false, where)
+            : new MapNode([new MapEntry(kind.Name, where, effective)], where);
+        return new Given<T>(value, written);
+    }
+
+    private static Given<T>? WrongFields<T>(MapEntry entry, string path, Catalogue<T> catalogue, Mistakes mistakes)
+        where T : class
+    {
+        if (entry.Value is BrokenNode)
+            mistakes.Damage(path);
+        else if (catalogue.Find(entry.Key) is { } kind)
+            mistakes.Add(path, new("wrong-type", $"`{kind.Name}` expects its fields; received {NodeText.Describe(entry.Value)}", entry.Value.Where, $"write `{kind.Name}: {{ key: value }}`; `xrayexp describe {kind.Name}` lists the keys"));
+        else
+            ReadFields(entry.Key, entry.KeyWhere, new MapNode([], entry.KeyWhere), path, catalogue, mistakes);
+        return null;
+    }
+
+    /// <summary>Either two words side by side, or the fields of one slipped out to its own level for want of indentation.</summary>
+    private static Diagnostic TwoKinds<T>(MapNode map, MapEntry first, MapEntry second, Catalogue<T> catalogue)
+        where T : class
+    {
+        bool slipped = catalogue.Find(first.Key) is not null && catalogue.Find(second.Key) is null;
+        string names = string.Join(", ", map.Entries.Select(entry => $"`{entry.Key}`"));
+        return new("two-kinds", $"expected one {catalogue.What}; received {names}", second.KeyWhere, slipped
+            ? $"indent the fields of `{first.Key}` below it, or write `{first.Key}: {{ {second.Key}: … }}`"
+            : "keep one of them");
+    }
+
+    private static string Article(string what) => "aeiou".Contains(what[0], StringComparison.Ordinal) ? $"an {what}" : $"a {what}";
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace XrayExp.Engine.Spec.Reading;
+
+/// <summary>What counts as a number: <c>3</c>, <c>0.1</c>, <c>1e-7</c>, <c>1/255</c>; always with a decimal point, in every country.</summary>
+public static partial class NumberText
+{
+    /// <summary>Null when the text is no number. NaN and infinities are numbers here; no range contains them.</summary>
+    public static double? Parse(string text)
+    {
+        if (Special().Match(text) is { Success: true } special)
+            return special.Value.EndsWith('n') || special.Value.EndsWith('N') ? double.NaN : special.Value[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
+        if (Decimal().IsMatch(text))
+            return double.Parse(text, CultureInfo.InvariantCulture);
+        if (Fraction().Match(text) is { Success: true } fraction)
+            return double.Parse(fraction.Groups[1].Value, CultureInfo.InvariantCulture) / double.Parse(fraction.Groups[2].Value, CultureInfo.InvariantCulture);
+        return null;
+    }
+
+    /// <summary>Null when the text is no whole number that fits.</summary>
+    public static int? ParseInteger(string text) =>
+        Whole().IsMatch(text) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : null;
+
+    /// <summary>Shortest form that reads back as the same number.</summary>
+    public static string Write(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    public static string Write(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\A[+-]?[0-9]+\z")]
+    private static partial Regex Whole();
+
+    [GeneratedRegex(@"\A[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?\z")]
+    private static partial Regex Decimal();
+
+    [GeneratedRegex(@"\A([+-]?[0-9]+(?:\.[0-9]+)?)\s*/\s*([0-9]+(?:\.[0-9]+)?)\z")]
+    private static partial Regex Fraction();
+
+    [GeneratedRegex(@"\A([+-]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))\z")]
+    private static partial Regex Special();
+}

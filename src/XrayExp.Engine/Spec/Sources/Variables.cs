@@ -1,0 +1,37 @@
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Spec.Yaml;
+
+namespace XrayExp.Engine.Spec.Sources;
+
+/// <summary>
+/// Environment variables as layers: <c>XRAYEXP_TRAINING__EPOCHS=2</c> sets <c>training.epochs</c>. Names are written in capitals and
+/// read in lower case (every key of the vocabulary is lower case); two underscores stand for a step down; the value is YAML.
+/// </summary>
+public static class Variables
+{
+    public const string Prefix = "XRAYEXP_";
+
+    /// <summary>Variables that concern the tool and not the experiment.</summary>
+    public static bool IsReserved(string name) =>
+        name == "XRAYEXP_CACHE" || name.StartsWith("XRAYEXP_TESTS_", StringComparison.Ordinal) || name.StartsWith("XRAYEXP_TOOL_", StringComparison.Ordinal);
+
+    /// <summary>One layer for each variable, in ordinal order of their names.</summary>
+    public static IEnumerable<MapNode> Read(IEnumerable<KeyValuePair<string, string>> environment, SectionTree sections, List<Diagnostic> diagnostics)
+    {
+        foreach ((string name, string value) in environment.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            if (!name.StartsWith(Prefix, StringComparison.Ordinal) || IsReserved(name))
+                continue;
+            Origin where = new VariableOrigin(name);
+            if (name.Any(char.IsLower))
+            {
+                diagnostics.Add(new("unknown-variable", $"variables are written in capitals; received `{name}`", where, $"did you mean `{name.ToUpperInvariant()}`?"));
+                continue;
+            }
+
+            string[] path = name[Prefix.Length..].ToLowerInvariant().Split("__");
+            if (AddressedValue.Nest(path, value, where, sections, diagnostics) is { } layer)
+                yield return layer;
+        }
+    }
+}

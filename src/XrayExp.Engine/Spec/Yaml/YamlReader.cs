@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Diagnostics;
+using YamlDotNet.Core;
+
+namespace XrayExp.Engine.Spec.Yaml;
+
+/// <summary>
+/// Text to nodes. Takes the YAML that experiments need (maps, lists, scalars, comments) and refuses the rest with a reason: anchors,
+/// aliases, merge keys and tags (<c>extends</c> says where a value comes from, an alias does not), several documents, duplicate keys.
+/// </summary>
+public static class YamlReader
+{
+    /// <summary>Reads a whole file, which must hold one map.</summary>
+    /// <returns>Null when the text cannot be read on; the reasons are among <paramref name="diagnostics"/>.</returns>
+    public static MapNode? ReadFile(SourceText text, List<Diagnostic> diagnostics)
+    {
+        Node? root = Read(text, new FilePlaces(text), diagnostics);
+        Origin start = new FileOrigin(text, 1, 1);
+        switch (root)
+        {
+            case MapNode map:
+                return map;
+            case ScalarNode { IsNull: true }:
+                diagnostics.Add(new("empty-file", "expected an experiment; the file holds nothing", start, "start from `experiments/quickstart.yaml`, or see `xrayexp describe experiment`"));
+                return null;
+            case null or BrokenNode:
+                return null;
+            default:
+                diagnostics.Add(new("wrong-type", $"expected `key: value` lines; received {NodeText.Describe(root)}", root.Where, "an experiment is a map, such as `seed: 42`"));
+                return null;
+        }
+    }
+
+    /// <summary>Reads one value given outside of any file: an option's or a variable's. Every node of it stands at <paramref name="where"/>.</summary>
+    public static Node ReadValue(string text, Origin where, List<Diagnostic> diagnostics) =>
+        Read(new SourceText(where.Describe(), text), new OnePlace(where), diagnostics) ?? new BrokenNode(where);
+
+    private static Node? Read(SourceText text, Places places, List<Diagnostic> diagnostics)
+    {
+        try
+        {
+            return new NodeBuilder(text.Text, places, diagnostics).ReadDocument();
+        }
+        catch (YamlException exception)
+        {
+            diagnostics.Add(SyntaxMistake.Explain(exception, text, places));
+            return null;
+        }
+    }
+}
