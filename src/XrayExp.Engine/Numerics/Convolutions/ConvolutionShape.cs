@@ -1,0 +1,48 @@
+namespace XrayExp.Engine.Numerics.Convolutions;
+
+/// <summary>Everything that decides a convolution over one image [height, width, channels] with a kernel [kh, kw, channels / groups, filters].</summary>
+/// <param name="PadTop">Rows of zeros above; the other sides likewise.</param>
+public sealed record ConvolutionShape(
+    int Height,
+    int Width,
+    int Channels,
+    int Filters,
+    int KernelHeight,
+    int KernelWidth,
+    int StrideHeight = 1,
+    int StrideWidth = 1,
+    int DilationHeight = 1,
+    int DilationWidth = 1,
+    int PadTop = 0,
+    int PadBottom = 0,
+    int PadLeft = 0,
+    int PadRight = 0,
+    int Groups = 1)
+{
+    public int PaddedHeight => Height + PadTop + PadBottom;
+
+    public int PaddedWidth => Width + PadLeft + PadRight;
+
+    public int OutputHeight => ((PaddedHeight - ((KernelHeight - 1) * DilationHeight) - 1) / StrideHeight) + 1;
+
+    public int OutputWidth => ((PaddedWidth - ((KernelWidth - 1) * DilationWidth) - 1) / StrideWidth) + 1;
+
+    public int OutputPixels => OutputHeight * OutputWidth;
+
+    public bool HasPadding => PaddedHeight != Height || PaddedWidth != Width;
+
+    public int ChannelsPerGroup => Channels / Groups;
+
+    public int FiltersPerGroup => Filters / Groups;
+
+    /// <summary>Terms of one output's sum.</summary>
+    public int Terms => KernelHeight * KernelWidth * ChannelsPerGroup;
+
+    public int InputSize => Height * Width * Channels;
+
+    public int PaddedSize => PaddedHeight * PaddedWidth * Channels;
+
+    public int OutputSize => OutputPixels * Filters;
+
+    public int KernelSize => Terms * Filters;
+}

@@ -1,0 +1,59 @@
+using XrayExp.Engine.Numerics.Lanes;
+
+namespace XrayExp.Engine.Numerics.Convolutions;
+
+/// <summary>
+/// kernel gradient[tap][c][f] = Σ over images, then output pixels, in order, of fma(input[p + tap][c], gradient[p][f], ·); and the bias
+/// gradient, the same sum without the input. Accumulates over the images of one chunk of the batch.
+/// </summary>
+public sealed unsafe class KernelGradient : IDisposable
+{
+    private readonly ConvolutionShape _shape;
+    private readonly OutputGradient _layout;
+    private readonly LaneWidth _lanes;
+    private readonly TileTable _rows;
+
+    public KernelGradient(ConvolutionShape shape, OutputGradient layout, LaneWidth lanes)
+    {
+        (_shape, _layout, _lanes) = (shape, layout, lanes);
+        PaddedFilters = layout.FiltersPerGroup * shape.Groups;
+        List<(int, int)> rows = [];
+        for (int kh = 0; kh < shape.KernelHeight; kh++)
+            for (int kw = 0; kw < shape.KernelWidth; kw++)
+                for (int c = 0; c < shape.ChannelsPerGroup; c++)
+                    rows.Add(((((kh * shape.DilationHeight * shape.PaddedWidth) + (kw * shape.DilationWidth)) * shape.Channels) + c, rows.Count * PaddedFilters));
+        _rows = new TileTable(rows);
+    }
+
+    /// <summary>Floats from one row (tap, channel) of the gradient to the next.</summary>
+    public int PaddedFilters { get; }
+
+    /// <summary>Floats of a chunk's kernel gradient.</summary>
+    public long Size => (long)_shape.Terms * PaddedFilters;
+
+    /// <param name="image">[padded height, padded width, channels].</param>
+    /// <param name="gradient">In the order of <see cref="OutputGradient"/>.</param>
+    /// <param name="kernel">[tap · channel, <see cref="PaddedFilters"/>]: added to.</param>
+    /// <param name="bias">[<see cref="PaddedFilters"/>]: added to; null where there is none.</param>
+    public void Add(float* image, float* gradient, float* kernel, float* bias)
+    {
+        int width = _layout.Tile.Width, outputWidth = _shape.OutputWidth;
+        for (int band = 0; band < _layout.Bands; band++)
+        {
+            int rows = _layout.RowsOf(band);
+            float* left = image + ((long)band * _layout.BandRows * _shape.StrideHeight * _shape.PaddedWidth * _shape.Channels);
+            Sweep sweep = new(rows, outputWidth, _shape.StrideHeight * _shape.PaddedWidth * _shape.Channels, _shape.StrideWidth * _shape.Channels, outputWidth * width, width);
+            for (int block = 0; block < _layout.Blocks; block++)
+            {
+                float* right = gradient + (((long)band * _layout.Blocks) + block) * _layout.Plane;
+                float* from = left + (block / _layout.BlocksPerGroup * _shape.ChannelsPerGroup);
+                for (int tile = 0; tile < _rows.Tiles; tile++)
+                    _layout.Tile.Run(in sweep, from, _rows.From(tile), right, kernel + (block * width), _rows.To(tile), null);
+                if (bias != null)
+                    _lanes.Run(new RowSum(right, rows * outputWidth, width, bias + (block * width)));
+            }
+        }
+    }
+
+    public void Dispose() => _rows.Dispose();
+}

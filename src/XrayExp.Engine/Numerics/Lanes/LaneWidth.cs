@@ -1,0 +1,72 @@
+using System.Runtime.Intrinsics;
+
+namespace XrayExp.Engine.Numerics.Lanes;
+
+/// <summary>The pointer to one instance of <see cref="Tile.Run"/>.</summary>
+public readonly unsafe struct TileKernel(delegate*<in Sweep, float*, int*, float*, float*, int*, float*, void> run, int width)
+{
+    public readonly delegate*<in Sweep, float*, int*, float*, float*, int*, float*, void> Run = run;
+
+    /// <summary>Outputs in a row.</summary>
+    public readonly int Width = width;
+}
+
+/// <summary>The pointer to one instance of <see cref="ListTile.Run"/>.</summary>
+public readonly unsafe struct ListTileKernel(delegate*<float*, int*, float*, int, int*, float*, int*, void> run, int width)
+{
+    public readonly delegate*<float*, int*, float*, int, int*, float*, int*, void> Run = run;
+
+    /// <summary>Floats in a segment.</summary>
+    public readonly int Width = width;
+}
+
+/// <summary>The width that the kernels run at: chosen once, from what the CPU has, or as asked for. It never changes a bit.</summary>
+public abstract unsafe class LaneWidth
+{
+    /// <summary>512, 256 and 128 bits, widest first.</summary>
+    public static readonly IReadOnlyList<LaneWidth> All = [new Of<Lanes512>(512, 4), new Of<Lanes256>(256, 2), new Of<Lanes128>(128, 2)];
+
+    private readonly TileKernel[] _tiles;
+
+    private LaneWidth(int bits, TileKernel[] tiles, ListTileKernel list) => (Bits, _tiles, List) = (bits, tiles, list);
+
+    public static LaneWidth Widest => All.First(width => width.Supported);
+
+    public int Bits { get; }
+
+    /// <summary>Floats in a vector.</summary>
+    public int Lanes => Bits / 32;
+
+    public bool Supported => Bits switch
+    {
+        512 => Vector512.IsHardwareAccelerated,
+        256 => Vector256.IsHardwareAccelerated,
+        _ => true,
+    };
+
+    /// <summary>The tile over lists: segments of three vectors.</summary>
+    public ListTileKernel List { get; }
+
+    /// <summary>Runs a loop at this width.</summary>
+    public abstract void Run<TKernel>(in TKernel kernel)
+        where TKernel : struct, ILaneKernel;
+
+    /// <summary>Channels rounded up to whole vectors.</summary>
+    public int Padded(int channels) => (channels + Lanes - 1) / Lanes * Lanes;
+
+    /// <summary>The widest tile whose rows divide <paramref name="paddedChannels"/>.</summary>
+    public TileKernel TileFor(int paddedChannels) => _tiles.First(tile => paddedChannels % tile.Width == 0);
+
+    private sealed class Of<V>(int bits, int widest)
+        : LaneWidth(bits, Tiles(widest), new(&ListTile.Run<Row3<V>>, 3 * V.Width))
+        where V : struct, ILanes<V>
+    {
+        public override void Run<TKernel>(in TKernel kernel) => kernel.Run<V>();
+
+        private static TileKernel[] Tiles(int widest)
+        {
+            TileKernel[] all = [new(&Tile.Run<Row4<V>>, 4 * V.Width), new(&Tile.Run<Row2<V>>, 2 * V.Width), new(&Tile.Run<Row1<V>>, V.Width)];
+            return all[(widest == 4 ? 0 : 1)..];
+        }
+    }
+}

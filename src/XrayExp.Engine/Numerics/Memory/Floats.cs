@@ -1,0 +1,79 @@
+using System.Runtime.InteropServices;
+
+namespace XrayExp.Engine.Numerics.Memory;
+
+/// <summary>A zeroed block of floats outside the managed heap, aligned to a cache line; made once per model, never per step.</summary>
+/// <remarks>
+/// It ends with a guard of unused floats, so that a kernel may load (never store) one vector past the end, and starts at an address
+/// staggered against its neighbours, so that equal offsets in two blocks do not fight for the same cache set.
+/// </remarks>
+public sealed unsafe class Floats : IDisposable
+{
+    private const int Alignment = 64;
+    private const int Guard = 64;
+    private static int s_stagger;
+    private void* _block;
+
+    public Floats(long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        Count = count;
+        int stagger = (Interlocked.Increment(ref s_stagger) & 15) * (Alignment + 4096) % 16384;
+        nuint bytes = checked((nuint)((count + Guard) * sizeof(float)) + 16384);
+        _block = NativeMemory.AlignedAlloc(bytes, Alignment);
+        NativeMemory.Clear(_block, bytes);
+        Pointer = (float*)((byte*)_block + (stagger / Alignment * Alignment));
+    }
+
+    ~Floats() => Free();
+
+    public long Count { get; }
+
+    public float* Pointer { get; private set; }
+
+    public Span<float> Span => new(Pointer, checked((int)Count));
+
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
+        NativeMemory.AlignedFree(_block);
+        _block = null;
+        Pointer = null;
+    }
+}
+
+/// <summary>A table of offsets that the kernels read through a pointer.</summary>
+public sealed unsafe class Offsets : IDisposable
+{
+    private int* _block;
+
+    public Offsets(ReadOnlySpan<int> values)
+    {
+        Count = values.Length;
+        _block = (int*)NativeMemory.AlignedAlloc((nuint)Math.Max(64, values.Length * sizeof(int)), 64);
+        values.CopyTo(new Span<int>(_block, values.Length));
+    }
+
+    ~Offsets() => Free();
+
+    public int Count { get; }
+
+    public int* Pointer => _block;
+
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
+        NativeMemory.AlignedFree(_block);
+        _block = null;
+    }
+}
