@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Activations;
 using XrayExp.Engine.Catalog.Operations;
 
 namespace XrayExp.Engine.Catalog.Layers;
@@ -27,4 +28,8 @@ public abstract record Layer
     /// </summary>
     /// <param name="name">The layer's unique name, the first part of its weights' names and of its random keys.</param>
     public abstract ImmutableArray<Operation> Lower(Shape input, string name, ShapeReport report);
+
+    /// <summary>The operation, and the activation after it unless that is the identity.</summary>
+    protected static ImmutableArray<Operation> Then(Operation operation, Activation activation) =>
+        activation is Linear ? [operation] : [operation, new Elementwise(operation.Output, activation)];
 }

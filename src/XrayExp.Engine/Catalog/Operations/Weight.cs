@@ -15,4 +15,19 @@ public sealed record Weight(string Name, Shape Shape, Initializer Initializer, i
     public bool Trainable { get; init; } = true;
 
     public Regularizer? Regularizer { get; init; }
+
+    /// <summary>
+    /// With the fans that Keras reads off the shape: the last two axes are in and out, the others the window. For a depthwise kernel
+    /// that makes kh·kw·multiplier the fan out, as Keras.
+    /// </summary>
+    public static Weight Of(string name, Shape shape, Initializer initializer, Regularizer? regularizer = null)
+    {
+        if (shape.Rank == 1)
+            return new Weight(name, shape, initializer, shape[0], shape[0]) { Regularizer = regularizer };
+        long window = 1;
+        for (int axis = 0; axis < shape.Rank - 2; axis++)
+            window *= shape[axis];
+        int Fan(int axis) => (int)Math.Min(window * shape[axis], int.MaxValue);
+        return new Weight(name, shape, initializer, Fan(shape.Rank - 2), Fan(shape.Rank - 1)) { Regularizer = regularizer };
+    }
 }

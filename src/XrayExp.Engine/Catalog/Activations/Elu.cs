@@ -1,0 +1,24 @@
+using TorchSharp;
+
+namespace XrayExp.Engine.Catalog.Activations;
+
+/// <summary>x above zero, <see cref="Alpha"/> · (eˣ − 1) below.</summary>
+public sealed record Elu : Activation
+{
+    public static readonly Kind<Activation> Entry = new("elu", "The identity above zero, an exponential that levels off below.", Read)
+    {
+        Source = "Clevert, Unterthiner, Hochreiter, Fast and accurate deep network learning by exponential linear units, 2016",
+    };
+
+    /// <summary>The depth at which it levels off; default 1.</summary>
+    public double Alpha { get; init; } = 1;
+
+    public override string Kind => Entry.Name;
+
+    public override torch.Tensor Apply(torch.Tensor x) => torch.nn.functional.elu(x, Alpha);
+
+    private static Elu Read(Fields fields) => new()
+    {
+        Alpha = fields.Number("alpha", "The depth at which it levels off: −alpha.", 1, Interval.NotNegative),
+    };
+}

@@ -1,0 +1,30 @@
+using TorchSharp;
+
+namespace XrayExp.Engine.Catalog.Activations;
+
+/// <summary>x · Φ(x), Φ the normal distribution: x/2 · (1 + erf(x/√2)).</summary>
+public sealed record Gelu : Activation
+{
+    public static readonly Kind<Activation> Entry = new("gelu", "The input times the chance that a standard normal deviate is below it.", Read)
+    {
+        Source = "Hendrycks, Gimpel, Gaussian error linear units, 2016",
+    };
+
+    /// <summary>Default false, as Keras: the exact error function.</summary>
+    public bool Approximate { get; init; }
+
+    public override string Kind => Entry.Name;
+
+    public override torch.Tensor Apply(torch.Tensor x)
+    {
+        if (!Approximate)
+            return torch.nn.functional.gelu(x);
+        torch.Tensor inner = (x + (0.044715 * x.pow(3))) * Math.Sqrt(2 / Math.PI);
+        return 0.5 * x * (1 + inner.tanh());
+    }
+
+    private static Gelu Read(Fields fields) => new()
+    {
+        Approximate = fields.Flag("approximate", "Take x/2 · (1 + tanh(√(2/π) · (x + 0.044715 x³))) in place of the exact error function.", false),
+    };
+}

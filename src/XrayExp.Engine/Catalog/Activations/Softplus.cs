@@ -1,0 +1,16 @@
+using TorchSharp;
+
+namespace XrayExp.Engine.Catalog.Activations;
+
+/// <summary>ln(1 + eˣ)</summary>
+public sealed record Softplus : Activation
+{
+    public static readonly Kind<Activation> Entry = new("softplus", "A smooth relu.", _ => new Softplus())
+    {
+        Source = "https://keras.io/api/layers/activations/#softplus-function",
+    };
+
+    public override string Kind => Entry.Name;
+
+    public override torch.Tensor Apply(torch.Tensor x) => torch.nn.functional.softplus(x);
+}

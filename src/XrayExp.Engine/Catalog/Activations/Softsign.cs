@@ -1,0 +1,16 @@
+using TorchSharp;
+
+namespace XrayExp.Engine.Catalog.Activations;
+
+/// <summary>x / (1 + |x|)</summary>
+public sealed record Softsign : Activation
+{
+    public static readonly Kind<Activation> Entry = new("softsign", "Like tanh, with slower tails.", _ => new Softsign())
+    {
+        Source = "https://keras.io/api/layers/activations/#softsign-function",
+    };
+
+    public override string Kind => Entry.Name;
+
+    public override torch.Tensor Apply(torch.Tensor x) => torch.nn.functional.softsign(x);
+}

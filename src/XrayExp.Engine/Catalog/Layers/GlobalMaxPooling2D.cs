@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Operations;
+
+namespace XrayExp.Engine.Catalog.Layers;
+
+/// <summary>The largest value of each feature map. [H, W, C] → [C].</summary>
+public sealed record GlobalMaxPooling2D : Layer
+{
+    public static readonly Kind<Layer> Entry = new("global_max_pooling2d", "The largest value of each feature map: [H, W, C] → [C].", Read)
+    {
+        Source = "https://keras.io/api/layers/pooling_layers/global_max_pooling2d/",
+    };
+
+    /// <summary>Whether the result stays [1, 1, C]; default false.</summary>
+    public bool Keepdims { get; init; }
+
+    public override string Kind => Entry.Name;
+
+    public override string KerasType => "GlobalMaxPooling2D";
+
+    public override ImmutableArray<Operation> Lower(Shape input, string name, ShapeReport report)
+    {
+        if (!report.IsImage(this, input))
+            return [];
+        Size whole = new(input.Height, input.Width);
+        MaxPooling pooled = new(input, new Shape(1, 1, input.Channels), whole, whole, Margins.None);
+        return Keepdims ? [pooled] : [pooled, new Rearrangement(pooled.Output, new Shape(input.Channels))];
+    }
+
+    private static GlobalMaxPooling2D Read(Fields fields) => new()
+    {
+        Name = fields.LayerName(),
+        Origins = fields.Origins,
+        Keepdims = fields.Flag("keepdims", "Whether the result keeps height and width of 1.", false),
+    };
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace XrayExp.Engine.Catalog.Layers;
+
+/// <summary>Gives every layer of a list its unique name.</summary>
+public static class LayerNames
+{
+    /// <summary>
+    /// The names as given; the others are the kind and its count from zero among the unnamed, as Keras: <c>conv2d</c>,
+    /// <c>conv2d_1</c>, stepping over names that were given. A name given twice is reported.
+    /// </summary>
+    /// <param name="reserved">A name that the surroundings use themselves.</param>
+    public static ImmutableArray<string> Of(ImmutableArray<Layer> layers, ShapeReport report, string? reserved = null)
+    {
+        HashSet<string> given = [];
+        if (reserved is not null)
+            given.Add(reserved);
+        foreach (Layer layer in layers)
+            if (layer.Name is not null && !given.Add(layer.Name))
+                report.Mistake(
+                    "duplicate-name",
+                    layer,
+                    "name",
+                    layer.Name == reserved ? $"the name `{layer.Name}` is kept for the shortcut's own weights" : $"two layers are named `{layer.Name}`",
+                    "give each layer a name of its own, or none");
+        Dictionary<string, int> counts = [];
+        return [.. layers.Select(layer => layer.Name ?? Next(layer.Kind, counts, given))];
+    }
+
+    private static string Next(string kind, Dictionary<string, int> counts, HashSet<string> given)
+    {
+        string name;
+        do
+        {
+            int count = counts.GetValueOrDefault(kind);
+            counts[kind] = count + 1;
+            name = count == 0 ? kind : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kind}_{count}");
+        }
+        while (given.Contains(name));
+        return name;
+    }
+}

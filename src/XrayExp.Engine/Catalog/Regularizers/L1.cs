@@ -1,0 +1,22 @@
+using TorchSharp;
+
+namespace XrayExp.Engine.Catalog.Regularizers;
+
+/// <summary><see cref="Factor"/> · Σ|w|</summary>
+public sealed record L1 : Regularizer
+{
+    public static readonly Kind<Regularizer> Entry = new("l1", "Draws weights to exactly zero: a multiple of the sum of their sizes.", Read)
+    {
+        Source = "https://keras.io/api/layers/regularizers/",
+    };
+
+    /// <summary>Default 0.01, as Keras.</summary>
+    public double Factor { get; init; } = 0.01;
+
+    public override torch.Tensor Penalty(torch.Tensor weight) => Factor * weight.abs().sum();
+
+    private static L1 Read(Fields fields) => new()
+    {
+        Factor = fields.Number("l1", "Multiplies the sum of the weights' absolute values.", 0.01, Interval.NotNegative),
+    };
+}

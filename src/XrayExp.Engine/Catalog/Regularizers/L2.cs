@@ -1,0 +1,22 @@
+using TorchSharp;
+
+namespace XrayExp.Engine.Catalog.Regularizers;
+
+/// <summary><see cref="Factor"/> · Σw² (without a half, as Keras).</summary>
+public sealed record L2 : Regularizer
+{
+    public static readonly Kind<Regularizer> Entry = new("l2", "Keeps weights small: a multiple of the sum of their squares.", Read)
+    {
+        Source = "https://keras.io/api/layers/regularizers/",
+    };
+
+    /// <summary>Default 0.01, as Keras.</summary>
+    public double Factor { get; init; } = 0.01;
+
+    public override torch.Tensor Penalty(torch.Tensor weight) => Factor * weight.square().sum();
+
+    private static L2 Read(Fields fields) => new()
+    {
+        Factor = fields.Number("l2", "Multiplies the sum of the weights' squares.", 0.01, Interval.NotNegative),
+    };
+}

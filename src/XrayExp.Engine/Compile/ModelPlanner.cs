@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Catalog.Layers;
+using XrayExp.Engine.Catalog.Losses;
+using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Diagnostics;
+
+namespace XrayExp.Engine.Compile;
+
+/// <summary>Works out every name, shape and weight of a model, or says what does not fit. Never touches libtorch.</summary>
+public static class ModelPlanner
+{
+    /// <param name="input">[H, W, C] of one image.</param>
+    /// <param name="loss">Decides what the last layer must be.</param>
+    /// <param name="classes">Null where the data are not known yet: then the number of units is not checked.</param>
+    /// <param name="diagnostics">Takes the mistakes.</param>
+    /// <returns>Null when a mistake was reported.</returns>
+    public static ModelPlan? Plan(Shape input, ImmutableArray<Layer> layers, Loss loss, int? classes, List<Diagnostic> diagnostics)
+    {
+        ShapeReport report = new(diagnostics);
+        ImmutableArray<string> names = LayerNames.Of(layers, report);
+        int duplicates = report.Count;
+        ImmutableArray<PlannedLayer>.Builder planned = ImmutableArray.CreateBuilder<PlannedLayer>(layers.Length);
+        Shape shape = input;
+        foreach ((Layer layer, string name) in layers.Zip(names))
+        {
+            ImmutableArray<Operation> operations = layer.Lower(shape, name, report);
+            if (report.Count > duplicates || !WeightsFit(layer, operations, report))
+                return null;
+            Shape output = operations.IsEmpty ? shape : operations[^1].Output;
+            planned.Add(new PlannedLayer(name, layer, shape, output, operations));
+            shape = output;
+        }
+
+        if (layers.IsEmpty)
+        {
+            diagnostics.Add(new Diagnostic("missing-key", "the model has no layers", DefaultOrigin.Instance, "list at least one layer under `model`"));
+            return null;
+        }
+
+        ModelPlan plan = new(input, planned.DrainToImmutable(), loss.Form);
+        HeadRule.Check(plan, classes, report);
+        return report.Count == 0 ? plan : null;
+    }
+
+    /// <summary>An array of .NET holds so many numbers.</summary>
+    private static bool WeightsFit(Layer layer, ImmutableArray<Operation> operations, ShapeReport report)
+    {
+        Weight? large = operations.SelectMany(operation => operation.Weights).FirstOrDefault(weight => weight.Shape.Count > Array.MaxLength);
+        if (large is not null)
+            report.Mismatch(layer, null, $"`{large.Name}` {large.Shape} would hold {large.Shape.Count} numbers; expected at most {Array.MaxLength}", "pool or flatten less, or use fewer units");
+        return large is null;
+    }
+}

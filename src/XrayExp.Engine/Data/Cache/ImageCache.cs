@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using SkiaSharp;
+using XrayExp.Engine.Data.Images;
+using XrayExp.Engine.Spec;
+
+namespace XrayExp.Engine.Data.Cache;
+
+/// <summary>
+/// Decoded images kept on the disk between runs. A folder per decoding holds packs of images by the SHA-256 of the file they
+/// came from, so a changed file is simply another file, and a new decoder another folder. Losing the cache, or any part of
+/// it, costs time and nothing else.
+/// </summary>
+/// <param name="folder">Null: nothing is kept.</param>
+/// <param name="mostBytes">The least recently used packs beyond that are deleted.</param>
+public sealed class ImageCache(string? folder, long mostBytes = ImageCache.DefaultMostBytes)
+{
+    public const long DefaultMostBytes = 4L * 1024 * 1024 * 1024;
+
+    /// <summary>Names the folder, or switches the cache <c>off</c>.</summary>
+    public const string Variable = "XRAYEXP_CACHE";
+
+    public static readonly ImageCache None = new(null);
+
+    internal string? Folder { get; } = folder;
+
+    /// <summary>
+    /// <c>XRAYEXP_CACHE</c>, else the system's place for such things: <c>XDG_CACHE_HOME</c> or <c>~/.cache</c>,
+    /// <c>~/Library/Caches</c>, <c>%LOCALAPPDATA%</c>.
+    /// </summary>
+    public static ImageCache OfThisUser()
+    {
+        string? chosen = Environment.GetEnvironmentVariable(Variable);
+        if (chosen == "off")
+            return None;
+        return new ImageCache(Path.GetFullPath(string.IsNullOrEmpty(chosen) ? Path.Combine(SystemFolder(), "xrayexp") : chosen));
+    }
+
+    /// <summary>The packs of a decoding, open for reading.</summary>
+    internal CachedImages Open(Decoding decoding)
+    {
+        if (Folder is null)
+            return CachedImages.Empty;
+        try
+        {
+            DirectoryInfo packs = new(Path.Combine(Folder, Name(decoding)));
+            return packs.Exists ? CachedImages.Read(packs, ImageBytes(decoding)) : CachedImages.Empty;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return CachedImages.Empty;
+        }
+    }
+
+    /// <summary>Keeps newly decoded images. A full disk or a folder without permission is a warning.</summary>
+    internal void Add(Decoding decoding, IReadOnlyList<(ContentKey Key, ReadOnlyMemory<byte> Pixels)> images, Action<string> warn)
+    {
+        if (Folder is null || images.Count == 0)
+            return;
+        try
+        {
+            string pack = Path.Combine(Folder, Name(decoding), $"{Digest(images)}.pack");
+            Write(pack, stream => ImagePack.Write(stream, images, ImageBytes(decoding)));
+            CacheEviction.Run(Folder, mostBytes, keep: pack);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            warn($"the decoded images could not be kept in `{Folder}` ({exception.Message.TrimEnd('.')}); the next run decodes them again. `{Variable}` names another folder or switches the cache `off`");
+        }
+    }
+
+    // whole or not at all, but without waiting for the disk: the seals notice a pack that a power cut left hollow
+    private static void Write(string path, Action<Stream> write)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        string temporary = $"{path}.{Guid.NewGuid():N}{CacheEviction.TemporaryExtension}";
+        try
+        {
+            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write))
+                write(stream);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    private static int ImageBytes(Decoding decoding) => checked((int)decoding.Shape.Count);
+
+    /// <summary>Everything but the file that decides the pixels.</summary>
+    private static string Name(Decoding decoding) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"v{ImageReader.Version}-skia{typeof(SKCodec).Assembly.GetName().Version}-{decoding.TargetSize.Height}x{decoding.TargetSize.Width}-{decoding.ColorMode}-{decoding.Interpolation}{(decoding.ExifOrientation ? "-exif" : "")}")
+        .ToLowerInvariant();
+
+    private static string Digest(IReadOnlyList<(ContentKey Key, ReadOnlyMemory<byte> Pixels)> images)
+    {
+        byte[] keys = new byte[images.Count * ContentKey.Bytes];
+        for (int i = 0; i < images.Count; i++)
+            images[i].Key.Write(keys.AsSpan(i * ContentKey.Bytes));
+        return Convert.ToHexStringLower(SHA256.HashData(keys))[..32];
+    }
+
+    private static string SystemFolder()
+    {
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        if (OperatingSystem.IsWindows())
+            return Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+        if (OperatingSystem.IsMacOS())
+            return Path.Combine(home, "Library", "Caches");
+        string? xdg = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        return string.IsNullOrEmpty(xdg) ? Path.Combine(home, ".cache") : xdg;
+    }
+}

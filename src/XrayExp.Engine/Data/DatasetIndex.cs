@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Diagnostics;
+
+namespace XrayExp.Engine.Data;
+
+/// <summary>What lies in a data folder: <c>train/</c>, <c>test/</c> and maybe <c>val/</c>, a folder per class in each. No image is opened.</summary>
+/// <param name="Validation">Null when there is no <c>val/</c>, or no image in it.</param>
+public sealed record DatasetIndex(ImmutableArray<string> Classes, ImageSplit Train, ImageSplit? Validation, ImageSplit Test)
+{
+    /// <summary>The splits that are there, in the order train, val, test.</summary>
+    public IEnumerable<ImageSplit> Splits => Validation is null ? [Train, Test] : [Train, Validation, Test];
+
+    /// <param name="directory">Absolute.</param>
+    /// <param name="classes">In the order of their labels; null means the sorted folders of <c>train/</c>.</param>
+    /// <exception cref="InputException">A folder is missing, empty, or holds a class that <c>train/</c> lacks.</exception>
+    public static DatasetIndex Read(string directory, ImmutableArray<string>? classes = null)
+    {
+        if (!Directory.Exists(directory))
+            throw new InputException($"the data folder `{directory}` does not exist", Help(directory));
+        foreach (string split in (string[])["train", "test"])
+            if (!Directory.Exists(Path.Combine(directory, split)))
+                throw new InputException($"the data folder `{directory}` has no `{split}/`; expected `train/`, `test/` and maybe `val/`, with a folder per class in each", Help(directory));
+        ImmutableArray<string> folders = ClassFolders.Names(Path.Combine(directory, "train"));
+        if (folders.IsEmpty)
+            throw new InputException($"`{Path.Combine(directory, "train")}` holds no class folders", Help(directory));
+        foreach (string name in classes ?? [])
+            if (!folders.Contains(name))
+                throw new InputException($"the class `{name}` has no folder in `{Path.Combine(directory, "train")}`; it holds {Quoted(folders)}", "name the classes as their folders are named");
+        ImmutableArray<string> names = classes ?? folders;
+        ImageSplit? validation = Directory.Exists(Path.Combine(directory, "val")) ? Split("val") : null;
+        return new DatasetIndex(names, Split("train"), validation is { Count: 0 } ? null : validation, Split("test"));
+
+        ImageSplit Split(string split)
+        {
+            string folder = Path.Combine(directory, split);
+            ImmutableArray<string> unknown = [.. ClassFolders.Names(folder).Except(folders, StringComparer.Ordinal)];
+            if (!unknown.IsEmpty)
+                throw new InputException($"`{folder}` holds {Quoted(unknown)}, which `train/` does not know; its classes are {Quoted(folders)}", "a class needs a folder in `train/`, even an empty one");
+            ImageSplit read = ReadSplit(folder, split, names);
+            return read.Count > 0 || split == "val" ? read : throw new InputException($"`{folder}` holds no images", Help(directory));
+        }
+    }
+
+    private static ImageSplit ReadSplit(string folder, string split, ImmutableArray<string> classes) => new(split,
+    [
+        .. classes.SelectMany((name, label) => ClassFolders.Images(Path.Combine(folder, name)).Select(file =>
+            new ImageEntry($"{name}/{file}", label, Path.Combine(folder, name, file)))),
+    ]);
+
+    private static string Quoted(ImmutableArray<string> names) => string.Join(", ", names.Select(name => $"`{name}`"));
+
+    private static string Help(string directory) =>
+        $"run `data import ZIP --out {directory}`, or point `data.directory` at a folder that has them";
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Data.Cache;
+using XrayExp.Engine.Data.Images;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Spec;
+
+namespace XrayExp.Engine.Data;
+
+/// <summary>From a data section to pixels in memory: every file is read once, hashed, and decoded unless the cache knows its content.</summary>
+public static class DatasetLoader
+{
+    /// <returns>The same dataset whatever the number of threads and the state of the cache.</returns>
+    /// <exception cref="InputException">A folder is wrong, or files can't be decoded and <c>on_unreadable</c> is <c>error</c>: all are named.</exception>
+    /// <exception cref="OperationCanceledException">Asked to stop.</exception>
+    public static Dataset Load(DataSpec data, LoadingOptions options, CancellationToken cancellation = default)
+    {
+        DatasetIndex index = DatasetIndex.Read(data.Directory!, data.Classes);
+        ImmutableArray<SplitLoading> splits = [.. index.Splits.Select(split => new SplitLoading(split, data.Decoding))];
+        Decode(splits, data.Decoding, options, cancellation);
+        ImmutableArray<UnreadableImage> unreadable =
+            [.. splits.SelectMany(split => split.Unreadable()).OrderBy(image => image.Id, StringComparer.Ordinal)];
+        Report(unreadable, data.OnUnreadable, options.Warn);
+        string sha256 = DatasetDigest.Of(splits.SelectMany(split => split.Contents()));
+        DecodedSplit? Decoded(string name) => splits.SingleOrDefault(split => split.Name == name)?.Readable();
+        return new Dataset(index.Classes, Decoded("train")!, Decoded("val"), Decoded("test")!, sha256, [.. unreadable.Select(image => image.Id)]);
+    }
+
+    private static void Decode(ImmutableArray<SplitLoading> splits, Decoding decoding, LoadingOptions options, CancellationToken cancellation)
+    {
+        ImmutableArray<(SplitLoading Split, int Index)> work =
+            [.. splits.SelectMany(split => Enumerable.Range(0, split.Count).Select(i => (split, i)))];
+        using CachedImages cached = options.Cache.Open(decoding);
+        int done = 0;
+        Lock report = new();
+        IndexWorkers.Run(work.Length, options.Threads, i =>
+        {
+            (SplitLoading split, int image) = work[i];
+            split.Load(image, decoding, cached);
+            lock (report)
+                options.Progress(++done, work.Length);
+        }, cancellation);
+        options.Cache.Add(decoding, Distinct(splits, all: cached.FoundDamage), options.Warn);
+    }
+
+    /// <summary>What the cache lacks, each content once, in the order of the dataset.</summary>
+    private static List<(ContentKey Key, ReadOnlyMemory<byte> Pixels)> Distinct(ImmutableArray<SplitLoading> splits, bool all)
+    {
+        HashSet<ContentKey> seen = [];
+        return [.. splits.SelectMany(split => split.Decoded(all)).Where(image => seen.Add(image.Key))];
+    }
+
+    private static void Report(ImmutableArray<UnreadableImage> unreadable, OnUnreadable policy, Action<string> warn)
+    {
+        if (unreadable.IsEmpty)
+            return;
+        if (policy == OnUnreadable.Error)
+            throw new InputException(
+                (unreadable.Length == 1 ? "1 file can't be decoded:" : $"{unreadable.Length} files can't be decoded:")
+                + string.Concat(unreadable.Select(image => $"\n  {image}")),
+                "mend or remove what is named, or set `on_unreadable: skip` under `data` to go on without");
+        foreach (UnreadableImage image in unreadable)
+            warn($"left out {image}");
+    }
+}

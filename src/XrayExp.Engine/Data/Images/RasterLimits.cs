@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace XrayExp.Engine.Data.Images;
+
+/// <summary>
+/// How large an image may claim to be. Looked at in the header, before any memory is taken, so that a few bytes can't
+/// ask for gigabytes. The number of pixels is the one at which Pillow warns of a decompression bomb: a quarter of a
+/// gigabyte of RGB. The longest film of the chest X-ray set has 7 megapixels.
+/// </summary>
+internal static class RasterLimits
+{
+    public const int MostPixels = 1024 * 1024 * 1024 / 4 / 3;
+
+    /// <summary>JPEG's own limit; a longer side only comes from broken headers.</summary>
+    public const int LongestSide = 65_535;
+
+    public static void Check(long width, long height)
+    {
+        if (width < 1 || height < 1)
+            throw new UnreadableImageException(Text($"its header announces {width} x {height} pixels"));
+        if (width > LongestSide || height > LongestSide || width * height > MostPixels)
+            throw new UnreadableImageException(Text(
+                $"too large: its header announces {width} x {height} pixels; at most {MostPixels} in all and {LongestSide} on a side are read"));
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
