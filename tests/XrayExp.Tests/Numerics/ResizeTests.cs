@@ -73,7 +73,7 @@ public class ResizeTests
     private static NamedArray LargeSource(string film)
     {
         byte[] file = File.ReadAllBytes(Shared.Oracle($"g_jpeg/{film}_1500x1200.jpeg"));
-        var rgb = XrayExp.Engine.Data.Images.SkiaReader.Read(file, exifOrientation: false);
+        var rgb = XrayExp.Engine.Data.Images.SkiaReader.Read(file, exifOrientation: false).ToRgb();
         byte[] gray = new byte[rgb.Height * rgb.Width];
         for (int i = 0; i < gray.Length; i++)
             gray[i] = rgb.Pixels[3 * i];

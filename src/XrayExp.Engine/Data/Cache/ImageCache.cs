@@ -28,12 +28,13 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
     /// <c>XRAYEXP_CACHE</c>, else the system's place for such things: <c>XDG_CACHE_HOME</c> or <c>~/.cache</c>,
     /// <c>~/Library/Caches</c>, <c>%LOCALAPPDATA%</c>.
     /// </summary>
-    public static ImageCache OfThisUser()
+    /// <param name="environment">The process's variables.</param>
+    public static ImageCache Of(IReadOnlyDictionary<string, string> environment)
     {
-        string? chosen = Environment.GetEnvironmentVariable(Variable);
+        string? chosen = environment.GetValueOrDefault(Variable);
         if (chosen == "off")
             return None;
-        return new ImageCache(Path.GetFullPath(string.IsNullOrEmpty(chosen) ? Path.Combine(SystemFolder(), "xrayexp") : chosen));
+        return new ImageCache(Path.GetFullPath(string.IsNullOrEmpty(chosen) ? Path.Combine(SystemFolder(environment), "xrayexp") : chosen));
     }
 
     /// <summary>The packs of a decoding, open for reading.</summary>
@@ -103,14 +104,15 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
         return Convert.ToHexStringLower(SHA256.HashData(keys))[..32];
     }
 
-    private static string SystemFolder()
+    private static string SystemFolder(IReadOnlyDictionary<string, string> environment)
     {
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         if (OperatingSystem.IsWindows())
             return Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
         if (OperatingSystem.IsMacOS())
             return Path.Combine(home, "Library", "Caches");
-        string? xdg = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-        return string.IsNullOrEmpty(xdg) ? Path.Combine(home, ".cache") : xdg;
+        // the XDG specification has relative paths ignored
+        string? xdg = environment.GetValueOrDefault("XDG_CACHE_HOME");
+        return Path.IsPathRooted(xdg) ? xdg : Path.Combine(home, ".cache");
     }
 }

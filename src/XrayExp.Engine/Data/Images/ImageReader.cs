@@ -20,6 +20,10 @@ internal static class ImageReader
         };
         if (decoding.ColorMode == ColorMode.Grayscale)
             image = image.ToGray();
-        return image.ResizedTo(decoding.TargetSize, decoding.Interpolation);
+        // what nearest leaves out need not be copied first; the filters cost more than the copy
+        else if (decoding.Interpolation != Interpolation.Nearest)
+            image = image.ToRgb();
+        image = image.ResizedTo(decoding.TargetSize, decoding.Interpolation);
+        return decoding.ColorMode == ColorMode.Grayscale ? image.Pixels : image.ToRgb().Pixels;
     }
 }

@@ -14,49 +14,47 @@ internal static class SkiaReader
 
     private static readonly Lock OneLargeImage = new();
 
-    /// <returns>[H, W, 3]</returns>
+    /// <returns>[H, W, 4], the last of which is to be dropped.</returns>
     public static Raster Read(byte[] file, bool exifOrientation)
     {
         using SKData data = SKData.CreateCopy(file);
         using SKCodec codec = SKCodec.Create(data) ?? throw new UnreadableImageException("damaged: its header does not read");
         SKImageInfo info = codec.Info;
         RasterLimits.Check(info.Width, info.Height);
+        if (codec.EncodedFormat == SKEncodedImageFormat.Png)
+            PngChunks.Check(file);
         if (info.Width * info.Height < LargeImage)
-            return Read(codec, info, exifOrientation);
+            return Read(file, codec, exifOrientation);
         lock (OneLargeImage)
-            return Read(codec, info, exifOrientation);
+            return Read(file, codec, exifOrientation);
     }
 
-    private static Raster Read(SKCodec codec, SKImageInfo info, bool exifOrientation)
+    private static Raster Read(byte[] file, SKCodec codec, bool exifOrientation)
     {
-        // no colour space: Skia then converts nothing
-        SKImageInfo rgba = new(info.Width, info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
-        byte[] pixels = new byte[rgba.BytesSize];
-        SKCodecResult result;
-        unsafe
-        {
-            fixed (byte* start = pixels)
-                result = codec.GetPixels(rgba, (nint)start);
-        }
-
+        (SKCodecResult result, byte[] pixels) = Decode(codec);
+        if (result == SKCodecResult.IncompleteInput && codec.EncodedFormat == SKEncodedImageFormat.Jpeg && JpegEnd.DecodeWithout(file, Decode) is { } whole)
+            (result, pixels) = (SKCodecResult.Success, whole);
         if (result != SKCodecResult.Success)
             throw new UnreadableImageException(result == SKCodecResult.IncompleteInput
                 ? "truncated or damaged: not all of its pixels can be decoded"
                 : "damaged: its pixels can't be decoded");
-        Raster raster = new(info.Height, info.Width, 3, DropAlpha(pixels));
+        Raster raster = new(codec.Info.Height, codec.Info.Width, 4, pixels);
         return exifOrientation ? Orientation.Upright(raster, codec.EncodedOrigin) : raster;
     }
 
-    private static byte[] DropAlpha(byte[] rgba)
+    private static byte[]? Decode(byte[] file)
     {
-        byte[] rgb = new byte[rgba.Length / 4 * 3];
-        for (int from = 0, to = 0; from < rgba.Length; from += 4, to += 3)
-        {
-            rgb[to] = rgba[from];
-            rgb[to + 1] = rgba[from + 1];
-            rgb[to + 2] = rgba[from + 2];
-        }
+        using SKData data = SKData.CreateCopy(file);
+        using SKCodec? codec = SKCodec.Create(data);
+        return codec is not null && Decode(codec) is (SKCodecResult.Success, var pixels) ? pixels : null;
+    }
 
-        return rgb;
+    private static unsafe (SKCodecResult Result, byte[] Rgba) Decode(SKCodec codec)
+    {
+        // no colour space: Skia then converts nothing
+        SKImageInfo rgba = new(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
+        byte[] pixels = new byte[rgba.BytesSize]; // zeroed: what a decoder leaves out must not be chance
+        fixed (byte* start = pixels)
+            return (codec.GetPixels(rgba, (nint)start), pixels);
     }
 }

@@ -98,6 +98,16 @@ public sealed class ImageCacheTests : IDisposable
     }
 
     [Fact]
+    public void The_environment_says_where_or_not_at_all()
+    {
+        string? Folder(string variable, string value) => ImageCache.Of(new Dictionary<string, string> { [variable] = value }).Folder;
+        Assert.Null(Folder(ImageCache.Variable, "off"));
+        Assert.Equal(_cache.Path, Folder(ImageCache.Variable, _cache.Path));
+        if (OperatingSystem.IsLinux())
+            Assert.Equal(Path.Combine(_cache.Path, "xrayexp"), Folder("XDG_CACHE_HOME", _cache.Path));
+    }
+
+    [Fact]
     public void The_pack_used_longest_ago_goes_first()
     {
         Load();
