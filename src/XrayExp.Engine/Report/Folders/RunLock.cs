@@ -1,4 +1,5 @@
 using System.Globalization;
+using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Report.Folders;
 
@@ -18,7 +19,7 @@ public sealed class RunLock : IDisposable
 
     public RunFolder Folder { get; }
 
-    /// <exception cref="RunHeldException">Another process has it.</exception>
+    /// <exception cref="HeldException">Another process has it.</exception>
     public static RunLock Acquire(RunFolder folder)
     {
         Directory.CreateDirectory(folder.Bookkeeping);
@@ -29,7 +30,9 @@ public sealed class RunLock : IDisposable
         }
         catch (IOException exception) when (IsHeld(exception))
         {
-            throw new RunHeldException(folder.Name, ReadHolder(folder));
+            throw new HeldException(
+                $"the run `{folder.Name}` is held by {(ReadHolder(folder) is { } id ? string.Create(CultureInfo.InvariantCulture, $"process {id}") : "another process")}",
+                "wait for it, end it, or choose another folder with `--out`");
         }
 
         try

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ScottPlot;
+using XrayExp.Engine.Evaluate;
+
+namespace XrayExp.Engine.Report.Pictures;
+
+/// <summary>Figures and points as both curve pictures write them.</summary>
+internal static class CurveText
+{
+    /// <summary>Three decimals; <c>undefined</c> for NaN.</summary>
+    public static string Figure(double value) => double.IsNaN(value) ? "undefined" : value.ToString("F3", CultureInfo.InvariantCulture);
+
+    /// <summary>No more digits than it has, four at most: <c>0.5</c>.</summary>
+    public static string Short(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    public static ImmutableArray<Coordinates> Join(ImmutableArray<CurvePoint> points) => [.. points.Select(point => new Coordinates(point.X, point.Y))];
+
+    /// <summary>Where the most probable class as the answer puts a class; explained once, at the first.</summary>
+    public static DrawnPoint OfClass(int c, Coordinates at) =>
+        new(c == 0 ? "most probable class" : null, "what the model answers, per class", at, Palette.Line(c).Color);
+}

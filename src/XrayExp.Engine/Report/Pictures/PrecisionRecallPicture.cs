@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ScottPlot;
+using XrayExp.Engine.Evaluate;
+
+namespace XrayExp.Engine.Report.Pictures;
+
+/// <summary><c>precision_recall.png</c>: precision against recall over all thresholds, a curve per positive class.</summary>
+public static class PrecisionRecallPicture
+{
+    /// <param name="model">The experiment's name.</param>
+    /// <param name="curves">The positive class's when binary, else one per class, in class order.</param>
+    public static byte[] Draw(string model, ImmutableArray<ClassCurves> curves, Evaluation test)
+    {
+        bool binary = test.ConfusionMatrix.Length == 2;
+        IEnumerable<DrawnCurve> drawn = curves.Select((curve, c) => new DrawnCurve(
+            curve.Class, $"average precision {CurveText.Figure(curve.AveragePrecision)}", Steps(curve.PrecisionRecall), Palette.Line(c).Color, Palette.Line(c).Pattern));
+        // what guessing reaches differs from class to class: with one class a line, with more it would only clutter
+        if (binary)
+            drawn = drawn.Append(new DrawnCurve("chance", $"precision {CurveText.Figure(curves[0].Share)}, the class's share", [new(0, curves[0].Share), new(1, curves[0].Share)], Palette.Axis, LinePattern.Dashed));
+        string images = string.Create(CultureInfo.InvariantCulture, $"{test.Images:N0} test images");
+        return CurvesPicture.Draw(
+            $"{model}: precision and recall",
+            binary ? images : $"one class against the rest, {images}, macro average precision {CurveText.Figure(test.AveragePrecision)}",
+            "recall",
+            "precision",
+            [.. drawn],
+            binary
+                ? [new($"threshold {CurveText.Short(test.Threshold)}", $"precision {CurveText.Figure(test.Precision)}, recall {CurveText.Figure(test.Recall)}", new(test.Recall, test.Precision), Palette.Ink)]
+                : [.. test.PerClass.Select((figures, c) => CurveText.OfClass(c, new(figures.Recall, figures.Precision)))]);
+    }
+
+    /// <summary>The steps whose area is the average precision: each precision holds back to the recall before it.</summary>
+    private static ImmutableArray<Coordinates> Steps(ImmutableArray<CurvePoint> points)
+    {
+        ImmutableArray<Coordinates>.Builder steps = ImmutableArray.CreateBuilder<Coordinates>();
+        double recall = 0;
+        foreach (CurvePoint point in points)
+        {
+            steps.Add(new(recall, point.Y));
+            steps.Add(new(point.X, point.Y));
+            recall = point.X;
+        }
+
+        return steps.ToImmutable();
+    }
+}
