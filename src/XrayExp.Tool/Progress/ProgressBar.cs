@@ -10,7 +10,7 @@ namespace XrayExp.Tool.Progress;
 /// <param name="target">Steps of the epoch.</param>
 /// <param name="rewrites">True on a terminal, where each drawing takes the place of the last; false puts each on a line of its own.</param>
 /// <param name="start">When the epoch began.</param>
-public sealed class ProgressBar(int target, bool rewrites, double start)
+internal sealed class ProgressBar(int target, bool rewrites, double start)
 {
     /// <summary>Seconds that must lie between two drawings.</summary>
     public const double Interval = 0.05;
@@ -45,12 +45,24 @@ public sealed class ProgressBar(int target, bool rewrites, double start)
     }
 
     /// <summary>The bar when the epoch is over, with its line end.</summary>
-    public string DrawLast(int done, IEnumerable<(string Name, double Value)> figures, double now) =>
-        Replace($"{Bar(done)} - {Whole(now - start)}s {Duration(SecondsPerStep(done, now))}/step{Figures(figures)}") + "\n";
+    public string DrawLast(int done, IEnumerable<(string Name, double Value)> figures, double now)
+    {
+        string text = Replace($"{Bar(done)} - {Whole(now - start)}s {Duration(SecondsPerStep(done, now))}/step{Figures(figures)}") + "\n";
+        _drawn = 0;
+        return text;
+    }
 
     /// <summary>The epoch in one line without a bar, for logs: Keras's <c>verbose=2</c>.</summary>
     public string Line(int done, IEnumerable<(string Name, double Value)> figures, double now) =>
         $"{Count(done)} - {Whole(now - start)}s{Figures(figures)}\n";
+
+    /// <summary>What must be written before another line may be: the end of the live one. The next drawing begins a new line.</summary>
+    public string LeaveLine()
+    {
+        bool stands = rewrites && _drawn > 0;
+        _drawn = 0;
+        return stands ? "\n" : "";
+    }
 
     private string Replace(string line)
     {

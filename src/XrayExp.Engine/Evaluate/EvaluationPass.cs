@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Losses;
+using XrayExp.Engine.Catalog.Metrics;
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Data;
+using XrayExp.Engine.Train;
+
+namespace XrayExp.Engine.Evaluate;
+
+/// <summary>What a model says of a whole split, and its mean loss.</summary>
+public static class EvaluationPass
+{
+    /// <summary>Every image once, in the split's order. The predictions are keyed by id and sorted by it, where Keras pairs them by position.</summary>
+    /// <param name="threshold">Binary models answer class 1 when its probability is strictly above.</param>
+    public static (Predictions Predictions, double Loss) Run(
+        CompiledModel model, Loss loss, IBatchSource split, int batchSize, ImmutableArray<string> classes, double threshold, CancellationToken cancellation = default)
+    {
+        using ScoringPass scoring = new(model, loss);
+        SplitScores scores = scoring.Run(split, new BatchPlan(split.Count, batchSize).InOrder(), cancellation);
+        ScoredLabels labels = scores.Labels(classes.Length, threshold);
+        IEnumerable<Prediction> predictions = scores.Images.Select((image, i) => new Prediction(split.Id(image.Index), image.Label, labels.Predicted(i), image.Probabilities));
+        return (new Predictions(classes, threshold, [.. predictions.OrderBy(prediction => prediction.Id, StringComparer.Ordinal)]), scores.Loss);
+    }
+}

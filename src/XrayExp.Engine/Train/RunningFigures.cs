@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Metrics;
+
+namespace XrayExp.Engine.Train;
+
+/// <summary>
+/// The loss and the metrics of the epoch so far, as Keras keeps them: the loss is the mean of the batches' losses weighted by
+/// their sizes, the metrics are those of all images seen since the epoch began. All of it was measured while the weights moved,
+/// each batch before its own update.
+/// </summary>
+public sealed class RunningFigures(ImmutableArray<Metric> metrics, int classes, double threshold)
+{
+    private readonly ScoredLabels _scored = new(classes, threshold);
+    private double _sum;
+
+    /// <param name="loss">The batch's mean, with class weights and penalties.</param>
+    /// <param name="probabilities">[N, classes]</param>
+    public void Add(double loss, ReadOnlySpan<int> labels, ReadOnlySpan<float> probabilities)
+    {
+        _sum += loss * labels.Length;
+        for (int i = 0; i < labels.Length; i++)
+            _scored.Add(labels[i], probabilities.Slice(i * classes, classes));
+    }
+
+    /// <summary>Loss first, then the metrics in their order. Computed when asked for: an area under a curve sorts all images.</summary>
+    public ImmutableArray<(string Name, double Value)> Now() =>
+        [("loss", _sum / _scored.Count), .. metrics.Select(metric => (metric.Name, metric.Compute(_scored)))];
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using TorchSharp;
+using XrayExp.Engine.Catalog.Losses;
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Data;
+
+namespace XrayExp.Engine.Train;
+
+/// <summary>Runs a model over images as they are: no augmentation, no dropout, moving averages in batch normalisation.</summary>
+public sealed class ScoringPass(CompiledModel model, Loss loss) : IDisposable
+{
+    private readonly BatchTensors _tensors = new(model);
+
+    /// <param name="batches">No image twice.</param>
+    public SplitScores Run(IBatchSource source, ImmutableArray<PlannedBatch> batches, CancellationToken cancellation = default)
+    {
+        using IDisposable inference = torch.no_grad();
+        List<ScoredImage> images = [];
+        foreach (PlannedBatch planned in batches)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            images.AddRange(Score(source.Load(planned, augment: null)));
+        }
+
+        using DisposeScope scope = torch.NewDisposeScope();
+        double penalty = BatchAnswers.Penalty(model)?.to_type(torch.ScalarType.Float64).item<double>() ?? 0;
+        return new SplitScores([.. images.OrderBy(image => image.Index)], penalty);
+    }
+
+    public void Dispose() => _tensors.Dispose();
+
+    private ImmutableArray<ScoredImage> Score(Batch batch)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        var (images, labels) = _tensors.Fill(batch);                                    // [N, H, W, C], [N, units]
+        torch.Tensor logits = model.Logits(images);                                     // [N, units]
+        float[] losses = TensorElements.Singles(loss.FromLogits(logits, labels));       // [N]
+        float[] probabilities = BatchAnswers.Probabilities(model, logits);              // [N, classes]
+        int classes = model.Plan.Classes;
+        return [.. Enumerable.Range(0, batch.Count).Select(i => new ScoredImage(batch.Indices.Span[i], batch.Labels[i], losses[i], [.. probabilities.AsSpan(i * classes, classes)]))];
+    }
+}

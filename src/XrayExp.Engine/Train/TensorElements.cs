@@ -1,0 +1,27 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+
+namespace XrayExp.Engine.Train;
+
+/// <summary>The memory of a tensor as a span, for arithmetic of our own on it.</summary>
+internal static class TensorElements
+{
+    /// <summary>The axes from the slowest to the fastest in memory: 0, 2, 3, 1 for a kernel that libtorch keeps channels last.</summary>
+    public static long[] MemoryOrder(torch.Tensor tensor)
+    {
+        long[] strides = tensor.stride();
+        return [.. Enumerable.Range(0, strides.Length).OrderByDescending(axis => strides[axis]).Select(axis => (long)axis)];
+    }
+
+    /// <summary>
+    /// All elements in <paramref name="order"/>; writing to them writes to the tensor, where it lies in that order without gaps. One that
+    /// does not is copied. Valid while the tensor and the surrounding dispose scope live.
+    /// </summary>
+    public static Span<T> Of<T>(torch.Tensor tensor, long[] order)
+        where T : unmanaged =>
+        MemoryMarshal.Cast<byte, T>(tensor.detach().permute(order).contiguous().bytes);
+
+    /// <summary>All elements, row-major, as float32.</summary>
+    public static float[] Singles(torch.Tensor tensor) =>
+        MemoryMarshal.Cast<byte, float>(tensor.detach().to_type(torch.ScalarType.Float32).contiguous().bytes).ToArray();
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using XrayExp.Engine.Data;
+using XrayExp.Engine.Randomness;
+using XrayExp.Engine.Spec;
+
+namespace XrayExp.Engine.Train;
+
+/// <summary>The training loop, with Keras's order of events and bookkeeping. It touches no file, console, clock or global chance.</summary>
+public static class Trainer
+{
+    /// <summary>Trains the task's model in place.</summary>
+    /// <param name="cancellation">Looked at before every batch.</param>
+    /// <exception cref="OperationCanceledException">The model is left as the last whole step made it.</exception>
+    public static TrainingHistory Train(TrainingTask task, ITrainingObserver observer, CancellationToken cancellation = default)
+    {
+        ExperimentSpec experiment = task.Experiment;
+        var (epochs, steps, validationSteps) = experiment.Training;
+        BatchPlan plan = new(task.Train.Count, experiment.Data.BatchSize);
+        RandomKey shuffle = task.Run.Child("shuffle"), augment = task.Run.Child("augment"), validate = task.Run.Child("validation");
+        using TrainingStep step = new(task.Model, experiment.Loss, experiment.Optimizer, task.ClassWeight, task.Run);
+        using ScoringPass scoring = new(task.Model, experiment.Loss);
+        RunningCallbacks callbacks = new(experiment.Callbacks, task.Model, observer);
+        LossWatch watch = new(observer);
+        ImmutableArray<string> columns = [];
+        TrainingState state = TrainingState.Start;
+
+        while (state.Epochs < epochs && !state.Stopped)
+        {
+            int epoch = state.Epochs;
+            ImmutableArray<PlannedBatch> batches = plan.Training(steps, shuffle.Child(epoch));
+            RunningFigures figures = new(experiment.Metrics, task.Model.Plan.Classes, experiment.Threshold);
+            observer.EpochStarted(epoch, epochs, batches.Length);
+            double rate = 0;
+            for (int i = 0; i < batches.Length; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Batch batch = task.Train.Load(batches[i], augment.Child(epoch));                // [N, H, W, C]
+                rate = state.LearningRate ?? experiment.Optimizer.LearningRate.At(state.Steps);
+                StepResult result = step.Run(batch, rate, state.Steps);
+                figures.Add(result.Loss, batch.Labels.AsSpan(0, batch.Count), result.Probabilities);
+                watch.See(result.Loss, epoch, i);
+                state = state with { Steps = state.Steps + 1 };
+                observer.StepDone(i + 1, figures);
+            }
+
+            ImmutableArray<(string Name, double Value)> row = figures.Now();
+            if (task.Validation is { } validation)
+            {
+                BatchPlan held = new(validation.Count, experiment.Data.BatchSize);
+                SplitScores scores = scoring.Run(validation, validationSteps is int part ? held.Sample(part, validate.Child(epoch)) : held.InOrder(), cancellation);
+                row = [.. row, .. scores.ValidationFigures(experiment.Metrics, task.Model.Plan.Classes, experiment.Threshold)];
+            }
+
+            columns = [.. row.Select(column => column.Name)];
+            state = state with { Epochs = epoch + 1, Rows = state.Rows.Add([.. row.Select(column => column.Value)]) };
+            observer.EpochDone(epoch, row);
+            state = callbacks.AfterEpoch(state, row, rate);
+        }
+
+        callbacks.AfterTraining();
+        return new TrainingHistory(columns, state.Rows);
+    }
+
+    /// <summary>Says once that the loss is no number any more; training goes on, as Keras does.</summary>
+    private sealed class LossWatch(ITrainingObserver observer)
+    {
+        private bool _said;
+
+        public void See(double loss, int epoch, int step)
+        {
+            if (_said || double.IsFinite(loss))
+                return;
+            _said = true;
+            string what = double.IsNaN(loss) ? "not a number" : "infinite";
+            observer.Say(string.Create(CultureInfo.InvariantCulture, $"warning: the loss is {what} at epoch {epoch + 1}, step {step + 1}; the weights will not recover. A smaller learning rate or `clipnorm` may help."));
+        }
+    }
+}

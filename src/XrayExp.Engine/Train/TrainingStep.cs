@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using TorchSharp;
+using XrayExp.Engine.Catalog.Losses;
+using XrayExp.Engine.Catalog.Optimizers;
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Data;
+using XrayExp.Engine.Randomness;
+
+namespace XrayExp.Engine.Train;
+
+/// <summary>What a step measured before it moved the weights.</summary>
+/// <param name="Loss">Mean over the batch, with class weights and penalties.</param>
+/// <param name="Probabilities">[N, classes]</param>
+internal sealed record StepResult(double Loss, float[] Probabilities);
+
+/// <summary>Forward, loss, backward, update: one batch of training.</summary>
+/// <param name="classWeight">In class order. The loss is Σ(w·l)/N, as Keras, not divided by Σw.</param>
+/// <param name="run">The run's key; dropout is drawn below it.</param>
+internal sealed class TrainingStep(CompiledModel model, Loss loss, Optimizer optimizer, ImmutableArray<double> classWeight, RandomKey run) : IDisposable
+{
+    private readonly WeightUpdates _updates = WeightUpdates.Of(optimizer, model);
+    private readonly BatchTensors _tensors = new(model);
+    private readonly bool _weighted = classWeight.Any(weight => weight != 1);
+
+    /// <param name="step">Updates made before this one.</param>
+    public StepResult Run(Batch batch, double learningRate, long step)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        var (images, labels) = _tensors.Fill(batch);                        // [N, H, W, C], [N, units]
+        torch.Tensor logits = model.TrainingLogits(images, run, step);      // [N, units]
+        torch.Tensor losses = loss.FromLogits(logits, labels);              // [N]
+        if (_weighted)
+            losses *= WeightsOf(batch, losses.dtype);
+        torch.Tensor total = losses.mean();                                 // scalar
+        if (BatchAnswers.Penalty(model) is { } penalty)
+            total += penalty;
+        StepResult result = new(total.to_type(torch.ScalarType.Float64).item<double>(), BatchAnswers.Probabilities(model, logits));
+        total.backward();
+        _updates.Apply(learningRate, step + 1);
+        return result;
+    }
+
+    public void Dispose() => _tensors.Dispose();
+
+    /// <summary>[N]</summary>
+    private torch.Tensor WeightsOf(Batch batch, torch.ScalarType type) =>
+        torch.tensor([.. batch.Labels.Take(batch.Count).Select(label => classWeight[label])], type);
+}

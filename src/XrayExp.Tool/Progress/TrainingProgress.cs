@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using XrayExp.Engine.Train;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Progress;
+
+/// <summary>Shows a training as Keras does: a live bar on a terminal, one line per epoch in a log.</summary>
+internal sealed class TrainingProgress : ITrainingObserver
+{
+    /// <summary>Figures may take a twentieth of the time: an area under a curve sorts all images of the epoch each time it is asked for.</summary>
+    private const double ShareOfTime = 20;
+
+    private readonly TextWriter _output;
+    private readonly Terminal _terminal;
+    private readonly TimeProvider _clock;
+    private ProgressBar _bar = new(1, false, 0);
+    private int _steps;
+    private double _notBefore;
+
+    public TrainingProgress(TextWriter output, Terminal terminal, TimeProvider clock) =>
+        (_output, _terminal, _clock) = (output, terminal, clock);
+
+    /// <summary>On the command's stderr; nothing with <c>--quiet</c>.</summary>
+    public static ITrainingObserver Of(CommandContext context) =>
+        context.Quiet ? NoObserver.Instance : new TrainingProgress(context.Error, context.ErrorTerminal, context.Clock);
+
+    public void EpochStarted(int epoch, int epochs, int steps)
+    {
+        _steps = steps;
+        _notBefore = 0;
+        _bar = new ProgressBar(steps, _terminal.Live, Now()) { Columns = _terminal.Width };
+        Write(string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch + 1}/{epochs}\n"));
+    }
+
+    public void StepDone(int step, RunningFigures figures)
+    {
+        double before = Now();
+        _bar.StepDone(step, before);
+        if (!_terminal.Live || !_bar.IsDue(before) || before < _notBefore)
+            return;
+        ImmutableArray<(string, double)> values = figures.Now();
+        double after = Now();
+        _notBefore = after + (ShareOfTime * (after - before));
+        Write(_bar.Draw(step, values, before));
+    }
+
+    public void EpochDone(int epoch, ImmutableArray<(string Name, double Value)> row) =>
+        Write(_terminal.Live ? _bar.DrawLast(_steps, row, Now()) : _bar.Line(_steps, row, Now()));
+
+    public void Say(string line) => Write($"{_bar.LeaveLine()}{line}\n");
+
+    private double Now() => _clock.GetElapsedTime(0).TotalSeconds;
+
+    private void Write(string text)
+    {
+        _output.Write(text);
+        _output.Flush();
+    }
+}
