@@ -11,8 +11,11 @@ internal static class CacheEviction
     /// <param name="keep">The pack just written, which stays whatever its size.</param>
     public static void Run(string folder, long mostBytes, string keep)
     {
+#pragma warning disable RS0030 // the age of a file in the cache decides what is deleted, never what is computed
+        DateTime now = DateTime.UtcNow;
+#pragma warning restore RS0030
         List<FileInfo> files = [.. new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)];
-        foreach (FileInfo file in files.Where(file => file.Extension == TemporaryExtension && DateTime.UtcNow - file.LastWriteTimeUtc > Abandoned))
+        foreach (FileInfo file in files.Where(file => file.Extension == TemporaryExtension && now - file.LastWriteTimeUtc > Abandoned))
             TryDelete(file);
         long total = 0;
         foreach (FileInfo pack in files.Where(file => file.Extension == ".pack")

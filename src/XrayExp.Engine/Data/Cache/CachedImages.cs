@@ -66,7 +66,9 @@ internal sealed class CachedImages : IDisposable
                 if (_damaged.ContainsKey(p))
                     file.Delete();
                 else if (_used.ContainsKey(p))
+#pragma warning disable RS0030 // the age of a file in the cache decides what is deleted, never what is computed
                     file.LastWriteTimeUtc = DateTime.UtcNow;
+#pragma warning restore RS0030
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
