@@ -1,9 +1,20 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Metrics;
 
 namespace XrayExp.Engine.Evaluate;
 
 /// <summary>What a model says of every image of a split, sorted ordinally by id.</summary>
-public sealed record Predictions(ImmutableArray<string> Classes, double Threshold, ImmutableArray<Prediction> Images);
+public sealed record Predictions(ImmutableArray<string> Classes, double Threshold, ImmutableArray<Prediction> Images)
+{
+    /// <summary>As the metrics take them.</summary>
+    public ScoredLabels Scored()
+    {
+        ScoredLabels scored = new(Classes.Length, Threshold);
+        foreach (Prediction image in Images)
+            scored.Add(image.Label, image.Probabilities.AsSpan());
+        return scored;
+    }
+}
 
 /// <param name="Id">CLASS/file.</param>
 /// <param name="Label">The true class.</param>
