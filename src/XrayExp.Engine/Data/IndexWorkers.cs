@@ -4,7 +4,7 @@ namespace XrayExp.Engine.Data;
 
 /// <summary>
 /// Runs an action for 0 … count − 1 on some threads, which take the next index as they become free. What comes out must not
-/// depend on who did what.
+/// depend on who did what. Threads of our own: the pool adds its threads too slowly for work that waits for the disk.
 /// </summary>
 internal static class IndexWorkers
 {
@@ -12,20 +12,30 @@ internal static class IndexWorkers
     public static void Run(int count, int threads, Action<int> action, CancellationToken cancellation)
     {
         int next = -1;
-        try
+        Exception? failure = null;
+        void Work()
         {
-            Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, (_, loop) =>
+            try
             {
-                for (int i = Interlocked.Increment(ref next); i < count && !loop.IsStopped && !cancellation.IsCancellationRequested; i = Interlocked.Increment(ref next))
+                for (int i = Interlocked.Increment(ref next); i < count && Volatile.Read(ref failure) is null && !cancellation.IsCancellationRequested; i = Interlocked.Increment(ref next))
                     action(i);
-            });
-        }
-        catch (AggregateException exception)
-        {
-            // the first is as good as any: the machine failed
-            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+            }
+#pragma warning disable CA1031 // thrown again on the caller's thread
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Interlocked.CompareExchange(ref failure, exception, null);
+            }
         }
 
+        Thread[] others = [.. Enumerable.Range(1, Math.Max(Math.Min(threads, count) - 1, 0)).Select(_ => new Thread(Work))];
+        foreach (Thread other in others)
+            other.Start();
+        Work();
+        foreach (Thread other in others)
+            other.Join();
+        if (failure is not null)
+            ExceptionDispatchInfo.Throw(failure);
         cancellation.ThrowIfCancellationRequested();
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
@@ -12,5 +13,6 @@ internal static class CommandList
 {
     public static ImmutableArray<Command> All =>
     [
+        new CommandGroup("data", "Prepares, shows and makes data.", new DataImportCommand()),
     ];
 }

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Randomness;
+
+namespace XrayExp.Engine.Data.Import;
+
+/// <summary>
+/// Divides train and val anew. Drawn by name: from the ordinally sorted names of a class, at the address
+/// seed/import/notebook|random/CLASS, so the same files and seed give the same division on every machine.
+/// </summary>
+internal static class ImportDivision
+{
+    /// <summary>Of each class.</summary>
+    public const int NotebookMoves = 300;
+
+    /// <summary>One in ten, rounded down, but at least one.</summary>
+    public const int RandomShare = 10;
+
+    public static ImmutableArray<ImportFile> Divide(ImmutableArray<ImportFile> images, ImportSplit split, long seed)
+    {
+        if (split == ImportSplit.Keep)
+            return images;
+        RefuseSharedNames(images);
+        RandomKey key = RandomKey.FromSeed(seed).Child("import");
+        return split == ImportSplit.Notebook
+            ? Redraw(images, key.Child("notebook"), NotebookCount)
+            : Redraw(images.Select(image => image.Split == "val" ? image with { Split = "train" } : image), key.Child("random"), RandomCount);
+    }
+
+    private static int NotebookCount(string name, int count) => count > NotebookMoves
+        ? NotebookMoves
+        : throw new InputException(
+            $"the notebook's split moves {NotebookMoves} images of each class from train to val; the class `{name}` has {count}",
+            "`--split random` moves a tenth of each class");
+
+    private static int RandomCount(string name, int count) => count >= 2
+        ? Math.Max(count / RandomShare, 1)
+        : throw new InputException($"a random split needs at least 2 images of each class in train and val together; the class `{name}` has {count}");
+
+    /// <summary>Moves as many images of each class as <paramref name="moves"/> says from train to val.</summary>
+    private static ImmutableArray<ImportFile> Redraw(IEnumerable<ImportFile> images, RandomKey key, Func<string, int, int> moves)
+    {
+        ImmutableArray<ImportFile> all = [.. images.OrderBy(image => image.Name, StringComparer.Ordinal)];
+        HashSet<ImportFile> moved = new(ReferenceEqualityComparer.Instance);
+        foreach (IGrouping<string, ImportFile> one in all.Where(image => image.Split == "train").GroupBy(image => image.ClassName))
+        {
+            ImmutableArray<ImportFile> pool = [.. one];
+            int[] order = key.Child(one.Key).Stream().Permutation(pool.Length);
+            foreach (int i in order.Take(moves(one.Key, pool.Length)))
+                moved.Add(pool[i]);
+        }
+
+        return [.. all.Select(image => moved.Contains(image) ? image with { Split = "val" } : image).OrderBy(image => image.Path, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What the draw happens to move must not decide whether two files fall on each other.</summary>
+    private static void RefuseSharedNames(ImmutableArray<ImportFile> images)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        ImmutableArray<string> twice = [.. images.Where(image => image.Split != "test").Select(image => $"{image.ClassName}/{image.Name}").Where(name => !seen.Add(name))];
+        if (!twice.IsEmpty)
+            throw new InputException($"train and val share {twice.Length} names, the first `{twice[0]}`: divided anew, one would replace the other", "rename them, or import with `--split keep`");
+    }
+}

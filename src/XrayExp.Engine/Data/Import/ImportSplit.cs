@@ -1,0 +1,14 @@
+namespace XrayExp.Engine.Data.Import;
+
+/// <summary>How train and val are divided. Test is never touched.</summary>
+public enum ImportSplit
+{
+    /// <summary>As it came.</summary>
+    Keep,
+
+    /// <summary>As the 2021 notebook: 300 images of each class move from train to val.</summary>
+    Notebook,
+
+    /// <summary>A tenth of each class of train and val together becomes val.</summary>
+    Random,
+}

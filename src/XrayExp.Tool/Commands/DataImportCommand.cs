@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using XrayExp.Engine.Data.Import;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Commands;
+
+/// <summary><c>data import</c>: from what was downloaded to the folder that experiments name.</summary>
+internal sealed class DataImportCommand : ToolCommand
+{
+    private const int DefaultSeed = 42;
+
+    private static readonly string[] Splits = ["keep", "notebook", "patient", "random"];
+
+    private readonly Argument<string> _source = new("ZIP|DIR") { Description = "What was downloaded: train/, test/ and maybe val/ with a folder per class, at any depth." };
+
+    private readonly Option<string> _out = new("--out") { Description = "The folder to make; it must not exist or be empty.", HelpName = "DIR", Required = true };
+
+    private readonly Option<string> _split = new("--split")
+    {
+        Description = "keep: train and val as they came (default). notebook: 300 images of each class move from train to val. random: a tenth of each class of train and val together becomes val. Test is never touched.",
+        HelpName = "keep|notebook|patient|random",
+        DefaultValueFactory = _ => "keep",
+    };
+
+    private readonly WholeNumberOption _seed = new("--seed", "Draws which images move; 42 by default.", min: 0);
+
+    public DataImportCommand()
+        : base("import", "Unpacks a dataset and divides it into train, val and test.", "xrayexp data import ../shared/data/chest_xray.zip --out data/chest_xray --split notebook")
+    {
+        Add(_source);
+        Add(_out);
+        Add(_split);
+        Add(_seed);
+    }
+
+    public override ExitCode Execute(ParseResult arguments, CommandContext context)
+    {
+        ImportSplit split = Split(arguments.GetRequiredValue(_split));
+        int seed = arguments.GetValue(_seed) ?? DefaultSeed;
+        string target = arguments.GetRequiredValue(_out);
+        ImportSummary summary = DatasetImport.Run(
+            context.Resolve(arguments.GetRequiredValue(_source)), Path.TrimEndingDirectorySeparator(context.Resolve(target)), split, seed, context.Cancellation);
+        context.Out.Write(Table(summary));
+        context.Say(Moved(split, seed));
+        context.Say($"wrote {summary.Images.Length.ToString("N0", CultureInfo.InvariantCulture)} images to `{target}`");
+        return ExitCode.Done;
+    }
+
+    private static ImportSplit Split(string word) => word switch
+    {
+        "keep" => ImportSplit.Keep,
+        "notebook" => ImportSplit.Notebook,
+        "random" => ImportSplit.Random,
+        "patient" => throw new InputException("`--split patient` is not supported yet", "`keep`, `notebook` and `random` are"),
+        _ => throw new InputException(
+            $"`--split` expects `keep`, `notebook`, `patient` or `random`; received `{word}`",
+            ClosestName.Among(Splits, word) is { } near ? $"did you mean `{near}`?" : null),
+    };
+
+    private static string Moved(ImportSplit split, int seed) => split switch
+    {
+        ImportSplit.Notebook => $"300 images of each class were moved from train to val, drawn with seed {seed}",
+        ImportSplit.Random => $"a tenth of each class of train and val became val, drawn with seed {seed}",
+        _ => "train, val and test are as they came",
+    };
+
+    /// <summary>A row per class, a column per split, totals at the edges.</summary>
+    private static string Table(ImportSummary summary)
+    {
+        string[] head = ["", .. summary.Splits, "total"];
+        string[][] rows = [head, .. summary.Classes.Select(name => Row(name, name)), Row("total", null)];
+        int[] widths = [.. head.Select((_, column) => rows.Max(row => row[column].Length))];
+        StringBuilder table = new();
+        foreach (string[] row in rows)
+            table.Append(string.Join("  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column])))).Append('\n');
+        return table.ToString();
+
+        string[] Row(string title, string? className) =>
+            [title, .. summary.Splits.Append(null).Select(split => summary.Count(split, className).ToString("N0", CultureInfo.InvariantCulture))];
+    }
+}
