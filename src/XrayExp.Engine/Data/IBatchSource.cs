@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Randomness;
 
@@ -18,4 +19,12 @@ public interface IBatchSource
     /// <summary>The images of a batch, standardised and rescaled. The arrays are valid until the next call.</summary>
     /// <param name="augment">run/augment/EPOCH: images are augmented at augment/ID/occurrence. Null: images as they are.</param>
     Batch Load(PlannedBatch planned, RandomKey? augment);
+
+    /// <summary>
+    /// Says which batches will be asked for next, in this order, so that they can be made ready meanwhile. It changes no result; the
+    /// last batch loses its validity. A source that makes batches on demand ignores it.
+    /// </summary>
+    void Announce(ImmutableArray<PlannedBatch> planned, RandomKey? augment)
+    {
+    }
 }
