@@ -26,6 +26,16 @@ public abstract class CompiledModel(ModelPlan plan) : IDisposable
     /// <summary>Sigmoid or softmax of the logits.</summary>
     public abstract torch.Tensor Probabilities(torch.Tensor logits);
 
+    /// <summary>What the regularizers add to the loss of a batch: a scalar, or null where no weight has one.</summary>
+    public torch.Tensor? Penalty()
+    {
+        torch.Tensor? sum = null;
+        foreach (ModelWeight weight in Weights)
+            if (weight.Spec.Regularizer is { } regularizer)
+                sum = sum is null ? regularizer.Penalty(weight.Tensor) : sum + regularizer.Penalty(weight.Tensor);
+        return sum;
+    }
+
     /// <summary>Draws all weights anew, each at run/init/NAME.</summary>
     public void Initialize(RandomKey run)
     {
@@ -46,7 +56,7 @@ public abstract class ModelWeight(Weight spec)
 {
     public Weight Spec { get; } = spec;
 
-    /// <summary>The trainable parameter (or buffer) as the backend keeps it, for the optimizer, which works element by element.</summary>
+    /// <summary>The trainable parameter (or buffer) as the backend keeps it, contiguous, for the optimizer, which works element by element.</summary>
     public abstract torch.Tensor Tensor { get; }
 
     /// <summary>Row-major in Keras's layout.</summary>

@@ -1,0 +1,38 @@
+using TorchSharp;
+using XrayExp.Engine.Catalog.Operations;
+
+namespace XrayExp.Engine.Compile.Libtorch;
+
+/// <summary>Means of windows over their real pixels: with padding, sums of the padded image over counts.</summary>
+internal sealed class AveragePoolingStep(AveragePooling operation) : Step
+{
+    private readonly long[] _window = [operation.Window.Height, operation.Window.Width];
+    private readonly long[] _strides = [operation.Strides.Height, operation.Strides.Width];
+    private readonly float[,] _counts = Counts(operation);
+
+    public override torch.Tensor Run(torch.Tensor x, TrainingMoment? moment)
+    {
+        if (operation.Padding == Margins.None)
+            return torch.nn.functional.avg_pool2d(x, _window, _strides);
+        torch.Tensor sums = torch.nn.functional.avg_pool2d(BorderStep.Pad(x, operation.Padding, 0), _window, _strides, divisor_override: 1);
+        return sums / torch.tensor(_counts, x.dtype);
+    }
+
+    /// <summary>How many real pixels each window covers.</summary>
+    private static float[,] Counts(AveragePooling operation)
+    {
+        float[,] counts = new float[operation.Output.Height, operation.Output.Width];
+        for (int row = 0; row < operation.Output.Height; row++)
+            for (int column = 0; column < operation.Output.Width; column++)
+                counts[row, column] =
+                    Covered(row, operation.Strides.Height, operation.Padding.Top, operation.Window.Height, operation.Input.Height)
+                    * Covered(column, operation.Strides.Width, operation.Padding.Left, operation.Window.Width, operation.Input.Width);
+        return counts;
+    }
+
+    private static int Covered(int output, int stride, int before, int window, int pixels)
+    {
+        int first = (output * stride) - before;
+        return Math.Min(first + window, pixels) - Math.Max(first, 0);
+    }
+}

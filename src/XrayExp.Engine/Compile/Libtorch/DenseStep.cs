@@ -1,0 +1,15 @@
+using TorchSharp;
+
+namespace XrayExp.Engine.Compile.Libtorch;
+
+/// <summary>A matrix product over the channels, with a relu after it where the plan has one, in place.</summary>
+internal sealed class DenseStep(torch.Tensor kernel, torch.Tensor? bias, bool relu) : Step
+{
+    public override torch.Tensor Run(torch.Tensor x, TrainingMoment? moment)
+    {
+        torch.Tensor y = bias is not null && x.dim() == 2 ? bias.addmm(x, kernel) : ChannelsToEnd(x).matmul(kernel);
+        if (bias is not null && x.dim() != 2)
+            y = y.add_(bias);
+        return ChannelsToFront(relu ? y.relu_() : y);
+    }
+}

@@ -1,0 +1,10 @@
+using TorchSharp;
+using XrayExp.Engine.Catalog.Activations;
+
+namespace XrayExp.Engine.Compile.Libtorch;
+
+/// <summary>A function that brings its own arithmetic.</summary>
+internal sealed class FunctionStep(Activation function) : Step
+{
+    public override torch.Tensor Run(torch.Tensor x, TrainingMoment? moment) => function.Apply(x);
+}

@@ -1,0 +1,11 @@
+using TorchSharp;
+using XrayExp.Engine.Catalog;
+
+namespace XrayExp.Engine.Compile.Libtorch;
+
+/// <summary>Another shape for the same numbers in the order [H, W, C]: with channels last in memory, views alone.</summary>
+internal sealed class RearrangementStep(Shape output) : Step
+{
+    public override torch.Tensor Run(torch.Tensor x, TrainingMoment? moment) =>
+        ChannelsToFront(ChannelsToEnd(x).reshape([x.shape[0], .. output.Dimensions.Select(dimension => (long)dimension)]));
+}

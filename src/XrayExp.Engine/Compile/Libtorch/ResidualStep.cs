@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using TorchSharp;
+
+namespace XrayExp.Engine.Compile.Libtorch;
+
+/// <summary>Two ways through, added.</summary>
+internal sealed class ResidualStep(ImmutableArray<Step> body, ImmutableArray<Step> shortcut) : Step
+{
+    public override torch.Tensor Run(torch.Tensor x, TrainingMoment? moment) =>
+        body.Aggregate(x, (y, step) => step.Run(y, moment)) + shortcut.Aggregate(x, (y, step) => step.Run(y, moment));
+}

@@ -1,0 +1,30 @@
+namespace XrayExp.Engine.Randomness;
+
+/// <summary>Which numbers dropout keeps, and by how much they grow. Counted, not drawn in turn: element i depends on i alone.</summary>
+public static class DropMask
+{
+    /// <summary>Fills with 0 (probability <paramref name="rate"/>) or 1/(1 − rate), 32 bits of chance each.</summary>
+    /// <param name="rate">In [0, 1).</param>
+    public static void Fill(Span<float> mask, RandomKey key, double rate)
+    {
+        uint threshold = (uint)(rate * (1L << 32));
+        float kept = (float)(1 / (1 - rate));
+        ulong block = 0;
+        int i = 0;
+        for (; i + 4 <= mask.Length; i += 4)
+        {
+            (uint a, uint b, uint c, uint d) = Philox4x32.Block(key.Key, block++, key.Counter);
+            mask[i] = a < threshold ? 0 : kept;
+            mask[i + 1] = b < threshold ? 0 : kept;
+            mask[i + 2] = c < threshold ? 0 : kept;
+            mask[i + 3] = d < threshold ? 0 : kept;
+        }
+
+        if (i == mask.Length)
+            return;
+        (uint e, uint f, uint g, _) = Philox4x32.Block(key.Key, block, key.Counter);
+        ReadOnlySpan<uint> last = [e, f, g];
+        for (int j = 0; i < mask.Length; i++, j++)
+            mask[i] = last[j] < threshold ? 0 : kept;
+    }
+}
