@@ -1,5 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Catalog.Augmentations;
+using XrayExp.Engine.Data;
+using XrayExp.Engine.Randomness;
+using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Report.Pictures;
 
@@ -19,22 +24,48 @@ public static class AugmentationSheet
     private const float ColumnGap = 16;
 
     /// <summary>Which training images are shown: evenly over the sorted ids. Positions in the split, rising.</summary>
-    public static ImmutableArray<int> Choose(int images)
+    public static ImmutableArray<int> Choose(int images) => EvenChoice.Of(images, Originals);
+
+    /// <summary>Films of the training split, each as the first epochs of the run would augment it at its first occurrence.</summary>
+    public static byte[] Draw(ExperimentSpec experiment, DecodedSplit train)
     {
-        int shown = Math.Min(Originals, images);
-        return [.. Enumerable.Range(0, shown).Select(i => (int)(((2L * i) + 1) * images / (2L * shown)))];
+        RandomKey augment = RandomKey.FromSeed(experiment.Seed).Child("augment");
+        return Draw(experiment.Name, Describe(experiment.Augmentation), [.. Choose(train.Count).Select(index =>
+        {
+            string id = train.Split.Images[index].Id;
+            Film original = new(train.Image(index).ToArray(), train.Shape);
+            return new AugmentedFilm(id, original, [.. Enumerable.Range(0, Versions).Select(epoch => Augment(experiment.Augmentation, original, augment.Child(epoch).Child(id).Child(0)))]);
+        })]);
     }
 
     /// <param name="experiment">Its name.</param>
-    /// <param name="description">What is drawn at random: <c>rotation ±4°, zoom 0.8–1.2</c>.</param>
+    /// <param name="description">What is drawn at random.</param>
     public static byte[] Draw(string experiment, string description, ImmutableArray<AugmentedFilm> films) => FilmSheet.Draw(
         ($"{experiment}: augmentation", description),
-        [.. films.Select(film => Row(film))],
+        [.. films.Select(Row)],
         ColumnGap);
+
+    private static Film Augment(Augmentation augmentation, Film original, RandomKey key)
+    {
+        Size size = new(original.Shape.Height, original.Shape.Width);
+        float[] pixels = new float[original.Shape.Count];
+        ImageTransformation.Apply(augmentation.Draw(key, size), augmentation, original.Pixels.Span, size, pixels);
+        return Film.FromSingles(pixels, original.Shape);
+    }
+
+    private static string Describe(Augmentation augmentation)
+    {
+        ImmutableArray<string> parts = [.. augmentation.Parts.Where(part => part is not SamplewiseStandardization).Select(part => Words(part.GetType().Name))];
+        return parts.IsEmpty ? "none: every epoch shows the films as they are" : $"{string.Join(", ", parts)}; as the first {Versions} epochs draw it";
+    }
+
+    /// <summary><c>width shift range</c> for <c>WidthShiftRange</c>.</summary>
+    private static string Words(string name) =>
+        string.Concat(name.Select((letter, i) => char.IsUpper(letter) ? (i > 0 ? " " : "") + char.ToLowerInvariant(letter) : letter.ToString()));
 
     private static ImmutableArray<SheetCell> Row(AugmentedFilm film) =>
     [
         new SheetCell(film.Original, "original", film.Id),
-        .. film.Augmented.Select((version, i) => new SheetCell(version, string.Create(CultureInfo.InvariantCulture, $"augmented {i + 1}"), "")),
+        .. film.Augmented.Select((version, i) => new SheetCell(version, string.Create(CultureInfo.InvariantCulture, $"epoch {i + 1}"), "")),
     ];
 }

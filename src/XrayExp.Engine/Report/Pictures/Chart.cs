@@ -1,5 +1,6 @@
 using System.Globalization;
 using ScottPlot;
+using ScottPlot.AxisPanels;
 using ScottPlot.TickGenerators;
 using SkiaSharp;
 
@@ -47,6 +48,7 @@ internal static class Chart
             axis.MinorTickStyle.Length = 0;
         }
 
+        ((LeftAxis)plot.Axes.Left).PaddingBetweenTickAndAxisLabels = new PixelPadding(8);
         return plot;
     }
 

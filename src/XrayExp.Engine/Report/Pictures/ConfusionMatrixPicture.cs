@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ScottPlot;
 using ScottPlot.TickGenerators;
+using SkiaSharp;
 using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Report.Pictures;
@@ -19,6 +20,12 @@ public static class ConfusionMatrixPicture
     /// <summary>Cells below this size show the count alone.</summary>
     private const float CellWithShare = 52;
 
+    /// <summary>Left of the row names and below the column names, for the words <c>true</c> and <c>predicted</c>.</summary>
+    private const float AxisWord = 46;
+
+    /// <summary>Right of the matrix, for the colour scale.</summary>
+    private const float ScaleRoom = 110;
+
     /// <param name="model">The experiment's name.</param>
     public static byte[] Draw(string model, ImmutableArray<string> classes, Evaluation test)
     {
@@ -27,26 +34,28 @@ public static class ConfusionMatrixPicture
         ImmutableArray<string> names = [.. classes.Select(name => Lettering.Fit(Lettering.Body, name, LongestName))];
         float longest = names.Max(name => Lettering.Width(Lettering.Body, name));
         bool upright = longest > cell - 10;
-        PixelPadding room = new(longest + 58, 96, upright ? longest + 52 : 60, 10);
-        float chartWidth = room.Left + side + room.Right, chartHeight = room.Top + side + room.Bottom;
-        string subtitle = string.Create(CultureInfo.InvariantCulture, $"{test.Images:N0} test images, accuracy {Share(test.Accuracy)}; shares are of each true class");
-        float head = Math.Max(Lettering.Width(Lettering.Subtitle, subtitle), Math.Min(480, Lettering.Width(Lettering.Title, $"{model}: confusion matrix")));
-        float width = Math.Max(chartWidth + Picture.Margin, head + (2 * Picture.Margin));
-        return Picture.Draw(width, Picture.HeadHeight + chartHeight + 12, canvas =>
+        float left = Picture.Margin + AxisWord + longest, below = (upright ? longest : 12) + AxisWord;
+        string subtitle = string.Create(CultureInfo.InvariantCulture, $"{test.Images:N0} test images, accuracy {Percent(test.Accuracy)}; shares are of each true class");
+        float width = Math.Max(left + side + ScaleRoom + Picture.Margin, Lettering.Width(Lettering.Subtitle, subtitle) + (2 * Picture.Margin));
+        SKRect matrix = SKRect.Create(left, Picture.HeadHeight + 8, side, side);
+        return Picture.Draw(width, matrix.Bottom + below + 8, canvas =>
         {
             Picture.Head(canvas, $"{model}: confusion matrix", subtitle, width - (2 * Picture.Margin));
-            using Plot plot = Chart.New("", "predicted", "true", room);
+            using Plot plot = Chart.New("", "", "", new PixelPadding(left, 20, below, 8));
             AddCells(plot, test.ConfusionMatrix, cell);
             SetAxes(plot, names, upright);
-            Chart.Render(canvas, plot, 12, Picture.HeadHeight, chartWidth, chartHeight);
+            Chart.Render(canvas, plot, 0, Picture.HeadHeight, matrix.Right + 20, 8 + side + below);
+            DrawAxisWords(canvas, matrix, left - longest - 24, matrix.Bottom + below - 14);
+            DrawScale(canvas, SKRect.Create(matrix.Right + 26, matrix.Top, 14, side));
         });
     }
 
     private static void AddCells(Plot plot, ImmutableArray<ImmutableArray<int>> counts, float cell)
     {
         int n = counts.Length;
-        double[,] shares = new double[n, n];
         float size = Math.Clamp(cell * 0.19f, 9, 24);
+        bool withShare = cell >= CellWithShare;
+        double[,] shares = new double[n, n];
         for (int t = 0; t < n; t++)
         {
             int images = counts[t].Sum();
@@ -54,33 +63,17 @@ public static class ConfusionMatrixPicture
             {
                 double share = images == 0 ? double.NaN : (double)counts[t][p] / images;
                 shares[t, p] = images == 0 ? 0 : share;
+                Color color = share > Blues.Dark ? Colors.White : Palette.Ink;
+                Chart.AddText(plot, counts[t][p].ToString("N0", CultureInfo.InvariantCulture), p, n - 1 - t, size, color, bold: true, offsetY: withShare ? -0.55f * size : 0);
+                if (withShare)
+                    Chart.AddText(plot, images == 0 ? "–" : Percent(share), p, n - 1 - t, 0.72f * size, color, offsetY: 0.65f * size);
             }
         }
 
         ScottPlot.Plottables.Heatmap map = plot.Add.Heatmap(shares);
         map.Colormap = new Blues();
         map.ManualRange = new ScottPlot.Range(0, 1);
-        ScottPlot.Panels.ColorBar scale = plot.Add.ColorBar(map);
-        scale.Width = 14;
-        scale.Label = "share of the true class";
-        scale.LabelStyle.Font = Typefaces.Regular;
-        scale.LabelStyle.FontSize = 12;
-        scale.LabelStyle.ForeColor = Palette.Gray;
-        scale.Axis.TickGenerator = new NumericManual([0, .25, .5, .75, 1], ["0%", "25%", "50%", "75%", "100%"]);
-        scale.Axis.TickLabelStyle.Font = Typefaces.Regular;
-        scale.Axis.TickLabelStyle.FontSize = 12;
-        scale.Axis.TickLabelStyle.ForeColor = Palette.Gray;
-        for (int t = 0; t < n; t++)
-        {
-            for (int p = 0; p < n; p++)
-            {
-                Color color = shares[t, p] > 0.55 ? Colors.White : Palette.Ink;
-                bool withShare = cell >= CellWithShare;
-                Chart.AddText(plot, counts[t][p].ToString("N0", CultureInfo.InvariantCulture), p, n - 1 - t, size, color, bold: true, offsetY: withShare ? -0.55f * size : 0);
-                if (withShare)
-                    Chart.AddText(plot, counts[t].Sum() == 0 ? "–" : Share(shares[t, p]), p, n - 1 - t, 0.72f * size, color, offsetY: 0.65f * size);
-            }
-        }
+        plot.MoveToBack(map);
     }
 
     private static void SetAxes(Plot plot, ImmutableArray<string> names, bool upright)
@@ -95,7 +88,7 @@ public static class ConfusionMatrixPicture
         {
             axis.TickLabelStyle.ForeColor = Palette.Ink;
             axis.TickLabelStyle.FontSize = 13;
-            axis.MajorTickStyle.Length = 0;
+            axis.MajorTickStyle.Length = 4;
         }
 
         if (!upright)
@@ -104,20 +97,31 @@ public static class ConfusionMatrixPicture
         plot.Axes.Bottom.TickLabelStyle.Alignment = Alignment.MiddleRight;
     }
 
-    private static string Share(double value) => double.IsNaN(value) ? "undefined" : (value * 100).ToString("F1", CultureInfo.InvariantCulture) + "%";
-
-    /// <summary>From white to a deep blue, steadily darker, so that it reads in gray too.</summary>
-    private sealed class Blues : IColormap
+    private static void DrawAxisWords(SKCanvas canvas, SKRect matrix, float trueX, float predictedY)
     {
-        private static readonly Color[] Stops = [Color.FromHex("#F7FBFF"), Color.FromHex("#C6DBEF"), Color.FromHex("#6BAED6"), Color.FromHex("#2171B5"), Color.FromHex("#08306B")];
-
-        public string Name => "blues";
-
-        public Color GetColor(double position)
-        {
-            double scaled = Math.Clamp(position, 0, 1) * (Stops.Length - 1);
-            int stop = Math.Min((int)scaled, Stops.Length - 2);
-            return Stops[stop].MixedWith(Stops[stop + 1], scaled - stop);
-        }
+        Lettering word = Lettering.PanelTitle with { Size = 13 };
+        Lettering.Draw(canvas, word, "predicted", matrix.MidX, predictedY, SKTextAlign.Center);
+        canvas.Save();
+        canvas.RotateDegrees(-90, trueX, matrix.MidY);
+        Lettering.Draw(canvas, word, "true", trueX, matrix.MidY, SKTextAlign.Center);
+        canvas.Restore();
     }
+
+    private static void DrawScale(SKCanvas canvas, SKRect bar)
+    {
+        const int Steps = 200;
+        Blues blues = new();
+        using SKPaint paint = new();
+        for (int i = 0; i < Steps; i++)
+        {
+            paint.Color = blues.GetColor((i + 0.5) / Steps).ToSKColor();
+            canvas.DrawRect(SKRect.Create(bar.Left, bar.Bottom - ((i + 1) * bar.Height / Steps), bar.Width, (bar.Height / Steps) + 0.5f), paint);
+        }
+
+        for (int quarter = 0; quarter <= 4; quarter++)
+            Lettering.Draw(canvas, Lettering.Note, string.Create(CultureInfo.InvariantCulture, $"{25 * quarter}%"), bar.Right + 7, bar.Bottom - (quarter * bar.Height / 4) + 4.5f);
+    }
+
+    private static string Percent(double value) =>
+        double.IsNaN(value) ? "undefined" : (value * 100).ToString("F1", CultureInfo.InvariantCulture) + "%";
 }

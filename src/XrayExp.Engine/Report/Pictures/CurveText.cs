@@ -16,7 +16,10 @@ internal static class CurveText
 
     public static ImmutableArray<Coordinates> Join(ImmutableArray<CurvePoint> points) => [.. points.Select(point => new Coordinates(point.X, point.Y))];
 
-    /// <summary>Where the most probable class as the answer puts a class; explained once, at the first.</summary>
-    public static DrawnPoint OfClass(int c, Coordinates at) =>
-        new(c == 0 ? "most probable class" : null, "what the model answers, per class", at, Palette.Line(c).Color);
+    /// <summary>Where the most probable class as the answer puts each class; explained once, in gray.</summary>
+    public static ImmutableArray<DrawnPoint> OfClasses(ImmutableArray<ClassCurves> curves, Func<int, Coordinates> at) =>
+    [
+        .. curves.Select((_, c) => new DrawnPoint(null, "", at(c), Palette.Line(c).Color)),
+        new("most probable class", "what the model answers, per class", Coordinates.NaN, Palette.Gray),
+    ];
 }

@@ -9,7 +9,7 @@ namespace XrayExp.Engine.Report.Pictures;
 /// <param name="Note">Second line of the explanation.</param>
 internal sealed record DrawnCurve(string Label, string Note, ImmutableArray<Coordinates> Points, Color Color, LinePattern Pattern);
 
-/// <summary>A point of a <see cref="CurvesPicture"/>; without a label it is not explained.</summary>
+/// <summary>A point of a <see cref="CurvesPicture"/>. Without a label it is not explained; at NaN there is only the explanation.</summary>
 internal sealed record DrawnPoint(string? Label, string Note, Coordinates At, Color Color);
 
 /// <summary>Curves over the unit square, explained in a column at the right, where no curve passes.</summary>
@@ -18,7 +18,7 @@ internal static class CurvesPicture
     private const float Side = 480;
     private const float KeyWidth = 250;
     private const float KeyRow = 46;
-    private static readonly PixelPadding Room = new(66, 16, 58, 8);
+    private static readonly PixelPadding Room = new(76, 16, 58, 8);
 
     public static byte[] Draw(
         string title,

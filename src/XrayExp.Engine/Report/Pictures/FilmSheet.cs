@@ -48,7 +48,7 @@ internal static class FilmSheet
                 for (int c = 0; c < rows[r].Length; c++)
                 {
                     float x = Picture.Margin + (c * columnWidth) + (c > 0 ? extraGap : 0), y = top + (r * rowHeight);
-                    DrawCell(canvas, rows[r][c], new SKRect(x, y + TitleHeight, x + filmWidth, y + TitleHeight + filmHeight), columnWidth - 6);
+                    DrawCell(canvas, rows[r][c], new SKRect(x, y + TitleHeight, x + filmWidth, y + TitleHeight + filmHeight), columnWidth - Gap);
                 }
             }
         });

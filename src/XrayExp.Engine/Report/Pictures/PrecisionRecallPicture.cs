@@ -27,7 +27,7 @@ public static class PrecisionRecallPicture
             [.. drawn],
             binary
                 ? [new($"threshold {CurveText.Short(test.Threshold)}", $"precision {CurveText.Figure(test.Precision)}, recall {CurveText.Figure(test.Recall)}", new(test.Recall, test.Precision), Palette.Ink)]
-                : [.. test.PerClass.Select((figures, c) => CurveText.OfClass(c, new(figures.Recall, figures.Precision)))]);
+                : CurveText.OfClasses(curves, c => new(test.PerClass[c].Recall, test.PerClass[c].Precision)));
     }
 
     /// <summary>The steps whose area is the average precision: each precision holds back to the recall before it.</summary>

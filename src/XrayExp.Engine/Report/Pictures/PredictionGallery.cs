@@ -19,11 +19,7 @@ public static class PredictionGallery
     /// Which images are shown: at most 20, evenly over the sorted ids, so every class has its share and nobody has picked. Positions
     /// in <see cref="Predictions.Images"/>, rising.
     /// </summary>
-    public static ImmutableArray<int> Choose(int images)
-    {
-        int shown = Math.Min(Films, images);
-        return [.. Enumerable.Range(0, shown).Select(i => (int)(((2L * i) + 1) * images / (2L * shown)))];
-    }
+    public static ImmutableArray<int> Choose(int images) => EvenChoice.Of(images, Films);
 
     /// <param name="model">The experiment's name.</param>
     /// <param name="predictions">Of the test split.</param>

@@ -27,7 +27,7 @@ public static class RocPicture
             drawn,
             binary
                 ? [new($"threshold {CurveText.Short(test.Threshold)}", $"recall {CurveText.Figure(test.Recall)}, specificity {CurveText.Figure(test.Specificity)}", new(1 - test.Specificity, test.Recall), Palette.Ink)]
-                : [.. curves.Select((curve, c) => CurveText.OfClass(c, ClassPoint(test, c)))]);
+                : CurveText.OfClasses(curves, c => ClassPoint(test, c)));
     }
 
     private static Coordinates ClassPoint(Evaluation test, int c)

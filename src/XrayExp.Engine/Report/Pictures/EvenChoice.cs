@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace XrayExp.Engine.Report.Pictures;
+
+/// <summary>A few of many, without chance and without picking: the middles of equal stretches.</summary>
+public static class EvenChoice
+{
+    /// <returns>At most <paramref name="most"/> positions in 0 … <paramref name="count"/> − 1, rising.</returns>
+    public static ImmutableArray<int> Of(int count, int most)
+    {
+        int shown = Math.Min(most, count);
+        return [.. Enumerable.Range(0, shown).Select(i => (int)(((2L * i) + 1) * count / (2L * shown)))];
+    }
+}

@@ -1,0 +1,68 @@
+using ScottPlot;
+using XrayExp.Engine.Report.Pictures;
+
+namespace XrayExp.Tests.Report.Pictures;
+
+public sealed class PictureTests
+{
+    public static TheoryData<string> Names => [.. SamplePictures.Names];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_title_stands_at_the_top_and_nothing_is_cut_at_the_edges(string name)
+    {
+        using Pixels picture = new(SamplePictures.Named(name));
+        Assert.InRange(picture.Width, 400, 1600);
+        Assert.InRange(picture.Height, 200, 1600);
+        Assert.InRange(picture.Ink(Picture.Margin, 24, Picture.Margin + 90, 44), 0.05, 0.5);
+        Assert.True(picture.HasWhiteMargin(4));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Drawing_again_in_another_country_gives_the_same_bytes(string name) =>
+        Assert.Equal(SamplePictures.Named(name), ForeignCulture.Run(() => SamplePictures.Draw(name)));
+
+    [Theory]
+    [InlineData("DejaVu Serif")]
+    [InlineData("a font that no system has")]
+    public void Whatever_font_a_chart_asks_for_it_gets_ours(string font)
+    {
+        Typefaces.Register();
+        Assert.Equal("Inter", Fonts.GetTypeface(font, bold: false, italic: false).FamilyName);
+        Assert.Equal(600, Fonts.GetTypeface(font, bold: true, italic: false).FontWeight);
+    }
+
+    [Fact]
+    public void The_axes_of_a_chart_are_labelled()
+    {
+        using Pixels picture = new(SamplePictures.Named("history"));
+        // the word `epoch` below the first panel, and the loss's tick labels left of it
+        Assert.InRange(picture.Ink(Picture.Margin + 72, Picture.HeadHeight + 260, Picture.Margin + 436, Picture.HeadHeight + 296), 0.001, 0.2);
+        Assert.InRange(picture.Ink(Picture.Margin + 20, Picture.HeadHeight + 34, Picture.Margin + 66, Picture.HeadHeight + 240), 0.001, 0.2);
+    }
+
+    [Fact]
+    public void A_long_text_keeps_its_two_ends()
+    {
+        string shortened = Lettering.Fit(Lettering.Body, "person1946_bacteria_4874.jpeg", 120);
+        Assert.StartsWith("person", shortened, StringComparison.Ordinal);
+        Assert.EndsWith(".jpeg", shortened, StringComparison.Ordinal);
+        Assert.True(Lettering.Width(Lettering.Body, shortened) <= 120);
+    }
+
+    [Theory]
+    [InlineData(15, 8, 2)]
+    [InlineData(100, 8, 20)]
+    [InlineData(0.37, 6, 0.1)]
+    [InlineData(8, 8, 1)]
+    public void Steps_between_ticks_are_round(double span, int most, double step) => Assert.Equal(step, Chart.Step(span, most), 1e-12);
+
+    [Fact]
+    public void The_chosen_films_are_spread_evenly()
+    {
+        Assert.Equal([15, 46, 78], PredictionGallery.Choose(624).Take(3));
+        Assert.Equal(20, PredictionGallery.Choose(624).Distinct().Count());
+        Assert.Equal([0, 1, 2], PredictionGallery.Choose(3).AsEnumerable());
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Report.Pictures;
+
+namespace XrayExp.Tests.Report.Pictures;
+
+/// <summary>Every picture, of runs that never took place.</summary>
+internal static class SamplePictures
+{
+    public static readonly ImmutableArray<string> LongNames = ["bacterial pneumonia with effusion, left lung", "normal", "tuberculosis (suspected)"];
+
+    private static readonly ConcurrentDictionary<string, byte[]> Drawn = [];
+
+    /// <summary>Drawn once for all tests.</summary>
+    public static byte[] Named(string name) => Drawn.GetOrAdd(name, Draw);
+
+    public static byte[] Draw(string name) => name switch
+    {
+        "history" => HistoryPicture.Draw("model3", SampleRun.History(15, validation: true)),
+        "history of one epoch" => HistoryPicture.Draw("a-name-that-is-much-longer-than-the-picture-is-wide-and-still-goes-on-and-on-and-on-to-the-end", SampleRun.History(1, validation: true)),
+        "history of a hundred epochs without validation" => HistoryPicture.Draw("model3", SampleRun.History(100, validation: false)),
+        "confusion matrix" => ConfusionMatrixPicture.Draw("model3", SampleRun.TwoClasses, SampleRun.Evaluation(SampleRun.TwoClasses, [[199, 35], [15, 375]])),
+        "confusion matrix with long names" => ConfusionMatrixPicture.Draw("model3", LongNames, SampleRun.Evaluation(LongNames, [[1180, 35, 2], [0, 0, 0], [0, 15, 375]])),
+        "confusion matrix of thirty classes" => ConfusionMatrixPicture.Draw("many", Many, SampleRun.Evaluation(Many, [.. Many.Select((_, t) => Many.Select((_, p) => t == p ? 90 : (t + p) % 4).ToImmutableArray())])),
+        "roc" => RocPicture.Draw("model3", ClassCurves.Of(SampleRun.Predictions(SampleRun.TwoClasses, 60)), SampleRun.Evaluation(SampleRun.TwoClasses, [[25, 5], [3, 27]]) with { Specificity = 25 / 30.0 }),
+        "roc of three classes" => RocPicture.Draw("three-way", ClassCurves.Of(SampleRun.Predictions(LongNames, 60)), SampleRun.Evaluation(LongNames, [[15, 5, 0], [3, 17, 0], [0, 0, 20]])),
+        "roc that is undefined" => RocPicture.Draw("model3", [new ClassCurves("PNEUMONIA", [], double.NaN, [], double.NaN, 1)], SampleRun.Evaluation(SampleRun.TwoClasses, [[0, 0], [3, 27]])),
+        "precision and recall" => PrecisionRecallPicture.Draw("model3", ClassCurves.Of(SampleRun.Predictions(SampleRun.TwoClasses, 60)), SampleRun.Evaluation(SampleRun.TwoClasses, [[25, 5], [3, 27]])),
+        "precision and recall of three classes" => PrecisionRecallPicture.Draw("three-way", ClassCurves.Of(SampleRun.Predictions(LongNames, 60)), SampleRun.Evaluation(LongNames, [[15, 5, 0], [3, 17, 0], [0, 0, 20]])),
+        "predictions" => PredictionGallery.Draw("model3", SampleRun.Predictions(SampleRun.TwoClasses, 60), _ => Ramp(24, 24, 3)),
+        "predictions of three classes" => PredictionGallery.Draw("three-way", SampleRun.Predictions(LongNames, 7), _ => Ramp(16, 28, 1)),
+        "augmentation" => AugmentationSheet.Draw("model3", "rotation range", [new("NORMAL/a.jpeg", Ramp(24, 24, 1), [Ramp(24, 24, 1), Ramp(24, 24, 1)])]),
+        _ => throw new ArgumentException($"There is no sample `{name}`."),
+    };
+
+    public static readonly ImmutableArray<string> Names =
+    [
+        "history", "history of one epoch", "history of a hundred epochs without validation",
+        "confusion matrix", "confusion matrix with long names", "confusion matrix of thirty classes",
+        "roc", "roc of three classes", "roc that is undefined", "precision and recall", "precision and recall of three classes",
+        "predictions", "predictions of three classes", "augmentation",
+    ];
+
+    /// <summary>Bright from the left to the right.</summary>
+    public static Film Ramp(int height, int width, int channels) =>
+        new(Enumerable.Range(0, height * width * channels).Select(i => (byte)(60 + (i / channels % width * 150 / width))).ToArray(), new Shape(height, width, channels));
+
+    private static ImmutableArray<string> Many => [.. Enumerable.Range(0, 30).Select(i => $"class number {i}")];
+}
