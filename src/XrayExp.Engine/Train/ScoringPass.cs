@@ -16,6 +16,7 @@ public sealed class ScoringPass(CompiledModel model, Loss loss) : IDisposable
     {
         using IDisposable inference = torch.no_grad();
         List<ScoredImage> images = [];
+        source.Announce(batches, augment: null);
         foreach (PlannedBatch planned in batches)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -30,12 +30,14 @@ public static class Trainer
             int epoch = state.Epochs;
             ImmutableArray<PlannedBatch> batches = plan.Training(steps, shuffle.Child(epoch));
             RunningFigures figures = new(experiment.Metrics, task.Model.Plan.Classes, experiment.Threshold);
+            RandomKey images = augment.Child(epoch);
+            task.Train.Announce(batches, images);
             observer.EpochStarted(epoch, epochs, batches.Length);
             double rate = 0;
             for (int i = 0; i < batches.Length; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Batch batch = task.Train.Load(batches[i], augment.Child(epoch));                // [N, H, W, C]
+                Batch batch = task.Train.Load(batches[i], images);                             // [N, H, W, C]
                 rate = state.LearningRate ?? experiment.Optimizer.LearningRate.At(state.Steps);
                 StepResult result = step.Run(batch, rate, state.Steps);
                 figures.Add(result.Loss, batch.Labels.AsSpan(0, batch.Count), result.Probabilities);

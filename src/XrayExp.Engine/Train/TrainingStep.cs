@@ -29,9 +29,7 @@ internal sealed class TrainingStep(CompiledModel model, Loss loss, Optimizer opt
         var (images, labels) = _tensors.Fill(batch);                        // [N, H, W, C], [N, units]
         torch.Tensor logits = model.TrainingLogits(images, run, step);      // [N, units]
         torch.Tensor losses = loss.FromLogits(logits, labels);              // [N]
-        if (_weighted)
-            losses *= WeightsOf(batch, losses.dtype);
-        torch.Tensor total = losses.mean();                                 // scalar
+        torch.Tensor total = BatchLoss.Mean(losses, _weighted ? WeightsOf(batch, losses.dtype) : null);   // scalar
         if (BatchAnswers.Penalty(model) is { } penalty)
             total += penalty;
         StepResult result = new(total.to_type(torch.ScalarType.Float64).item<double>(), BatchAnswers.Probabilities(model, logits));
