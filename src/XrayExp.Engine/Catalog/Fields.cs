@@ -100,4 +100,7 @@ public abstract class Fields
 
     /// <summary>Whether the key was given a value, good or bad; for rules about several fields.</summary>
     public virtual bool Has(string key) => Origins.Fields.ContainsKey(key);
+
+    /// <summary>Where the map at <paramref name="key"/> stands, and each of its keys.</summary>
+    public virtual FieldOrigins OriginsWithin(string key) => FieldOrigins.None;
 }

@@ -17,7 +17,26 @@ public static class ModelPlanner
     /// <returns>Null when a mistake was reported.</returns>
     public static ModelPlan? Plan(Shape input, ImmutableArray<Layer> layers, Loss loss, int? classes, List<Diagnostic> diagnostics)
     {
+        if (layers.IsEmpty)
+        {
+            diagnostics.Add(new Diagnostic("missing-key", "the model has no layers", DefaultOrigin.Instance, "list at least one layer under `model`"));
+            return null;
+        }
+
         ShapeReport report = new(diagnostics);
+        if (PlanLayers(input, layers, report) is not { } planned)
+            return null;
+        ModelPlan plan = new(input, planned, loss.Form);
+        HeadRule.Check(plan, classes, report);
+        return report.Count == 0 ? plan : null;
+    }
+
+    /// <summary>Checks the first layers of a model whose later ones are not known.</summary>
+    public static void CheckShapes(Shape input, ImmutableArray<Layer> layers, List<Diagnostic> diagnostics) =>
+        PlanLayers(input, layers, new ShapeReport(diagnostics));
+
+    private static ImmutableArray<PlannedLayer>? PlanLayers(Shape input, ImmutableArray<Layer> layers, ShapeReport report)
+    {
         ImmutableArray<string> names = LayerNames.Of(layers, report);
         int duplicates = report.Count;
         ImmutableArray<PlannedLayer>.Builder planned = ImmutableArray.CreateBuilder<PlannedLayer>(layers.Length);
@@ -32,15 +51,7 @@ public static class ModelPlanner
             shape = output;
         }
 
-        if (layers.IsEmpty)
-        {
-            diagnostics.Add(new Diagnostic("missing-key", "the model has no layers", DefaultOrigin.Instance, "list at least one layer under `model`"));
-            return null;
-        }
-
-        ModelPlan plan = new(input, planned.DrainToImmutable(), loss.Form);
-        HeadRule.Check(plan, classes, report);
-        return report.Count == 0 ? plan : null;
+        return planned.DrainToImmutable();
     }
 
     /// <summary>An array of .NET holds so many numbers.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Augmentations;
 using XrayExp.Engine.Catalog.Callbacks;
 using XrayExp.Engine.Catalog.Layers;
@@ -65,4 +66,8 @@ public enum ClassWeighting
 }
 
 /// <param name="Weights">By class name; empty unless explicit.</param>
-public sealed record ClassWeightSpec(ClassWeighting Weighting, ImmutableSortedDictionary<string, double> Weights);
+public sealed record ClassWeightSpec(ClassWeighting Weighting, ImmutableSortedDictionary<string, double> Weights)
+{
+    /// <summary>Where each class is named.</summary>
+    public FieldOrigins Origins { get; init; } = FieldOrigins.None;
+}

@@ -13,6 +13,10 @@ internal static class CommandList
 {
     public static ImmutableArray<Command> All =>
     [
+        new ValidateCommand(),
+        new DescribeCommand(),
+        new SchemaCommand(),
+        new ConfigCommand(),
         new CommandGroup("data", "Prepares, shows and makes data.", new DataImportCommand()),
     ];
 }

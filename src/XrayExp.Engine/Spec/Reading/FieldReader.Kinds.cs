@@ -102,7 +102,7 @@ public sealed partial class FieldReader
         bool damaged = !mistakes.IsSound(At(key));
         FieldReader reader = new(section, At(key), $"`{key}`", silent || damaged ? new Mistakes([]) : mistakes);
         T value = read(reader);
-        reader.RefuseUnknownKeys();
+        reader.Finish();
         Keep(key, reader.Effective with { Where = section.Where });
         return value;
     }

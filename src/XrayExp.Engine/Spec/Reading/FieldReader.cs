@@ -14,9 +14,12 @@ namespace XrayExp.Engine.Spec.Reading;
 /// <param name="what">How messages call it: <c>the experiment</c>, <c>`conv2d`</c>.</param>
 public sealed partial class FieldReader(MapNode map, string path, string what, Mistakes mistakes) : Fields
 {
+    private const string MissingKey = "missing-key";
+
     private readonly List<MapEntry> _effective = [];
     private readonly List<string> _declared = [];
     private readonly List<string> _refused = [];
+    private readonly SortedDictionary<string, Diagnostic> _missing = new(StringComparer.Ordinal);
 
     public override FieldOrigins Origins { get; } =
         new(map.Where, map.Entries.ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Where));
@@ -24,23 +27,41 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
     /// <summary>Every field that has a value, as it was given or by default.</summary>
     public MapNode Effective => new([.. _effective], map.Where);
 
-    /// <summary>After all fields were declared: complains about the keys that none of them claimed.</summary>
-    public void RefuseUnknownKeys()
+    /// <summary>After all fields were declared: complains about keys that none of them claimed, and about those that are missing.</summary>
+    public void Finish()
     {
         foreach (MapEntry entry in map.Entries.Where(entry => !_declared.Contains(entry.Key)))
         {
-            string? near = ClosestName.Among(_declared.Except(_refused), entry.Key);
+            string? near = ClosestName.Among(_declared.Except(_refused).Where(key => map.Find(key) is null), entry.Key);
+            // a required key that was misspelt is one mistake
+            if (near is not null && _missing.Remove(near))
+                mistakes.Damage(At(near));
             string help = near is not null ? $"did you mean `{near}`?"
                 : _declared.Count == 0 ? $"{what} takes no fields"
                 : $"{what} takes {string.Join(", ", _declared.Except(_refused).Select(key => $"`{key}`"))}";
             mistakes.Add(At(entry.Key), new("unknown-key", $"{what} has no key `{entry.Key}`", entry.KeyWhere, help));
         }
+
+        foreach ((string key, Diagnostic missing) in _missing)
+            mistakes.Add(At(key), missing);
     }
 
-    public override void Mistake(string key, string rule, string message, string? help = null) =>
-        mistakes.Add(At(key), new(rule, message, Origins.Of(key), help));
+    public override void Mistake(string key, string rule, string message, string? help = null)
+    {
+        if (!mistakes.IsSound(At(key)))
+            return;
+        Diagnostic mistake = new(rule, message, Origins.Of(key), help);
+        if (rule == MissingKey)
+            _missing[key] = mistake;
+        else
+            mistakes.Add(At(key), mistake);
+    }
 
     public override bool Has(string key) => map.Find(key) is { Value: not ScalarNode { IsNull: true } };
+
+    public override FieldOrigins OriginsWithin(string key) => map.Find(key)?.Value is MapNode within
+        ? new FieldOrigins(within.Where, within.Entries.ToImmutableDictionary(entry => entry.Key, entry => entry.KeyWhere))
+        : FieldOrigins.None;
 
     public override void NotYetSupported(string key, string meaning)
     {
@@ -71,7 +92,7 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
         if (entry is null)
         {
             if (required)
-                mistakes.Add(At(key), new("missing-key", $"{what} needs `{key}`", map.Where, $"add `{key}:`"));
+                _missing[key] = new(MissingKey, $"{what} needs `{key}`", map.Where, $"add `{key}:`");
             return false;
         }
 

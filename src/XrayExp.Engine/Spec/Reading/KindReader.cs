@@ -59,7 +59,7 @@ internal static class KindReader
 
         FieldReader reader = new(fields, path, $"`{name}`", mistakes);
         T value = kind.Read(reader);
-        reader.RefuseUnknownKeys();
+        reader.Finish();
         MapNode effective = reader.Effective;
         Node written = effective.Entries.IsEmpty
             ? new ScalarNode(kind.Name, false, where)

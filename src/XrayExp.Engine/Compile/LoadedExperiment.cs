@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Spec;
+using XrayExp.Engine.Spec.Effective;
+using XrayExp.Engine.Spec.Yaml;
+
+namespace XrayExp.Engine.Compile;
+
+/// <summary>An experiment as far as it is known before any image is read.</summary>
+/// <param name="File">The path as the user gave it.</param>
+/// <param name="Diagnostics">All mistakes, in reading order; empty for a good experiment.</param>
+public sealed record LoadedExperiment(string File, ImmutableArray<Diagnostic> Diagnostics)
+{
+    private readonly ExperimentSpec? _spec;
+    private readonly ModelPlan? _plan;
+    private readonly MapNode? _effective;
+
+    public LoadedExperiment(string file, ExperimentSpec spec, ModelPlan plan, MapNode effective)
+        : this(file, []) => (_spec, _plan, _effective) = (spec, plan, effective);
+
+    public bool IsGood => _spec is not null;
+
+    /// <exception cref="InputException">There are mistakes; it carries them.</exception>
+    public ExperimentSpec Spec => _spec ?? throw new InputException(Diagnostics);
+
+    /// <exception cref="InputException">There are mistakes; it carries them.</exception>
+    public ModelPlan Plan => _plan ?? throw new InputException(Diagnostics);
+
+    /// <summary>Every field with its value and where that comes from.</summary>
+    /// <exception cref="InputException">There are mistakes; it carries them.</exception>
+    public MapNode Effective => _effective ?? throw new InputException(Diagnostics);
+
+    /// <summary>The canonical experiment, a part of the fingerprint.</summary>
+    public byte[] Canonical => CanonicalExperiment.Write(Effective);
+
+    /// <summary><c>sha256:…</c> of <see cref="Canonical"/>.</summary>
+    public string CanonicalSha256 => CanonicalExperiment.Sha256(Canonical);
+
+    /// <summary>The effective experiment as a file in <paramref name="folder"/>, from where it names the same images.</summary>
+    /// <param name="folder">Absolute.</param>
+    public string EffectiveYaml(string folder) =>
+        BlockYaml.Write(Spec.Data.Directory is { } directory ? DirectoryPath.RelativeTo(Effective, directory, folder) : Effective);
+}

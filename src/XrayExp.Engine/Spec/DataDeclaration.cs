@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Catalog;
+
+namespace XrayExp.Engine.Spec;
+
+/// <summary>The keys of the <c>data</c> section; defaults as Keras's <c>flow_from_directory</c> and <c>ImageDataGenerator</c>.</summary>
+internal static class DataDeclaration
+{
+    /// <summary>Pixels along a side: far beyond any film, and small enough that the sizes of arrays stay whole numbers.</summary>
+    private const int LargestSide = 16384;
+
+    public static DataSpec Read(Fields fields)
+    {
+        string? directory = fields.Text("directory", "A folder with train/, val/ and test/, each with a folder per class; relative to the file that states it. Either this or `synthetic`.");
+        SyntheticSpec? synthetic = fields.OptionalSection("synthetic", "Chest films made on the spot, in two classes. Either this or `directory`.", "images are read from `directory`", ReadSynthetic);
+        DataSpec spec = new()
+        {
+            Directory = directory,
+            Synthetic = synthetic,
+            Classes = ReadClasses(fields),
+            Decoding = new Decoding(
+                ReadTargetSize(fields),
+                fields.Choice<ColorMode>("color_mode", "Three channels or one.", ColorMode.Rgb),
+                fields.Choice<Interpolation>("interpolation", "How images are resized; Pillow's filters.", Interpolation.Nearest),
+                fields.Flag("exif_orientation", "Turn images as their EXIF tag says; Keras does not.", false)),
+            BatchSize = fields.Integer("batch_size", "Images in a step.", 32, min: 1, max: 65536, unit: "images"),
+            Rescale = fields.Number("rescale", "Multiplies every pixel of every split, after augmentation: `1/255`.", 1, Interval.Positive),
+            OnUnreadable = fields.Choice<OnUnreadable>("on_unreadable", "What happens when a file cannot be decoded: all are named and nothing runs, or they are named and left out.", OnUnreadable.Error),
+            Origins = fields.Origins,
+        };
+        if (fields.Has("directory") && fields.Has("synthetic"))
+            fields.Mistake("synthetic", "conflicting-fields", "expected `directory` or `synthetic`; received both", "keep one; `synthetic: null` takes away what an extended file says");
+        else if (!fields.Has("directory") && !fields.Has("synthetic"))
+            fields.Mistake("directory", "missing-key", "`data` needs `directory` or `synthetic`", "add `directory:` with the path of the images, or `synthetic: {}`");
+        fields.NotYetSupported("split", "dividing train and validation anew");
+        fields.NotYetSupported("folds", "cross-validation");
+        fields.NotYetSupported("groups", "keeping the images of one patient together");
+        return spec;
+    }
+
+    private static SyntheticSpec ReadSynthetic(Fields fields) => new(
+        fields.Integer("images", "Over all splits and classes.", 600, min: 12, max: 1_000_000),
+        fields.Integer("size", "Height and width of each film.", 64, min: 16, max: 4096, unit: "pixels"),
+        fields.Integer("seed", "Decides every film.", 1));
+
+    private static Size ReadTargetSize(Fields fields)
+    {
+        Size size = fields.Size("target_size", "Height and width that every image is resized to.", 256);
+        if (size.Height <= LargestSide && size.Width <= LargestSide)
+            return size;
+        fields.Mistake("target_size", "invalid-value", $"`target_size` expects at most {LargestSide} pixels a side; received `{size}`");
+        return 256;
+    }
+
+    private static ImmutableArray<string>? ReadClasses(Fields fields)
+    {
+        ImmutableArray<string>? classes = fields.OptionalWords("classes", "The classes' names in order; the first is 0.", "the folders' names, sorted");
+        if (classes is { } names && names.Length < 2)
+            fields.Mistake("classes", "invalid-value", $"`classes` expects at least two names; received {names.Length}");
+        else if (classes is { } given && given.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            fields.Mistake("classes", "invalid-value", $"`classes` names `{twice.Key}` twice", "name each class once");
+        return classes;
+    }
+}

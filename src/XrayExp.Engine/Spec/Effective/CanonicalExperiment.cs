@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using XrayExp.Engine.Spec.Yaml;
+
+namespace XrayExp.Engine.Spec.Effective;
+
+/// <summary>
+/// What decides a result, and nothing else, as bytes: the effective experiment as compact JSON with sorted keys, without the name, the
+/// description and paths. Two experiments with equal bytes do the same, however they are written.
+/// </summary>
+public static class CanonicalExperiment
+{
+    private static readonly ImmutableHashSet<string> LeftOut = ["name", "description", "data.directory"];
+
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Write(MapNode effective) => JsonSerializer.SerializeToUtf8Bytes(EffectiveJson.Of(Sorted(effective, "")), Compact);
+
+    /// <summary><c>sha256:</c> and 64 hexadecimal digits.</summary>
+    public static string Sha256(ReadOnlySpan<byte> canonical) =>
+        $"sha256:{Convert.ToHexStringLower(SHA256.HashData(canonical))}";
+
+    private static Node Sorted(Node node, string path) => node switch
+    {
+        MapNode map => map with
+        {
+            Entries = [.. map.Entries
+                .Select(entry => (Entry: entry, Path: path.Length == 0 ? entry.Key : $"{path}.{entry.Key}"))
+                .Where(one => !LeftOut.Contains(one.Path))
+                .OrderBy(one => one.Entry.Key, StringComparer.Ordinal)
+                .Select(one => one.Entry with { Value = Sorted(one.Entry.Value, one.Path) })],
+        },
+        ListNode list => list with { Items = [.. list.Items.Select(item => Sorted(item, $"{path}[]"))] },
+        _ => node,
+    };
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Catalog.Augmentations;
+using XrayExp.Engine.Catalog.Callbacks;
+using XrayExp.Engine.Catalog.Layers;
+using XrayExp.Engine.Catalog.Losses;
+using XrayExp.Engine.Catalog.Metrics;
+using XrayExp.Engine.Catalog.Optimizers;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Spec.Sources;
+
+namespace XrayExp.Engine.Spec;
+
+/// <summary>Every key of an experiment, declared once: what reads a file, describes the language and makes the schema.</summary>
+public static class ExperimentDeclaration
+{
+    public const string NamePattern = "[A-Za-z0-9._-]+";
+
+    public static ExperimentSpec Read(Fields fields)
+    {
+        fields.Text(ExtendsChain.Key, "Another experiment file to start from, relative to this one. Its maps are merged by key; its lists and one-of maps are replaced whole.");
+        ExperimentSpec spec = new()
+        {
+            Name = ReadName(fields),
+            Description = fields.Text("description", "A line for people; changes nothing."),
+            Seed = fields.Integer("seed", "All chance of the experiment comes from it: initial weights, order, augmentation, dropout.", 42),
+            Backend = ReadBackend(fields),
+            Data = fields.Section("data", "The images, and how they become arrays.", DataDeclaration.Read),
+            Augmentation = fields.Section("augmentation", "What is done to training images, under the names of Keras's ImageDataGenerator.", Augmentation.Read),
+            Model = ReadModel(fields),
+            Optimizer = fields.OneOf("optimizer", "The update rule.", OptimizerCatalogue.All, "rmsprop"),
+            Loss = fields.OneOf("loss", "What training makes small; decides what the last layer must be.", LossCatalogue.All),
+            Metrics = ReadMetrics(fields),
+            Callbacks = fields.ListOf("callbacks", "What looks at the history after every epoch and decides.", CallbackCatalogue.All, []),
+            Training = fields.Section("training", "How long and in what steps.", ReadTraining),
+            ClassWeight = ReadClassWeight(fields),
+            Threshold = ReadThreshold(fields),
+        };
+        CheckMonitors(fields, spec);
+        fields.NotYetSupported("sampling", "oversampling of rare classes");
+        fields.NotYetSupported("regression", "rules for comparing with the baseline");
+        return spec;
+    }
+
+    private static string ReadName(Fields fields)
+    {
+        string name = fields.Text("name", "Names the run's folder; unique among the experiments given.", required: true, pattern: NamePattern, patternMeaning: "letters, digits, `.`, `_` and `-`") ?? "experiment";
+        if (name is "." or "..")
+            fields.Mistake("name", "invalid-value", $"`name` names a folder; received `{name}`", "give the experiment a name of its own");
+        return name;
+    }
+
+    private static Backend ReadBackend(Fields fields)
+    {
+        fields.NotYetSupported("backend", "kernels with the same bits on every machine", "portable");
+        return fields.Choice<Backend>("backend", "Whose kernels do the arithmetic.", Backend.Libtorch);
+    }
+
+    private static ImmutableArray<Layer> ReadModel(Fields fields)
+    {
+        ImmutableArray<Layer> model = fields.ListOf("model", "The layers, from the image to the prediction.", LayerCatalogue.All);
+        if (model.IsEmpty && fields.Has("model"))
+            fields.Mistake("model", "invalid-value", "`model` expects at least one layer; received an empty list", "begin with `- flatten`, for instance");
+        return model;
+    }
+
+    private static ImmutableArray<Metric> ReadMetrics(Fields fields)
+    {
+        ImmutableArray<Metric> metrics = fields.ListOf("metrics", "What is reported after every epoch, beside the loss.", MetricCatalogue.All, []);
+        if (metrics.GroupBy(metric => metric.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            fields.Mistake("metrics", "duplicate-kind", $"`metrics` names `{twice.Key}` twice", "name each metric once");
+        return metrics;
+    }
+
+    private static void CheckMonitors(Fields fields, ExperimentSpec spec)
+    {
+        string[] columns = [.. spec.Metrics.Select(metric => metric.Name).Prepend("loss").SelectMany(name => new[] { name, $"val_{name}" })];
+        foreach (Callback callback in spec.Callbacks.Where(callback => !columns.Contains(callback.Monitor)))
+            fields.Mistake("callbacks", "unknown-monitor", $"the history has no column `{callback.Monitor}` to monitor", ClosestName.Among(columns, callback.Monitor) is { } near ? $"did you mean `{near}`?" : $"there are {string.Join(", ", columns.Select(name => $"`{name}`"))}; more `metrics` give more");
+    }
+
+    /// <summary>Keras's <c>fit</c>: one epoch by default.</summary>
+    private static TrainingSpec ReadTraining(Fields fields) => new(
+        fields.Integer("epochs", "Rounds of training, with a validation after each.", 1, min: 1),
+        fields.OptionalInteger("steps_per_epoch", "Batches in an epoch; every epoch draws its order anew.", "every batch of the training split, once", min: 1, unit: "batches"),
+        fields.OptionalInteger("validation_steps", "Batches in a validation, drawn anew each time.", "all of validation", min: 1, unit: "batches"));
+
+    private static ClassWeightSpec ReadClassWeight(Fields fields)
+    {
+        (string? word, var weights) = fields.WordOrMap("class_weight", "How much an image of each class counts in the loss: `balanced` is images / (classes · images of the class), or a number for each class.", ["none", "balanced"], "none", Interval.NotNegative);
+        return new ClassWeightSpec(word switch
+        {
+            "none" => ClassWeighting.None,
+            "balanced" => ClassWeighting.Balanced,
+            _ => ClassWeighting.Explicit,
+        }, weights)
+        {
+            Origins = fields.OriginsWithin("class_weight"),
+        };
+    }
+
+    private static double ReadThreshold(Fields fields)
+    {
+        fields.NotYetSupported("threshold", "a rule that chooses the threshold on validation", "map");
+        return fields.Number("threshold", "A binary model predicts the second class when its probability is strictly above.", 0.5, Interval.Unit);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Configuration;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Spec.Describing;
+using XrayExp.Engine.Spec.Reading;
+using XrayExp.Engine.Spec.Sources;
+using XrayExp.Engine.Spec.Yaml;
+
+namespace XrayExp.Engine.Spec;
+
+/// <summary>From the layers of configuration to the experiment: files, variables, options; then every field.</summary>
+public static class ExperimentReader
+{
+    /// <summary>Which keys of an experiment are sections; from the declaration.</summary>
+    public static SectionTree Sections { get; } = TreeOf(FieldDescriber.Describe(ExperimentDeclaration.Read));
+
+    /// <param name="file">The experiment file.</param>
+    /// <param name="surroundings">What else has a say.</param>
+    public static ReadExperiment Read(SourceText file, Surroundings surroundings)
+    {
+        List<Diagnostic> diagnostics = [];
+        (ImmutableArray<MapNode> files, bool complete) = ExtendsChain.Read(file, diagnostics);
+        ConfigurationBuilder builder = new();
+        foreach (MapNode layer in files
+            .Concat(Variables.Read(surroundings.Environment, Sections, diagnostics))
+            .Concat(Options.Read(surroundings.Settings, Sections, diagnostics)))
+            builder.Add(new LayerSource(layer, Sections));
+        Origin whole = files.IsEmpty ? new FileOrigin(file, 1, 1) : files[^1].Where;
+        MapNode merged = MergedLayers.Read(builder.Build(), Sections, whole);
+
+        List<Diagnostic> found = [];
+        Mistakes mistakes = new(found);
+        FieldReader reader = new(merged, "", "an experiment", mistakes);
+        ExperimentSpec spec = ExperimentDeclaration.Read(reader);
+        reader.Finish();
+        // a file that could not be read may hold what seems to be missing
+        diagnostics.AddRange(complete ? found : files.IsEmpty ? [] : found.Where(diagnostic => diagnostic.Rule != "missing-key"));
+        return new ReadExperiment(Resolved(spec, surroundings.WorkingDirectory), reader.Effective, diagnostics, complete ? mistakes : null);
+    }
+
+    private static ExperimentSpec Resolved(ExperimentSpec spec, string workingDirectory)
+    {
+        if (spec.Data.Directory is not { } path)
+            return spec;
+        string from = spec.Data.Origins.Of("directory") is FileOrigin place ? place.Text.Folder : workingDirectory;
+        return spec with { Data = spec.Data with { Directory = Path.GetFullPath(path, from) } };
+    }
+
+    private static SectionTree TreeOf(ImmutableArray<FieldDescription> fields) => new(
+        [.. fields.Select(field => field.Key)],
+        fields.Where(field => field.Type is SectionType).ToImmutableDictionary(field => field.Key, field => TreeOf(((SectionType)field.Type).Fields)));
+}
+
+/// <summary>What decides about an experiment beside its files.</summary>
+/// <param name="WorkingDirectory">Absolute; what relative paths of options and variables mean.</param>
+public sealed record Surroundings(string WorkingDirectory, IReadOnlyDictionary<string, string> Environment, ImmutableArray<string> Settings);
+
+/// <param name="Spec">To go on with in search of further mistakes; good only when there are no diagnostics.</param>
+/// <param name="Effective">Every field with its value and origin.</param>
+/// <param name="Mistakes">Which parts are sound; null when so little could be read that nothing further can be said.</param>
+public sealed record ReadExperiment(ExperimentSpec Spec, MapNode Effective, List<Diagnostic> Diagnostics, Mistakes? Mistakes);

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using XrayExp.Engine.Spec.Describing;
+using XrayExp.Engine.Spec.Effective;
+using XrayExp.Engine.Spec.Sources;
+
+namespace XrayExp.Engine.Spec.Schema;
+
+/// <summary>
+/// The JSON Schema (draft 2020-12) of an experiment file, from the same declarations that read it, so that editors complete and check.
+/// It is a little more lenient than the reading: what it refuses is wrong, what it lets pass may still be.
+/// </summary>
+public static class ExperimentSchema
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Write()
+    {
+        Reference reference = Reference.Language;
+        JsonObject schema = Map(reference.Experiment);
+        JsonArray required = (JsonArray)schema["required"]!;
+        schema.Remove("required");
+        // what is required may come from the file that is extended
+        schema["anyOf"] = new JsonArray(new JsonObject { ["required"] = new JsonArray(ExtendsChain.Key) }, new JsonObject { ["required"] = required.DeepClone() });
+        JsonObject definitions = new(reference.Vocabularies.Select(vocabulary => KeyValuePair.Create(Name(vocabulary), (JsonNode?)Words(vocabulary))));
+        JsonObject whole = new()
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["title"] = "An experiment of XrayExp",
+        };
+        foreach ((string key, JsonNode? value) in schema)
+            whole[key] = value?.DeepClone();
+        whole["$defs"] = definitions;
+        return whole.ToJsonString(Indented) + "\n";
+    }
+
+    /// <summary>A word alone, where it needs no fields, or a map with the word as its only key.</summary>
+    private static JsonObject Words(Vocabulary vocabulary)
+    {
+        IEnumerable<(string Name, KindDescription Kind)> names = [.. vocabulary.Kinds.SelectMany(kind => kind.Aliases.Prepend(kind.Name).Select(name => (name, kind)))];
+        JsonObject properties = [];
+        foreach ((string name, KindDescription kind) in names)
+        {
+            JsonObject fields = Map(kind.Fields);
+            fields.Insert(0, "description", kind.Summary);
+            if (!Needs(kind))
+                fields["type"] = new JsonArray("object", "null");
+            properties[name] = fields;
+        }
+
+        return new JsonObject
+        {
+            ["description"] = $"One {vocabulary.What}.",
+            ["anyOf"] = new JsonArray(
+                new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. names.Where(one => !Needs(one.Kind)).Select(one => JsonValue.Create(one.Name))]) },
+                new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false, ["minProperties"] = 1, ["maxProperties"] = 1 }),
+        };
+    }
+
+    private static bool Needs(KindDescription kind) => kind.Fields.Any(field => field.Required);
+
+    private static JsonObject Map(ImmutableArray<FieldDescription> fields)
+    {
+        JsonObject map = new()
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)Property(field)))),
+        };
+        string[] required = [.. fields.Where(field => field.Required).Select(field => field.Key)];
+        if (required.Length > 0)
+            map["required"] = new JsonArray([.. required.Select(key => JsonValue.Create(key))]);
+        map["additionalProperties"] = false;
+        return map;
+    }
+
+    private static JsonObject Property(FieldDescription field)
+    {
+        string unit = field.Unit is null ? "" : $" In {field.Unit}.";
+        string absent = field.WhenAbsent is null ? "" : $" When absent: {field.WhenAbsent}.";
+        JsonObject property = new() { ["description"] = field.Meaning + unit + absent };
+        JsonObject type = field.Type is SectionType section ? Map(section.Fields) : TypeSchema.Of(field.Type, Name);
+        if (field.WhenAbsent is not null || field.Type is SectionType)
+            type = TypeSchema.OrNull(type);
+        foreach ((string key, JsonNode? value) in type)
+            property[key] = value?.DeepClone();
+        if (field.Default is not null)
+            property["default"] = EffectiveJson.Of(field.Default);
+        return property;
+    }
+
+    private static string Name(Vocabulary vocabulary) => vocabulary.What.Replace(' ', '_');
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Spec.Describing;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Commands;
+
+/// <summary>The vocabulary of experiments: every key, layer, augmentation, optimizer… with its fields.</summary>
+internal sealed class DescribeCommand : ToolCommand
+{
+    private readonly Argument<string?> _name = new("KIND") { Description = "A layer, optimizer, loss…, a section such as data, or nothing for an overview.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly FormatOption _format = new();
+
+    public DescribeCommand()
+        : base("describe", "The vocabulary: every key and kind with fields, units, ranges and defaults.", "xrayexp describe", "xrayexp describe conv2d")
+    {
+        Add(_name);
+        _format.AddTo(this);
+    }
+
+    public override ExitCode Execute(ParseResult arguments, CommandContext context)
+    {
+        Entry[] entries = [.. Entries(Reference.Language)];
+        bool json = _format.Read(arguments) == OutputFormat.Json;
+        if (arguments.GetValue(_name) is not { } name)
+        {
+            context.Out.Write(json ? JsonText.Write(DescriptionJson.Of(Reference.Language)) + "\n" : DescriptionPage.Overview(Reference.Language));
+            return ExitCode.Done;
+        }
+
+        Entry[] meant = [.. entries.Where(entry => entry.Names.Contains(name))];
+        if (meant.Length == 0)
+            throw new InputException($"there is no `{name}` in the vocabulary", ClosestName.Among(entries.SelectMany(entry => entry.Names), name) is { } near ? $"did you mean `{near}`?" : "`xrayexp describe` lists all");
+        context.Out.Write(json ? JsonText.Write(new JsonArray([.. meant.Select(entry => entry.Json())])) + "\n" : string.Join("\n", meant.Select(entry => entry.Text())));
+        return ExitCode.Done;
+    }
+
+    private static IEnumerable<Entry> Entries(Reference reference)
+    {
+        yield return new(["experiment"], () => DescriptionPage.Of("experiment", "The keys of an experiment file.", reference.Experiment), () => DescriptionJson.Fields(reference.Experiment));
+        foreach ((string name, FieldDescription field) in reference.Sections)
+        {
+            SectionType section = (SectionType)field.Type;
+            yield return new([name], () => DescriptionPage.Of(name, field.Meaning, section.Fields), () => DescriptionJson.Fields(section.Fields));
+        }
+
+        foreach (Vocabulary vocabulary in reference.Vocabularies)
+        {
+            yield return new([vocabulary.What, $"{vocabulary.What}s"], () => DescriptionPage.Of(vocabulary), () => new JsonArray([.. vocabulary.Kinds.Select(DescriptionJson.Of)]));
+            foreach (KindDescription kind in vocabulary.Kinds)
+                yield return new([kind.Name, .. kind.Aliases], () => DescriptionPage.Of(kind), () => DescriptionJson.Of(kind));
+        }
+    }
+
+    private sealed record Entry(string[] Names, Func<string> Text, Func<JsonNode> Json);
+}
