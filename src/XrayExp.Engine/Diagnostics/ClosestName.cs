@@ -5,7 +5,8 @@ public static class ClosestName
 {
     /// <summary>
     /// The nearest of <paramref name="names"/>, the first of equals, or null where none is near: at most one slip for every three
-    /// letters (and one for shorter words). A difference in case, or <c>-</c> for <c>_</c>, is not counted.
+    /// letters (and one for shorter words). A difference in case, or <c>-</c> for <c>_</c>, is not counted. A word that is the first
+    /// part of one name only (<c>rotation</c> of <c>rotation_range</c>) stands for that.
     /// </summary>
     public static string? Among(IEnumerable<string> names, string word)
     {
@@ -18,7 +19,8 @@ public static class ClosestName
                 (best, fewest) = (name, slips);
         }
 
-        return best;
+        string[] begun = [.. names.Where(name => Plain(name).StartsWith(Plain(word) + "_", StringComparison.Ordinal))];
+        return best ?? (begun.Length == 1 ? begun[0] : null);
     }
 
     private static string Plain(string word) => word.ToLowerInvariant().Replace('-', '_');

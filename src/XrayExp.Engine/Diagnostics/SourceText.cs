@@ -12,6 +12,9 @@ public sealed class SourceText(string name, string text)
     /// <summary>What relative paths in it start from: the file's folder, absolute; empty where there is no file.</summary>
     public string Folder { get; init; } = "";
 
+    /// <summary>How many lines there are; the last may be empty.</summary>
+    public int Lines => _lines.Length;
+
     /// <summary>The line without its end; empty past the last one.</summary>
     /// <param name="number">From 1.</param>
     public string Line(int number) =>

@@ -15,6 +15,13 @@ public class ClosestNameTests
         Assert.Equal(meant, ClosestName.Among(Layers, word));
 
     [Fact]
+    public void The_first_part_of_one_name_stands_for_it_and_of_two_for_none()
+    {
+        Assert.Equal("rotation_range", ClosestName.Among(["rotation_range", "zoom_range"], "rotation"));
+        Assert.Null(ClosestName.Among(["kernel_initializer", "kernel_regularizer"], "kernel"));
+    }
+
+    [Fact]
     public void A_word_far_from_all_gets_no_suggestion() => Assert.Null(ClosestName.Among(Layers, "transformer"));
 
     [Fact]

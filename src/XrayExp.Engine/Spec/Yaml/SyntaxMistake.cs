@@ -1,22 +1,33 @@
+using System.Text.RegularExpressions;
 using XrayExp.Engine.Diagnostics;
 using YamlDotNet.Core;
 
 namespace XrayExp.Engine.Spec.Yaml;
 
 /// <summary>Puts the parser's complaint into words that help mend the file.</summary>
-internal static class SyntaxMistake
+internal static partial class SyntaxMistake
 {
-    public static Diagnostic Explain(YamlException exception, SourceText text, Places places)
-    {
-        if (exception is TooDeepException)
-            return new("too-deep", "expected at most 64 levels of nesting", places.At(exception.Start.Index, 1), "an experiment needs about six");
-        if (places is FilePlaces && Tab(text, exception.End.Line) is { } tab)
-            return new("tab-indentation", "expected spaces; received a tab in the indentation", new FileOrigin(text, tab.Line, tab.Column), "YAML is indented with spaces only; two per level are usual");
+    private const string Rule = "yaml-syntax";
 
-        string said = exception.Message;
+    /// <param name="exception">The parser's, or the scanner's fault where it gives up without one.</param>
+    public static Diagnostic Explain(Exception exception, SourceText text, Places places)
+    {
+        YamlException? placed = exception as YamlException;
+        if (placed is TooDeepException)
+            return new("too-deep", "expected at most 64 levels of nesting", places.At(placed.Start.Index, 1), "an experiment needs about six");
+        if (places is FilePlaces && FirstTab(text) is { } tab)
+            return new("tab-indentation", "expected spaces; received a tab in the indentation", tab, "YAML is indented with spaces only; two per level are usual");
+        if (OpenBracket.Find(text.Text) is { } open)
+            return new(Rule, $"the `{text.Text[open]}` that opens here is never closed", places.At(open, 1), $"add `{(text.Text[open] == '{' ? '}' : ']')}`");
+        if (placed is null)
+            return new(Rule, "this is not YAML as it can be read here", places.At(0, 0), "look for a missing `:`, quotation mark, bracket, or uneven indentation");
+        if (places is FilePlaces && LineWithoutColon(text, (int)placed.End.Line) is { } line)
+            return new(Rule, "expected `key: value`; received no `:`", line, "write `:` and a space after the key");
+
+        string said = placed.Message;
         (string message, string help) = said switch
         {
-            _ when Says("quoted scalar, found unexpected end") => ("the quotation that starts here is never closed", "add the closing quotation mark"),
+            _ when Says("quoted scalar, found unexpected end") || Says("double-quoted scalar, found wrong indentation") => ("the quotation that starts here is never closed", "add the closing quotation mark"),
             _ when Says("unknown escape") => ("this escape does not exist in a double-quoted text", @"write `\\` for a backslash, or use single quotes"),
             _ when Says("Mapping values are not allowed") || Says("found invalid mapping") => ("a second `:` in one line, or a deeper level where none was opened", "quote a value that contains `: `; indent the keys of one map alike"),
             _ when Says("could not find expected ':'") => ("expected `:` after the key", "write `key: value`, with a space after the colon"),
@@ -28,24 +39,34 @@ internal static class SyntaxMistake
             _ when Says("cannot start any token") => ("no value can start with this character", "put the value into quotation marks"),
             _ => ("this is not YAML as it can be read here", "look for a missing `:`, quotation mark, bracket, or uneven indentation"),
         };
-        Mark at = Says("quoted scalar, found unexpected end") ? exception.Start : exception.End;
-        return new("yaml-syntax", message, places.At(Math.Min(at.Index, Math.Max(0, text.Text.TrimEnd().Length - 1)), 1), help);
+        bool atStart = Says("quoted scalar, found unexpected end") || Says("double-quoted scalar, found wrong indentation") || Says("cannot start any token");
+        long at = (atStart ? placed.Start : placed.End).Index;
+        return new(Rule, message, places.At(Math.Min(at, Math.Max(0, text.Text.TrimEnd().Length - 1)), 1), help);
 
         bool Says(string part) => said.Contains(part, StringComparison.Ordinal);
     }
 
-    /// <summary>The last tab in the indentation of a line up to (and just after) the one where reading stopped.</summary>
-    private static (int Line, int Column)? Tab(SourceText text, long stopped)
+    private static FileOrigin? FirstTab(SourceText text)
     {
-        for (int number = (int)stopped + 1; number >= Math.Max(1, stopped - 2); number--)
+        for (int number = 1; number <= text.Lines; number++)
         {
             string line = text.Line(number);
             int indentation = line.Length - line.TrimStart().Length;
             int tab = line.IndexOf('\t', StringComparison.Ordinal);
             if (tab >= 0 && tab < indentation && indentation < line.Length)
-                return (number, tab + 1);
+                return new FileOrigin(text, number, tab + 1);
         }
 
         return null;
     }
+
+    /// <summary>The line where reading stopped, when it is a word and a value with nothing between.</summary>
+    private static FileOrigin? LineWithoutColon(SourceText text, int number)
+    {
+        string line = text.Line(number), words = line.Trim();
+        return KeyAndValue().IsMatch(words) ? new FileOrigin(text, number, line.Length - line.TrimStart().Length + 1, words.Length) : null;
+    }
+
+    [GeneratedRegex(@"\A[a-z][a-z0-9_]* +[A-Za-z0-9./-]+\z")]
+    private static partial Regex KeyAndValue();
 }

@@ -41,8 +41,9 @@ public static class YamlReader
         {
             return new NodeBuilder(text.Text, places, diagnostics).ReadDocument();
         }
-        catch (YamlException exception)
+        catch (Exception exception) when (exception is YamlException or InvalidOperationException)
         {
+            // the scanner loses its footing (an invalid operation) on some unclosed brackets
             diagnostics.Add(SyntaxMistake.Explain(exception, text, places));
             return null;
         }

@@ -95,7 +95,7 @@ public class LayeringTests
     [InlineData("model.0=flatten", "not-addressable", "lists are replaced whole: state all of `model` in a file that `extends` this one")]
     [InlineData("optimizer.adam.learning_rate=1", "not-addressable", "write the whole value: `optimizer={ adam: { learning_rate: 1 } }`")]
     [InlineData("extends=a.yaml", "not-addressable", "name another experiment file, or write one with `extends`")]
-    [InlineData("model=[a", "yaml-syntax", "close the list with `]`; separate its items with `, `")]
+    [InlineData("model=[a", "yaml-syntax", "add `]`")]
     public void An_option_that_leads_nowhere_is_refused(string setting, string rule, string help)
     {
         List<Diagnostic> diagnostics = [];
