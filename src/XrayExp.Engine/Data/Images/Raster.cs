@@ -34,15 +34,6 @@ internal sealed record Raster(int Height, int Width, int Channels, byte[] Pixels
         return new Raster(Height, Width, 3, rgb);
     }
 
-    /// <summary>Three equal colours out of gray.</summary>
-    public Raster Spread()
-    {
-        byte[] rgb = new byte[Pixels.Length * 3];
-        for (int i = 0; i < Pixels.Length; i++)
-            rgb.AsSpan(i * 3, 3).Fill(Pixels[i]);
-        return new Raster(Height, Width, 3, rgb);
-    }
-
     public Raster ResizedTo(Size size, Interpolation interpolation)
     {
         if (size == new Size(Height, Width))
