@@ -1,0 +1,40 @@
+using System.CommandLine;
+using XrayExp.Engine.Data;
+using XrayExp.Engine.Data.Cache;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Files;
+using XrayExp.Engine.Report.Pictures;
+using XrayExp.Engine.Spec;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Commands;
+
+/// <summary><c>data show</c>: some training films beside what the first epochs of the experiment would make of them.</summary>
+internal sealed class DataShowCommand : ToolCommand
+{
+    private readonly ExperimentOptions _experiment = new(several: false);
+
+    private readonly Option<string> _out = new("--out") { Description = "The picture to write.", HelpName = "FILE.png", Required = true };
+
+    public DataShowCommand()
+        : base("show", "Draws training films beside their augmented versions.", "xrayexp data show experiments/model3.yaml --out augmentation.png")
+    {
+        _experiment.AddTo(this);
+        Add(_out);
+    }
+
+    public override ExitCode Execute(ParseResult arguments, CommandContext context)
+    {
+        string file = arguments.GetRequiredValue(_out);
+        if (!file.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
+            throw new InputException($"`--out` expects a file that ends in `.png`; received `{file}`");
+        ExperimentSpec experiment = _experiment.Load(arguments, context)[0].Spec;
+        if (experiment.Data.Synthetic is not null)
+            throw new InputException("`data show` reads films from a folder; this experiment makes its own", "`run` draws `augmentation.png` for it");
+        LoadingOptions options = new() { Cache = ImageCache.Of(context.Environment), Warn = context.Say };
+        Dataset dataset = DatasetLoader.Load(experiment.Data, options, context.Cancellation);
+        AtomicFile.Write(context.Resolve(file), AugmentationSheet.Draw(experiment, dataset.Train));
+        context.Say($"wrote `{file}`");
+        return ExitCode.Done;
+    }
+}
