@@ -41,7 +41,7 @@ public static class DiagnosticText
         StringBuilder text = new();
         (string word, string paint) = diagnostic.Severity == Severity.Error ? ("error", Red) : ("warning", Yellow);
         text.Append(diagnostic.Where.Describe()).Append(": ").Append(Paint($"{word}[{diagnostic.Rule}]", paint, colour))
-            .Append(": ").Append(diagnostic.Message).Append('\n');
+            .Append(": ").Append(Visible(diagnostic.Message)).Append('\n');
         if (diagnostic.Where is FileOrigin place)
             AppendSource(text, place, paint, colour);
         AppendHelp(text, diagnostic.Help, colour);
@@ -55,7 +55,7 @@ public static class DiagnosticText
 
         // Tabs keep their width under the caret only if they are repeated.
         string indent = string.Concat(line.Take(place.Column - 1).Select(c => c == '\t' ? '\t' : ' ')).PadRight(place.Column - 1);
-        text.Append(Paint($"{number} |", Cyan, colour)).Append(' ').Append(line).Append('\n');
+        text.Append(Paint($"{number} |", Cyan, colour)).Append(' ').Append(Visible(line)).Append('\n');
         text.Append(Paint("      |", Cyan, colour)).Append(' ').Append(indent)
             .Append(Paint(new string('^', Math.Max(1, place.Length)), paint, colour)).Append('\n');
     }
@@ -65,6 +65,10 @@ public static class DiagnosticText
         if (help is not null)
             text.Append("  ").Append(Paint("help", Cyan, colour)).Append(": ").Append(help).Append('\n');
     }
+
+    /// <summary>Control characters of a file never reach the terminal.</summary>
+    private static string Visible(string text) =>
+        string.Concat(text.Select(c => c != '\t' && char.IsControl(c) ? '\uFFFD' : c));
 
     private static string Paint(string text, string paint, bool colour) => colour ? $"{paint}{text}{Reset}" : text;
 }

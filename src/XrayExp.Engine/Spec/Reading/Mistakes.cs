@@ -16,7 +16,10 @@ public sealed class Mistakes(List<Diagnostic> diagnostics)
     /// <summary>Something there was complained about before the reading began.</summary>
     public void Damage(string path) => _damaged.Add(path);
 
-    /// <summary>Whether everything at and below a path (<c>model[2]</c>, <c>data.classes</c>) was as it should be.</summary>
+    /// <summary>Whether everything at and below a path (<c>model[2]</c>, <c>data.classes</c>) was as it should be, and the path could be reached.</summary>
     public bool IsSound(string path) =>
-        !_damaged.Any(damaged => damaged == path || (damaged.StartsWith(path, StringComparison.Ordinal) && damaged[path.Length] is '.' or '['));
+        !_damaged.Any(damaged => damaged == path || Holds(path, damaged) || Holds(damaged, path));
+
+    private static bool Holds(string outer, string inner) =>
+        inner.Length > outer.Length && inner.StartsWith(outer, StringComparison.Ordinal) && (inner[outer.Length] is '.' or '[');
 }

@@ -78,6 +78,7 @@ public class BrokenExperimentsTests
         new("invalid-value", ("[NORMAL, PNEUMONIA]", "▶[NORMAL, NORMAL]")),
         new("wrong-type", ("[accuracy, recall]", "▶accuracy")),
         new("wrong-type", ("training: { epochs: 2, steps_per_epoch: 5 }", "training: ▶2")),
+        new("wrong-type", ("data:\n  directory: images\n  target_size: [64, 64]\n  batch_size: 32\n  rescale: 1/255\n  classes: [NORMAL, PNEUMONIA]", "data: ▶images"), ("kernel_size: 3", "kernel_size: 300")),
         new("invalid-value!", ("threshold: 0.5", "threshold: ▶1.5")),
         new("invalid-value", ("zoom_range: 0.2", "zoom_range: ▶[1.2, 0.8]")),
         new("invalid-value!", ("class_weight: { NORMAL: 2,", "class_weight: { NORMAL: ▶-2,")),
