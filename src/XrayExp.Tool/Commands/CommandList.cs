@@ -14,6 +14,7 @@ internal static class CommandList
     public static ImmutableArray<Command> All =>
     [
         new ValidateCommand(),
+        new SummaryCommand(),
         new DescribeCommand(),
         new SchemaCommand(),
         new ConfigCommand(),
