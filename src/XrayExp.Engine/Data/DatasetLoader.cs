@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Data.Cache;
 using XrayExp.Engine.Data.Images;
+using XrayExp.Engine.Data.Synthetic;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec;
 
@@ -14,6 +15,8 @@ public static class DatasetLoader
     /// <exception cref="OperationCanceledException">Asked to stop.</exception>
     public static Dataset Load(DataSpec data, LoadingOptions options, CancellationToken cancellation = default)
     {
+        if (data.Synthetic is not null)
+            return SyntheticDataset.Make(data, options, cancellation);
         DatasetIndex index = DatasetIndex.Read(data.Directory!, data.Classes);
         ImmutableArray<SplitLoading> splits = [.. index.Splits.Select(split => new SplitLoading(split, data.Decoding))];
         Decode(splits, data.Decoding, options, cancellation);

@@ -18,6 +18,6 @@ internal static class CommandList
         new DescribeCommand(),
         new SchemaCommand(),
         new ConfigCommand(),
-        new CommandGroup("data", "Prepares, shows and makes data.", new DataImportCommand(), new DataShowCommand()),
+        new CommandGroup("data", "Prepares, shows and makes data.", new DataImportCommand(), new DataSynthCommand(), new DataShowCommand()),
     ];
 }
