@@ -41,6 +41,19 @@ public sealed record DatasetIndex(ImmutableArray<string> Classes, ImageSplit Tra
         }
     }
 
+    /// <summary>One split whose classes are known beforehand.</summary>
+    /// <param name="folder">Absolute.</param>
+    internal static ImageSplit ReadKnown(string folder, string split, ImmutableArray<string> classes)
+    {
+        if (!Directory.Exists(folder))
+            throw new InputException($"the data folder `{folder}` does not exist", $"expected a folder with a folder per class: {Quoted(classes)}");
+        ImmutableArray<string> unknown = [.. ClassFolders.Names(folder).Except(classes, StringComparer.Ordinal)];
+        if (!unknown.IsEmpty)
+            throw new InputException($"`{folder}` holds {Quoted(unknown)}, which the model does not know; its classes are {Quoted(classes)}", "the model answers with its own classes alone");
+        ImageSplit read = ReadSplit(folder, split, classes);
+        return read.Count > 0 ? read : throw new InputException($"`{folder}` holds no images", $"expected a folder with a folder per class: {Quoted(classes)}");
+    }
+
     private static ImageSplit ReadSplit(string folder, string split, ImmutableArray<string> classes) => new(split,
     [
         .. classes.SelectMany((name, label) => ClassFolders.Images(Path.Combine(folder, name)).Select(file =>

@@ -28,6 +28,18 @@ public static class DatasetLoader
         return new Dataset(index.Classes, Decoded("train")!, Decoded("val"), Decoded("test")!, sha256, [.. unreadable.Select(image => image.Id)]);
     }
 
+    /// <summary>One split alone, for a model whose classes are known: a folder of class folders, of which some may be missing.</summary>
+    /// <param name="folder">Absolute: <c>DIRECTORY/test</c>.</param>
+    /// <param name="name">What to call it: <c>test</c>.</param>
+    /// <exception cref="InputException">The folder is missing or empty, holds an unknown class, or files can't be decoded.</exception>
+    public static DecodedSplit LoadSplit(string folder, string name, ImmutableArray<string> classes, DataSpec data, LoadingOptions options, CancellationToken cancellation = default)
+    {
+        SplitLoading split = new(DatasetIndex.ReadKnown(folder, name, classes), data.Decoding);
+        Decode([split], data.Decoding, options, cancellation);
+        Report([.. split.Unreadable()], data.OnUnreadable, options.Warn);
+        return split.Readable();
+    }
+
     private static void Decode(ImmutableArray<SplitLoading> splits, Decoding decoding, LoadingOptions options, CancellationToken cancellation)
     {
         ImmutableArray<(SplitLoading Split, int Index)> work =

@@ -25,6 +25,9 @@ public static class MetricsFile
         json.Text("predictions", run.PredictionsSha256);
     });
 
+    /// <summary>The figures of one split alone, as they stand in the whole file.</summary>
+    public static string Write(Evaluation evaluation) => Document(json => WriteEvaluation(json, evaluation));
+
     private static void WriteModel(JsonText json, RecordedModel model)
     {
         json.Integer("parameters", model.Parameters);

@@ -13,6 +13,8 @@ internal static class CommandList
 {
     public static ImmutableArray<Command> All =>
     [
+        new RunCommand(),
+        new EvaluateCommand(),
         new ValidateCommand(),
         new SummaryCommand(),
         new DescribeCommand(),

@@ -16,6 +16,7 @@ public class ImportOrderTests
         ["Evaluate"],
         ["Compare"],
         ["Report"],
+        ["Running"],
         ["Sweep"],
     ];
 

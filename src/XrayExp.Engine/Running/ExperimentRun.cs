@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using TorchSharp;
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Compile.Libtorch;
+using XrayExp.Engine.Data;
+using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Files;
+using XrayExp.Engine.Randomness;
+using XrayExp.Engine.Report;
+using XrayExp.Engine.Spec;
+using XrayExp.Engine.Train;
+
+namespace XrayExp.Engine.Running;
+
+/// <summary>A run's facts and its trained weights.</summary>
+/// <param name="Weights">In the plan's order and Keras's layout.</param>
+public sealed record TrainedRun(RunRecord Record, ImmutableArray<NamedArray> Weights);
+
+/// <summary>The whole flow in memory: compile, initialise, train, evaluate on test. It touches no file, console or clock.</summary>
+public static class ExperimentRun
+{
+    /// <param name="threads">Of libtorch's kernels; they are part of its bits.</param>
+    /// <exception cref="OperationCanceledException">Asked to stop.</exception>
+    public static TrainedRun Execute(LoadedExperiment experiment, Dataset data, int threads, ITrainingObserver observer, CancellationToken cancellation = default)
+    {
+        ExperimentSpec spec = experiment.Spec;
+        ImmutableArray<double> classWeight = ClassWeights.Of(spec.ClassWeight, data.Classes, data.Train.Split.PerClass(data.Classes.Length));
+        ClassCount.Require(experiment.Plan, data.Classes);
+        RandomKey run = RandomKey.FromSeed(spec.Seed);
+        using CompiledModel model = LibtorchModel.Compile(experiment.Plan);
+        torch.set_num_threads(threads);
+        model.Initialize(run);
+
+        ImagePreparation preparation = new(spec.Augmentation, spec.Data.Rescale);
+        using BatchLoader train = new(data.Train, preparation, spec.Data.BatchSize);
+        using BatchLoader? validation = data.Validation is { } held ? new(held, preparation, spec.Data.BatchSize) : null;
+        using BatchLoader test = new(data.Test, preparation, spec.Data.BatchSize);
+
+        TrainingHistory history = Trainer.Train(
+            new TrainingTask { Model = model, Experiment = spec, Train = train, Validation = validation, ClassWeight = classWeight, Run = run },
+            observer,
+            cancellation);
+        (Predictions predictions, double loss) = EvaluationPass.Run(model, spec.Loss, test, spec.Data.BatchSize, data.Classes, spec.Threshold, cancellation);
+
+        ImmutableArray<NamedArray> weights = ModelFile.WeightsOf(model);
+        RunRecord record = new()
+        {
+            Experiment = spec.Name,
+            Fingerprint = Fingerprint.Of(experiment.CanonicalSha256, data.Sha256),
+            Model = experiment.Plan,
+            Data = new DataRecord(data.Classes, data.Sha256, Splits(data), classWeight, data.Unreadable),
+            History = history,
+            Test = Evaluator.Evaluate(predictions, loss),
+            Predictions = predictions,
+            WeightsSha256 = ModelFile.Sha256(weights),
+        };
+        return new TrainedRun(record, weights);
+    }
+
+    private static ImmutableArray<ImageSplit> Splits(Dataset data) =>
+        data.Validation is { } validation ? [data.Train.Split, validation.Split, data.Test.Split] : [data.Train.Split, data.Test.Split];
+}

@@ -1,0 +1,20 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace XrayExp.Engine.Running;
+
+/// <summary>What decides a result: the canonical experiment, the bytes of the data, and the engine's way of computing.</summary>
+public static class Fingerprint
+{
+    /// <summary>Raised whenever the same experiment on the same data gives other bits than before.</summary>
+    public const int EngineFormat = 1;
+
+    /// <param name="experiment"><c>sha256:…</c> of the canonical experiment.</param>
+    /// <param name="data"><c>sha256:…</c> of the data.</param>
+    /// <returns><c>sha256:…</c></returns>
+    public static string Of(string experiment, string data)
+    {
+        byte[] text = Encoding.UTF8.GetBytes($"xrayexp/engine/{EngineFormat}\n{experiment}\n{data}\n");
+        return $"sha256:{Convert.ToHexStringLower(SHA256.HashData(text))}";
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using TorchSharp;
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Compile.Libtorch;
+using XrayExp.Engine.Data;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Report;
+using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Spec;
+
+namespace XrayExp.Engine.Running;
+
+/// <summary>A finished run as a model: its experiment, and its weights as the file holds them.</summary>
+public sealed record TrainedModel(LoadedExperiment Experiment, ModelFile File, string Name)
+{
+    /// <summary>Reads <c>experiment.yaml</c> and <c>model.safetensors</c> of a run's folder; environment and options have no say.</summary>
+    /// <param name="folder">Absolute.</param>
+    /// <param name="shown">The folder as people know it, for messages.</param>
+    /// <exception cref="InputException">It is no finished run, or its files are damaged.</exception>
+    public static TrainedModel Read(string folder, string shown)
+    {
+        string experiment = Path.Combine(folder, RunFolder.Experiment), model = Path.Combine(folder, RunFolder.Model);
+        foreach (string file in (string[])[experiment, model])
+            if (!System.IO.File.Exists(file))
+                throw new InputException($"`{shown}` is no finished run: it has no `{Path.GetFileName(file)}`", "give the folder that `run` wrote, `runs/NAME`");
+        Surroundings none = new(folder, ImmutableDictionary<string, string>.Empty, []);
+        LoadedExperiment loaded = new ExperimentLoader(none, _ => null).Load(experiment);
+        if (!loaded.IsGood)
+            throw new InputException(loaded.Diagnostics);
+        string name = Path.Combine(shown, RunFolder.Model);
+        return new TrainedModel(loaded, ModelFile.Read(name, System.IO.File.ReadAllBytes(model)), name);
+    }
+
+    /// <summary>What the model says of a split.</summary>
+    public (Predictions Predictions, Evaluation Evaluation) Evaluate(DecodedSplit split, int threads, CancellationToken cancellation = default)
+    {
+        ExperimentSpec spec = Experiment.Spec;
+        using CompiledModel model = LibtorchModel.Compile(Experiment.Plan);
+        torch.set_num_threads(threads);
+        File.LoadInto(model, Name);
+        using BatchLoader batches = new(split, new ImagePreparation(spec.Augmentation, spec.Data.Rescale), spec.Data.BatchSize);
+        (Predictions predictions, double loss) = EvaluationPass.Run(model, spec.Loss, batches, spec.Data.BatchSize, File.Classes, File.Threshold, cancellation);
+        return (predictions, Evaluator.Evaluate(predictions, loss));
+    }
+}

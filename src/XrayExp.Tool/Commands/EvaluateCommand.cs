@@ -1,0 +1,85 @@
+using System.CommandLine;
+using XrayExp.Engine.Data;
+using XrayExp.Engine.Data.Cache;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Files;
+using XrayExp.Engine.Report;
+using XrayExp.Engine.Running;
+using XrayExp.Engine.Spec;
+using XrayExp.Tool.Running;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Commands;
+
+/// <summary>A trained model on a split, or on other images; never writes into the run.</summary>
+internal sealed class EvaluateCommand : ToolCommand
+{
+    private readonly Argument<string> _run = new("RUN") { Description = "The folder of a finished run." };
+    private readonly Option<string?> _data = new("--data") { Description = "Other images: a folder with the split's folder in it, or with the class folders themselves.", HelpName = "DIR" };
+    private readonly Option<string> _split = new("--split") { Description = "train, val or test.", HelpName = "NAME", DefaultValueFactory = _ => "test" };
+    private readonly Option<string?> _output = new("--out") { Description = "Write the answer to a file.", HelpName = "FILE" };
+    private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels; all cores by default.");
+    private readonly FormatOption _format = new();
+
+    public EvaluateCommand()
+        : base("evaluate", "Evaluates a trained model and prints the classification report.", "xrayexp evaluate runs/quickstart", "xrayexp evaluate runs/quickstart --split val --json")
+    {
+        Add(_run);
+        Add(_data);
+        Add(_split);
+        Add(_output);
+        Add(_threads);
+        _split.AcceptOnlyFromAmong("train", "val", "test");
+        _format.AddTo(this);
+    }
+
+    public override ExitCode Execute(ParseResult arguments, CommandContext context)
+    {
+        string shown = arguments.GetRequiredValue(_run);
+        TrainedModel trained = TrainedModel.Read(context.ExistingFolder(shown), shown);
+        int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
+        DecodedSplit split = Load(trained, arguments, threads, context);
+        (_, Evaluation evaluation) = trained.Evaluate(split, threads, context.Cancellation);
+        string answer = _format.Read(arguments) == OutputFormat.Json ? MetricsFile.Write(evaluation) : ClassificationReport.Render(evaluation);
+        if (arguments.GetValue(_output) is { } file)
+            AtomicFile.Write(context.Resolve(file), answer);
+        else
+            context.Out.Write(answer);
+        return ExitCode.Done;
+    }
+
+    private DecodedSplit Load(TrainedModel trained, ParseResult arguments, int threads, CommandContext context)
+    {
+        DataSpec data = trained.Experiment.Spec.Data;
+        string name = arguments.GetRequiredValue(_split);
+        LoadingProgress progress = new(context);
+        LoadingOptions options = new()
+        {
+            Threads = threads,
+            Cache = ImageCache.Of(context.Environment),
+            Warn = line => context.Say($"warning: {line}"),
+            Progress = progress.See,
+        };
+        try
+        {
+            string? directory = arguments.GetValue(_data) is { } other ? context.ExistingFolder(other) : data.Directory;
+            if (directory is not null)
+                return DatasetLoader.LoadSplit(FolderOf(directory, name), name, trained.File.Classes, data, options, context.Cancellation);
+            Dataset dataset = DatasetLoader.Load(data, options, context.Cancellation);
+            return name switch { "train" => dataset.Train, "test" => dataset.Test, _ => dataset.Validation ?? throw new InputException("the run's data have no `val` split") };
+        }
+        finally
+        {
+            progress.End();
+        }
+    }
+
+    /// <summary>The split's folder; the folder itself where it holds no splits.</summary>
+    private static string FolderOf(string directory, string split)
+    {
+        string inside = Path.Combine(directory, split);
+        bool holdsSplits = Directory.Exists(Path.Combine(directory, "train")) || Directory.Exists(Path.Combine(directory, "test"));
+        return Directory.Exists(inside) || holdsSplits ? inside : directory;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Evaluate;
+using XrayExp.Tool.Running;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Commands;
+
+/// <summary>Trains, evaluates and writes <c>OUT/NAME/</c>. Nothing is trained while any of the experiments has a mistake.</summary>
+internal sealed class RunCommand : ToolCommand
+{
+    private readonly ExperimentOptions _experiments = new(several: true);
+    private readonly Option<string> _output = new("--out") { Description = "The folder of all runs.", HelpName = "DIR", DefaultValueFactory = _ => "runs" };
+    private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels; all cores by default.");
+    private readonly Option<bool> _force = new("--force") { Description = "Train again even if the result is up to date." };
+
+    public RunCommand()
+        : base("run", "Trains, evaluates and records experiments.", "xrayexp run experiments/quickstart.yaml", "xrayexp run experiments/model3.yaml --set training.epochs=2 --out /tmp/runs")
+    {
+        _experiments.AddTo(this);
+        Add(_output);
+        Add(_threads);
+        Add(_force);
+    }
+
+    public override ExitCode Execute(ParseResult arguments, CommandContext context)
+    {
+        ImmutableArray<LoadedExperiment> loaded = _experiments.Load(arguments, context);
+        ImmutableArray<Diagnostic> mistakes = [.. loaded.SelectMany(experiment => experiment.Diagnostics)];
+        if (!mistakes.IsEmpty)
+            throw new InputException(mistakes);
+        string output = context.Resolve(arguments.GetRequiredValue(_output));
+        int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
+        foreach (LoadedExperiment experiment in loaded)
+        {
+            RunSession session = new(experiment, output, threads, arguments.GetValue(_force), context);
+            RecordedRun run = session.Run();
+            context.Out.WriteLine($"{run.Experiment}: {ResultLine.Of(run.Test)}");
+            context.Say($"written to {Path.Combine(arguments.GetRequiredValue(_output), run.Experiment)}");
+        }
+
+        return ExitCode.Done;
+    }
+}

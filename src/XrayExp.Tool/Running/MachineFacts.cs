@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using TorchSharp;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Running;
+
+/// <summary>What <c>environment.json</c> says of this machine and these programs.</summary>
+internal static class MachineFacts
+{
+    public static ImmutableArray<(string Name, string Version)> Versions() =>
+    [
+        ("xrayexp", XrayExpApp.Version),
+        ("dotnet", Environment.Version.ToString()),
+        ("torchsharp", VersionOf(typeof(torch).Assembly)),
+        ("scottplot", VersionOf(typeof(ScottPlot.Plot).Assembly)),
+        ("skiasharp", VersionOf(typeof(SkiaSharp.SKBitmap).Assembly)),
+    ];
+
+    /// <summary>The processor's own name, where the system tells it.</summary>
+    public static string Cpu()
+    {
+        if (OperatingSystem.IsLinux() && File.Exists("/proc/cpuinfo"))
+            foreach (string line in File.ReadLines("/proc/cpuinfo"))
+                if (line.StartsWith("model name", StringComparison.Ordinal))
+                    return line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+        return Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? RuntimeInformation.ProcessArchitecture.ToString();
+    }
+
+    private static string VersionOf(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? assembly.GetName().Version!.ToString();
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Data;
+using XrayExp.Engine.Data.Cache;
+using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Report;
+using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Running;
+using XrayExp.Tool.Progress;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Running;
+
+/// <summary>One experiment of <c>run</c>: from its folder's lock to the files in it.</summary>
+/// <param name="output">Absolute; the folder of all runs.</param>
+/// <param name="force">Train even where the stored result is up to date.</param>
+internal sealed class RunSession(LoadedExperiment experiment, string output, int threads, bool force, CommandContext context)
+{
+    private readonly RunFolder _folder = new(output, experiment.Spec.Name);
+    private readonly List<(string Stage, double Seconds)> _seconds = [];
+
+    /// <summary>Trains and writes, unless the stored run is the same.</summary>
+    /// <returns>The run's figures, new or stored.</returns>
+    public RecordedRun Run()
+    {
+        DateTimeOffset started = context.Clock.GetUtcNow();
+        using RunLock held = RunLock.Acquire(_folder);
+        Dataset data = Timed("data", Load);
+        Announce(data);
+        string fingerprint = Fingerprint.Of(experiment.CanonicalSha256, data.Sha256);
+        if (!force && StoredRun.TryRead(_folder) is { } stored && stored.Fingerprint == fingerprint)
+        {
+            context.Say($"{experiment.Spec.Name}: up to date; `--force` trains it again");
+            return stored;
+        }
+
+        TrainedRun trained = Timed("training", () => ExperimentRun.Execute(experiment, data, threads, TrainingProgress.Of(context), context.Cancellation));
+        ImmutableArray<RunFile> pictures = Timed("pictures", () => RunPictures.Of(experiment.Spec, trained.Record, data));
+        RunResult result = new()
+        {
+            Record = trained.Record,
+            Model = new ModelFile(trained.Weights, data.Classes, Encoding.UTF8.GetString(experiment.Canonical), experiment.Spec.Threshold),
+            Summary = SummaryTable.Render(experiment.Spec.Name, experiment.Plan),
+            Experiment = experiment.EffectiveYaml(_folder.Path),
+            Environment = Surroundings(started),
+            Pictures = pictures,
+        };
+        new RunWriter().Replace(held, RunFiles.Of(result));
+        return StoredRun.TryRead(_folder) ?? throw new InvalidOperationException($"the run that was just written does not read: {_folder.Path}");
+    }
+
+    private Dataset Load()
+    {
+        LoadingProgress progress = new(context);
+        LoadingOptions options = new()
+        {
+            Threads = threads,
+            Cache = ImageCache.Of(context.Environment),
+            Warn = line => context.Say($"warning: {line}"),
+            Progress = progress.See,
+        };
+        try
+        {
+            return DatasetLoader.Load(experiment.Spec.Data, options, context.Cancellation);
+        }
+        finally
+        {
+            progress.End();
+        }
+    }
+
+    private void Announce(Dataset data)
+    {
+        string validation = data.Validation is { } split ? string.Create(CultureInfo.InvariantCulture, $"{split.Count} val") : "no val";
+        context.Say(string.Create(CultureInfo.InvariantCulture, $"{experiment.Spec.Name}: {data.Train.Count} train, {validation}, {data.Test.Count} test images of {data.Classes.Length} classes; {experiment.Plan.Parameters:N0} parameters; {threads} threads"));
+        if (data.Validation is null)
+            context.Say("there is no validation split, so no `val_` curves and nothing is chosen on validation");
+    }
+
+    private RunEnvironment Surroundings(DateTimeOffset started) => new(
+        MachineFacts.Versions(),
+        RuntimeInformation.RuntimeIdentifier,
+        MachineFacts.Cpu(),
+        Environment.ProcessorCount,
+        threads,
+        [
+            ("experiment", Path.GetFullPath(experiment.File, context.WorkingDirectory)),
+            ("data", experiment.Spec.Data.Directory ?? "synthetic"),
+            ("output", _folder.Path),
+        ],
+        started,
+        context.Clock.GetUtcNow(),
+        [.. _seconds]);
+
+    private T Timed<T>(string stage, Func<T> work)
+    {
+        long start = Stopwatch.GetTimestamp();
+        T result = work();
+        _seconds.Add((stage, Stopwatch.GetElapsedTime(start).TotalSeconds));
+        return result;
+    }
+}
