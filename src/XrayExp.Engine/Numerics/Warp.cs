@@ -40,20 +40,42 @@ public static class Warp
         ReadOnlySpan<byte> source, int height, int width, in AffineMatrix map, FillMode fill, double cval, WarpTarget mirror, Span<float> target)
     {
         int channels = source.Length / (height * width);
-        int lastInside = channels == 3 ? source.Length - 4 - ((width + 1) * 3) : -1;
+        ArgumentOutOfRangeException.ThrowIfLessThan(target.Length, source.Length);
+        ref byte from = ref MemoryMarshal.GetReference(source);
+        ref float to = ref MemoryMarshal.GetReference(target);
+
+        // three channels are read four bytes at a time, so the very last pixel of the image is left to the careful way
+        int lastInside = channels switch
+        {
+            1 => source.Length - 2 - width,
+            3 => source.Length - 4 - ((width + 1) * 3),
+            _ => -1,
+        };
+        double lastX = height - 1, lastY = width - 1, columnX = map.XY, columnY = map.YY;
+        bool hasNeighbours = height > 1 && width > 1, clamps = fill == FillMode.Nearest;
         for (int row = 0; row < height; row++)
         {
             double rowX = map.X0 + (row * map.XX), rowY = map.Y0 + (row * map.YX);
             (int pixel, int step) = mirror.Row(row, height, width);
             for (int column = 0; column < width; column++, pixel += step)
             {
-                double x = rowX + (column * map.XY), y = rowY + (column * map.YY);
-                if (x >= 0 && x < height - 1 && y >= 0 && y < width - 1)
+                double x = rowX + (column * columnX), y = rowY + (column * columnY);
+                if (clamps)
                 {
-                    int top = (int)x, left = (int)y, offset = ((top * width) + left) * channels;
+                    x = x < 0 ? 0 : x > lastX ? lastX : x;
+                    y = y < 0 ? 0 : y > lastY ? lastY : y;
+                }
+
+                if (hasNeighbours && x >= 0 && x <= lastX && y >= 0 && y <= lastY)
+                {
+                    // on the last row or column all weight falls to the far neighbour, which adds nothing but zeros
+                    int top = Math.Min((int)x, height - 2), left = Math.Min((int)y, width - 2), offset = ((top * width) + left) * channels;
                     if (offset <= lastInside)
                     {
-                        Inside(ref Unsafe.Add(ref MemoryMarshal.GetReference(source), offset), width, x - top, y - left, target.Slice(pixel * 3, 3));
+                        if (channels == 3)
+                            Inside3(ref Unsafe.Add(ref from, offset), width, x - top, y - left, ref Unsafe.Add(ref to, pixel * 3));
+                        else
+                            Unsafe.Add(ref to, pixel) = Inside1(ref Unsafe.Add(ref from, offset), width, x - top, y - left);
                         continue;
                     }
                 }
@@ -65,7 +87,7 @@ public static class Warp
 
     /// <summary>Three channels whose four neighbours lie inside; a byte beyond each of them is read and dropped.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Inside(ref byte topLeft, int width, double fractionX, double fractionY, Span<float> target)
+    private static void Inside3(ref byte topLeft, int width, double fractionX, double fractionY, ref float target)
     {
         (double a0, double a1) = Weights(fractionX);
         (double b0, double b1) = Weights(fractionY);
@@ -75,9 +97,22 @@ public static class Warp
         sum += Pixel(ref bottomLeft) * a1 * b0;
         sum += Pixel(ref Unsafe.Add(ref bottomLeft, 3)) * a1 * b1;
         Vector128<float> rounded = Vector128.Narrow(sum.GetLower(), sum.GetUpper());
-        target[2] = rounded.GetElement(2);
-        target[0] = rounded.GetElement(0);
-        target[1] = rounded.GetElement(1);
+        rounded.GetLower().StoreUnsafe(ref target);
+        Unsafe.Add(ref target, 2) = rounded.GetElement(2);
+    }
+
+    /// <summary>One channel whose four neighbours lie inside.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Inside1(ref byte topLeft, int width, double fractionX, double fractionY)
+    {
+        (double a0, double a1) = Weights(fractionX);
+        (double b0, double b1) = Weights(fractionY);
+        ref byte bottomLeft = ref Unsafe.Add(ref topLeft, width);
+        double sum = topLeft * a0 * b0;
+        sum += Unsafe.Add(ref topLeft, 1) * a0 * b1;
+        sum += bottomLeft * a1 * b0;
+        sum += Unsafe.Add(ref bottomLeft, 1) * a1 * b1;
+        return (float)sum;
     }
 
     /// <summary>Any number of channels, any place.</summary>
