@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Operations;
 
 namespace XrayExp.Engine.Catalog;
 
@@ -41,6 +42,9 @@ public abstract class Fields
 
     /// <summary>As <see cref="Size(string, string, Catalog.Size?, int)"/>, where absent and <c>null</c> mean something of their own.</summary>
     public abstract Size? OptionalSize(string key, string meaning, string whenAbsent, int min = 1);
+
+    /// <summary>Pixels around an image: one number, <c>[vertical, horizontal]</c>, or <c>[[top, bottom], [left, right]]</c>.</summary>
+    public abstract Margins Margins(string key, string meaning, Margins fallback);
 
     /// <summary>A range: a pair <c>[low, high]</c>, or one number that <paramref name="fromNumber"/> turns into a pair.</summary>
     public abstract (double Low, double High)? OptionalRange(string key, string meaning, string whenAbsent, Func<double, (double Low, double High)>? fromNumber = null, Interval? range = null, string? unit = null);

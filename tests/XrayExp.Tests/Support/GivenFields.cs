@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Catalog.Operations;
 
 namespace XrayExp.Tests.Support;
 
@@ -63,6 +64,8 @@ public sealed class GivenFields(params (string Key, object? Value)[] given) : Fi
     public override void Mistake(string key, string rule, string message, string? help = null) => Mistakes.Add((key, message));
 
     public override Size Size(string key, string meaning, Size? fallback = null, int min = 1) => throw new NotSupportedException();
+
+    public override Margins Margins(string key, string meaning, Margins fallback) => throw new NotSupportedException();
 
     public override Size? OptionalSize(string key, string meaning, string whenAbsent, int min = 1) => throw new NotSupportedException();
 

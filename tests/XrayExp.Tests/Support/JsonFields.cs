@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Tests.Support;
@@ -63,12 +64,15 @@ public sealed class JsonFields(JsonElement map) : Fields
     public override Size Size(string key, string meaning, Size? fallback = null, int min = 1) =>
         OptionalSize(key, meaning, "", min) ?? fallback ?? throw Missing(key);
 
-    public override Size? OptionalSize(string key, string meaning, string whenAbsent, int min = 1) => Given(key) switch
+    public override Size? OptionalSize(string key, string meaning, string whenAbsent, int min = 1) => Given(key) is { } value ? ToSize(value) : null;
+
+    public override Margins Margins(string key, string meaning, Margins fallback)
     {
-        null => null,
-        { ValueKind: JsonValueKind.Array } pair => new Size(pair[0].GetInt32(), pair[1].GetInt32()),
-        { } both => both.GetInt32(),
-    };
+        if (Given(key) is not { } value)
+            return fallback;
+        (Size rows, Size columns) = value.ValueKind == JsonValueKind.Array ? (ToSize(value[0]), ToSize(value[1])) : (ToSize(value), ToSize(value));
+        return new Margins(rows.Height, rows.Width, columns.Height, columns.Width);
+    }
 
     public override (double Low, double High)? OptionalRange(string key, string meaning, string whenAbsent, Func<double, (double Low, double High)>? fromNumber = null, Interval? range = null, string? unit = null) =>
         throw new NotSupportedException(key);
@@ -112,6 +116,9 @@ public sealed class JsonFields(JsonElement map) : Fields
         _declared.Add(key);
         return map.TryGetProperty(key, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
     }
+
+    private static Size ToSize(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? new Size(value[0].GetInt32(), value[1].GetInt32()) : value.GetInt32();
 
     private static ArgumentException Missing(string key) => new($"`{key}` is required");
 

@@ -31,15 +31,10 @@ public sealed record ZeroPadding2D : Layer
         return [new ZeroBorder(input, new Shape((int)height, (int)width, input.Channels), Padding)];
     }
 
-    private static ZeroPadding2D Read(Fields fields)
+    private static ZeroPadding2D Read(Fields fields) => new()
     {
-        string? name = fields.LayerName();
-        Size padding = fields.Size("padding", "Rows of zeros at the top and at the bottom, and columns left and right, in pixels.", 1, min: 0);
-        return new()
-        {
-            Name = name,
-            Origins = fields.Origins,
-            Padding = new Margins(padding.Height, padding.Height, padding.Width, padding.Width),
-        };
-    }
+        Name = fields.LayerName(),
+        Origins = fields.Origins,
+        Padding = fields.Margins("padding", "Rows of zeros at the top and bottom, columns left and right, in pixels.", new Margins(1, 1, 1, 1)),
+    };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec.Reading;
 using XrayExp.Engine.Spec.Yaml;
@@ -49,6 +50,9 @@ public sealed class FieldDescriber : Fields
 
     public override Size Size(string key, string meaning, Size? fallback = null, int min = 1) =>
         Add(key, meaning, new SizeType(min), fallback is null, "pixels", null, fields => fields.Size(key, meaning, fallback, min));
+
+    public override Margins Margins(string key, string meaning, Margins fallback) =>
+        Add(key, meaning, new MarginsType(), false, "pixels", null, fields => fields.Margins(key, meaning, fallback));
 
     public override Size? OptionalSize(string key, string meaning, string whenAbsent, int min = 1) =>
         Add<Size?>(key, meaning, new SizeType(min), false, "pixels", whenAbsent, _ => null);

@@ -19,6 +19,9 @@ public sealed record ChoiceType(ImmutableArray<string> Words) : FieldType;
 /// <summary>A whole number, or [height, width].</summary>
 public sealed record SizeType(int Min) : FieldType;
 
+/// <summary>A whole number, [vertical, horizontal], or [[top, bottom], [left, right]].</summary>
+public sealed record MarginsType : FieldType;
+
 /// <summary>[low, high], or, where <paramref name="OrNumber"/>, one number.</summary>
 public sealed record RangeType(Interval Range, bool OrNumber) : FieldType;
 

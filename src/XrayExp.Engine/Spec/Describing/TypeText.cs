@@ -17,6 +17,7 @@ public static class TypeText
         FlagType => "true or false",
         TextType text => text.PatternMeaning ?? "text",
         ChoiceType choice => string.Join(" | ", choice.Words),
+        MarginsType => "a whole number, [vertical, horizontal], or [[top, bottom], [left, right]]",
         SizeType => "a whole number, or [height, width]",
         RangeType { OrNumber: true } range => $"{range.Range}, or [low, high]",
         RangeType => "[low, high]",

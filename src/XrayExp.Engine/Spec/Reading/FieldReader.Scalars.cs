@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec.Yaml;
 
@@ -39,6 +40,9 @@ public sealed partial class FieldReader
     public override Size? OptionalSize(string key, string meaning, string whenAbsent, int min = 1) =>
         Value<Size?>(key, false, true, null, node => Optional(Scalars.Size(node, min)), (value, where) => value is { } given ? Write(given, where) : null);
 
+    public override Margins Margins(string key, string meaning, Margins fallback) =>
+        Value(key, false, false, fallback, Scalars.Margins, Write);
+
     public override (double Low, double High)? OptionalRange(string key, string meaning, string whenAbsent, Func<double, (double Low, double High)>? fromNumber = null, Interval? range = null, string? unit = null) =>
         Value<(double Low, double High)?>(key, false, true, null, node => Ranges.Read(node, fromNumber, range ?? Interval.Finite), (value, where) => value is { } given ? WriteList([given.Low, given.High], number => Write(number, where), where) : null);
 
@@ -74,6 +78,9 @@ public sealed partial class FieldReader
     private static ScalarNode Write(string value, Origin where) => new(value, false, where);
 
     private static ListNode Write(Size value, Origin where) => WriteList([value.Height, value.Width], side => Write(side, where), where);
+
+    private static ListNode Write(Margins value, Origin where) =>
+        WriteList([new Size(value.Top, value.Bottom), new Size(value.Left, value.Right)], side => Write(side, where), where);
 
     private static ListNode WriteList<T>(ImmutableArray<T> values, Func<T, Node> write, Origin where) => new([.. values.Select(write)], where);
 }

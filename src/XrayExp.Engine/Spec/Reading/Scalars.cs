@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec.Yaml;
 
@@ -92,6 +93,19 @@ internal static class Scalars
         if ((height.Complaint ?? width.Complaint) is { } complaint)
             return complaint;
         return new Size(height.Value, width.Value);
+    }
+
+    /// <summary>One whole number, a pair, or a pair of pairs.</summary>
+    public static Check<Margins> Margins(Node node)
+    {
+        const string Expected = "a whole number, `[vertical, horizontal]`, or `[[top, bottom], [left, right]]`";
+        (Node rows, Node columns) = node is ListNode { Items.Length: 2 } pair ? (pair.Items[0], pair.Items[1]) : (node, node);
+        Check<Size> vertical = Size(rows, 0), horizontal = Size(columns, 0);
+        if ((vertical.Complaint ?? horizontal.Complaint) is { } complaint)
+            return complaint with { Expected = Expected };
+        return node is ListNode { Items.Length: not 2 }
+            ? new Complaint("invalid-value", Expected, node)
+            : new Margins(vertical.Value.Height, vertical.Value.Width, horizontal.Value.Height, horizontal.Value.Width);
     }
 
     public static Check<ImmutableArray<T>> List<T>(Node node, string expected, Func<Node, Check<T>> element)

@@ -18,6 +18,7 @@ internal static class TypeSchema
         TextType { Pattern: null } => new() { ["type"] = new JsonArray("string", "number", "boolean") },
         TextType text => new() { ["type"] = new JsonArray("string", "number"), ["pattern"] = $"^({text.Pattern})$" },
         ChoiceType choice => new() { ["type"] = "string", ["enum"] = Words(choice.Words) },
+        MarginsType => AnyOf(Integer(0, int.MaxValue), Pair(AnyOf(Integer(0, int.MaxValue), Pair(Integer(0, int.MaxValue))))),
         SizeType size => AnyOf(Integer(size.Min, int.MaxValue), Pair(Integer(size.Min, int.MaxValue))),
         RangeType { OrNumber: true } range => AnyOf(Number(range.Range), Pair(Number(range.Range))),
         RangeType range => Pair(Number(range.Range)),
