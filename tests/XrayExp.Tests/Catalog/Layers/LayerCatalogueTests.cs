@@ -40,7 +40,7 @@ public class LayerCatalogueTests
     public void Computes_the_shape_that_was_planned_and_passes_gradients(string kind)
     {
         string layers = $"[{Word(kind)}]";
-        float[] x = [.. Enumerable.Range(0, 2 * 6 * 6 * 3).Select(i => (float)Math.Sin(i * 0.7))];
+        float[] x = [.. Enumerable.Range(0, 2 * 6 * 6 * 3).Select(i => 3 * (float)Math.Sin(i * 0.7))];
         Shape planned = Planned.Part(new Shape(6, 6, 3), layers).Layers[^1].Output;
         float[][] weights = [.. Planned.Part(new Shape(6, 6, 3), layers).Weights.Select((weight, w) => Enumerable.Range(0, (int)weight.Shape.Count).Select(i => 0.6f + (0.3f * (float)Math.Sin(i + w))).ToArray())];
         float[] cotangent = [.. Enumerable.Range(0, 2 * (int)planned.Count).Select(i => (float)Math.Cos(i * 1.3))];
