@@ -41,6 +41,7 @@ public static class TorchPlatform
         if (MissingOn(RuntimeInformation.RuntimeIdentifier, system, RuntimeInformation.ProcessArchitecture) is { } missing)
             return missing;
 
+        KeptMemory.Ask();
         // Asked of the runtime as TorchSharp will: its own search, on failing, copies half a gigabyte and blames the wrong library.
         foreach (string library in (string[])["torch_cpu", "LibTorchSharp"])
             if (!NativeLibrary.TryLoad(library, typeof(torch).Assembly, null, out _))
