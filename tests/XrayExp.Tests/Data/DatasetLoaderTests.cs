@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Data.Cache;
@@ -82,7 +83,7 @@ public sealed class DatasetLoaderTests : IDisposable
         _folder.Write("train/A/1-broken.png", []);
         List<string> warnings = [];
         Dataset rest = Load(Spec with { OnUnreadable = OnUnreadable.Skip }, warn: warnings.Add);
-        Assert.Equal("left out train/A/1-broken.png: the file is empty", Assert.Single(warnings));
+        Assert.Equal("left out train/A/1-broken.png: the file is empty, or no regular file", Assert.Single(warnings));
         Assert.Equal<string>(["train/A/1-broken.png"], rest.Unreadable);
         Assert.Equal<ImageEntry>(whole.Train.Split.Images, rest.Train.Split.Images);
         for (int i = 0; i < whole.Train.Count; i++)
@@ -94,6 +95,18 @@ public sealed class DatasetLoaderTests : IDisposable
     {
         File.CreateSymbolicLink(_folder.At("train/A/gone.png"), _folder.At("nowhere.png"));
         Assert.Contains("train/A/gone.png: the file can't be opened", Assert.Throws<InputException>(() => Load(Spec)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_pipe_is_unreadable_and_nobody_waits_for_it()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using (Process make = Process.Start("mkfifo", [_folder.At("train/A/pipe.png"), _folder.At("pipe")]))
+            await make.WaitForExitAsync();
+        File.CreateSymbolicLink(_folder.At("train/A/to-pipe.png"), _folder.At("pipe"));
+        string message = await Task.Run(() => Assert.Throws<InputException>(() => Load(Spec)).Message);
+        Assert.Equal("2 files can't be decoded:\n  train/A/pipe.png: the file is empty, or no regular file\n  train/A/to-pipe.png: the file is empty, or no regular file", message);
     }
 
     [Fact]

@@ -8,11 +8,21 @@ internal static class ImageFile
     /// <summary>No image within <see cref="RasterLimits"/> needs more.</summary>
     private const int LongestFile = 1024 * 1024 * 1024;
 
+    /// <summary>Whether there is nothing to read: pipes, sockets and devices say so too, and opening a pipe would wait for someone to write.</summary>
+    /// <exception cref="FileNotFoundException">The file is gone, or a link to nowhere.</exception>
+    public static bool IsEmpty(string path)
+    {
+        FileInfo file = new(path);
+        return ((FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file).Length == 0;
+    }
+
     /// <exception cref="UnreadableImageException">The file is gone, a link to nowhere, or too long to be an image.</exception>
     public static byte[] Read(string path)
     {
         try
         {
+            if (IsEmpty(path))
+                return [];
             using SafeFileHandle file = File.OpenHandle(path, options: FileOptions.SequentialScan);
             long length = RandomAccess.GetLength(file);
             if (length > LongestFile)

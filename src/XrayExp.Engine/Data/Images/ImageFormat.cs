@@ -19,7 +19,7 @@ internal static class ImageFormats
     public static ImageFormat Detect(ReadOnlySpan<byte> file)
     {
         if (file.IsEmpty)
-            throw new UnreadableImageException("the file is empty");
+            throw new UnreadableImageException("the file is empty, or no regular file");
         if (file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]))
             return ImageFormat.Jpeg;
         if (file.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10]))

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
+using XrayExp.Engine.Data.Images;
 using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Data.Import;
@@ -56,6 +57,8 @@ public sealed class ImportSource : IDisposable
 
     private static Action<Stream> CopyOf(string path) => to =>
     {
+        if (ImageFile.IsEmpty(path))
+            return;
         using FileStream from = File.OpenRead(path);
         from.CopyTo(to);
     };
