@@ -46,9 +46,10 @@ public sealed class ExperimentLoader(Surroundings surroundings, Func<string, Imm
     /// <summary>Plans as far as the layers were read without mistakes, so that one mistake does not show as several.</summary>
     private ModelPlan? Plan(ExperimentSpec spec, Mistakes mistakes, List<Diagnostic> diagnostics)
     {
-        ImmutableArray<string>? classes = Classes(spec, mistakes);
+        ImmutableArray<string>? classes = Classes(spec, mistakes, diagnostics);
         if (classes is { } known)
             ClassWeightCheck.Run(spec, known, mistakes, diagnostics);
+        LearningRateCheck.Run(spec, mistakes, diagnostics);
         if (!mistakes.IsSound("data.target_size") || !mistakes.IsSound("data.color_mode"))
             return null;
         bool whole = mistakes.IsSound("model") && mistakes.IsSound("loss");
@@ -59,14 +60,13 @@ public sealed class ExperimentLoader(Surroundings surroundings, Func<string, Imm
         return null;
     }
 
-    private ImmutableArray<string>? Classes(ExperimentSpec spec, Mistakes mistakes)
+    private ImmutableArray<string>? Classes(ExperimentSpec spec, Mistakes mistakes, List<Diagnostic> diagnostics)
     {
         if (!mistakes.IsSound("data"))
             return null;
-        if (spec.Data.Classes is { } given)
-            return given;
-        if (spec.Data.Synthetic is not null)
-            return SyntheticClasses;
-        return spec.Data.Directory is { } directory ? classFolders(directory) : null;
+        ImmutableArray<string>? found = spec.Data.Synthetic is not null ? SyntheticClasses
+            : spec.Data.Directory is { } directory ? classFolders(directory)
+            : null;
+        return DataClassesCheck.Run(spec.Data, found, diagnostics) ? spec.Data.Classes ?? found : null;
     }
 }

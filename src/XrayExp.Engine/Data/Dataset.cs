@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Data;
 
@@ -20,6 +21,18 @@ public sealed record Dataset(
 /// <param name="pixels">[N, H, W, C], row-major, 0…255.</param>
 public sealed class DecodedSplit(ImageSplit split, Shape shape, byte[] pixels)
 {
+    /// <summary>An array for the pixels of a split.</summary>
+    /// <exception cref="InputException">No array is that long.</exception>
+    internal static byte[] Room(ImageSplit split, Shape shape)
+    {
+        long bytes = shape.Count * split.Count;
+        return bytes <= Array.MaxLength
+            ? new byte[bytes]
+            : throw new InputException(
+                $"the {split.Count} images of `{split.Name}` take {bytes} bytes at {shape}; at most {Array.MaxLength} fit",
+                "choose a smaller `target_size`");
+    }
+
     public ImageSplit Split { get; } = split;
 
     public Shape Shape { get; } = shape;

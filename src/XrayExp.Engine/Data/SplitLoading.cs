@@ -23,12 +23,7 @@ internal sealed class SplitLoading
         _split = split;
         _shape = decoding.Shape;
         _imageBytes = checked((int)_shape.Count);
-        long bytes = (long)_imageBytes * split.Count;
-        if (bytes > Array.MaxLength)
-            throw new InputException(
-                $"the {split.Count} images of `{split.Name}` take {bytes} bytes at {_shape}; at most {Array.MaxLength} fit",
-                "choose a smaller `target_size`");
-        _pixels = new byte[bytes];
+        _pixels = DecodedSplit.Room(split, _shape);
         _keys = new ContentKey?[split.Count];
         _reasons = new string?[split.Count];
         _fromCache = new bool[split.Count];

@@ -39,8 +39,8 @@ internal static class DataDeclaration
     }
 
     private static SyntheticSpec ReadSynthetic(Fields fields) => new(
-        fields.Integer("images", "Over all splits and classes.", 600, min: 12, max: 1_000_000),
-        fields.Integer("size", "Height and width of each film.", 64, min: 16, max: 4096, unit: "pixels"),
+        fields.Integer("images", "Over all splits and classes.", 600, min: SyntheticSpec.FewestImages, max: SyntheticSpec.MostImages),
+        fields.Integer("size", "Height and width of each film.", 64, min: SyntheticSpec.SmallestSize, max: SyntheticSpec.LargestSize, unit: "pixels"),
         fields.Integer("seed", "Decides every film.", 1));
 
     private static Size ReadTargetSize(Fields fields)

@@ -34,7 +34,19 @@ public sealed record Decoding(Size TargetSize, ColorMode ColorMode, Interpolatio
 }
 
 /// <summary>Chest films made on the spot: <c>images</c> over all splits and classes, <c>size</c> pixels square.</summary>
-public sealed record SyntheticSpec(int Images, int Size, long Seed);
+public sealed record SyntheticSpec(int Images, int Size, long Seed)
+{
+    /// <summary>Every split then has both classes.</summary>
+    public const int FewestImages = 12;
+
+    public const int MostImages = 1_000_000;
+
+    /// <summary>Below, ribs and clouds are lost between pixels.</summary>
+    public const int SmallestSize = 16;
+
+    /// <summary>As large as films come.</summary>
+    public const int LargestSize = 4096;
+}
 
 public enum ColorMode
 {

@@ -122,6 +122,15 @@ public sealed class LayeredExperimentTests : IDisposable
         Assert.True(Load("a.yaml").IsGood);
     }
 
+    [Fact]
+    public void Classes_that_have_no_folder_are_named()
+    {
+        Write("a.yaml", Base);
+        Diagnostic mistake = Assert.Single(Experiments.Loader(_folder.Path, classes: ["a", "bb"]).Load("a.yaml").Diagnostics);
+        Assert.Equal(("a.yaml:2:53", "`classes` names `b`, which has no folder in `train/`; it holds `a`, `bb`", "did you mean `bb`?"), (mistake.Where.Describe(), mistake.Message, mistake.Help));
+        Assert.True(Experiments.Loader(_folder.Path, classes: ["a", "b", "left out"]).Load("a.yaml").IsGood);
+    }
+
     private void Write(string file, string text)
     {
         string path = Path.Combine(_folder.Path, file);

@@ -17,6 +17,7 @@ public sealed record BestCheckpoint : Callback
 
     private static BestCheckpoint Read(Fields fields) => new()
     {
+        Origins = fields.Origins,
         Monitor = Improvement.ReadMonitor(fields),
         Mode = Improvement.ReadMode(fields),
     };

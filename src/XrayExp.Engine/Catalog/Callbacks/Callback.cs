@@ -6,6 +6,9 @@ public abstract record Callback
     /// <summary>The history's column that is watched: <c>val_loss</c>.</summary>
     public required string Monitor { get; init; }
 
+    /// <summary>Where it was written.</summary>
+    public FieldOrigins Origins { get; init; } = FieldOrigins.None;
+
     public abstract RunningCallback Start();
 }
 

@@ -30,6 +30,7 @@ public sealed record EarlyStopping : Callback
 
     private static EarlyStopping Read(Fields fields) => new()
     {
+        Origins = fields.Origins,
         Monitor = Improvement.ReadMonitor(fields),
         MinDelta = fields.Number("min_delta", "Gains up to this do not count as getting better.", 0, Interval.NotNegative),
         Patience = fields.Integer("patience", "After how many epochs without getting better the training ends.", 0, unit: "epochs"),

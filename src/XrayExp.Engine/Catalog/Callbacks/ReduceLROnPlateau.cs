@@ -31,6 +31,7 @@ public sealed record ReduceLROnPlateau : Callback
 
     private static ReduceLROnPlateau Read(Fields fields) => new()
     {
+        Origins = fields.Origins,
         Monitor = Improvement.ReadMonitor(fields),
         Factor = fields.Number("factor", "What the learning rate is multiplied by.", 0.1, new Interval(0, 1, LowIncluded: true, HighIncluded: false)),
         Patience = fields.Integer("patience", "After how many epochs without getting better the rate falls.", 10, unit: "epochs"),

@@ -28,7 +28,8 @@ public static class SyntheticDataset
             ImmutableArray<(SyntheticFilm Film, int Label)> films =
                 [.. split.Films.Select(film => (film, classes.IndexOf(SyntheticFilms.Classes[film.Label]))).OrderBy(film => film.Item2)];
             int size = checked((int)data.Decoding.Shape.Count);
-            byte[] pixels = new byte[checked(size * films.Length)];
+            ImageSplit images = new(split.Name, [.. films.Select(film => new ImageEntry(film.Film.Id, film.Label, Path: ""))]);
+            byte[] pixels = DecodedSplit.Room(images, data.Decoding.Shape);
             string[] hashes = new string[films.Length];
             IndexWorkers.Run(films.Length, options.Threads, i =>
             {
@@ -40,7 +41,7 @@ public static class SyntheticDataset
                     options.Progress(++done, all);
             }, cancellation);
             contents.AddRange(films.Select((film, i) => ($"{split.Name}/{film.Film.Id}", hashes[i])));
-            return new DecodedSplit(new ImageSplit(split.Name, [.. films.Select(film => new ImageEntry(film.Film.Id, film.Label, Path: ""))]), data.Decoding.Shape, pixels);
+            return new DecodedSplit(images, data.Decoding.Shape, pixels);
         }
     }
 

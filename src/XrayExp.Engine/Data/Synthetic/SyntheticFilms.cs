@@ -23,19 +23,13 @@ public sealed record SyntheticSplit(string Name, ImmutableArray<SyntheticFilm> F
 /// </summary>
 public static class SyntheticFilms
 {
-    /// <summary>Every split then has both classes.</summary>
-    public const int FewestImages = 12;
-
-    /// <summary>Below, ribs and clouds are lost between pixels.</summary>
-    public const int SmallestSize = 16;
-
     public static readonly ImmutableArray<string> Classes = ["NORMAL", "PNEUMONIA"];
 
     /// <returns>train, val, test.</returns>
     public static ImmutableArray<SyntheticSplit> Of(SyntheticSpec spec)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(spec.Images, FewestImages);
-        ArgumentOutOfRangeException.ThrowIfLessThan(spec.Size, SmallestSize);
+        ArgumentOutOfRangeException.ThrowIfLessThan(spec.Images, SyntheticSpec.FewestImages);
+        ArgumentOutOfRangeException.ThrowIfLessThan(spec.Size, SyntheticSpec.SmallestSize);
         int validation = Math.Max(spec.Images / 10, 2), test = Math.Max(spec.Images / 5, 2);
         return [Split("train", spec.Images - validation - test), Split("val", validation), Split("test", test)];
 

@@ -64,6 +64,8 @@ public class BrokenExperimentsTests
         new("invalid-value!", ("seed: 42", "seed: ▶-1")),
         new("invalid-value!", ("seed: 42", "seed: ▶4e10")),
         new("invalid-value!", ("rate: 0.4", "rate: ▶1.4")),
+        new("invalid-value!", ("directory: images", "synthetic: { images: ▶11 }")),
+        new("invalid-value!", ("directory: images", "synthetic: { size: ▶15 }")),
         new("wrong-type", ("rate: 0.4", "rate: ▶40%")),
         new("wrong-type", ("rescale: 1/255", "rescale: ▶0,004")),
         new("invalid-value!", ("rescale: 1/255", "rescale: ▶1/0")),
@@ -116,6 +118,8 @@ public class BrokenExperimentsTests
         new("output-mismatch", ("PNEUMONIA]", "PNEUMONIA, TB]"), ("units: 1,", "units: ▶1,"), ("{ NORMAL: 2,", "{ NORMAL: 2, TB: 1,")),
         new("unknown-class", ("{ NORMAL: 2,", "{ ▶NORMALE: 2,")),
         new("missing-class", ("{ NORMAL: 2, PNEUMONIA: 0.5 }", "▶{ NORMAL: 2 }")),
+        new("conflicting-fields", ("learning_rate: 0.001", "learning_rate: { exponential_decay: { initial_learning_rate: 0.1, decay_steps: 10, decay_rate: 0.5 } }"), ("early_stopping: { monitor: val_loss, patience: 3 }", "▶reduce_lr_on_plateau: { monitor: val_loss }")),
+        new("unknown-class", ("directory: images", "synthetic: {}"), ("[NORMAL, PNEUMONIA]", "▶[NORMAL, PNEUMONIAE]")),
         new("duplicate-name", ("filters: 8", "name: a, filters: 8"), ("units: 1", "name: ▶a, units: 1")),
     ];
 

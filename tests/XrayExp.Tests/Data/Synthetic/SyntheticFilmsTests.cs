@@ -23,7 +23,7 @@ public class SyntheticFilmsTests
 
     [Fact]
     public void The_fewest_images_give_every_split_both_classes() =>
-        Assert.All(SyntheticFilms.Of(Spec with { Images = SyntheticFilms.FewestImages }), split => Assert.Equal(2, split.Films.Select(film => film.Label).Distinct().Count()));
+        Assert.All(SyntheticFilms.Of(Spec with { Images = SyntheticSpec.FewestImages }), split => Assert.Equal(2, split.Films.Select(film => film.Label).Distinct().Count()));
 
     [Fact]
     public void Another_seed_makes_other_films()
