@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using XrayExp.Engine.Data.Import;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Tool.Progress;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
@@ -41,8 +42,10 @@ internal sealed class DataImportCommand : ToolCommand
         ImportSplit split = Split(arguments.GetRequiredValue(_split));
         int seed = arguments.GetValue(_seed) ?? DefaultSeed;
         string target = arguments.GetRequiredValue(_out);
-        ImportSummary summary = DatasetImport.Run(
-            context.Resolve(arguments.GetRequiredValue(_source)), Path.TrimEndingDirectorySeparator(context.Resolve(target)), split, seed, context.Cancellation);
+        ImportSummary summary;
+        using (LineProgress progress = new("importing images", context))
+            summary = DatasetImport.Run(
+                context.Resolve(arguments.GetRequiredValue(_source)), Path.TrimEndingDirectorySeparator(context.Resolve(target)), split, seed, progress.See, context.Cancellation);
         context.Out.Write(Table(summary));
         context.Say(Moved(split, seed));
         context.Say($"wrote {summary.Images.Length.ToString("N0", CultureInfo.InvariantCulture)} images to `{target}`");

@@ -5,6 +5,7 @@ using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Spec;
+using XrayExp.Tool.Progress;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
@@ -29,10 +30,10 @@ internal sealed class DataShowCommand : ToolCommand
         if (!file.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
             throw new InputException($"`--out` expects a file that ends in `.png`; received `{file}`");
         ExperimentSpec experiment = _experiment.Load(arguments, context)[0].Spec;
-        if (experiment.Data.Synthetic is not null)
-            throw new InputException("`data show` reads films from a folder; this experiment makes its own", "`run` draws `augmentation.png` for it");
-        LoadingOptions options = new() { Cache = ImageCache.Of(context.Environment), Warn = context.Say };
-        Dataset dataset = DatasetLoader.Load(experiment.Data, options, context.Cancellation);
+        Dataset dataset;
+        using (LineProgress progress = new("reading images", context))
+            dataset = DatasetLoader.Load(
+                experiment.Data, new LoadingOptions { Cache = ImageCache.Of(context.Environment), Warn = context.Say, Progress = progress.See }, context.Cancellation);
         AtomicFile.Write(context.Resolve(file), AugmentationSheet.Draw(experiment, dataset.Train));
         context.Say($"wrote `{file}`");
         return ExitCode.Done;

@@ -7,7 +7,7 @@ using XrayExp.Engine.Files;
 using XrayExp.Engine.Report;
 using XrayExp.Engine.Running;
 using XrayExp.Engine.Spec;
-using XrayExp.Tool.Running;
+using XrayExp.Tool.Progress;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
@@ -53,7 +53,7 @@ internal sealed class EvaluateCommand : ToolCommand
     {
         DataSpec data = trained.Experiment.Spec.Data;
         string name = arguments.GetRequiredValue(_split);
-        LoadingProgress progress = new(context);
+        using LineProgress progress = new("reading images", context);
         LoadingOptions options = new()
         {
             Threads = threads,
@@ -61,18 +61,11 @@ internal sealed class EvaluateCommand : ToolCommand
             Warn = line => context.Say($"warning: {line}"),
             Progress = progress.See,
         };
-        try
-        {
-            string? directory = arguments.GetValue(_data) is { } other ? context.ExistingFolder(other) : data.Directory;
-            if (directory is not null)
-                return DatasetLoader.LoadSplit(FolderOf(directory, name), name, trained.File.Classes, data, options, context.Cancellation);
-            Dataset dataset = DatasetLoader.Load(data, options, context.Cancellation);
-            return name switch { "train" => dataset.Train, "test" => dataset.Test, _ => dataset.Validation ?? throw new InputException("the run's data have no `val` split") };
-        }
-        finally
-        {
-            progress.End();
-        }
+        string? directory = arguments.GetValue(_data) is { } other ? context.ExistingFolder(other) : data.Directory;
+        if (directory is not null)
+            return DatasetLoader.LoadSplit(FolderOf(directory, name), name, trained.File.Classes, data, options, context.Cancellation);
+        Dataset dataset = DatasetLoader.Load(data, options, context.Cancellation);
+        return name switch { "train" => dataset.Train, "test" => dataset.Test, _ => dataset.Validation ?? throw new InputException("the run's data have no `val` split") };
     }
 
     /// <summary>The split's folder; the folder itself where it holds no splits.</summary>

@@ -1,10 +1,11 @@
 using System.Globalization;
 using XrayExp.Tool.Shell;
 
-namespace XrayExp.Tool.Running;
+namespace XrayExp.Tool.Progress;
 
-/// <summary>How many images are read, on one line of a terminal; a log gets nothing until it is done.</summary>
-internal sealed class LoadingProgress(CommandContext context)
+/// <summary>How many of how many are done, on one line of a terminal that is rewritten; a log gets nothing.</summary>
+/// <param name="work">What is done with them: <c>reading images</c>.</param>
+internal sealed class LineProgress(string work, CommandContext context) : IDisposable
 {
     private const double SecondsBetween = 0.1;
     private double _last = double.NegativeInfinity;
@@ -19,10 +20,11 @@ internal sealed class LoadingProgress(CommandContext context)
             return;
         _last = now;
         _shown = true;
-        context.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\rreading images {done}/{all}"));
+        context.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{work} {done}/{all}"));
     }
 
-    public void End()
+    /// <summary>Ends the line.</summary>
+    public void Dispose()
     {
         if (_shown)
             context.Error.WriteLine();

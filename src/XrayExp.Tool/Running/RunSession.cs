@@ -55,7 +55,7 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
 
     private Dataset Load()
     {
-        LoadingProgress progress = new(context);
+        using LineProgress progress = new("reading images", context);
         LoadingOptions options = new()
         {
             Threads = threads,
@@ -63,14 +63,7 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
             Warn = line => context.Say($"warning: {line}"),
             Progress = progress.See,
         };
-        try
-        {
-            return DatasetLoader.Load(experiment.Spec.Data, options, context.Cancellation);
-        }
-        finally
-        {
-            progress.End();
-        }
+        return DatasetLoader.Load(experiment.Spec.Data, options, context.Cancellation);
     }
 
     private void Announce(Dataset data)

@@ -15,8 +15,9 @@ public static class DatasetImport
 
     /// <param name="source">A zip archive or a folder; absolute.</param>
     /// <param name="target">Absolute; must not exist, or be empty.</param>
+    /// <param name="progress">Images written and images in all.</param>
     /// <returns>What was written, byte for byte as it came.</returns>
-    public static ImportSummary Run(string source, string target, ImportSplit split, long seed, CancellationToken cancellation = default)
+    public static ImportSummary Run(string source, string target, ImportSplit split, long seed, Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
         if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
             throw new InputException($"`{target}` exists and is not empty", "choose another `--out`, or remove it first");
@@ -26,10 +27,11 @@ public static class DatasetImport
         string temporary = Path.Combine(parent, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
         try
         {
-            foreach (ImportFile image in images)
+            for (int i = 0; i < images.Length; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Write(image, temporary);
+                Write(images[i], temporary);
+                progress?.Invoke(i + 1, images.Length);
             }
 
             IndexWorkers.Run(images.Length, FlushingThreads, i => Flush(Path.Combine(temporary, images[i].Path)), cancellation);

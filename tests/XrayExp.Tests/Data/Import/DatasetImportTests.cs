@@ -98,7 +98,7 @@ public sealed class DatasetImportTests : IDisposable
         using CancellationTokenSource stop = new();
         stop.Cancel();
         string zip = Zip(Small);
-        Assert.ThrowsAny<OperationCanceledException>(() => DatasetImport.Run(zip, Target, ImportSplit.Keep, 42, stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => DatasetImport.Run(zip, Target, ImportSplit.Keep, 42, cancellation: stop.Token));
         Assert.Equal(zip, Assert.Single(Directory.GetFileSystemEntries(_folder.Path)));
     }
 
