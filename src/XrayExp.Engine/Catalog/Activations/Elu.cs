@@ -1,4 +1,6 @@
 using TorchSharp;
+using XrayExp.Engine.Numerics.Functions;
+using XrayExp.Engine.Numerics.Stages;
 
 namespace XrayExp.Engine.Catalog.Activations;
 
@@ -16,6 +18,8 @@ public sealed record Elu : Activation
     public override string Kind => Entry.Name;
 
     public override torch.Tensor Apply(torch.Tensor x) => torch.nn.functional.elu(x, Alpha);
+
+    public override Stage Stage(long size, int channels, StageContext context) => new FunctionStage<EluFunction>(new EluFunction((float)Alpha, 1), size, context);
 
     private static Elu Read(Fields fields) => new()
     {

@@ -1,4 +1,6 @@
 using TorchSharp;
+using XrayExp.Engine.Numerics.Functions;
+using XrayExp.Engine.Numerics.Stages;
 
 namespace XrayExp.Engine.Catalog.Activations;
 
@@ -22,6 +24,10 @@ public sealed record Gelu : Activation
         torch.Tensor inner = (x + (0.044715 * x.pow(3))) * Math.Sqrt(2 / Math.PI);
         return 0.5 * x * (1 + inner.tanh());
     }
+
+    public override Stage Stage(long size, int channels, StageContext context) => Approximate
+        ? new FunctionStage<GeluTanhFunction>(default, size, context)
+        : new FunctionStage<GeluFunction>(default, size, context);
 
     private static Gelu Read(Fields fields) => new()
     {

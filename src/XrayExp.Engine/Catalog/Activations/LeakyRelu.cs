@@ -1,4 +1,6 @@
 using TorchSharp;
+using XrayExp.Engine.Numerics.Functions;
+using XrayExp.Engine.Numerics.Stages;
 
 namespace XrayExp.Engine.Catalog.Activations;
 
@@ -16,6 +18,8 @@ public sealed record LeakyRelu : Activation
     public override string Kind => Entry.Name;
 
     public override torch.Tensor Apply(torch.Tensor x) => torch.nn.functional.leaky_relu(x, NegativeSlope);
+
+    public override Stage Stage(long size, int channels, StageContext context) => new FunctionStage<ReluFunction>(new ReluFunction((float)NegativeSlope), size, context);
 
     private static LeakyRelu Read(Fields fields) => new()
     {

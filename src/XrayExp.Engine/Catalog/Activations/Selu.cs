@@ -1,4 +1,6 @@
 using TorchSharp;
+using XrayExp.Engine.Numerics.Functions;
+using XrayExp.Engine.Numerics.Stages;
 
 namespace XrayExp.Engine.Catalog.Activations;
 
@@ -13,4 +15,6 @@ public sealed record Selu : Activation
     public override string Kind => Entry.Name;
 
     public override torch.Tensor Apply(torch.Tensor x) => torch.nn.functional.selu(x);
+
+    public override Stage Stage(long size, int channels, StageContext context) => new FunctionStage<EluFunction>(new EluFunction(1.6732632423543772f, 1.0507009873554805f), size, context);
 }

@@ -1,4 +1,6 @@
 using TorchSharp;
+using XrayExp.Engine.Numerics.Functions;
+using XrayExp.Engine.Numerics.Stages;
 
 namespace XrayExp.Engine.Catalog.Activations;
 
@@ -13,4 +15,6 @@ public sealed record Sigmoid : Activation
     public override string Kind => Entry.Name;
 
     public override torch.Tensor Apply(torch.Tensor x) => torch.sigmoid(x);
+
+    public override Stage Stage(long size, int channels, StageContext context) => new FunctionStage<SigmoidFunction>(default, size, context);
 }

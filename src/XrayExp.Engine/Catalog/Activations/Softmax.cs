@@ -1,4 +1,5 @@
 using TorchSharp;
+using XrayExp.Engine.Numerics.Stages;
 
 namespace XrayExp.Engine.Catalog.Activations;
 
@@ -13,4 +14,6 @@ public sealed record Softmax : Activation
     public override string Kind => Entry.Name;
 
     public override torch.Tensor Apply(torch.Tensor x) => torch.nn.functional.softmax(x, ChannelAxis(x));
+
+    public override Stage Stage(long size, int channels, StageContext context) => new SoftmaxStage(size, channels, context);
 }

@@ -1,4 +1,6 @@
 using TorchSharp;
+using XrayExp.Engine.Numerics.Functions;
+using XrayExp.Engine.Numerics.Stages;
 
 namespace XrayExp.Engine.Catalog.Activations;
 
@@ -14,4 +16,6 @@ public sealed record Swish : Activation
     public override string Kind => Entry.Name;
 
     public override torch.Tensor Apply(torch.Tensor x) => torch.nn.functional.silu(x);
+
+    public override Stage Stage(long size, int channels, StageContext context) => new FunctionStage<SwishFunction>(default, size, context);
 }

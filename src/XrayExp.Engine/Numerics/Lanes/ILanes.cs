@@ -38,4 +38,13 @@ public unsafe interface ILanes<V>
 
     /// <summary>Lane by lane <paramref name="a"/> where the mask is set, else <paramref name="b"/>.</summary>
     static abstract V Select(V mask, V a, V b);
+
+    /// <summary>2ⁿ for whole n in [−126, 127], exactly.</summary>
+    static abstract V PowerOfTwo(V exponent);
+
+    /// <summary>
+    /// 1.5·2²³ + 127, the way to <see cref="PowerOfTwo"/>: n added to it stands as n + 127 in the lowest bits, from where a shift by 23 moves
+    /// it into the exponent of a float and everything else out.
+    /// </summary>
+    protected const float ExponentInMantissa = 12583039;
 }

@@ -45,4 +45,8 @@ public readonly unsafe struct Lanes128(Vector128<float> value) : ILanes<Lanes128
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 Select(Lanes128 mask, Lanes128 a, Lanes128 b) => new(Vector128.ConditionalSelect(mask._value, a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 PowerOfTwo(Lanes128 exponent) =>
+        new(Vector128.ShiftLeft((exponent._value + Vector128.Create(ILanes<Lanes128>.ExponentInMantissa)).AsInt32(), 23).AsSingle());
 }

@@ -45,4 +45,8 @@ public readonly unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes256
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 Select(Lanes256 mask, Lanes256 a, Lanes256 b) => new(Vector256.ConditionalSelect(mask._value, a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 PowerOfTwo(Lanes256 exponent) =>
+        new(Vector256.ShiftLeft((exponent._value + Vector256.Create(ILanes<Lanes256>.ExponentInMantissa)).AsInt32(), 23).AsSingle());
 }

@@ -45,4 +45,8 @@ public readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes512
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 Select(Lanes512 mask, Lanes512 a, Lanes512 b) => new(Vector512.ConditionalSelect(mask._value, a._value, b._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes512 PowerOfTwo(Lanes512 exponent) =>
+        new(Vector512.ShiftLeft((exponent._value + Vector512.Create(ILanes<Lanes512>.ExponentInMantissa)).AsInt32(), 23).AsSingle());
 }
