@@ -3,6 +3,7 @@ using TorchSharp;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Compile.Libtorch;
 using XrayExp.Engine.Data;
+using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Randomness;
@@ -19,6 +20,14 @@ public sealed record TrainedRun(RunRecord Record, ImmutableArray<NamedArray> Wei
 /// <summary>The whole flow in memory: compile, initialise, train, evaluate on test. It touches no file, console or clock.</summary>
 public static class ExperimentRun
 {
+    /// <summary>What can be said of the data before any image is opened: that they are there, and of as many classes as the model.</summary>
+    /// <exception cref="InputException">They are not.</exception>
+    public static void Check(LoadedExperiment experiment)
+    {
+        if (experiment.Spec.Data.Directory is { } directory)
+            ClassCount.Require(experiment.Plan, DatasetIndex.Read(directory, experiment.Spec.Data.Classes).Classes);
+    }
+
     /// <param name="threads">Of libtorch's kernels; they are part of its bits.</param>
     /// <exception cref="OperationCanceledException">Asked to stop.</exception>
     public static TrainedRun Execute(LoadedExperiment experiment, Dataset data, int threads, ITrainingObserver observer, CancellationToken cancellation = default)

@@ -8,10 +8,10 @@ namespace XrayExp.Engine.Running;
 /// <summary>A finished run on the disk.</summary>
 public static class StoredRun
 {
-    /// <summary>The run's metrics; null when it is not finished, or not readable any more, so that it is made anew.</summary>
+    /// <summary>The run's metrics; null when it is not finished, has lost a file, or is not readable any more, so that it is made anew.</summary>
     public static RecordedRun? TryRead(RunFolder folder)
     {
-        if (!folder.IsComplete)
+        if (!RunFolder.Files.All(file => File.Exists(folder.File(file))))
             return null;
         try
         {

@@ -36,6 +36,7 @@ public sealed record TrainedModel(LoadedExperiment Experiment, ModelFile File, s
     public (Predictions Predictions, Evaluation Evaluation) Evaluate(DecodedSplit split, int threads, CancellationToken cancellation = default)
     {
         ExperimentSpec spec = Experiment.Spec;
+        ClassCount.Require(Experiment.Plan, File.Classes);
         using CompiledModel model = LibtorchModel.Compile(Experiment.Plan);
         torch.set_num_threads(threads);
         File.LoadInto(model, Name);

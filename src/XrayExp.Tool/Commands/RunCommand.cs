@@ -3,12 +3,13 @@ using System.CommandLine;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Running;
 using XrayExp.Tool.Running;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>Trains, evaluates and writes <c>OUT/NAME/</c>. Nothing is trained while any of the experiments has a mistake.</summary>
+/// <summary>Trains, evaluates and writes <c>OUT/NAME/</c>. Nothing is trained or written while any of the experiments has a mistake or lacks its data.</summary>
 internal sealed class RunCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: true);
@@ -33,9 +34,11 @@ internal sealed class RunCommand : ToolCommand
             throw new InputException(mistakes);
         string output = context.Resolve(arguments.GetRequiredValue(_output));
         int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
+        ImmutableArray<RunSession> sessions = [.. loaded.Select(experiment => new RunSession(experiment, output, threads, arguments.GetValue(_force), context))];
         foreach (LoadedExperiment experiment in loaded)
+            ExperimentRun.Check(experiment);
+        foreach (RunSession session in sessions)
         {
-            RunSession session = new(experiment, output, threads, arguments.GetValue(_force), context);
             RecordedRun run = session.Run();
             context.Out.WriteLine($"{run.Experiment}: {ResultLine.Of(run.Test)}");
             context.Say($"written to {Path.Combine(arguments.GetRequiredValue(_output), run.Experiment)}");

@@ -7,6 +7,7 @@ using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Data.Cache;
 using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Files;
 using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Folders;
 using XrayExp.Engine.Running;
@@ -35,6 +36,7 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
         if (!force && StoredRun.TryRead(_folder) is { } stored && stored.Fingerprint == fingerprint)
         {
             context.Say($"{experiment.Spec.Name}: up to date; `--force` trains it again");
+            FollowMoves();
             return stored;
         }
 
@@ -72,6 +74,14 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
         context.Say(string.Create(CultureInfo.InvariantCulture, $"{experiment.Spec.Name}: {data.Train.Count} train, {validation}, {data.Test.Count} test images of {data.Classes.Length} classes; {experiment.Plan.Parameters:N0} parameters; {threads} threads"));
         if (data.Validation is null)
             context.Say("there is no validation split, so no `val_` curves and nothing is chosen on validation");
+    }
+
+    /// <summary>The description and the place of the data may have changed without changing the result; `evaluate` reads them.</summary>
+    private void FollowMoves()
+    {
+        string file = _folder.File(RunFolder.Experiment), now = experiment.EffectiveYaml(_folder.Path);
+        if (File.ReadAllText(file) != now)
+            AtomicFile.Write(file, now);
     }
 
     private RunEnvironment Surroundings(DateTimeOffset started) => new(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using XrayExp.Engine.Diagnostics;
 
@@ -22,6 +23,13 @@ public sealed partial class RunFolder
 
     /// <summary>What <c>--resume</c> needs; gone when the run is done.</summary>
     public const string Checkpoint = "checkpoint";
+
+    /// <summary>Every file of a finished run.</summary>
+    public static readonly ImmutableArray<string> Files =
+    [
+        Metrics, History, Predictions, Model, Summary, Experiment, Environment,
+        HistoryPicture, ConfusionMatrixPicture, PredictionsPicture, RocPicture, PrecisionRecallPicture, AugmentationPicture,
+    ];
 
     /// <param name="output">The folder of all runs: <c>runs</c>.</param>
     /// <param name="name">The experiment's: letters, digits, <c>.</c>, <c>_</c>, <c>-</c>, and no dot in front.</param>
