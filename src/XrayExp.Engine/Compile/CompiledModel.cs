@@ -11,6 +11,9 @@ public abstract class CompiledModel(ModelPlan plan) : IDisposable
 {
     public ModelPlan Plan { get; } = plan;
 
+    /// <summary>Whether the kernels have the same bits on every machine; then loss and penalties are computed likewise.</summary>
+    public virtual bool IsPortable => false;
+
     /// <summary>In the plan's order.</summary>
     public abstract ImmutableArray<ModelWeight> Weights { get; }
 

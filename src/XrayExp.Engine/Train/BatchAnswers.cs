@@ -3,7 +3,7 @@ using XrayExp.Engine.Compile;
 
 namespace XrayExp.Engine.Train;
 
-/// <summary>What a model answers, and what its weights add to the loss.</summary>
+/// <summary>What a model answers.</summary>
 internal static class BatchAnswers
 {
     /// <summary>[N, classes], row-major. A binary model's one probability p becomes 1 − p, p.</summary>
@@ -16,15 +16,5 @@ internal static class BatchAnswers
         for (int i = 0; i < units.Length; i++)
             (both[2 * i], both[(2 * i) + 1]) = (1 - units[i], units[i]);
         return both;
-    }
-
-    /// <summary>The regularizers' sum over the weights, a scalar; null where there are none.</summary>
-    public static torch.Tensor? Penalty(CompiledModel model)
-    {
-        torch.Tensor? sum = null;
-        foreach (ModelWeight weight in model.Weights)
-            if (weight.Spec is { Trainable: true, Regularizer: { } regularizer })
-                sum = sum is null ? regularizer.Penalty(weight.Tensor) : sum + regularizer.Penalty(weight.Tensor);
-        return sum;
     }
 }

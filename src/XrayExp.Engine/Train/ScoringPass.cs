@@ -9,6 +9,7 @@ namespace XrayExp.Engine.Train;
 /// <summary>Runs a model over images as they are: no augmentation, no dropout, moving averages in batch normalisation.</summary>
 public sealed class ScoringPass(CompiledModel model, Loss loss) : IDisposable
 {
+    private readonly LossArithmetic _loss = LossArithmetic.Of(model, loss);
     private readonly BatchTensors _tensors = new(model);
 
     /// <param name="batches">No image twice.</param>
@@ -23,9 +24,7 @@ public sealed class ScoringPass(CompiledModel model, Loss loss) : IDisposable
             images.AddRange(Score(source.Load(planned, augment: null)));
         }
 
-        using DisposeScope scope = torch.NewDisposeScope();
-        double penalty = BatchAnswers.Penalty(model)?.to_type(torch.ScalarType.Float64).item<double>() ?? 0;
-        return new SplitScores([.. images.OrderBy(image => image.Index)], penalty);
+        return new SplitScores([.. images.OrderBy(image => image.Index)], _loss.Penalty());
     }
 
     public void Dispose() => _tensors.Dispose();
@@ -35,7 +34,7 @@ public sealed class ScoringPass(CompiledModel model, Loss loss) : IDisposable
         using DisposeScope scope = torch.NewDisposeScope();
         var (images, labels) = _tensors.Fill(batch);                                    // [N, H, W, C], [N, units]
         torch.Tensor logits = model.Logits(images);                                     // [N, units]
-        float[] losses = TensorElements.Singles(loss.FromLogits(logits, labels));       // [N]
+        float[] losses = _loss.PerSample(logits, labels);                     // [N]
         float[] probabilities = BatchAnswers.Probabilities(model, logits);              // [N, classes]
         int classes = model.Plan.Classes;
         return [.. Enumerable.Range(0, batch.Count).Select(i => new ScoredImage(batch.Indices.Span[i], batch.Labels[i], losses[i], [.. probabilities.AsSpan(i * classes, classes)]))];

@@ -19,6 +19,7 @@ internal sealed record StepResult(double Loss, float[] Probabilities);
 internal sealed class TrainingStep(CompiledModel model, Loss loss, Optimizer optimizer, ImmutableArray<double> classWeight, RandomKey run) : IDisposable
 {
     private readonly WeightUpdates _updates = WeightUpdates.Of(optimizer, model);
+    private readonly LossArithmetic _loss = LossArithmetic.Of(model, loss);
     private readonly BatchTensors _tensors = new(model);
     private readonly bool _weighted = classWeight.Any(weight => weight != 1);
 
@@ -28,12 +29,8 @@ internal sealed class TrainingStep(CompiledModel model, Loss loss, Optimizer opt
         using DisposeScope scope = torch.NewDisposeScope();
         var (images, labels) = _tensors.Fill(batch);                        // [N, H, W, C], [N, units]
         torch.Tensor logits = model.TrainingLogits(images, run, step);      // [N, units]
-        torch.Tensor losses = loss.FromLogits(logits, labels);              // [N]
-        torch.Tensor total = BatchLoss.Mean(losses, _weighted ? WeightsOf(batch, losses.dtype) : null);   // scalar
-        if (BatchAnswers.Penalty(model) is { } penalty)
-            total += penalty;
-        StepResult result = new(total.to_type(torch.ScalarType.Float64).item<double>(), BatchAnswers.Probabilities(model, logits));
-        total.backward();
+        double total = _loss.Backward(logits, labels, _weighted ? WeightsOf(batch) : []);
+        StepResult result = new(total, BatchAnswers.Probabilities(model, logits));
         _updates.Apply(learningRate, step + 1);
         return result;
     }
@@ -41,6 +38,5 @@ internal sealed class TrainingStep(CompiledModel model, Loss loss, Optimizer opt
     public void Dispose() => _tensors.Dispose();
 
     /// <summary>[N]</summary>
-    private torch.Tensor WeightsOf(Batch batch, torch.ScalarType type) =>
-        torch.tensor([.. batch.Labels.Take(batch.Count).Select(label => classWeight[label])], type);
+    private double[] WeightsOf(Batch batch) => [.. batch.Labels.Take(batch.Count).Select(label => classWeight[label])];
 }

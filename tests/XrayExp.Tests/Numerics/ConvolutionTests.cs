@@ -55,7 +55,7 @@ public unsafe class ConvolutionTests
         {
             forward.Pack(pKernel, pBias);
             forward.Run(pPadded, output.Pointer);
-            layout.Fill(pGradient, laidOut.Pointer);
+            layout.Fill(pGradient, null, laidOut.Pointer);
             kernelGradient.Add(pPadded, laidOut.Pointer, dKernel.Pointer, dBias.Pointer);
             inputGradient.Pack(pKernel);
             inputGradient.Run(laidOut.Pointer, dInput.Pointer);

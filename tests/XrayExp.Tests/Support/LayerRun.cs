@@ -8,25 +8,26 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Tests.Support;
 
-/// <summary>Some layers on libtorch, their output and gradients, in Keras's layouts.</summary>
+/// <summary>Some layers, their output and gradients, in Keras's layouts.</summary>
 public static class LayerRun
 {
     /// <param name="layers">A JSON list; an identity is added as the head.</param>
     /// <param name="x">[N, …], as Keras has it.</param>
     /// <param name="weights">In the plan's order; empty leaves them zero.</param>
     /// <param name="cotangent">The gradients are those of Σ(output · cotangent); null leaves them out.</param>
-    public static Result Of(string layers, NamedArray x, IReadOnlyList<float[]> weights, float[]? cotangent, bool training)
+    /// <param name="compile">The backend; null is libtorch.</param>
+    public static Result Of(string layers, NamedArray x, IReadOnlyList<float[]> weights, float[]? cotangent, bool training, Func<ModelPlan, CompiledModel>? compile = null)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         Shape input = new([.. x.Shape.Skip(1)]);
         ModelPlan plan = Planned.Part(input, layers.Trim()[..^1] + """, {"activation": {"activation": "linear", "name": "head"}}]""");
-        using LibtorchModel model = LibtorchModel.Compile(plan);
+        using CompiledModel model = compile is null ? LibtorchModel.Compile(plan) : compile(plan);
         foreach ((ModelWeight weight, float[] values) in model.Weights.Zip(weights))
             weight.Write(values);
         torch.Tensor images = torch.tensor(x.Singles(), [.. x.Shape.Select(d => (long)d)]).requires_grad_();
         torch.Tensor y = training ? model.TrainingLogits(images, RandomKey.FromSeed(1), 0) : model.Logits(images);
-        torch.Tensor output = y.dim() == 4 ? y.permute(0, 2, 3, 1).contiguous() : y.contiguous();
-        float[] values2 = output.data<float>().ToArray();
+        torch.Tensor output = (y.dim() == 4 ? y.permute(0, 2, 3, 1) : y).reshape([x.Shape[0], .. plan.Layers[^1].Output.Dimensions.Select(d => (long)d)]);
+        float[] values2 = output.contiguous().data<float>().ToArray();
         if (cotangent is not null)
             (output * torch.tensor(cotangent, output.shape)).sum().backward();
         return new Result(

@@ -1,4 +1,5 @@
 using TorchSharp;
+using XrayExp.Engine.Numerics;
 using static TorchSharp.torch.nn;
 
 namespace XrayExp.Engine.Catalog.Losses;
@@ -21,6 +22,13 @@ public sealed record BinaryCrossentropy : Loss
 
     public override torch.Tensor FromLogits(torch.Tensor logits, torch.Tensor labels) =>
         functional.binary_cross_entropy_with_logits(logits, Smoothing.Binary(labels, LabelSmoothing), reduction: Reduction.None).mean([-1]);
+
+    public override double Evaluate(ReadOnlySpan<float> logits, ReadOnlySpan<float> labels, Span<double> gradient)
+    {
+        double x = logits[0], y = Smoothing.Of(labels[0], LabelSmoothing, 2);
+        gradient[0] = LogitMath.Sigmoid(x) - y;
+        return LogitMath.Softplus(x) - (x * y);
+    }
 
     public override torch.Tensor FromProbabilities(torch.Tensor probabilities, torch.Tensor labels) =>
         ClippedLogs.BinaryCrossentropy(probabilities, Smoothing.Binary(labels, LabelSmoothing)).mean([-1]);

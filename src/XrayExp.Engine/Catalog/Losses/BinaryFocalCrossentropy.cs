@@ -1,4 +1,5 @@
 using TorchSharp;
+using XrayExp.Engine.Numerics;
 using static TorchSharp.torch.nn;
 
 namespace XrayExp.Engine.Catalog.Losses;
@@ -31,6 +32,16 @@ public sealed record BinaryFocalCrossentropy : Loss
         torch.Tensor y = Smoothing.Binary(labels, LabelSmoothing);
         torch.Tensor miss = (y * (-logits).sigmoid()) + ((1 - y) * logits.sigmoid());
         return Focused(functional.binary_cross_entropy_with_logits(logits, y, reduction: Reduction.None), miss, y);
+    }
+
+    public override double Evaluate(ReadOnlySpan<float> logits, ReadOnlySpan<float> labels, Span<double> gradient)
+    {
+        double x = logits[0], y = Smoothing.Of(labels[0], LabelSmoothing, 2);
+        double one = LogitMath.Sigmoid(x), zero = LogitMath.Sigmoid(-x), entropy = LogitMath.Softplus(x) - (x * y);
+        (double factor, double slope) = Focus.Of((y * zero) + ((1 - y) * one), Gamma);
+        double balance = ApplyClassBalancing ? (y * Alpha) + ((1 - y) * (1 - Alpha)) : 1;
+        gradient[0] = balance * ((factor * (one - y)) + (slope * (1 - (2 * y)) * one * zero * entropy));
+        return balance * factor * entropy;
     }
 
     public override torch.Tensor FromProbabilities(torch.Tensor probabilities, torch.Tensor labels)

@@ -1,4 +1,5 @@
 using TorchSharp;
+using XrayExp.Engine.Numerics;
 using static TorchSharp.torch.nn;
 
 namespace XrayExp.Engine.Catalog.Losses;
@@ -21,6 +22,22 @@ public sealed record CategoricalCrossentropy : Loss
 
     public override torch.Tensor FromLogits(torch.Tensor logits, torch.Tensor labels) =>
         -(Smoothing.Categorical(labels, LabelSmoothing) * functional.log_softmax(logits, -1)).sum(-1);
+
+    public override double Evaluate(ReadOnlySpan<float> logits, ReadOnlySpan<float> labels, Span<double> gradient)
+    {
+        LogitMath.LogSoftmax(logits, gradient);
+        double loss = 0, sum = 0;
+        for (int i = 0; i < labels.Length; i++)
+        {
+            double y = Smoothing.Of(labels[i], LabelSmoothing, labels.Length);
+            loss -= y * gradient[i];
+            sum += y;
+        }
+
+        for (int i = 0; i < labels.Length; i++)
+            gradient[i] = (PortableMath.Exp(gradient[i]) * sum) - Smoothing.Of(labels[i], LabelSmoothing, labels.Length);
+        return loss;
+    }
 
     public override torch.Tensor FromProbabilities(torch.Tensor probabilities, torch.Tensor labels) =>
         -(Smoothing.Categorical(labels, LabelSmoothing) * ClippedLogs.Normalised(probabilities).log()).sum(-1);

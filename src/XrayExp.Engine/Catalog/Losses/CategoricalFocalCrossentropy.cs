@@ -1,4 +1,5 @@
 using TorchSharp;
+using XrayExp.Engine.Numerics;
 using static TorchSharp.torch.nn;
 
 namespace XrayExp.Engine.Catalog.Losses;
@@ -27,6 +28,27 @@ public sealed record CategoricalFocalCrossentropy : Loss
     {
         torch.Tensor log = functional.log_softmax(logits, -1);
         return Focused(log, -log.expm1(), labels);
+    }
+
+    public override double Evaluate(ReadOnlySpan<float> logits, ReadOnlySpan<float> labels, Span<double> gradient)
+    {
+        Span<double> logs = stackalloc double[labels.Length];
+        LogitMath.LogSoftmax(logits, logs);
+        double loss = 0, sum = 0;
+        for (int i = 0; i < labels.Length; i++)
+        {
+            double weight = Alpha * Smoothing.Of(labels[i], LabelSmoothing, labels.Length);
+            (double factor, double slope) = Focus.Of(-PortableMath.Expm1(logs[i]), Gamma);
+            loss -= weight * factor * logs[i];
+
+            // by log p: the miss is 1 − p, whose derivative is −p
+            gradient[i] = weight * ((slope * PortableMath.Exp(logs[i]) * logs[i]) - factor);
+            sum += gradient[i];
+        }
+
+        for (int i = 0; i < labels.Length; i++)
+            gradient[i] -= PortableMath.Exp(logs[i]) * sum;
+        return loss;
     }
 
     public override torch.Tensor FromProbabilities(torch.Tensor probabilities, torch.Tensor labels)

@@ -1,4 +1,5 @@
 using TorchSharp;
+using XrayExp.Engine.Numerics;
 
 namespace XrayExp.Engine.Catalog.Losses;
 
@@ -10,6 +11,15 @@ internal static class Focus
 
     public static double ReadGamma(Fields fields) =>
         fields.Number("gamma", "How strongly well classified images are discounted; 0 does not discount them at all.", 2, Interval.NotNegative);
+
+    /// <summary>The factor and its derivative by the miss.</summary>
+    public static (double Factor, double Slope) Of(double miss, double gamma)
+    {
+        if (gamma == 0)
+            return (1, 0);
+        double held = Math.Max(miss, SmallestMiss), factor = PortableMath.Pow(held, gamma);
+        return (factor, miss < SmallestMiss ? 0 : gamma * factor / held);
+    }
 
     /// <param name="miss">1 − the probability of what is true, in [0, 1].</param>
     public static torch.Tensor Factor(torch.Tensor miss, double gamma) => miss.clamp_min(SmallestMiss).pow(gamma);

@@ -24,6 +24,15 @@ public abstract record Loss
     /// <returns>[N]</returns>
     public abstract torch.Tensor FromLogits(torch.Tensor logits, torch.Tensor labels);
 
+    /// <summary>
+    /// The loss of one sample from its logits, as <see cref="FromLogits"/>, and its derivative by each of them; in double and a fixed order of
+    /// operations, so the same on every machine.
+    /// </summary>
+    /// <param name="logits">[units]</param>
+    /// <param name="labels">[units]</param>
+    /// <param name="gradient">[units]: overwritten.</param>
+    public abstract double Evaluate(ReadOnlySpan<float> logits, ReadOnlySpan<float> labels, Span<double> gradient);
+
     /// <summary>Loss per sample from probabilities, with Keras's clipping to [1e-7, 1 − 1e-7].</summary>
     /// <returns>[N]</returns>
     public abstract torch.Tensor FromProbabilities(torch.Tensor probabilities, torch.Tensor labels);

@@ -14,6 +14,9 @@ internal static class Smoothing
     /// <summary>y(1 − s) + s/classes; the classes are the last axis.</summary>
     public static torch.Tensor Categorical(torch.Tensor labels, double smoothing) => Towards(labels, smoothing, 1.0 / labels.shape[^1]);
 
+    /// <summary>The same for one label among <paramref name="classes"/>; a single sigmoid unit stands for two.</summary>
+    public static double Of(double label, double smoothing, int classes) => (label * (1 - smoothing)) + (smoothing / classes);
+
     private static torch.Tensor Towards(torch.Tensor labels, double smoothing, double even) =>
         smoothing == 0 ? labels : (labels * (1 - smoothing)) + (smoothing * even);
 }

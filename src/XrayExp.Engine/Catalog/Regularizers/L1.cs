@@ -15,6 +15,10 @@ public sealed record L1 : Regularizer
 
     public override torch.Tensor Penalty(torch.Tensor weight) => Factor * weight.abs().sum();
 
+    protected override double Of(double value) => Factor * Math.Abs(value);
+
+    protected override double Slope(double value) => value > 0 ? Factor : value < 0 ? -Factor : 0;
+
     private static L1 Read(Fields fields) => new()
     {
         Factor = fields.Number("l1", "Multiplies the sum of the weights' absolute values.", 0.01, Interval.NotNegative),

@@ -17,6 +17,10 @@ public sealed record L1L2 : Regularizer
     public override torch.Tensor Penalty(torch.Tensor weight) =>
         (First * weight.abs().sum()) + (Second * weight.square().sum());
 
+    protected override double Of(double value) => (First * Math.Abs(value)) + (Second * value * value);
+
+    protected override double Slope(double value) => (value > 0 ? First : value < 0 ? -First : 0) + (2 * Second * value);
+
     private static L1L2 Read(Fields fields) => new()
     {
         First = fields.Number("l1", "Multiplies the sum of the weights' absolute values.", 0, Interval.NotNegative),

@@ -15,6 +15,10 @@ public sealed record L2 : Regularizer
 
     public override torch.Tensor Penalty(torch.Tensor weight) => Factor * weight.square().sum();
 
+    protected override double Of(double value) => Factor * value * value;
+
+    protected override double Slope(double value) => 2 * Factor * value;
+
     private static L2 Read(Fields fields) => new()
     {
         Factor = fields.Number("l2", "Multiplies the sum of the weights' squares.", 0.01, Interval.NotNegative),

@@ -7,4 +7,22 @@ public abstract record Regularizer
 {
     /// <returns>A scalar.</returns>
     public abstract torch.Tensor Penalty(torch.Tensor weight);
+
+    /// <summary>The same penalty in double, number after number, so the same on every machine; its derivative is added to <paramref name="gradient"/>.</summary>
+    /// <param name="gradient">Empty: not asked for.</param>
+    public double Evaluate(ReadOnlySpan<float> weight, Span<float> gradient)
+    {
+        double sum = 0;
+        foreach (float value in weight)
+            sum += Of(value);
+        for (int i = 0; i < gradient.Length; i++)
+            gradient[i] = (float)(gradient[i] + Slope(weight[i]));
+        return sum;
+    }
+
+    /// <summary>What one number adds to the penalty.</summary>
+    protected abstract double Of(double value);
+
+    /// <summary>Its derivative; 0 at 0.</summary>
+    protected abstract double Slope(double value);
 }

@@ -29,14 +29,17 @@ public sealed record ConvolutionShape(
 
     public int OutputPixels => OutputHeight * OutputWidth;
 
-    public bool HasPadding => PaddedHeight != Height || PaddedWidth != Width;
+    public bool HasPadding => (PadTop, PadBottom, PadLeft, PadRight) != (0, 0, 0, 0);
 
     public int ChannelsPerGroup => Channels / Groups;
 
     public int FiltersPerGroup => Filters / Groups;
 
+    /// <summary>Places in the kernel.</summary>
+    public int Taps => KernelHeight * KernelWidth;
+
     /// <summary>Terms of one output's sum.</summary>
-    public int Terms => KernelHeight * KernelWidth * ChannelsPerGroup;
+    public int Terms => Taps * ChannelsPerGroup;
 
     public int InputSize => Height * Width * Channels;
 
@@ -45,4 +48,11 @@ public sealed record ConvolutionShape(
     public int OutputSize => OutputPixels * Filters;
 
     public int KernelSize => Terms * Filters;
+
+    /// <summary>The same convolution for the first output rows and columns alone; padding becomes negative where input is left unread.</summary>
+    public ConvolutionShape Cropped(int outputHeight, int outputWidth) => this with
+    {
+        PadBottom = ((outputHeight - 1) * StrideHeight) + ((KernelHeight - 1) * DilationHeight) + 1 - Height - PadTop,
+        PadRight = ((outputWidth - 1) * StrideWidth) + ((KernelWidth - 1) * DilationWidth) + 1 - Width - PadLeft,
+    };
 }

@@ -47,17 +47,28 @@ public sealed unsafe class ForwardConvolution : IDisposable
     /// <summary>Brings the kernel [kh, kw, channels / groups, filters] into the order in which the tiles read it.</summary>
     public void Pack(float* kernel, float* bias)
     {
-        for (int group = 0; group < _shape.Groups; group++)
+        for (int tap = 0; tap < _shape.Taps; tap++)
+            PackTap(tap, kernel, bias);
+    }
+
+    /// <summary>One tap's share of <see cref="Pack"/>, so that workers can divide it; the first tap's brings the bias.</summary>
+    public void PackTap(int tap, float* kernel, float* bias)
+    {
+        int channels = _shape.ChannelsPerGroup, perGroup = _shape.FiltersPerGroup, width = _tile.Width;
+        for (int term = tap * channels; term < (tap + 1) * channels; term++)
         {
-            for (int f = 0; f < _shape.FiltersPerGroup; f++)
+            for (int group = 0; group < _shape.Groups; group++)
             {
-                int filter = (group * _shape.FiltersPerGroup) + f;
-                float* to = Block(group, f / _tile.Width) + (f % _tile.Width);
-                for (int term = 0; term < _shape.Terms; term++)
-                    to[(long)term * _tile.Width] = kernel[((long)term * _shape.Filters) + filter];
-                _bias.Pointer[(group * _filtersPerGroup) + f] = bias == null ? 0 : bias[filter];
+                float* from = kernel + ((long)term * _shape.Filters) + (group * perGroup);
+                for (int f = 0; f < perGroup; f += width)
+                    new ReadOnlySpan<float>(from + f, Math.Min(width, perGroup - f)).CopyTo(new Span<float>(Block(group, f / width) + ((long)term * width), width));
             }
         }
+
+        if (tap > 0)
+            return;
+        for (int filter = 0; filter < _shape.Filters; filter++)
+            _bias.Pointer[(filter / perGroup * _filtersPerGroup) + (filter % perGroup)] = bias == null ? 0 : bias[filter];
     }
 
     /// <summary>Output rows of a band; the last band may have fewer.</summary>

@@ -27,9 +27,8 @@ public sealed unsafe class InputGradient : IDisposable
         PaddedChannels = _channelsPerGroup * shape.Groups;
         _tile = lanes.TileFor(_channelsPerGroup);
         _blocksPerGroup = _channelsPerGroup / _tile.Width;
-        int taps = shape.KernelHeight * shape.KernelWidth;
-        _weights = new Floats((long)taps * shape.FiltersPerGroup * PaddedChannels);
-        _taps = [.. Enumerable.Range(0, taps).Select(TableOf)];
+        _weights = new Floats((long)shape.Taps * shape.FiltersPerGroup * PaddedChannels);
+        _taps = [.. Enumerable.Range(0, shape.Taps).Select(TableOf)];
         CutSum();
     }
 
@@ -42,18 +41,22 @@ public sealed unsafe class InputGradient : IDisposable
     /// <summary>Brings the kernel [kh, kw, channels / groups, filters] into the order in which the tiles read it.</summary>
     public void Pack(float* kernel)
     {
-        int perGroup = _shape.FiltersPerGroup;
         for (int tap = 0; tap < _taps.Length; tap++)
+            PackTap(tap, kernel);
+    }
+
+    /// <summary>One tap's share of <see cref="Pack"/>, so that workers can divide it.</summary>
+    public void PackTap(int tap, float* kernel)
+    {
+        int perGroup = _shape.FiltersPerGroup;
+        for (int group = 0; group < _shape.Groups; group++)
         {
-            for (int group = 0; group < _shape.Groups; group++)
+            for (int c = 0; c < _shape.ChannelsPerGroup; c++)
             {
-                for (int c = 0; c < _shape.ChannelsPerGroup; c++)
-                {
-                    float* from = kernel + ((((long)tap * _shape.ChannelsPerGroup) + c) * _shape.Filters) + (group * perGroup);
-                    float* to = Block(tap, group, c / _tile.Width) + (c % _tile.Width);
-                    for (int f = 0; f < perGroup; f++)
-                        to[(long)f * _tile.Width] = from[f];
-                }
+                float* from = kernel + ((((long)tap * _shape.ChannelsPerGroup) + c) * _shape.Filters) + (group * perGroup);
+                float* to = Block(tap, group, c / _tile.Width) + (c % _tile.Width);
+                for (int f = 0; f < perGroup; f++)
+                    to[(long)f * _tile.Width] = from[f];
             }
         }
     }

@@ -50,7 +50,8 @@ public sealed class OutputGradient
         (((y / BandRows * Blocks * Plane) + ((((y % BandRows) * _shape.OutputWidth) + x) * Tile.Width)));
 
     /// <summary>Copies a plain gradient [pixels, filters] into this order.</summary>
-    public unsafe void Fill(float* gradient, float* to)
+    /// <param name="output">[pixels, filters] after a relu: where it is not above zero, the gradient is zero; null where there is no relu.</param>
+    public unsafe void Fill(float* gradient, float* output, float* to)
     {
         int width = Tile.Width, perGroup = _shape.FiltersPerGroup;
         for (int y = 0; y < _shape.OutputHeight; y++)
@@ -60,10 +61,19 @@ public sealed class OutputGradient
                 float* pixel = to + OffsetOf(y, x);
                 for (int group = 0; group < _shape.Groups; group++)
                 {
-                    float* from = gradient + (group * perGroup), block = pixel + (group * BlocksPerGroup * Plane);
+                    float* block = pixel + (group * BlocksPerGroup * Plane);
                     for (int f = 0; f < perGroup; f += width, block += Plane)
-                        new ReadOnlySpan<float>(from + f, Math.Min(width, perGroup - f)).CopyTo(new Span<float>(block, width));
+                    {
+                        int from = (group * perGroup) + f, count = Math.Min(width, perGroup - f);
+                        if (output == null)
+                            new ReadOnlySpan<float>(gradient + from, count).CopyTo(new Span<float>(block, width));
+                        else
+                            ReluMask.Apply(gradient + from, output + from, block, count);
+                    }
                 }
+
+                if (output != null)
+                    output += _shape.Filters;
             }
         }
     }

@@ -25,7 +25,7 @@ public sealed unsafe class PooledConvolution : IDisposable
     private readonly Segments _segments;
     private readonly int _bandRows;
 
-    /// <param name="shape">Cropped to whole windows; filters a multiple of 16, channels too where the input's gradient is asked for; one group.</param>
+    /// <param name="shape">Cropped to whole windows; filters a multiple of 16; one group; for the input's gradient <see cref="HasWholeSegments"/>.</param>
     public PooledConvolution(ConvolutionShape shape, int windowHeight, int windowWidth, LaneWidth lanes)
     {
         (_shape, _windowHeight, _windowWidth, _lanes) = (shape, windowHeight, windowWidth, lanes);
@@ -34,6 +34,12 @@ public sealed unsafe class PooledConvolution : IDisposable
         _weights = new Floats((long)shape.Filters * _segments.RowSize);
         _bandRows = Math.Clamp(ListCells / PooledWidth, 1, PooledHeight);
     }
+
+    /// <summary>
+    /// Whether the runs of terms need no rounding up to segments at any lane width (48 floats at the widest): then nothing is read or written
+    /// beside them, which the input's gradient needs.
+    /// </summary>
+    public static bool HasWholeSegments(ConvolutionShape shape) => Segments.Run(shape) % 48 == 0;
 
     public int PooledHeight => _shape.OutputHeight / _windowHeight;
 
@@ -53,10 +59,26 @@ public sealed unsafe class PooledConvolution : IDisposable
 
     public void Pack(float* kernel, float* bias)
     {
-        _forward.Pack(kernel, bias);
-        for (int filter = 0; filter < _shape.Filters; filter++)
-            for (int term = 0; term < _shape.Terms; term++)
-                _weights.Pointer[((long)filter * _segments.RowSize) + _segments.Place(term)] = kernel[((long)term * _shape.Filters) + filter];
+        for (int tap = 0; tap < _shape.Taps; tap++)
+        {
+            PackForward(tap, kernel, bias);
+            PackBackward(tap, kernel);
+        }
+    }
+
+    /// <summary>One tap's share of what <see cref="Forward"/> reads.</summary>
+    public void PackForward(int tap, float* kernel, float* bias) => _forward.PackTap(tap, kernel, bias);
+
+    /// <summary>One tap's share of what <see cref="InputGradient"/> reads.</summary>
+    public void PackBackward(int tap, float* kernel)
+    {
+        int channels = _shape.Channels, filters = _shape.Filters;
+        for (int filter = 0; filter < filters; filter++)
+        {
+            float* to = _weights.Pointer + Place(filter, tap * channels), from = kernel + ((long)tap * channels * filters) + filter;
+            for (int c = 0; c < channels; c++)
+                to[c] = from[(long)c * filters];
+        }
     }
 
     /// <param name="image">[padded height, padded width, channels].</param>

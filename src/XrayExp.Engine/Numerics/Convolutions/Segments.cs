@@ -16,7 +16,7 @@ internal sealed unsafe class Segments : IDisposable
     public Segments(ConvolutionShape shape, int width)
     {
         bool rowIsOneRun = shape.DilationWidth == 1;
-        _run = (rowIsOneRun ? shape.KernelWidth : 1) * shape.Channels;
+        _run = Run(shape);
         _paddedRun = (_run + width - 1) / width * width;
         RowSize = shape.Terms / _run * _paddedRun;
         int count = RowSize / width;
@@ -37,6 +37,9 @@ internal sealed unsafe class Segments : IDisposable
 
     /// <summary>Floats of one filter's terms.</summary>
     public int RowSize { get; }
+
+    /// <summary>Terms that lie together in the image.</summary>
+    public static int Run(ConvolutionShape shape) => (shape.DilationWidth == 1 ? shape.KernelWidth : 1) * shape.Channels;
 
     /// <summary>Where a term stands in the row.</summary>
     public int Place(int term) => (term / _run * _paddedRun) + (term % _run);

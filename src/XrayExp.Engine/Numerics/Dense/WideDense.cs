@@ -16,7 +16,7 @@ public sealed unsafe class WideDense : IDisposable
     public const int Chunk = 256;
     private const int InputsPerPiece = 96;
 
-    private readonly int _samples;
+    private readonly int _largestBatch;
     private readonly int _inputs;
     private readonly int _units;
     private readonly int _paddedUnits;
@@ -30,10 +30,15 @@ public sealed unsafe class WideDense : IDisposable
     private readonly Floats _weights;
     private readonly Floats[] _scratch;
 
+    // Made once, so that a step allocates nothing; what a pass works on stands in the fields below.
+    private readonly Action<int, int> _forwardChunk, _addChunks, _weightPiece, _inputPiece;
+    private int _samples;
+    private float* _x, _w, _bias, _y, _dw, _dx;
+
     /// <param name="samples">The largest batch.</param>
     public WideDense(int samples, int inputs, int units, LaneWidth lanes, int workers)
     {
-        (_samples, _inputs, _units) = (samples, inputs, units);
+        (_largestBatch, _inputs, _units) = (samples, inputs, units);
         _paddedUnits = lanes.Padded(units);
         _paddedSamples = lanes.Padded(samples);
         _acrossUnits = lanes.TileFor(_paddedUnits);
@@ -44,70 +49,51 @@ public sealed unsafe class WideDense : IDisposable
         _gradientByUnit = new Floats((long)units * _paddedSamples);
         _weights = new Floats(units == _paddedUnits ? 0 : (long)inputs * _paddedUnits);
         _scratch = [.. Enumerable.Range(0, workers).Select(_ => new Floats((long)InputsPerPiece * Math.Max(_paddedUnits, _paddedSamples)))];
+        (_forwardChunk, _addChunks, _weightPiece, _inputPiece) = (ForwardChunk, AddChunks, WeightPiece, InputPiece);
     }
 
     private int Chunks => (_inputs + Chunk - 1) / Chunk;
 
+    private int Pieces => (_inputs + InputsPerPiece - 1) / InputsPerPiece;
+
     public void Forward(WorkerPool pool, int samples, float* x, float* w, float* bias, float* y)
     {
-        pool.For(Chunks, (chunk, _) => ForwardChunk(chunk, samples, x, w));
-        pool.For(samples, (sample, _) =>
-        {
-            float* to = y + ((long)sample * _units);
-            for (int u = 0; u < _units; u++)
-                to[u] = bias == null ? 0 : bias[u];
-            for (int chunk = 0; chunk < Chunks; chunk++)
-            {
-                float* part = _partial.Pointer + (((long)chunk * _samples) + sample) * _paddedUnits;
-                for (int u = 0; u < _units; u++)
-                    to[u] += part[u];
-            }
-        });
+        _samples = samples;
+        _x = x;
+        _w = w;
+        _bias = bias;
+        _y = y;
+        pool.For(Chunks, _forwardChunk);
+        pool.For(samples, _addChunks);
     }
 
     /// <summary>Kernel gradient [inputs, units]: a chain over the samples in order; and the bias gradient, the same without x.</summary>
     public void WeightGradient(WorkerPool pool, int samples, float* x, float* dy, float* dw, float* db)
     {
-        CopyPadded(samples, dy);
-        pool.For((_inputs + InputsPerPiece - 1) / InputsPerPiece, (piece, worker) =>
-        {
-            int first = piece * InputsPerPiece, count = Math.Min(InputsPerPiece, _inputs - first);
-            float* scratch = _scratch[worker].Pointer;
-            Sweep sweep = new(1, samples, 0, _inputs, 0, _paddedUnits);
-            Tiles(count, _paddedUnits, _acrossUnits.Width, (rows, outputs, column) =>
-                _acrossUnits.Run(in sweep, x + first, rows, _gradientBySample.Pointer + column, scratch + column, outputs, _zeros.Pointer), 1);
-            for (int i = 0; i < count; i++)
-                new ReadOnlySpan<float>(scratch + ((long)i * _paddedUnits), _units).CopyTo(new Span<float>(dw + ((long)(first + i) * _units), _units));
-        });
+        _samples = samples;
+        _x = x;
+        _dw = dw;
+        for (int sample = 0; sample < samples; sample++)
+            new ReadOnlySpan<float>(dy + ((long)sample * _units), _units).CopyTo(new Span<float>(_gradientBySample.Pointer + ((long)sample * _paddedUnits), _units));
+        pool.For(Pieces, _weightPiece);
         if (db == null)
             return;
-        for (int u = 0; u < _units; u++)
-        {
-            float sum = 0;
-            for (int sample = 0; sample < samples; sample++)
-                sum += dy[((long)sample * _units) + u];
-            db[u] = sum;
-        }
+        new Span<float>(db, _units).Clear();
+        for (int sample = 0; sample < samples; sample++, dy += _units)
+            for (int u = 0; u < _units; u++)
+                db[u] += dy[u];
     }
 
     /// <summary>Input gradient [samples, inputs]: for each input a chain over the units in order.</summary>
     public void InputGradient(WorkerPool pool, int samples, float* dy, float* w, float* dx)
     {
-        float* turned = _gradientByUnit.Pointer;
+        _samples = samples;
+        _w = w;
+        _dx = dx;
         for (int sample = 0; sample < samples; sample++)
             for (int u = 0; u < _units; u++)
-                turned[((long)u * _paddedSamples) + sample] = dy[((long)sample * _units) + u];
-        pool.For((_inputs + InputsPerPiece - 1) / InputsPerPiece, (piece, worker) =>
-        {
-            int first = piece * InputsPerPiece, count = Math.Min(InputsPerPiece, _inputs - first);
-            float* scratch = _scratch[worker].Pointer;
-            Sweep sweep = new(1, _units, 0, 1, 0, _paddedSamples);
-            Tiles(count, _paddedSamples, _acrossSamples.Width, (rows, outputs, column) =>
-                _acrossSamples.Run(in sweep, w + ((long)first * _units), rows, turned + column, scratch + column, outputs, _zeros.Pointer), _units);
-            for (int sample = 0; sample < samples; sample++)
-                for (int i = 0; i < count; i++)
-                    dx[((long)sample * _inputs) + first + i] = scratch[((long)i * _paddedSamples) + sample];
-        });
+                _gradientByUnit.Pointer[((long)u * _paddedSamples) + sample] = dy[((long)sample * _units) + u];
+        pool.For(Pieces, _inputPiece);
     }
 
     public void Dispose()
@@ -120,29 +106,10 @@ public sealed unsafe class WideDense : IDisposable
         Array.ForEach(_scratch, scratch => scratch.Dispose());
     }
 
-    private delegate void RunTile(int* rows, int* outputs, int column);
-
-    /// <summary>Six rows at a time, the last tile filled up by repeating its last row.</summary>
-    private static void Tiles(int rows, int outputWidth, int tileWidth, RunTile run, int rowStep)
-    {
-        int* from = stackalloc int[Tile.Rows], to = stackalloc int[Tile.Rows];
-        for (int row = 0; row < rows; row += Tile.Rows)
-        {
-            for (int j = 0; j < Tile.Rows; j++)
-            {
-                int r = Math.Min(row + j, rows - 1);
-                (from[j], to[j]) = (r * rowStep, r * outputWidth);
-            }
-
-            for (int column = 0; column < outputWidth; column += tileWidth)
-                run(from, to, column);
-        }
-    }
-
-    private void ForwardChunk(int chunk, int samples, float* x, float* w)
+    private void ForwardChunk(int chunk, int worker)
     {
         int first = chunk * Chunk, count = Math.Min(Chunk, _inputs - first);
-        float* right = w + ((long)first * _units);
+        float* right = _w + ((long)first * _units);
         if (_units != _paddedUnits)
         {
             float* padded = _weights.Pointer + ((long)first * _paddedUnits);
@@ -151,15 +118,59 @@ public sealed unsafe class WideDense : IDisposable
             right = padded;
         }
 
-        float* output = _partial.Pointer + ((long)chunk * _samples * _paddedUnits);
-        Sweep sweep = new(1, count, 0, 1, 0, _paddedUnits);
-        Tiles(samples, _paddedUnits, _acrossUnits.Width, (rows, outputs, column) =>
-            _acrossUnits.Run(in sweep, x + first, rows, right + column, output + column, outputs, _zeros.Pointer), _inputs);
+        Multiply(_acrossUnits, new Sweep(1, count, 0, 1, 0, _paddedUnits), _x + first, _samples, _inputs, right, Partial(chunk, 0));
     }
 
-    private void CopyPadded(int samples, float* dy)
+    private void AddChunks(int sample, int worker)
     {
-        for (int sample = 0; sample < samples; sample++)
-            new ReadOnlySpan<float>(dy + ((long)sample * _units), _units).CopyTo(new Span<float>(_gradientBySample.Pointer + ((long)sample * _paddedUnits), _units));
+        float* to = _y + ((long)sample * _units);
+        for (int u = 0; u < _units; u++)
+            to[u] = _bias == null ? 0 : _bias[u];
+        for (int chunk = 0; chunk < Chunks; chunk++)
+        {
+            float* part = Partial(chunk, sample);
+            for (int u = 0; u < _units; u++)
+                to[u] += part[u];
+        }
+    }
+
+    private float* Partial(int chunk, int sample) => _partial.Pointer + ((((long)chunk * _largestBatch) + sample) * _paddedUnits);
+
+    private void WeightPiece(int piece, int worker)
+    {
+        int first = piece * InputsPerPiece, count = Math.Min(InputsPerPiece, _inputs - first);
+        float* scratch = _scratch[worker].Pointer;
+        Multiply(_acrossUnits, new Sweep(1, _samples, 0, _inputs, 0, _paddedUnits), _x + first, count, 1, _gradientBySample.Pointer, scratch);
+        for (int i = 0; i < count; i++)
+            new ReadOnlySpan<float>(scratch + ((long)i * _paddedUnits), _units).CopyTo(new Span<float>(_dw + ((long)(first + i) * _units), _units));
+    }
+
+    private void InputPiece(int piece, int worker)
+    {
+        int first = piece * InputsPerPiece, count = Math.Min(InputsPerPiece, _inputs - first);
+        float* scratch = _scratch[worker].Pointer;
+        Multiply(_acrossSamples, new Sweep(1, _units, 0, 1, 0, _paddedSamples), _w + ((long)first * _units), count, _units, _gradientByUnit.Pointer, scratch);
+        for (int sample = 0; sample < _samples; sample++)
+            for (int i = 0; i < count; i++)
+                _dx[((long)sample * _inputs) + first + i] = scratch[((long)i * _paddedSamples) + sample];
+    }
+
+    /// <summary>output [rows, as wide as the right factor's rows] from zero; six rows at a time, the last tile filled up by repeating its last row.</summary>
+    /// <param name="rowStep">From one row to the next in <paramref name="left"/>.</param>
+    private void Multiply(TileKernel tile, Sweep sweep, float* left, int rows, int rowStep, float* right, float* output)
+    {
+        int* from = stackalloc int[Tile.Rows], to = stackalloc int[Tile.Rows];
+        int width = (int)sweep.RightStep;
+        for (int row = 0; row < rows; row += Tile.Rows)
+        {
+            for (int j = 0; j < Tile.Rows; j++)
+            {
+                int r = Math.Min(row + j, rows - 1);
+                (from[j], to[j]) = (r * rowStep, r * width);
+            }
+
+            for (int column = 0; column < width; column += tile.Width)
+                tile.Run(in sweep, left, from, right + column, output + column, to, _zeros.Pointer);
+        }
     }
 }

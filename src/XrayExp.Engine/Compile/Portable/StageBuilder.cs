@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Catalog.Activations;
+using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Convolutions;
+using XrayExp.Engine.Numerics.Stages;
+
+namespace XrayExp.Engine.Compile.Portable;
+
+/// <summary>A stage and the operations that it does.</summary>
+/// <param name="First">Place of its first operation in the list.</param>
+internal sealed record PlannedStage(Stage Stage, int First, ImmutableArray<Weight> Weights);
+
+/// <summary>
+/// Makes stages of operations, fusing neighbours: convolution + relu + max pooling, convolution + relu, wide dense + relu. Every choice
+/// follows from the shapes alone, never from the machine.
+/// </summary>
+internal sealed class StageBuilder(StageContext context)
+{
+    /// <param name="inputGradient">Whether the gradient of the first operation's input is asked for.</param>
+    public ImmutableArray<PlannedStage> Stages(ImmutableArray<Operation> operations, bool inputGradient)
+    {
+        ImmutableArray<PlannedStage>.Builder stages = ImmutableArray.CreateBuilder<PlannedStage>();
+        for (int i = 0; i < operations.Length;)
+        {
+            (Stage? stage, int taken) = Next(operations.AsSpan()[i..], inputGradient);
+            ImmutableArray<Weight> weights = [.. operations.Skip(i).Take(taken).SelectMany(operation => operation.Weights)];
+            if (stage is not null)
+                stages.Add(new PlannedStage(stage, i, weights));
+            inputGradient |= weights.Any(weight => weight.Trainable);
+            i += taken;
+        }
+
+        return stages.ToImmutable();
+    }
+
+    /// <summary>The stage for the first operation, and how many operations it does; null where there is nothing to compute.</summary>
+    private (Stage? Stage, int Taken) Next(ReadOnlySpan<Operation> operations, bool inputGradient)
+    {
+        bool relu = operations.Length > 1 && operations[1] is Elementwise { Function: Relu };
+        switch (operations[0])
+        {
+            case Rearrangement:
+            case Elementwise { Function: Linear }:
+                return (null, 1);
+            case Convolution convolution:
+                ConvolutionShape shape = ShapeOf(convolution);
+                if (relu && operations.Length > 2 && operations[2] is MaxPooling pooling && SideBySide(pooling) && PooledConvolutionStage.Takes(shape, inputGradient))
+                    return (new PooledConvolutionStage(shape, pooling.Window.Height, pooling.Window.Width, convolution.Bias is not null, inputGradient, context), 3);
+                return (new ConvolutionStage(shape, convolution.Bias is not null, relu, inputGradient, context), relu ? 2 : 1);
+            case DenseProduct dense when dense.Input.Rank == 1:
+                return (new WideDenseStage(dense.Input.Channels, dense.Output.Channels, dense.Bias is not null, relu, context), relu ? 2 : 1);
+            case DenseProduct dense:
+                return (new ConvolutionStage(PixelByPixel(dense), dense.Bias is not null, relu, inputGradient, context), relu ? 2 : 1);
+            case ResidualSum residual:
+                return (Residual(residual, inputGradient), 1);
+            default:
+                throw new NotSupportedException($"The portable backend has no stage for {operations[0].GetType().Name}.");
+        }
+    }
+
+    private ResidualStage Residual(ResidualSum residual, bool inputGradient) => new(
+        Chain([.. Stages(residual.Body, inputGradient).Select(stage => stage.Stage)], context),
+        Chain([.. Stages(residual.Shortcut, inputGradient).Select(stage => stage.Stage)], context),
+        residual.Input.Count,
+        residual.Output.Count,
+        context);
+
+    /// <summary>One stage for several; null for none.</summary>
+    public static Stage? Chain(ImmutableArray<Stage> stages, StageContext context) => stages.Length switch
+    {
+        0 => null,
+        1 => stages[0],
+        _ => new ChainStage(stages, context),
+    };
+
+    private static bool SideBySide(MaxPooling pooling) => pooling.Window == pooling.Strides && pooling.Padding == Margins.None;
+
+    private static ConvolutionShape ShapeOf(Convolution c) => new(
+        c.Input.Height, c.Input.Width, c.Input.Channels, c.Output.Channels, c.KernelSize.Height, c.KernelSize.Width, c.Strides.Height, c.Strides.Width,
+        c.Dilation.Height, c.Dilation.Width, c.Padding.Top, c.Padding.Bottom, c.Padding.Left, c.Padding.Right, c.Groups);
+
+    /// <summary>A dense layer over the last of several axes is a 1 × 1 convolution.</summary>
+    private static ConvolutionShape PixelByPixel(DenseProduct dense) =>
+        new(checked((int)(dense.Input.Count / dense.Input.Channels)), 1, dense.Input.Channels, dense.Output.Channels, 1, 1);
+}

@@ -1,0 +1,53 @@
+using XrayExp.Engine.Numerics.Memory;
+
+namespace XrayExp.Engine.Numerics.Convolutions;
+
+/// <summary>
+/// A batch's images as a convolution reads them, [padded height, padded width, channels]: zeros around, or cropped where the padding is
+/// negative. Without padding the images are read where they lie, unless the kernel reads past an image's end.
+/// </summary>
+/// <param name="copies">False: no padding, and no reading past the end.</param>
+public sealed unsafe class PaddedImages(ConvolutionShape shape, int largestBatch, bool copies) : IDisposable
+{
+    private readonly int _top = Math.Max(0, shape.PadTop);
+    private readonly int _left = Math.Max(0, shape.PadLeft);
+    private readonly int _rows = Math.Min(shape.Height, shape.PaddedHeight - Math.Max(0, shape.PadTop));
+    private readonly int _columns = Math.Min(shape.Width, shape.PaddedWidth - Math.Max(0, shape.PadLeft));
+
+    /// <summary>The borders are zeroed here, once.</summary>
+    private readonly Floats? _copies = copies ? new Floats((long)largestBatch * shape.PaddedSize) : null;
+
+    /// <summary>The image's place, after <see cref="Fill"/>.</summary>
+    public float* At(int sample, float* batch) =>
+        _copies is null ? batch + ((long)sample * shape.InputSize) : _copies.Pointer + ((long)sample * shape.PaddedSize);
+
+    /// <param name="batch">[samples, height, width, channels]</param>
+    public float* Fill(int sample, float* batch)
+    {
+        float* to = At(sample, batch);
+        if (_copies is null)
+            return to;
+        float* image = batch + ((long)sample * shape.InputSize);
+        int run = _columns * shape.Channels;
+        for (int y = 0; y < _rows; y++)
+            new ReadOnlySpan<float>(image + (y * shape.Width * shape.Channels), run).CopyTo(new Span<float>(to + ((((y + _top) * shape.PaddedWidth) + _left) * shape.Channels), run));
+        return to;
+    }
+
+    /// <summary>The way back: what lies in the padding is dropped, what was cropped is zero.</summary>
+    /// <param name="padded">[padded height, padded width, channels]</param>
+    /// <param name="image">[height, width, channels]: overwritten.</param>
+    public void Crop(float* padded, float* image)
+    {
+        int run = _columns * shape.Channels, row = shape.Width * shape.Channels;
+        for (int y = 0; y < _rows; y++)
+        {
+            new ReadOnlySpan<float>(padded + ((((y + _top) * shape.PaddedWidth) + _left) * shape.Channels), run).CopyTo(new Span<float>(image + (y * row), run));
+            new Span<float>(image + (y * row) + run, row - run).Clear();
+        }
+
+        new Span<float>(image + (_rows * row), (shape.Height - _rows) * row).Clear();
+    }
+
+    public void Dispose() => _copies?.Dispose();
+}

@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace XrayExp.Engine.Numerics.Convolutions;
+
+/// <summary>relu and its way back: choices, no arithmetic, so the width of the vectors can't matter. A NaN passes relu as it is.</summary>
+internal static unsafe class ReluMask
+{
+    /// <summary>max(x, 0) in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Clip(float* x, long count)
+    {
+        long i = 0;
+        for (; i <= count - 8; i += 8)
+        {
+            Vector256<float> value = Vector256.Load(x + i);
+            Vector256.ConditionalSelect(Vector256.LessThan(value, Vector256<float>.Zero), Vector256<float>.Zero, value).Store(x + i);
+        }
+
+        for (; i < count; i++)
+            x[i] = x[i] < 0 ? 0 : x[i];
+    }
+
+    /// <summary>to = the gradient where the output is above zero, else zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Apply(float* gradient, float* output, float* to, long count)
+    {
+        long i = 0;
+        for (; i <= count - 8; i += 8)
+        {
+            Vector256<float> alive = Vector256.GreaterThan(Vector256.Load(output + i), Vector256<float>.Zero);
+            Vector256.ConditionalSelect(alive, Vector256.Load(gradient + i), Vector256<float>.Zero).Store(to + i);
+        }
+
+        for (; i < count; i++)
+            to[i] = output[i] > 0 ? gradient[i] : 0;
+    }
+}
