@@ -5,11 +5,12 @@ public static class DropMask
 {
     /// <summary>Fills with 0 (probability <paramref name="rate"/>) or 1/(1 − rate), 32 bits of chance each.</summary>
     /// <param name="rate">In [0, 1).</param>
-    public static void Fill(Span<float> mask, RandomKey key, double rate)
+    /// <param name="first">The number of the first element, where only a part of a mask is filled: a multiple of 4.</param>
+    public static void Fill(Span<float> mask, RandomKey key, double rate, long first = 0)
     {
         uint threshold = (uint)(rate * (1L << 32));
         float kept = (float)(1 / (1 - rate));
-        ulong block = 0;
+        ulong block = (ulong)first / 4;
         int i = 0;
         for (; i + 4 <= mask.Length; i += 4)
         {

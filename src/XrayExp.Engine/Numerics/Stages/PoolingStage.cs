@@ -1,0 +1,66 @@
+namespace XrayExp.Engine.Numerics.Stages;
+
+/// <summary>
+/// Windows over images, in parallel over the rows of the output, and over the rows of the input on the way back: each input pixel gathers
+/// from the windows that see it, in their order, so that windows may overlap.
+/// </summary>
+public abstract unsafe class PoolingStage : Stage
+{
+    private readonly WorkerPool _pool;
+    private readonly Action<int, int> _forward;
+    private readonly Action<int, int> _backward;
+    private float* _x;
+    private float* _y;
+    private float* _dy;
+    private float* _dx;
+
+    private protected PoolingStage(PoolingShape shape, StageContext context)
+        : base(shape.InputSize, shape.OutputSize)
+    {
+        (Shape, _pool) = (shape, context.Pool);
+        (RowsByOutput, RowsByInput) = AxisTaps.Of(shape.Height, shape.OutputHeight, shape.WindowHeight, shape.StrideHeight, 1, shape.PadTop);
+        (ColumnsByOutput, ColumnsByInput) = AxisTaps.Of(shape.Width, shape.OutputWidth, shape.WindowWidth, shape.StrideWidth, 1, shape.PadLeft);
+        _forward = (piece, _) =>
+        {
+            (int sample, int row) = Math.DivRem(piece, Shape.OutputHeight);
+            ForwardRow(sample, row, _x + (sample * InputSize), _y + (sample * OutputSize));
+        };
+        _backward = (piece, _) =>
+        {
+            (int sample, int row) = Math.DivRem(piece, Shape.Height);
+            BackwardRow(sample, row, _dy + (sample * OutputSize), _dx + (sample * InputSize));
+        };
+    }
+
+    private protected PoolingShape Shape { get; }
+
+    private protected AxisTaps RowsByOutput { get; }
+
+    private protected AxisTaps RowsByInput { get; }
+
+    private protected AxisTaps ColumnsByOutput { get; }
+
+    private protected AxisTaps ColumnsByInput { get; }
+
+    public override void Forward(int samples, float* x, float* y, StageMoment? moment)
+    {
+        _x = x;
+        _y = y;
+        _pool.For(samples * Shape.OutputHeight, _forward);
+    }
+
+    public override void Backward(int samples, float* x, float* y, float* dy, float* dx)
+    {
+        if (dx == null)
+            return;
+        _dy = dy;
+        _dx = dx;
+        _pool.For(samples * Shape.Height, _backward);
+    }
+
+    /// <summary>One row of outputs; the pointers are those of the whole image.</summary>
+    private protected abstract void ForwardRow(int sample, int row, float* x, float* y);
+
+    /// <summary>One row of input gradients.</summary>
+    private protected abstract void BackwardRow(int sample, int row, float* dy, float* dx);
+}
