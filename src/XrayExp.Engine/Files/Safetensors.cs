@@ -107,9 +107,11 @@ public static class Safetensors
                     arrays.Add(ReadArray(entry, data));
             }
 
+            if (arrays.GroupBy(pair => pair.Array.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+                throw new InvalidDataException($"Not a safetensors file: it holds `{twice.Key}` twice.");
             return ([.. arrays.OrderBy(pair => pair.Begin).Select(pair => pair.Array)], metadata);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or IndexOutOfRangeException or OverflowException or ArgumentException)
         {
             throw new InvalidDataException("Not a safetensors file: its header does not read.", exception);
         }
@@ -122,7 +124,7 @@ public static class Safetensors
         long begin = offsets[0].GetInt64(), end = offsets[1].GetInt64();
         string type = entry.Value.GetProperty("dtype").GetString()!;
         long count = shape.Aggregate(1L, (product, dimension) => checked(product * dimension));
-        if (begin < 0 || end < begin || end > data.Length || end - begin != count * BytesOf(type))
+        if (shape.Any(dimension => dimension < 0) || begin < 0 || end < begin || end > data.Length || end - begin != count * BytesOf(type))
             throw new InvalidDataException($"`{entry.Name}` lies outside the file, or its length and shape differ.");
         return (begin, new NamedArray(entry.Name, type, shape, data[(int)begin..(int)end].ToArray()));
     }

@@ -54,7 +54,7 @@ public sealed record ModelFile(ImmutableArray<NamedArray> Weights, ImmutableArra
                 throw new InputException(
                     $"{file}: expected a model of format `{Format}`; received {(format is null ? "one that names none" : $"`{format}`")}",
                     "a model that `run` wrote says its format in its metadata");
-            string[] classes = JsonSerializer.Deserialize<string[]>(metadata["classes"])!;
+            string[] classes = JsonSerializer.Deserialize<string[]>(metadata["classes"]) ?? throw new FormatException("it names no classes");
             double threshold = metadata["threshold"] == "null" ? double.NaN : double.Parse(metadata["threshold"], NumberStyles.Float, CultureInfo.InvariantCulture);
             return new ModelFile(weights, [.. classes], metadata["experiment"], threshold);
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using XrayExp.Engine.Files;
 using XrayExp.Tests.Support;
 
@@ -26,6 +27,22 @@ public class SafetensorsTests
     {
         byte[] file = Safetensors.Write([NamedArray.FromSingles("w", [4], [1, 2, 3, 4])], []);
         Assert.Throws<InvalidDataException>(() => Safetensors.Read(file.AsSpan(0, length)));
+    }
+
+    [Theory]
+    [InlineData("""[]""")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[0]}}""")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[1],"data_offsets":4}}""")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[-1,-1],"data_offsets":[0,4]}}""")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[2147483647,2147483647,2147483647],"data_offsets":[0,4]}}""")]
+    [InlineData("""{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""")]
+    [InlineData("""{"__metadata__":{"a":"1","a":"2"}}""")]
+    [InlineData("""{"__metadata__":{"a":1}}""")]
+    [InlineData("""{"w":{"dtype":null,"shape":[1],"data_offsets":[0,4]}}""")]
+    public void A_header_that_makes_no_sense_is_refused(string header)
+    {
+        byte[] text = Encoding.UTF8.GetBytes(header);
+        Assert.Throws<InvalidDataException>(() => Safetensors.Read([.. BitConverter.GetBytes((long)text.Length), .. text, 0, 0, 0, 0]));
     }
 
     [SharedFact("oracle/h_tiny.safetensors")]

@@ -13,7 +13,7 @@ public sealed class RunRefusalsTests : IDisposable
     public void Dispose() => _tiny.Dispose();
 
     [Theory]
-    [InlineData("backend=portable", "is not yet supported")]
+    [InlineData("backend=libtorhc", "did you mean `libtorch`?")]
     [InlineData("data.split=patient", "is not yet supported")]
     [InlineData("data.directory=nowhere", "does not exist")]
     [InlineData("model=[flatten, { dense: { units: 3, activation: softmax } }]", "expects")]
