@@ -32,5 +32,7 @@ internal sealed class AxisTaps
             new AxisTaps(inputs, pairs.Select(pair => (pair.Input, pair.Tap, pair.Output))));
     }
 
+    public int Positions => Start.Length - 1;
+
     public int Count(int position) => Start[position + 1] - Start[position];
 }

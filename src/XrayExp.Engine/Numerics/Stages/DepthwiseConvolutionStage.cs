@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Numerics.Convolutions;
+using XrayExp.Engine.Numerics.Lanes;
+using XrayExp.Engine.Numerics.Memory;
+
+namespace XrayExp.Engine.Numerics.Stages;
+
+/// <summary>
+/// A convolution in which filter f sees input channel f / multiplier alone; any multiplier, stride, dilation and padding. The kernel is
+/// [kh, kw, channels, multiplier], so the filters of a tap lie side by side. Vectors run over filters; samples are shared out over the workers.
+/// </summary>
+/// <remarks>
+/// The chains, over the taps or pixels that lie inside the image: y[p, f] = b[f], then fma(x, w, ·) tap by tap; dx: for each filter of the channel
+/// from zero, fma(dy, w, ·) over the outputs that saw the pixel, in order, then the filters added in order; dw: per sample and row of outputs a chain
+/// fma(x, dy, ·) from zero, the rows added in order, then the samples; db likewise without x.
+/// With a multiplier, each pixel's channels are first repeated, so that everything reads as if the multiplier were 1.
+/// </remarks>
+public sealed unsafe class DepthwiseConvolutionStage : Stage
+{
+    private readonly ConvolutionShape _shape;
+    private readonly int _multiplier;
+    private readonly LaneWidth _lanes;
+    private readonly WorkerPool _pool;
+    private readonly StageWeight _kernel;
+    private readonly StageWeight? _bias;
+    private readonly DepthwiseTaps _taps;
+    private readonly Floats _zeros;
+    private readonly Floats _partial;
+    private readonly Floats[] _repeated;
+    private readonly Action<int, int> _forward;
+    private readonly Action<int, int> _inputGradient;
+    private readonly Action<int, int> _weightGradient;
+    private float* _x;
+    private float* _y;
+    private float* _dy;
+    private float* _dx;
+
+    /// <param name="shape">With as many groups as channels.</param>
+    public DepthwiseConvolutionStage(ConvolutionShape shape, bool bias, StageContext context)
+        : base(shape.InputSize, shape.OutputSize)
+    {
+        if (shape.Groups != shape.Channels)
+            throw new ArgumentException($"A depthwise convolution has one group per channel; received {shape.Groups} groups for {shape.Channels} channels.", nameof(shape));
+        (_shape, _multiplier, _lanes, _pool) = (shape, shape.FiltersPerGroup, context.Lanes, context.Pool);
+        _kernel = new StageWeight("kernel", shape.KernelSize);
+        _bias = bias ? new StageWeight("bias", shape.Filters) : null;
+        Weights = _bias is null ? [_kernel] : [_kernel, _bias];
+        _taps = new DepthwiseTaps(shape);
+        _zeros = new Floats(shape.Filters);
+        _partial = new Floats(context.LargestBatch * PartialSize);
+        _repeated = [.. Enumerable.Range(0, _multiplier == 1 ? 0 : _pool.Workers).Select(_ => new Floats((long)shape.Height * shape.Width * shape.Filters))];
+        _forward = ForwardSample;
+        _inputGradient = InputGradientSample;
+        _weightGradient = WeightGradientSample;
+    }
+
+    public override ImmutableArray<StageWeight> Weights { get; }
+
+    private long PartialSize => _shape.KernelSize + _shape.Filters;
+
+    public override void Forward(int samples, float* x, float* y, StageMoment? moment)
+    {
+        _x = x;
+        _y = y;
+        _pool.For(samples, _forward);
+    }
+
+    public override void Backward(int samples, float* x, float* y, float* dy, float* dx)
+    {
+        _x = x;
+        _dy = dy;
+        _dx = dx;
+        _pool.For(samples, _weightGradient);
+        Total(samples, _kernel.Gradient, 0, _shape.KernelSize);
+        if (_bias is not null)
+            Total(samples, _bias.Gradient, _shape.KernelSize, _shape.Filters);
+        if (dx != null)
+            _pool.For(samples, _inputGradient);
+    }
+
+    public override void Dispose()
+    {
+        _zeros.Dispose();
+        _partial.Dispose();
+        Array.ForEach(_repeated, block => block.Dispose());
+        base.Dispose();
+    }
+
+    private void ForwardSample(int sample, int worker)
+    {
+        float* start = _bias is null ? _zeros.Pointer : _bias.Value;
+        _lanes.Run(new TapSums(_taps.RowsByOutput, _taps.ColumnsByOutput, _shape.Filters, _shape.Width, _shape.KernelWidth, Repeat(_x, sample, worker), _kernel.Value, start, _y + (sample * OutputSize)));
+    }
+
+    private void InputGradientSample(int sample, int worker)
+    {
+        float* dx = _dx + (sample * InputSize), perFilter = _multiplier == 1 ? dx : _repeated[worker].Pointer;
+        _lanes.Run(new TapSums(_taps.RowsByInput, _taps.ColumnsByInput, _shape.Filters, _shape.OutputWidth, _shape.KernelWidth, _dy + (sample * OutputSize), _kernel.Value, _zeros.Pointer, perFilter));
+        if (_multiplier == 1)
+            return;
+        for (long i = 0; i < InputSize; i++)
+        {
+            float sum = perFilter[i * _multiplier];
+            for (int m = 1; m < _multiplier; m++)
+                sum += perFilter[(i * _multiplier) + m];
+            dx[i] = sum;
+        }
+    }
+
+    private void WeightGradientSample(int sample, int worker)
+    {
+        float* kernel = _partial.Pointer + (sample * PartialSize);
+        _lanes.Run(new TapGradients(_taps, _shape, Repeat(_x, sample, worker), _dy + (sample * OutputSize), kernel, kernel + _shape.KernelSize));
+    }
+
+    /// <summary>A sample's pixels with every channel as often as it has filters.</summary>
+    private float* Repeat(float* x, int sample, int worker)
+    {
+        x += sample * InputSize;
+        if (_multiplier == 1)
+            return x;
+        float* to = _repeated[worker].Pointer;
+        for (long i = 0; i < InputSize; i++)
+            for (int m = 0; m < _multiplier; m++)
+                to[(i * _multiplier) + m] = x[i];
+        return to;
+    }
+
+    private void Total(int samples, float* to, int first, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            float sum = 0;
+            for (int sample = 0; sample < samples; sample++)
+                sum += _partial.Pointer[(sample * PartialSize) + first + i];
+            to[i] = sum;
+        }
+    }
+}

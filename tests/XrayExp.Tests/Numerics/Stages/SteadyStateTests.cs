@@ -1,0 +1,58 @@
+using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Functions;
+using XrayExp.Engine.Numerics.Lanes;
+using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Stages;
+
+namespace XrayExp.Tests.Numerics.Stages;
+
+public unsafe class SteadyStateTests
+{
+    public static TheoryData<string> Names => [.. Stages.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Every stage on 2 samples of 4×4×16.</summary>
+    private static IReadOnlyDictionary<string, Func<StageContext, Stage>> Stages { get; } = new Dictionary<string, Func<StageContext, Stage>>
+    {
+        ["function"] = context => new FunctionStage<SwishFunction>(default, 256, context),
+        ["softmax"] = context => new SoftmaxStage(256, 16, context),
+        ["depthwise"] = context => new DepthwiseConvolutionStage(new(4, 4, 16, 32, 3, 3, Groups: 16), true, context),
+        ["max pool"] = context => new MaxPoolStage(new(4, 4, 16, 2, 2, 2, 2), context),
+        ["average pool"] = context => new AveragePoolStage(new(4, 4, 16, 2, 2, 2, 2), context),
+        ["batch norm"] = context => new BatchNormStage(256, 16, true, true, 0.9, 1e-3, context),
+        ["layer norm"] = context => new LayerNormStage(256, 16, true, true, 1e-3, context),
+        ["dropout"] = context => new DropoutStage(256, 16, 0.5, false, "dropout", context),
+        ["whole maps"] = context => new DropoutStage(256, 16, 0.5, true, "dropout", context),
+        ["noise"] = context => new NoiseStage(256, 0.5, "noise", context),
+        ["border"] = context => new ZeroBorderStage(4, 4, 16, 1, 1, 1, 1, context),
+        ["narrow dense"] = context => new NarrowDenseStage(1, 256, 2, true, context),
+    };
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_step_allocates_nothing(string name)
+    {
+        using WorkerPool pool = new(1);
+        using Stage stage = Stages[name](new StageContext(2, LaneWidth.Widest, pool));
+        using Floats x = new(2 * stage.InputSize), dx = new(2 * stage.InputSize), y = new(2 * stage.OutputSize), dy = new(2 * stage.OutputSize);
+        using Floats weights = new(stage.Weights.Sum(weight => weight.Count)), gradients = new(weights.Count);
+        long at = 0;
+        foreach (StageWeight weight in stage.Weights)
+        {
+            weight.Value = weights.Pointer + at;
+            weight.Gradient = gradients.Pointer + at;
+            at += weight.Count;
+        }
+
+        long before = 0;
+        for (int step = 0; step < 3; step++)
+        {
+            // the first step makes what is made once
+            if (step == 1)
+                before = GC.GetAllocatedBytesForCurrentThread();
+            stage.Forward(2, x.Pointer, y.Pointer, StageRuns.FirstStep);
+            stage.Backward(2, x.Pointer, y.Pointer, dy.Pointer, dx.Pointer);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+}
