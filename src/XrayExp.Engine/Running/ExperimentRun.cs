@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using TorchSharp;
 using XrayExp.Engine.Compile;
-using XrayExp.Engine.Compile.Libtorch;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
@@ -28,7 +26,7 @@ public static class ExperimentRun
             ClassCount.Require(experiment.Plan, DatasetIndex.Read(directory, experiment.Spec.Data.Classes).Classes);
     }
 
-    /// <param name="threads">Of libtorch's kernels; they are part of its bits.</param>
+    /// <param name="threads">Of the kernels; part of libtorch's bits, not of ours.</param>
     /// <exception cref="OperationCanceledException">Asked to stop.</exception>
     public static TrainedRun Execute(LoadedExperiment experiment, Dataset data, int threads, ITrainingObserver observer, CancellationToken cancellation = default)
     {
@@ -36,8 +34,8 @@ public static class ExperimentRun
         ImmutableArray<double> classWeight = ClassWeights.Of(spec.ClassWeight, data.Classes, data.Train.Split.PerClass(data.Classes.Length));
         ClassCount.Require(experiment.Plan, data.Classes);
         RandomKey run = RandomKey.FromSeed(spec.Seed);
-        using CompiledModel model = LibtorchModel.Compile(experiment.Plan);
-        torch.set_num_threads(threads);
+        using RunningModel running = new(experiment, threads);
+        CompiledModel model = running.Model;
         model.Initialize(run);
 
         ImagePreparation preparation = new(spec.Augmentation, spec.Data.Rescale);

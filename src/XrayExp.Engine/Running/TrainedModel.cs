@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using TorchSharp;
 using XrayExp.Engine.Compile;
-using XrayExp.Engine.Compile.Libtorch;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
@@ -37,8 +35,8 @@ public sealed record TrainedModel(LoadedExperiment Experiment, ModelFile File, s
     {
         ExperimentSpec spec = Experiment.Spec;
         ClassCount.Require(Experiment.Plan, File.Classes);
-        using CompiledModel model = LibtorchModel.Compile(Experiment.Plan);
-        torch.set_num_threads(threads);
+        using RunningModel running = new(Experiment, threads);
+        CompiledModel model = running.Model;
         File.LoadInto(model, Name);
         using BatchLoader batches = new(split, new ImagePreparation(spec.Augmentation, spec.Data.Rescale), spec.Data.BatchSize);
         (Predictions predictions, double loss) = EvaluationPass.Run(model, spec.Loss, batches, spec.Data.BatchSize, File.Classes, File.Threshold, cancellation);

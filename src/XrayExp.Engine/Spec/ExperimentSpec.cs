@@ -47,6 +47,9 @@ public enum Backend
 {
     /// <summary>libtorch's; their bits depend on the CPU and the number of threads.</summary>
     Libtorch,
+
+    /// <summary>Our own: the same bits on any CPU and with any number of threads.</summary>
+    Portable,
 }
 
 /// <param name="StepsPerEpoch">Null: every batch of the training split, once.</param>

@@ -39,7 +39,7 @@ public static class LayerRun
     }
 
     /// <summary>The gradient is put into the weight's own place, so that the weight's reader turns it.</summary>
-    private static float[] GradientInKerasLayout(ModelWeight weight)
+    internal static float[] GradientInKerasLayout(ModelWeight weight)
     {
         using (torch.no_grad())
         {

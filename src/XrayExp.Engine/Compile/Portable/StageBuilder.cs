@@ -52,12 +52,24 @@ internal sealed class StageBuilder(StageContext context)
                 return (new WideDenseStage(dense.Input.Channels, dense.Output.Channels, dense.Bias is not null, relu, context), relu ? 2 : 1);
             case DenseProduct dense:
                 return (new ConvolutionStage(PixelByPixel(dense), dense.Bias is not null, relu, inputGradient, context), relu ? 2 : 1);
-            case ResidualSum residual:
-                return (Residual(residual, inputGradient), 1);
             default:
-                throw new NotSupportedException($"The portable backend has no stage for {operations[0].GetType().Name}.");
+                return (Single(operations[0], inputGradient), 1);
         }
     }
+
+    private Stage Single(Operation operation, bool inputGradient) => operation switch
+    {
+        Elementwise elementwise => elementwise.Function.Stage(elementwise.Shape.Count, elementwise.Shape.Channels, context),
+        MaxPooling pooling => new MaxPoolStage(ShapeOf(pooling.Input, pooling.Window, pooling.Strides, pooling.Padding), context),
+        AveragePooling pooling => new AveragePoolStage(ShapeOf(pooling.Input, pooling.Window, pooling.Strides, pooling.Padding), context),
+        BatchNorm norm => new BatchNormStage(norm.Shape.Count, norm.Shape.Channels, norm.Gamma is not null, norm.Beta is not null, norm.Momentum, norm.Epsilon, context),
+        LayerNorm norm => new LayerNormStage(norm.Shape.Count, norm.Shape.Channels, norm.Gamma is not null, norm.Beta is not null, norm.Epsilon, context),
+        RandomDrop drop => new DropoutStage(drop.Shape.Count, drop.Shape.Channels, drop.Rate, drop.WholeMaps, drop.Layer, context),
+        AddedNoise noise => new NoiseStage(noise.Shape.Count, noise.StandardDeviation, noise.Layer, context),
+        ZeroBorder border => new ZeroBorderStage(border.Input.Height, border.Input.Width, border.Input.Channels, border.Margins.Top, border.Margins.Bottom, border.Margins.Left, border.Margins.Right, context),
+        ResidualSum residual => Residual(residual, inputGradient),
+        _ => throw new NotSupportedException($"The portable backend has no stage for {operation.GetType().Name}."),
+    };
 
     private ResidualStage Residual(ResidualSum residual, bool inputGradient) => new(
         Chain([.. Stages(residual.Body, inputGradient).Select(stage => stage.Stage)], context),
@@ -79,6 +91,9 @@ internal sealed class StageBuilder(StageContext context)
     private static ConvolutionShape ShapeOf(Convolution c) => new(
         c.Input.Height, c.Input.Width, c.Input.Channels, c.Output.Channels, c.KernelSize.Height, c.KernelSize.Width, c.Strides.Height, c.Strides.Width,
         c.Dilation.Height, c.Dilation.Width, c.Padding.Top, c.Padding.Bottom, c.Padding.Left, c.Padding.Right, c.Groups);
+
+    private static PoolingShape ShapeOf(Shape input, Size window, Size strides, Margins padding) => new(
+        input.Height, input.Width, input.Channels, window.Height, window.Width, strides.Height, strides.Width, padding.Top, padding.Bottom, padding.Left, padding.Right);
 
     /// <summary>A dense layer over the last of several axes is a 1 × 1 convolution.</summary>
     private static ConvolutionShape PixelByPixel(DenseProduct dense) =>

@@ -51,7 +51,6 @@ public class BrokenExperimentsTests
         new("not-yet-supported", ("threshold: 0.5", "threshold: 0.5\n▶regression: { recall: { min: 0.9 } }")),
         new("not-yet-supported", ("batch_size: 32", "batch_size: 32\n  ▶split: patient")),
         new("not-yet-supported", ("batch_size: 32", "batch_size: 32\n  ▶folds: 5")),
-        new("not-yet-supported", ("seed: 42", "seed: 42\nbackend: ▶portable")),
     ];
 
     public static TheoryData<BrokenExperiment> Values =>

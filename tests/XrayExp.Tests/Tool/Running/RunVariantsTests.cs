@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using XrayExp.Tests.Support;
+using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tests.Tool.Running;
 
@@ -50,6 +51,18 @@ public sealed class RunVariantsTests : IDisposable
         Assert.NotEqual(losses[^1], losses.Min());
         JsonNode validation = JsonNode.Parse(_tiny.Command("evaluate", "runs/tiny", "--split", "val", "--json", "--threads", "1").Out)!;
         Assert.Equal(losses.Min(), (double)validation["loss"]!);
+    }
+
+    [Fact]
+    public void Our_own_kernels_give_the_same_bytes_with_any_number_of_threads()
+    {
+        _tiny.Run("--set", "backend=portable");
+        CommandLine.Answer answer = _tiny.Command("run", TinyExperiment.File, "--set", "backend=portable", "--threads", "3", "--out", "three");
+        Assert.True(answer.Code == ExitCode.Done, answer.Error);
+        foreach (string file in (string[])["metrics.json", "history.csv", "predictions.csv", "model.safetensors"])
+            Assert.Equal(File.ReadAllBytes(_tiny.At("runs", "tiny", file)), File.ReadAllBytes(_tiny.At("three", "tiny", file)));
+        JsonNode test = _tiny.Metrics()["evaluation"]!["test"]!;
+        Assert.True(JsonNode.DeepEquals(test, JsonNode.Parse(_tiny.Command("evaluate", "runs/tiny", "--json", "--threads", "2").Out)));
     }
 
     [Fact]
