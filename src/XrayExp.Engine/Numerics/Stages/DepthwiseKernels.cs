@@ -92,6 +92,7 @@ internal readonly unsafe struct TapGradients(DepthwiseTaps taps, ConvolutionShap
             Channels<Lanes32>(c);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Channels<V>(int c)
         where V : struct, ILanes<V>
     {
@@ -111,6 +112,7 @@ internal readonly unsafe struct TapGradients(DepthwiseTaps taps, ConvolutionShap
         V.Store(total, _bias + c);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private V Tap<V>(int kh, int kw, int c)
         where V : struct, ILanes<V>
     {
