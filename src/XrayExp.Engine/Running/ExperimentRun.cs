@@ -27,8 +27,9 @@ public static class ExperimentRun
     }
 
     /// <param name="threads">Of the kernels; part of libtorch's bits, not of ours.</param>
+    /// <param name="checkpoints">Where the training's state goes, and comes from when it is resumed; null keeps none.</param>
     /// <exception cref="OperationCanceledException">Asked to stop.</exception>
-    public static TrainedRun Execute(LoadedExperiment experiment, Dataset data, int threads, ITrainingObserver observer, CancellationToken cancellation = default)
+    public static TrainedRun Execute(LoadedExperiment experiment, Dataset data, int threads, ITrainingObserver observer, RunCheckpoints? checkpoints = null, CancellationToken cancellation = default)
     {
         ExperimentSpec spec = experiment.Spec;
         ImmutableArray<double> classWeight = ClassWeights.Of(spec.ClassWeight, data.Classes, data.Train.Split.PerClass(data.Classes.Length));
@@ -46,6 +47,8 @@ public static class ExperimentRun
         TrainingHistory history = Trainer.Train(
             new TrainingTask { Model = model, Experiment = spec, Train = train, Validation = validation, ClassWeight = classWeight, Run = run },
             observer,
+            (ICheckpoints?)checkpoints ?? NoCheckpoints.Instance,
+            checkpoints?.Resumed,
             cancellation);
         (Predictions predictions, double loss) = EvaluationPass.Run(model, spec.Loss, test, spec.Data.BatchSize, data.Classes, spec.Threshold, cancellation);
 

@@ -9,6 +9,20 @@ internal sealed class RunningCallbacks(ImmutableArray<Callback> callbacks, Compi
 {
     private readonly ImmutableArray<Watcher> _watchers = [.. callbacks.Select(callback => new Watcher(callback.Monitor, callback.Start()))];
 
+    /// <summary>What a checkpoint keeps, and puts back before the first epoch.</summary>
+    public ImmutableArray<CallbackSoFar> SoFar
+    {
+        get => [.. _watchers.Select(watcher => new CallbackSoFar([.. watcher.Callback.State], watcher.Best is { } best ? [.. best] : null))];
+        set
+        {
+            for (int i = 0; i < _watchers.Length; i++)
+            {
+                _watchers[i].Callback.State = [.. value[i].State];
+                _watchers[i].Best = value[i].Best is { } best ? [.. best] : null;
+            }
+        }
+    }
+
     /// <summary>Carries out what the callbacks want after the epoch that ends <paramref name="state"/>'s history.</summary>
     /// <param name="learningRate">The one of the epoch's last step.</param>
     public TrainingState AfterEpoch(TrainingState state, ImmutableArray<(string Name, double Value)> row, double learningRate)

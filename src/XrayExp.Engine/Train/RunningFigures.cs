@@ -13,6 +13,21 @@ public sealed class RunningFigures(ImmutableArray<Metric> metrics, int classes, 
     private readonly ScoredLabels _scored = new(classes, threshold);
     private double _sum;
 
+    /// <summary>What a checkpoint keeps, and puts back before the first <see cref="Add"/>.</summary>
+    internal FiguresSoFar SoFar
+    {
+        get => new(
+            _sum,
+            [.. _scored.Labels],
+            [.. Enumerable.Range(0, _scored.Count).SelectMany(sample => Enumerable.Range(0, classes).Select(c => _scored.Probability(sample, c)))]);
+        set
+        {
+            _sum = value.Sum;
+            for (int i = 0; i < value.Labels.Length; i++)
+                _scored.Add(value.Labels[i], value.Probabilities.AsSpan().Slice(i * classes, classes));
+        }
+    }
+
     /// <param name="loss">The batch's mean, with class weights and penalties.</param>
     /// <param name="probabilities">[N, classes]</param>
     public void Add(double loss, ReadOnlySpan<int> labels, ReadOnlySpan<float> probabilities)

@@ -9,10 +9,16 @@ namespace XrayExp.Engine.Train;
 /// <summary>The training loop, with Keras's order of events and bookkeeping. It touches no file, console, clock or global chance.</summary>
 public static class Trainer
 {
-    /// <summary>Trains the task's model in place.</summary>
+    /// <summary>Trains the task's model in place, from the beginning.</summary>
     /// <param name="cancellation">Looked at before every batch.</param>
     /// <exception cref="OperationCanceledException">The model is left as the last whole step made it.</exception>
-    public static TrainingHistory Train(TrainingTask task, ITrainingObserver observer, CancellationToken cancellation = default)
+    public static TrainingHistory Train(TrainingTask task, ITrainingObserver observer, CancellationToken cancellation = default) =>
+        Train(task, observer, NoCheckpoints.Instance, null, cancellation);
+
+    /// <summary>Trains the task's model in place.</summary>
+    /// <param name="checkpoints">Offered the state after every step, and given it when the training is cancelled.</param>
+    /// <param name="resumed">Where to go on; null begins with the model's own weights.</param>
+    internal static TrainingHistory Train(TrainingTask task, ITrainingObserver observer, ICheckpoints checkpoints, Checkpoint? resumed, CancellationToken cancellation = default)
     {
         ExperimentSpec experiment = task.Experiment;
         var (epochs, steps, validationSteps) = experiment.Training;
@@ -22,8 +28,9 @@ public static class Trainer
         using ScoringPass scoring = new(task.Model, experiment.Loss);
         RunningCallbacks callbacks = new(experiment.Callbacks, task.Model, observer);
         LossWatch watch = new(observer);
-        ImmutableArray<string> columns = [];
-        TrainingState state = TrainingState.Start;
+        ImmutableArray<string> columns = resumed?.Columns ?? [];
+        TrainingState state = resumed?.State ?? TrainingState.Start;
+        resumed?.PutBack(task.Model, step.Updates, callbacks);
 
         while (state.Epochs < epochs && !state.Stopped)
         {
@@ -31,11 +38,16 @@ public static class Trainer
             ImmutableArray<PlannedBatch> batches = plan.Training(steps, shuffle.Child(epoch));
             RunningFigures figures = new(experiment.Metrics, task.Model.Plan.Classes, experiment.Threshold);
             RandomKey images = augment.Child(epoch);
-            task.Train.Announce(batches, images);
+            int first = resumed?.StepsOfEpoch ?? 0;
+            figures.SoFar = resumed?.Figures ?? FiguresSoFar.None;
+            resumed = null;
+            task.Train.Announce([.. batches.Skip(first)], images);
             observer.EpochStarted(epoch, epochs, batches.Length);
             double rate = 0;
-            for (int i = 0; i < batches.Length; i++)
+            for (int i = first; i < batches.Length; i++)
             {
+                if (cancellation.IsCancellationRequested || checkpoints.IsDue())
+                    checkpoints.Keep(Checkpoint.Of(task.Model, step.Updates, callbacks, state, columns, i, figures));
                 cancellation.ThrowIfCancellationRequested();
                 Batch batch = task.Train.Load(batches[i], images);                             // [N, H, W, C]
                 rate = state.LearningRate ?? experiment.Optimizer.LearningRate.At(state.Steps);

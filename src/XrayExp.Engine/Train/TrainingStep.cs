@@ -23,6 +23,9 @@ internal sealed class TrainingStep(CompiledModel model, Loss loss, Optimizer opt
     private readonly BatchTensors _tensors = new(model);
     private readonly bool _weighted = classWeight.Any(weight => weight != 1);
 
+    /// <summary>The optimizer's state.</summary>
+    public WeightUpdates Updates => _updates;
+
     /// <param name="step">Updates made before this one.</param>
     public StepResult Run(Batch batch, double learningRate, long step)
     {

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using TorchSharp;
 using XrayExp.Engine.Catalog.Optimizers;
 using XrayExp.Engine.Compile;
+using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Train;
 
@@ -20,6 +22,12 @@ internal abstract class WeightUpdates
     /// <summary>Clips the gradients, takes one step with each, and forgets them: autograd would add the next ones to them.</summary>
     /// <param name="step">From 1.</param>
     public abstract void Apply(double learningRate, long step);
+
+    /// <summary>The optimizer's arrays, for a checkpoint: <c>conv2d/kernel/0</c>, <c>conv2d/kernel/1</c>…</summary>
+    public abstract ImmutableArray<NamedArray> SaveSlots();
+
+    /// <summary>Takes back what <see cref="SaveSlots"/> gave.</summary>
+    public abstract void LoadSlots(ImmutableArray<NamedArray> slots);
 }
 
 /// <typeparam name="T">float; double in tests against float64 references.</typeparam>
@@ -32,7 +40,7 @@ internal sealed class WeightUpdates<T> : WeightUpdates
     public WeightUpdates(Optimizer optimizer, ImmutableArray<ModelWeight> weights)
     {
         _optimizer = optimizer;
-        _weights = [.. weights.Select(weight => new UpdatedWeight(weight.Tensor, TensorElements.MemoryOrder(weight.Tensor), EmptySlots(weight.Spec.Shape.Count)))];
+        _weights = [.. weights.Select(weight => new UpdatedWeight(weight.Spec.Name, weight.Tensor, TensorElements.MemoryOrder(weight.Tensor), EmptySlots(weight.Spec.Shape.Count)))];
     }
 
     public override void Apply(double learningRate, long step)
@@ -53,6 +61,18 @@ internal sealed class WeightUpdates<T> : WeightUpdates
         }
     }
 
+    public override ImmutableArray<NamedArray> SaveSlots() =>
+        [.. _weights.SelectMany(weight => weight.Slots.Select((slot, i) =>
+            new NamedArray($"{weight.Name}/{i}", typeof(T) == typeof(float) ? "F32" : "F64", [slot.Length], MemoryMarshal.AsBytes(slot.Span).ToArray())))];
+
+    public override void LoadSlots(ImmutableArray<NamedArray> slots)
+    {
+        int next = 0;
+        foreach (UpdatedWeight weight in _weights)
+            foreach (Memory<T> slot in weight.Slots)
+                slots[next++].Bytes.CopyTo(MemoryMarshal.AsBytes(slot.Span));
+    }
+
     private Memory<T>[] EmptySlots(long count) =>
         [.. Enumerable.Range(0, _optimizer.Slots).Select(slot => FilledSlot(count, _optimizer.InitialSlot(slot)))];
 
@@ -63,7 +83,7 @@ internal sealed class WeightUpdates<T> : WeightUpdates
         return slot;
     }
 
-    private sealed record UpdatedWeight(torch.Tensor Tensor, long[] Order, Memory<T>[] Slots)
+    private sealed record UpdatedWeight(string Name, torch.Tensor Tensor, long[] Order, Memory<T>[] Slots)
     {
         public Span<T> Elements() => TensorElements.Of<T>(Tensor, Order);
 

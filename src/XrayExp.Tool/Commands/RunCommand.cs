@@ -15,6 +15,7 @@ internal sealed class RunCommand : ToolCommand
     private readonly ExperimentOptions _experiments = new(several: true);
     private readonly Option<string> _output = new("--out") { Description = "The folder of all runs.", HelpName = "DIR", DefaultValueFactory = _ => "runs" };
     private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels; all cores by default.");
+    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with a run that was interrupted; the result has the same bytes." };
     private readonly Option<bool> _force = new("--force") { Description = "Train again even if the result is up to date." };
 
     public RunCommand()
@@ -23,6 +24,7 @@ internal sealed class RunCommand : ToolCommand
         _experiments.AddTo(this);
         Add(_output);
         Add(_threads);
+        Add(_resume);
         Add(_force);
     }
 
@@ -34,7 +36,10 @@ internal sealed class RunCommand : ToolCommand
             throw new InputException(mistakes);
         string output = context.Resolve(arguments.GetRequiredValue(_output));
         int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
-        ImmutableArray<RunSession> sessions = [.. loaded.Select(experiment => new RunSession(experiment, output, threads, arguments.GetValue(_force), context))];
+        if (arguments.GetValue(_resume) && arguments.GetValue(_force))
+            throw new InputException("expected one of `--resume` and `--force`; received both", "`--resume` goes on with an interrupted run, `--force` trains again from the beginning");
+        RunWish wish = arguments.GetValue(_resume) ? RunWish.Resume : arguments.GetValue(_force) ? RunWish.Force : RunWish.Usual;
+        ImmutableArray<RunSession> sessions = [.. loaded.Select(experiment => new RunSession(experiment, output, threads, wish, context))];
         foreach (LoadedExperiment experiment in loaded)
             ExperimentRun.Check(experiment);
         foreach (RunSession session in sessions)

@@ -18,9 +18,14 @@ namespace XrayExp.Tool.Running;
 
 /// <summary>One experiment of <c>run</c>: from its folder's lock to the files in it.</summary>
 /// <param name="output">Absolute; the folder of all runs.</param>
-/// <param name="force">Train even where the stored result is up to date.</param>
-internal sealed class RunSession(LoadedExperiment experiment, string output, int threads, bool force, CommandContext context)
+/// <param name="wish">What is to become of results that are there already.</param>
+internal sealed class RunSession(LoadedExperiment experiment, string output, int threads, RunWish wish, CommandContext context)
 {
+    /// <summary>Seconds between two checkpoints; tests set it to 0.</summary>
+    public const string CheckpointVariable = "XRAYEXP_TESTS_CHECKPOINT_SECONDS";
+
+    private const double CheckpointSeconds = 10;
+
     private readonly RunFolder _folder = new(output, experiment.Spec.Name);
     private readonly List<(string Stage, double Seconds)> _seconds = [];
 
@@ -33,14 +38,19 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
         Dataset data = Timed("data", Load);
         Announce(data);
         string fingerprint = Fingerprint.Of(experiment.CanonicalSha256, data.Sha256);
-        if (!force && StoredRun.TryRead(_folder) is { } stored && stored.Fingerprint == fingerprint)
+        RunCheckpoints checkpoints = new(_folder, fingerprint, threads, context.Clock, Interval());
+        if (wish != RunWish.Force && StoredRun.TryRead(_folder) is { } stored && stored.Fingerprint == fingerprint)
         {
             context.Say($"{experiment.Spec.Name}: up to date; `--force` trains it again");
             FollowMoves();
             return stored;
         }
 
-        TrainedRun trained = Timed("training", () => ExperimentRun.Execute(experiment, data, threads, TrainingProgress.Of(context), context.Cancellation));
+        if (checkpoints.Exist && wish == RunWish.Resume)
+            context.Say($"{experiment.Spec.Name}: {checkpoints.Resume()}");
+        else
+            BeginAnew(checkpoints);
+        TrainedRun trained = Timed("training", () => ExperimentRun.Execute(experiment, data, threads, TrainingProgress.Of(context), checkpoints, context.Cancellation));
         ImmutableArray<RunFile> pictures = Timed("pictures", () => RunPictures.Of(experiment.Spec, trained.Record, data));
         RunResult result = new()
         {
@@ -54,6 +64,18 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
         new RunWriter().Replace(held, RunFiles.Of(result));
         return StoredRun.TryRead(_folder) ?? throw new InvalidOperationException($"the run that was just written does not read: {_folder.Path}");
     }
+
+    private void BeginAnew(RunCheckpoints checkpoints)
+    {
+        if (checkpoints.Exist)
+            context.Say($"{experiment.Spec.Name}: there is an unfinished run; beginning anew (`--resume` goes on with it)");
+        else if (wish == RunWish.Resume)
+            context.Say($"{experiment.Spec.Name}: there is nothing to resume; beginning");
+        checkpoints.Discard();
+    }
+
+    private TimeSpan Interval() => TimeSpan.FromSeconds(
+        double.TryParse(context.Environment.GetValueOrDefault(CheckpointVariable), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) ? seconds : CheckpointSeconds);
 
     private Dataset Load()
     {

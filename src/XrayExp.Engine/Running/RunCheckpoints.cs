@@ -1,0 +1,65 @@
+using System.Globalization;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Files;
+using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Train;
+
+namespace XrayExp.Engine.Running;
+
+/// <summary>
+/// The checkpoint of one run, <c>checkpoint/state.safetensors</c> in its folder: replaced whole every few seconds, so that a process killed at
+/// any moment leaves one that can be gone on from.
+/// </summary>
+/// <param name="fingerprint">Of the run under way.</param>
+/// <param name="threads">Of the run under way.</param>
+/// <param name="interval">Between two checkpoints; zero means after every step.</param>
+public sealed class RunCheckpoints(RunFolder folder, string fingerprint, int threads, TimeProvider clock, TimeSpan interval) : ICheckpoints
+{
+    private readonly string _path = Path.Combine(folder.File(RunFolder.Checkpoint), "state.safetensors");
+    private long _last = clock.GetTimestamp();
+
+    /// <summary>True when an earlier process has left a checkpoint.</summary>
+    public bool Exist => File.Exists(_path);
+
+    /// <summary>Where to go on; null begins anew.</summary>
+    internal Checkpoint? Resumed { get; private set; }
+
+    /// <summary>Makes the run go on from the checkpoint.</summary>
+    /// <returns>What there is to say about it.</returns>
+    /// <exception cref="InputException">It belongs to another experiment or other data, or is damaged.</exception>
+    public string Resume()
+    {
+        CheckpointFile file;
+        try
+        {
+            file = CheckpointFile.Read(File.ReadAllBytes(_path));
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InputException($"the checkpoint `{_path}` can't be read: {exception.Message}", "run again without `--resume` to begin anew");
+        }
+
+        if (file.Fingerprint != fingerprint)
+            throw new InputException(
+                $"`{folder.Name}` can't be resumed: the experiment or its data are not those of its checkpoint",
+                "run again without `--resume` to begin anew, or take back the change");
+        Resumed = file.Checkpoint;
+        string other = file.Threads == threads ? "" : string.Create(CultureInfo.InvariantCulture, $"; it was begun with {file.Threads} threads and goes on with {threads}, which changes the bits of libtorch's kernels");
+        return string.Create(CultureInfo.InvariantCulture, $"resuming after {file.Checkpoint.State.Epochs} epochs and {file.Checkpoint.StepsOfEpoch} steps{other}");
+    }
+
+    /// <summary>Removes what an earlier process has left.</summary>
+    public void Discard()
+    {
+        if (Directory.Exists(folder.File(RunFolder.Checkpoint)))
+            Directory.Delete(folder.File(RunFolder.Checkpoint), recursive: true);
+    }
+
+    bool ICheckpoints.IsDue() => clock.GetElapsedTime(_last) >= interval;
+
+    void ICheckpoints.Keep(Checkpoint checkpoint)
+    {
+        AtomicFile.Write(_path, new CheckpointFile(fingerprint, threads, checkpoint).Write());
+        _last = clock.GetTimestamp();
+    }
+}

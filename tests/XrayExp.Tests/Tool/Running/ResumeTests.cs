@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using XrayExp.Engine.Randomness;
+using XrayExp.Tests.Support;
+using XrayExp.Tool.Running;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tests.Tool.Running;
+
+/// <summary>A run that was interrupted, politely or not, and resumed has the bytes of one that was left alone.</summary>
+public class ResumeTests(FinishedRun undisturbed) : IClassFixture<FinishedRun>
+{
+    private const int Kills = 10;
+
+    private static readonly ImmutableDictionary<string, string> EveryStep =
+        ImmutableDictionary<string, string>.Empty.Add("XRAYEXP_CACHE", "off").Add(RunSession.CheckpointVariable, "0");
+
+    [Theory]
+    [InlineData("Epoch 1/2", 1)]
+    [InlineData("Epoch 2/2", 1)]
+    public void Interrupted_and_resumed_gives_the_same_bytes(string when, int threads)
+    {
+        using TinyExperiment tiny = new();
+        Assert.Equal(ExitCode.Interrupted, Interrupt(tiny, when, threads));
+        Assert.True(File.Exists(tiny.At("runs", "tiny", "checkpoint", "state.safetensors")));
+        Assert.False(File.Exists(tiny.At("runs", "tiny", "metrics.json")));
+        Assert.Contains("resuming after", tiny.Run("--resume").Error, StringComparison.Ordinal);
+        Assert.Equal<string>(undisturbed.Experiment.Stable(), tiny.Stable());
+        Assert.False(Directory.Exists(tiny.At("runs", "tiny", "checkpoint")));
+    }
+
+    [Fact]
+    public void Without_the_wish_to_resume_a_new_start_is_made_and_said()
+    {
+        using TinyExperiment tiny = new();
+        Interrupt(tiny, "Epoch 2/2", 1);
+        Assert.Contains("there is an unfinished run; beginning anew", tiny.Run().Error, StringComparison.Ordinal);
+        Assert.Equal<string>(undisturbed.Experiment.Stable(), tiny.Stable());
+    }
+
+    [Fact]
+    public void A_changed_experiment_is_not_resumed()
+    {
+        using TinyExperiment tiny = new();
+        Interrupt(tiny, "Epoch 2/2", 1);
+        CommandLine.Answer answer = tiny.Command("run", TinyExperiment.File, "--resume", "--set", "seed=8");
+        Assert.Equal(ExitCode.InputWrong, answer.Code);
+        Assert.Contains("can't be resumed", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("help: ", answer.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(tiny.At("runs", "tiny", "checkpoint", "state.safetensors")));
+    }
+
+    [Fact]
+    public void A_damaged_checkpoint_is_refused()
+    {
+        using TinyExperiment tiny = new();
+        Interrupt(tiny, "Epoch 2/2", 1);
+        string path = tiny.At("runs", "tiny", "checkpoint", "state.safetensors");
+        byte[] whole = File.ReadAllBytes(path);
+        foreach (byte[] damaged in (byte[][])[[], whole[..100], whole[..^1], [.. whole[..^1], (byte)(whole[^1] ^ 1)]])
+        {
+            File.WriteAllBytes(path, damaged);
+            CommandLine.Answer answer = tiny.Command("run", TinyExperiment.File, "--resume", "--threads", "1");
+            Assert.Equal(ExitCode.InputWrong, answer.Code);
+            Assert.Contains("begin anew", answer.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Killed_at_any_moment_and_resumed_gives_the_same_bytes()
+    {
+        using TinyExperiment tiny = new();
+        RandomStream chance = RandomKey.FromSeed(11).Child("kills").Stream();
+        for (int kill = 0; kill < Kills; kill++)
+        {
+            using Process process = Start(tiny, "--resume");
+            process.WaitForExit(100 + chance.Below(900));
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+
+        tiny.Run("--resume");
+        Assert.Equal<string>(undisturbed.Experiment.Stable(), tiny.Stable());
+    }
+
+    /// <summary>Ctrl-C as soon as a line is written.</summary>
+    private static ExitCode Interrupt(TinyExperiment tiny, string when, int threads)
+    {
+        using CancellationTokenSource stop = new();
+        using StoppingWriter error = new(when, stop);
+        CommandContext context = TinyExperiment.Context(tiny.Folder) with { Error = error, Cancellation = stop.Token, Environment = EveryStep };
+        return new XrayExpApp(XrayExp.Tool.Commands.CommandList.All).Run(["run", TinyExperiment.File, "--threads", threads.ToString(CultureInfo.InvariantCulture)], context);
+    }
+
+    private static Process Start(TinyExperiment tiny, params string[] options)
+    {
+        ProcessStartInfo start = new("dotnet", [typeof(XrayExpApp).Assembly.Location, "run", TinyExperiment.File, "--threads", "1", .. options])
+        {
+            WorkingDirectory = tiny.Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach ((string name, string value) in EveryStep)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+}
