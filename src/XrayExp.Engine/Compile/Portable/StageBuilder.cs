@@ -43,11 +43,15 @@ internal sealed class StageBuilder(StageContext context)
             case Rearrangement:
             case Elementwise { Function: Linear }:
                 return (null, 1);
+            case Convolution { Groups: > 1 } depthwise when depthwise.Groups == depthwise.Input.Channels:
+                return (new DepthwiseConvolutionStage(ShapeOf(depthwise), depthwise.Bias is not null, context), 1);
             case Convolution convolution:
                 ConvolutionShape shape = ShapeOf(convolution);
                 if (relu && operations.Length > 2 && operations[2] is MaxPooling pooling && SideBySide(pooling) && PooledConvolutionStage.Takes(shape, inputGradient))
                     return (new PooledConvolutionStage(shape, pooling.Window.Height, pooling.Window.Width, convolution.Bias is not null, inputGradient, context), 3);
                 return (new ConvolutionStage(shape, convolution.Bias is not null, relu, inputGradient, context), relu ? 2 : 1);
+            case DenseProduct dense when dense.Output.Channels < WideDenseStage.FewestUnits:
+                return (new NarrowDenseStage(Pixels(dense), dense.Input.Channels, dense.Output.Channels, dense.Bias is not null, context), 1);
             case DenseProduct dense when dense.Input.Rank == 1:
                 return (new WideDenseStage(dense.Input.Channels, dense.Output.Channels, dense.Bias is not null, relu, context), relu ? 2 : 1);
             case DenseProduct dense:
@@ -97,5 +101,8 @@ internal sealed class StageBuilder(StageContext context)
 
     /// <summary>A dense layer over the last of several axes is a 1 × 1 convolution.</summary>
     private static ConvolutionShape PixelByPixel(DenseProduct dense) =>
-        new(checked((int)(dense.Input.Count / dense.Input.Channels)), 1, dense.Input.Channels, dense.Output.Channels, 1, 1);
+        new(Pixels(dense), 1, dense.Input.Channels, dense.Output.Channels, 1, 1);
+
+    /// <summary>How often a dense layer is applied to a sample; once where it takes [units].</summary>
+    private static int Pixels(DenseProduct dense) => checked((int)(dense.Input.Count / dense.Input.Channels));
 }

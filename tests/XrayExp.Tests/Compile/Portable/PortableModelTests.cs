@@ -45,6 +45,7 @@ public sealed class PortableModelTests(Support.Portable portable) : IClassFixtur
     [InlineData("""["flatten", {"dense": {"units": 17, "activation": "relu"}}]""", 9, 7)]
     [InlineData("""["flatten", {"dense": {"units": 3}}]""", 5, 4)]
     [InlineData("""[{"dense": {"units": 20, "activation": "relu"}}]""", 5, 4)]
+    [InlineData("""[{"dense": {"units": 3, "activation": "relu"}}]""", 5, 4)]
     [InlineData("""[{"residual": {"layers": [{"conv2d": {"filters": 6, "kernel_size": 3, "padding": "same", "strides": 2}}], "activation": "relu"}}]""", 8, 4)]
     [InlineData("""[{"residual": {"layers": [{"conv2d": {"filters": 4, "kernel_size": 3, "padding": "same"}}, {"conv2d": {"filters": 4, "kernel_size": 1}}]}}]""", 6, 4)]
     public void Layers_agree_with_libtorch(string layers, int side, int channels)
