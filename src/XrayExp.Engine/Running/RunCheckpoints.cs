@@ -2,6 +2,7 @@ using System.Globalization;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Spec;
 using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Running;
@@ -12,8 +13,9 @@ namespace XrayExp.Engine.Running;
 /// </summary>
 /// <param name="fingerprint">Of the run under way.</param>
 /// <param name="threads">Of the run under way.</param>
+/// <param name="backend">Of the run under way.</param>
 /// <param name="interval">Between two checkpoints; zero means after every step.</param>
-public sealed class RunCheckpoints(RunFolder folder, string fingerprint, int threads, TimeProvider clock, TimeSpan interval) : ICheckpoints
+public sealed class RunCheckpoints(RunFolder folder, string fingerprint, int threads, Backend backend, TimeProvider clock, TimeSpan interval) : ICheckpoints
 {
     private readonly string _path = Path.Combine(folder.File(RunFolder.Checkpoint), "state.safetensors");
     private long _last = clock.GetTimestamp();
@@ -44,7 +46,7 @@ public sealed class RunCheckpoints(RunFolder folder, string fingerprint, int thr
                 $"`{folder.Name}` can't be resumed: the experiment or its data are not those of its checkpoint",
                 "run again without `--resume` to begin anew, or take back the change");
         Resumed = file.Checkpoint;
-        string other = file.Threads == threads ? "" : string.Create(CultureInfo.InvariantCulture, $"; it was begun with {file.Threads} threads and goes on with {threads}, which changes the bits of libtorch's kernels");
+        string other = file.Threads == threads || backend == Backend.Portable ? "" : string.Create(CultureInfo.InvariantCulture, $"; it was begun with {file.Threads} threads and goes on with {threads}, which changes the bits of libtorch's kernels");
         return string.Create(CultureInfo.InvariantCulture, $"resuming after {file.Checkpoint.State.Epochs} epochs and {file.Checkpoint.StepsOfEpoch} steps{other}");
     }
 

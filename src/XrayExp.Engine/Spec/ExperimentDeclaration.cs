@@ -24,7 +24,7 @@ public static class ExperimentDeclaration
             Name = ReadName(fields),
             Description = fields.Text("description", "A line for people; changes nothing."),
             Seed = fields.Integer("seed", "All chance of the experiment comes from it: initial weights, order, augmentation, dropout.", 42),
-            Backend = fields.Choice<Backend>("backend", "Whose kernels do the arithmetic: `portable`, our own, gives the same bits on any CPU and with any number of threads; libtorch's bits depend on both.", Backend.Libtorch),
+            Backend = fields.Choice<Backend>("backend", "Whose kernels do the arithmetic: `portable`, our own, gives the same bits on any CPU and with any number of threads; libtorch's bits depend on both.", Backend.Portable),
             Data = fields.Section("data", "The images, and how they become arrays.", DataDeclaration.Read),
             Augmentation = fields.Section("augmentation", "What is done to training images, under the names of Keras's ImageDataGenerator.", Augmentation.Read),
             Model = ReadModel(fields),

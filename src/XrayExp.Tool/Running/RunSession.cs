@@ -38,7 +38,7 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
         Dataset data = Timed("data", Load);
         Announce(data);
         string fingerprint = Fingerprint.Of(experiment.CanonicalSha256, data.Sha256);
-        RunCheckpoints checkpoints = new(_folder, fingerprint, threads, context.Clock, Interval());
+        RunCheckpoints checkpoints = new(_folder, fingerprint, threads, experiment.Spec.Backend, context.Clock, Interval());
         if (wish != RunWish.Force && StoredRun.TryRead(_folder) is { } stored && stored.Fingerprint == fingerprint)
         {
             context.Say($"{experiment.Spec.Name}: up to date; `--force` trains it again");

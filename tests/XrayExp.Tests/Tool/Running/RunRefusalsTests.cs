@@ -74,7 +74,7 @@ public sealed class RunRefusalsTests : IDisposable
         using CancellationTokenSource stop = new();
         using StoppingWriter error = new("Epoch 2/", stop);
         ExitCode code = new XrayExpApp(CommandList.All).Run(
-            ["run", TinyExperiment.File, "--set", "training.epochs=1000"],
+            ["run", TinyExperiment.File, "--threads", "1", "--set", "training.epochs=1000"],
             TinyExperiment.Context(_tiny.Folder) with { Error = error, Cancellation = stop.Token });
         Assert.Equal(ExitCode.Interrupted, code);
         Assert.EndsWith("interrupted\n", error.ToString(), StringComparison.Ordinal);
