@@ -13,6 +13,9 @@ public class ResumeTests(FinishedRun undisturbed) : IClassFixture<FinishedRun>
 {
     private const int Kills = 10;
 
+    /// <summary>More steps than the processes that are killed can do.</summary>
+    private static readonly string[] Long = ["--set", "training.epochs=1000"];
+
     private static readonly ImmutableDictionary<string, string> EveryStep =
         ImmutableDictionary<string, string>.Empty.Add("XRAYEXP_CACHE", "off").Add(RunSession.CheckpointVariable, "0");
 
@@ -70,18 +73,27 @@ public class ResumeTests(FinishedRun undisturbed) : IClassFixture<FinishedRun>
     [Fact]
     public void Killed_at_any_moment_and_resumed_gives_the_same_bytes()
     {
-        using TinyExperiment tiny = new();
+        using TinyExperiment alone = new(), tiny = new();
+        alone.Run(Long);
         RandomStream chance = RandomKey.FromSeed(11).Child("kills").Stream();
         for (int kill = 0; kill < Kills; kill++)
-        {
-            using Process process = Start(tiny, "--resume");
-            process.WaitForExit(100 + chance.Below(900));
-            process.Kill(entireProcessTree: true);
-            process.WaitForExit();
-        }
+            KillWhileTraining(tiny, chance.Below(100));
+        Assert.Contains("resuming after", tiny.Run(["--resume", .. Long]).Error, StringComparison.Ordinal);
+        Assert.Equal<string>(alone.Stable(), tiny.Stable());
+    }
 
-        tiny.Run("--resume");
-        Assert.Equal<string>(undisturbed.Experiment.Stable(), tiny.Stable());
+    /// <summary>Resumes in a process of its own, waits until that has trained a step, and kills it a little later.</summary>
+    private static void KillWhileTraining(TinyExperiment tiny, int milliseconds)
+    {
+        string checkpoint = tiny.At("runs", "tiny", "checkpoint", "state.safetensors");
+        DateTime before = File.GetLastWriteTimeUtc(checkpoint);
+        using Process process = Start(tiny, ["--resume", .. Long]);
+        while (!process.HasExited && File.GetLastWriteTimeUtc(checkpoint) == before)
+            Thread.Sleep(1);
+        process.WaitForExit(milliseconds);
+        Assert.False(process.HasExited, "the training was over before it could be killed");
+        process.Kill(entireProcessTree: true);
+        process.WaitForExit();
     }
 
     /// <summary>Ctrl-C as soon as a line is written.</summary>
