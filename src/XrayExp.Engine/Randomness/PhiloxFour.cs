@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Randomness;
 
@@ -12,7 +13,7 @@ internal static class PhiloxFour
 {
     private const int Rounds = 10;
 
-    public static bool IsSupported => Avx2.IsSupported;
+    public static bool IsSupported => Avx2.IsSupported && VectorWidth.InForce >= 256;
 
     /// <summary>The sixteen words of the counters <paramref name="first"/> … first + 3, in order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

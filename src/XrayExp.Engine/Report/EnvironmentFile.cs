@@ -7,6 +7,7 @@ namespace XrayExp.Engine.Report;
 /// <summary>Where, when and with what a run was made. Never compared: it differs from machine to machine.</summary>
 /// <param name="Versions">XrayExp, .NET, TorchSharp…, by name.</param>
 /// <param name="Cpu">The processor's own name.</param>
+/// <param name="Lanes">Bits that the kernels worked on at once.</param>
 /// <param name="Paths">experiment, data, output, by name.</param>
 /// <param name="Seconds">Wall time of each stage, by name.</param>
 public sealed record RunEnvironment(
@@ -15,6 +16,7 @@ public sealed record RunEnvironment(
     string Cpu,
     int Processors,
     int Threads,
+    int Lanes,
     ImmutableArray<(string Name, string Path)> Paths,
     DateTimeOffset Started,
     DateTimeOffset Finished,
@@ -33,6 +35,7 @@ public static class EnvironmentFile
         json.Text("cpu", environment.Cpu);
         json.Integer("processors", environment.Processors);
         json.Integer("threads", environment.Threads);
+        json.Integer("lanes", environment.Lanes);
         json.Object("paths", () => Texts(json, environment.Paths));
         json.Text("started", Time(environment.Started));
         json.Text("finished", Time(environment.Finished));

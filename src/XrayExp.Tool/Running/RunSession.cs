@@ -8,6 +8,7 @@ using XrayExp.Engine.Data;
 using XrayExp.Engine.Data.Cache;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
+using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Folders;
 using XrayExp.Engine.Running;
@@ -28,6 +29,9 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
 
     private readonly RunFolder _folder = new(output, experiment.Spec.Name);
     private readonly List<(string Stage, double Seconds)> _seconds = [];
+
+    // asked for before anything is written, since an impossible wish is refused
+    private readonly int _lanes = VectorWidth.InForce;
 
     /// <summary>Trains and writes, unless the stored run is the same.</summary>
     /// <returns>The run's figures, new or stored.</returns>
@@ -112,6 +116,7 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
         MachineFacts.Cpu(),
         Environment.ProcessorCount,
         threads,
+        _lanes,
         [
             ("experiment", Path.GetFullPath(experiment.File, context.WorkingDirectory)),
             ("data", experiment.Spec.Data.Directory ?? "synthetic"),

@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Numerics.Elementwise;
 
@@ -14,10 +14,7 @@ public enum ElementWidth
 
 public static class ElementWidths
 {
-    /// <summary>The widest that this CPU has in hardware.</summary>
+    /// <summary>The width in force; one element at a time where it is not in hardware.</summary>
     public static ElementWidth Widest { get; } =
-        Vector512.IsHardwareAccelerated ? ElementWidth.Bits512
-        : Vector256.IsHardwareAccelerated ? ElementWidth.Bits256
-        : Vector128.IsHardwareAccelerated ? ElementWidth.Bits128
-        : ElementWidth.Single;
+        VectorWidth.IsInHardware(VectorWidth.InForce) ? (ElementWidth)VectorWidth.InForce : ElementWidth.Single;
 }

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace XrayExp.Engine.Numerics.Lanes;
 
 /// <summary>The pointer to one instance of <see cref="Tile.Run"/>.</summary>
@@ -20,7 +18,7 @@ public readonly unsafe struct ListTileKernel(delegate*<float*, int*, float*, int
     public readonly int Width = width;
 }
 
-/// <summary>The width that the kernels run at: chosen once, from what the CPU has, or as asked for. It never changes a bit.</summary>
+/// <summary>The width that the kernels run at: chosen once, by <see cref="VectorWidth"/>, or as asked for. It never changes a bit.</summary>
 public abstract unsafe class LaneWidth
 {
     /// <summary>512, 256 and 128 bits, widest first.</summary>
@@ -30,19 +28,14 @@ public abstract unsafe class LaneWidth
 
     private LaneWidth(int bits, TileKernel[] tiles, ListTileKernel list) => (Bits, _tiles, List) = (bits, tiles, list);
 
-    public static LaneWidth Widest => All.First(width => width.Supported);
+    public static LaneWidth Widest { get; } = All.First(width => width.Bits == VectorWidth.InForce);
 
     public int Bits { get; }
 
     /// <summary>Floats in a vector.</summary>
     public int Lanes => Bits / 32;
 
-    public bool Supported => Bits switch
-    {
-        512 => Vector512.IsHardwareAccelerated,
-        256 => Vector256.IsHardwareAccelerated,
-        _ => true,
-    };
+    public bool Supported => VectorWidth.IsSupported(Bits);
 
     /// <summary>The tile over lists: segments of three vectors.</summary>
     public ListTileKernel List { get; }

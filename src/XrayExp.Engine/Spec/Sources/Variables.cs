@@ -1,4 +1,5 @@
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Sources;
@@ -13,7 +14,7 @@ public static class Variables
 
     /// <summary>Variables that concern the tool and not the experiment.</summary>
     public static bool IsReserved(string name) =>
-        name == "XRAYEXP_CACHE" || name.StartsWith("XRAYEXP_TESTS_", StringComparison.Ordinal);
+        name is "XRAYEXP_CACHE" or VectorWidth.Variable || name.StartsWith("XRAYEXP_TESTS_", StringComparison.Ordinal);
 
     /// <summary>One layer for each variable, in ordinal order of their names.</summary>
     public static IEnumerable<MapNode> Read(IEnumerable<KeyValuePair<string, string>> environment, SectionTree sections, List<Diagnostic> diagnostics)

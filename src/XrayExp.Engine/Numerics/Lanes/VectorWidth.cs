@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.Intrinsics;
+using XrayExp.Engine.Diagnostics;
+
+namespace XrayExp.Engine.Numerics.Lanes;
+
+/// <summary>
+/// How many bits the kernels of this process work on at once: the widest vectors that the CPU has, or fewer where the variable
+/// <c>XRAYEXP_LANES</c> asks for them, so that one machine can stand for lesser ones. No bit of a result depends on it.
+/// </summary>
+/// <remarks>Every choice of a width starts here, so that none escapes the variable.</remarks>
+public static class VectorWidth
+{
+    public const string Variable = "XRAYEXP_LANES";
+
+    /// <summary>Widest first.</summary>
+    public static readonly ImmutableArray<int> All = [512, 256, 128];
+
+    /// <summary>Fixed when first asked for.</summary>
+    /// <exception cref="InputException">The variable asks for what there is not; .NET wraps it, as it does all exceptions of static members.</exception>
+    public static int InForce { get; } = Choose(Environment.GetEnvironmentVariable(Variable));
+
+    /// <summary>128 runs everywhere: in software where the CPU, or <c>DOTNET_EnableHWIntrinsic=0</c>, has no vectors.</summary>
+    public static bool IsSupported(int bits) => bits == 128 || IsInHardware(bits);
+
+    public static bool IsInHardware(int bits) => bits switch
+    {
+        512 => Vector512.IsHardwareAccelerated,
+        256 => Vector256.IsHardwareAccelerated,
+        _ => Vector128.IsHardwareAccelerated,
+    };
+
+    /// <param name="wish">The variable's value; null or empty where it is not set.</param>
+    internal static int Choose(string? wish)
+    {
+        if (string.IsNullOrEmpty(wish))
+            return All.First(IsSupported);
+        if (!int.TryParse(wish, NumberStyles.None, CultureInfo.InvariantCulture, out int bits) || !All.Contains(bits))
+            throw new InputException($"`{Variable}` expects 512, 256 or 128; received `{wish}`");
+        return IsSupported(bits) ? bits : throw new InputException($"`{Variable}={wish}`: this CPU has no vectors of {bits} bits", $"it has {string.Join(" and ", All.Where(IsSupported))}");
+    }
+}
