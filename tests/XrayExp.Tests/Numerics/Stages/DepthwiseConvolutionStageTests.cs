@@ -1,5 +1,6 @@
 using XrayExp.Engine.Numerics.Convolutions;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Kernels;
 
 namespace XrayExp.Tests.Numerics.Stages;
 

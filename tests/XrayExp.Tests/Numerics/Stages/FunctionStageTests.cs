@@ -1,6 +1,7 @@
 using XrayExp.Engine.Numerics;
 using XrayExp.Engine.Numerics.Functions;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Kernels;
 
 namespace XrayExp.Tests.Numerics.Stages;
 

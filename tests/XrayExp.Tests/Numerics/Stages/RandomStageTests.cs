@@ -1,6 +1,7 @@
 using XrayExp.Engine.Numerics;
 using XrayExp.Engine.Numerics.Stages;
 using XrayExp.Engine.Randomness;
+using XrayExp.Kernels;
 
 namespace XrayExp.Tests.Numerics.Stages;
 

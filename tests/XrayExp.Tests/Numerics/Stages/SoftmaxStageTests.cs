@@ -1,4 +1,5 @@
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Kernels;
 
 namespace XrayExp.Tests.Numerics.Stages;
 

@@ -1,16 +1,13 @@
 using XrayExp.Engine.Numerics;
 using XrayExp.Engine.Numerics.Lanes;
-using XrayExp.Engine.Numerics.Memory;
 using XrayExp.Engine.Numerics.Stages;
 using XrayExp.Engine.Randomness;
+using XrayExp.Kernels;
 
 namespace XrayExp.Tests.Numerics.Stages;
 
-/// <summary>What a stage made of its arguments: outputs, gradients, and weights that it moved itself.</summary>
-internal sealed record StageResult(float[] Y, float[] Dx, float[][] Gradients, float[][] Weights);
-
 /// <summary>Runs a stage at every lane width with 1, 2 and 3 workers, twice each, and holds all of them to the same bits.</summary>
-internal static unsafe class StageRuns
+internal static class StageRuns
 {
     public static readonly StageMoment FirstStep = new(RandomKey.FromSeed(5), 0);
 
@@ -31,8 +28,8 @@ internal static unsafe class StageRuns
 
                 // a batch larger than the one in hand, as the last batch of an epoch has it
                 using Stage stage = make(new StageContext(samples + 1, lanes, pool));
-                StageResult result = Once(stage, samples, x, dy, weights, FirstStep);
-                Same(result, Once(stage, samples, x, dy, weights, FirstStep));
+                StageResult result = StageResult.Of(stage, samples, x, dy, weights, FirstStep);
+                Same(result, StageResult.Of(stage, samples, x, dy, weights, FirstStep));
                 first ??= result;
                 Same(first, result);
             }
@@ -49,7 +46,7 @@ internal static unsafe class StageRuns
         {
             using WorkerPool pool = new(2);
             using Stage stage = make(new StageContext(samples, lanes, pool));
-            float[] y = Once(stage, samples, x, null, weights, null).Y;
+            float[] y = StageResult.Of(stage, samples, x, null, weights, null).Y;
             SameBits(first ??= y, y);
         }
 
@@ -72,39 +69,6 @@ internal static unsafe class StageRuns
         for (int i = 0; i < expected.Length; i++)
             if (!(Math.Abs(expected[i] - actual[i]) <= tolerance * scale))
                 Assert.Fail($"Element {i}: expected {expected[i]:R}, received {actual[i]:R}.");
-    }
-
-    private static StageResult Once(Stage stage, int samples, float[] x, float[]? dy, float[][] weights, StageMoment? moment)
-    {
-        // the blocks are as long as the arrays: a write past the end lands in the guard, which is checked
-        using Floats px = Copy(x), py = new(samples * stage.OutputSize), pdy = Copy(dy ?? []), pdx = new(samples * stage.InputSize);
-        Floats[] values = [.. weights.Select(Copy)], gradients = [.. weights.Select(weight => new Floats(weight.Length))];
-        Assert.Equal(weights.Select(weight => (long)weight.Length), stage.Weights.Select(weight => weight.Count));
-        for (int i = 0; i < weights.Length; i++)
-        {
-            stage.Weights[i].Value = values[i].Pointer;
-            stage.Weights[i].Gradient = gradients[i].Pointer;
-            gradients[i].Span.Fill(7);
-        }
-
-        py.Span.Fill(7);
-        pdx.Span.Fill(7);
-        stage.Forward(samples, px.Pointer, py.Pointer, moment);
-        if (dy is not null)
-            stage.Backward(samples, px.Pointer, py.Pointer, pdy.Pointer, pdx.Pointer);
-        foreach (Floats block in (Floats[])[py, pdx, .. values, .. gradients])
-            Assert.True(new ReadOnlySpan<float>(block.Pointer + block.Count, 32).IndexOfAnyExcept(0f) < 0, "A write past the end.");
-        StageResult result = new(py.Span.ToArray(), pdx.Span.ToArray(), [.. gradients.Select(g => g.Span.ToArray())], [.. values.Select(v => v.Span.ToArray())]);
-        foreach (Floats block in values.Concat(gradients))
-            block.Dispose();
-        return result;
-    }
-
-    private static Floats Copy(float[] numbers)
-    {
-        Floats block = new(numbers.Length);
-        numbers.CopyTo(block.Span);
-        return block;
     }
 
     private static void Same(StageResult expected, StageResult actual)

@@ -1,0 +1,92 @@
+using XrayExp.Engine.Numerics.Convolutions;
+using XrayExp.Engine.Numerics.Stages;
+
+namespace XrayExp.Kernels.Cases;
+
+internal static class ConvolutionCases
+{
+    public static IEnumerable<KernelCase> All =>
+    [
+        .. Plain.Select(c => Convolution(c.Samples, c.Shape)),
+        Convolution(3, new(7, 6, 5, 10, 3, 3), bias: false),
+        Convolution(3, new(7, 6, 16, 32, 3, 3, PadTop: 1, PadBottom: 1, PadLeft: 1, PadRight: 1), relu: true),
+        Convolution(2, new(6, 5, 3, 7, 2, 2), relu: true, inputGradient: false),
+        Convolution(2, new(6, 5, 4, 9, 3, 3), sort: Sort.Special),
+        Convolution(2, new(6, 5, 4, 9, 3, 3), sort: Sort.Tiny),
+        .. Pooled,
+        .. Depthwise,
+    ];
+
+    private static IEnumerable<(int Samples, ConvolutionShape Shape)> Plain =>
+    [
+        (3, new(5, 4, 7, 6, 1, 1)),
+        (3, new(6, 7, 16, 32, 2, 2, PadBottom: 1, PadRight: 1)),
+        (3, new(9, 8, 5, 6, 3, 3)),
+        (3, new(9, 8, 16, 20, 3, 3, PadTop: 1, PadBottom: 1, PadLeft: 1, PadRight: 1)),
+        (3, new(9, 8, 5, 6, 5, 5, PadTop: 2, PadBottom: 2, PadLeft: 2, PadRight: 2)),
+        (2, new(13, 12, 3, 16, 7, 7, 2, 2, PadTop: 3, PadBottom: 3, PadLeft: 3, PadRight: 3)),
+        (3, new(8, 9, 4, 5, 4, 1, 1, 2)),
+        (3, new(11, 9, 6, 8, 3, 2, 2, 1, 2, 3)),
+        (3, new(10, 10, 24, 12, 3, 3, 1, 1, 2, 2, 2, 2, 2, 2)),
+        (2, new(7, 7, 9, 6, 3, 3, Groups: 3)),
+        (2, new(7, 7, 32, 64, 3, 3, 2, 2, PadBottom: 1, PadRight: 1, Groups: 2)),
+
+        // chunks of unequal size
+        (19, new(5, 5, 3, 4, 3, 3)),
+
+        // so many weights that there are fewer chunks
+        (9, new(4, 4, 128, 128, 3, 3, PadTop: 1, PadBottom: 1, PadLeft: 1, PadRight: 1)),
+
+        // bands of pixels and stretches of the sum
+        (1, new(18, 36, 48, 64, 3, 3)),
+    ];
+
+    private static IEnumerable<KernelCase> Pooled =>
+    [
+        PooledConvolution(3, new(9, 8, 3, 16, 3, 3), 2, 2, inputGradient: false),
+        PooledConvolution(3, new(9, 8, 16, 32, 3, 3, PadTop: 1, PadBottom: 1, PadLeft: 1, PadRight: 1), 2, 2),
+        PooledConvolution(2, new(11, 10, 48, 16, 2, 2, 1, 1, 2, 2), 3, 2),
+        PooledConvolution(2, new(12, 12, 5, 48, 5, 5, 2, 2, PadTop: 2, PadBottom: 2, PadLeft: 2, PadRight: 2), 2, 2, inputGradient: false),
+        PooledConvolution(18, new(6, 6, 16, 16, 3, 3), 2, 2),
+        PooledConvolution(1, new(16, 34, 48, 64, 3, 3), 2, 2),
+        PooledConvolution(2, new(6, 6, 16, 16, 3, 3), 2, 2, bias: false),
+        PooledConvolution(2, new(6, 6, 16, 16, 3, 3), 2, 2, sort: Sort.Special),
+        PooledConvolution(2, new(6, 6, 16, 16, 3, 3), 2, 2, sort: Sort.Tiny),
+    ];
+
+    private static IEnumerable<KernelCase> Depthwise =>
+    [
+        DepthwiseConvolution(3, new(7, 6, 5, 5, 3, 3, Groups: 5)),
+        DepthwiseConvolution(3, new(7, 6, 33, 33, 3, 3, PadTop: 1, PadBottom: 1, PadLeft: 1, PadRight: 1, Groups: 33)),
+        DepthwiseConvolution(3, new(8, 9, 16, 32, 2, 3, 2, 1, PadRight: 1, Groups: 16)),
+        DepthwiseConvolution(2, new(9, 9, 4, 12, 3, 3, 1, 1, 2, 2, Groups: 4)),
+        DepthwiseConvolution(2, new(5, 5, 6, 6, 3, 3, Groups: 6), sort: Sort.Special),
+        DepthwiseConvolution(2, new(5, 5, 6, 6, 3, 3, Groups: 6), sort: Sort.Tiny),
+    ];
+
+    private static KernelCase Convolution(int samples, ConvolutionShape shape, bool bias = true, bool relu = false, bool inputGradient = true, Sort sort = Sort.Plain) => StageCase.Of(
+        "convolution",
+        Text(samples, shape) + (bias ? "" : ",no_bias") + (relu ? ",relu" : ""),
+        samples,
+        context => new ConvolutionStage(shape, bias, relu, inputGradient, context),
+        sort,
+        inputGradient);
+
+    private static KernelCase PooledConvolution(int samples, ConvolutionShape shape, int height, int width, bool bias = true, bool inputGradient = true, Sort sort = Sort.Plain) => StageCase.Of(
+        "pooled_convolution",
+        $"{Text(samples, shape)},pool{height}x{width}" + (bias ? "" : ",no_bias"),
+        samples,
+        context => new PooledConvolutionStage(shape, height, width, bias, inputGradient, context),
+        sort,
+        inputGradient);
+
+    private static KernelCase DepthwiseConvolution(int samples, ConvolutionShape shape, Sort sort = Sort.Plain) => StageCase.Of(
+        "depthwise_convolution", Text(samples, shape), samples, context => new DepthwiseConvolutionStage(shape, true, context), sort);
+
+    private static string Text(int samples, ConvolutionShape s) =>
+        $"{samples}x{s.Height}x{s.Width}x{s.Channels},filters{s.Filters},kernel{s.KernelHeight}x{s.KernelWidth}"
+        + ((s.StrideHeight, s.StrideWidth) == (1, 1) ? "" : $",stride{s.StrideHeight}x{s.StrideWidth}")
+        + ((s.DilationHeight, s.DilationWidth) == (1, 1) ? "" : $",dilation{s.DilationHeight}x{s.DilationWidth}")
+        + (s.HasPadding ? $",padding{s.PadTop}.{s.PadBottom}.{s.PadLeft}.{s.PadRight}" : "")
+        + (s.Groups == 1 ? "" : $",groups{s.Groups}");
+}
