@@ -7,7 +7,7 @@ namespace XrayExp.Engine.Running;
 public static class Fingerprint
 {
     /// <summary>Raised whenever the same experiment on the same data gives other bits than before.</summary>
-    public const int EngineFormat = 1;
+    public const int EngineFormat = 2;
 
     /// <param name="experiment"><c>sha256:…</c> of the canonical experiment.</param>
     /// <param name="data"><c>sha256:…</c> of the data.</param>

@@ -44,6 +44,7 @@ internal static class ConvolutionCases
     private static IEnumerable<KernelCase> Pooled =>
     [
         PooledConvolution(3, new(9, 8, 3, 16, 3, 3), 2, 2, inputGradient: false),
+        PooledConvolution(3, new(10, 9, 8, 32, 3, 3, PadTop: 1, PadBottom: 1, PadLeft: 1, PadRight: 1), 2, 2),
         PooledConvolution(3, new(9, 8, 16, 32, 3, 3, PadTop: 1, PadBottom: 1, PadLeft: 1, PadRight: 1), 2, 2),
         PooledConvolution(2, new(11, 10, 48, 16, 2, 2, 1, 1, 2, 2), 3, 2),
         PooledConvolution(2, new(12, 12, 5, 48, 5, 5, 2, 2, PadTop: 2, PadBottom: 2, PadLeft: 2, PadRight: 2), 2, 2, inputGradient: false),
@@ -68,7 +69,7 @@ internal static class ConvolutionCases
         "convolution",
         Text(samples, shape) + (bias ? "" : ",no_bias") + (relu ? ",relu" : ""),
         samples,
-        context => new ConvolutionStage(shape, bias, relu, inputGradient, context),
+        context => new ConvolutionStage(shape, relu ? Epilogue.Relu : Epilogue.None, bias, inputGradient, context),
         sort,
         inputGradient);
 
@@ -76,7 +77,7 @@ internal static class ConvolutionCases
         "pooled_convolution",
         $"{Text(samples, shape)},pool{height}x{width}" + (bias ? "" : ",no_bias"),
         samples,
-        context => new PooledConvolutionStage(shape, height, width, bias, inputGradient, context),
+        context => new ConvolutionStage(shape, Epilogue.ReluMaxPool(height, width), bias, inputGradient, context),
         sort,
         inputGradient);
 

@@ -1,3 +1,4 @@
+using XrayExp.Engine.Numerics.Convolutions;
 using XrayExp.Engine.Numerics.Stages;
 
 namespace XrayExp.Kernels.Cases;
@@ -92,8 +93,8 @@ internal static class LayerCases
         context => new LayerNormStage((long)pixels * channels, channels, gamma, beta, 1e-3, context), sort);
 
     private static ResidualStage Residual(StageContext context) => new(
-        new ChainStage([new ConvolutionStage(new(6, 5, 7, 4, 3, 3, PadTop: 1, PadBottom: 1, PadLeft: 1, PadRight: 1), true, true, true, context), new BatchNormStage(120, 4, true, true, 0.9, 1e-3, context)], context),
-        new ConvolutionStage(new(6, 5, 7, 4, 1, 1), true, false, true, context),
+        new ChainStage([new ConvolutionStage(new(6, 5, 7, 4, 3, 3, PadTop: 1, PadBottom: 1, PadLeft: 1, PadRight: 1), Epilogue.Relu, true, true, context), new BatchNormStage(120, 4, true, true, 0.9, 1e-3, context)], context),
+        new ConvolutionStage(new(6, 5, 7, 4, 1, 1), Epilogue.None, true, true, context),
         210,
         120,
         context);

@@ -46,7 +46,7 @@ public unsafe class ConvolutionTests
         float[] padded = scalar.Pad(x);
 
         using ForwardConvolution forward = new(shape, lanes);
-        OutputGradient layout = new(shape, lanes);
+        OutputGradient layout = new(shape, Epilogue.None, lanes);
         using KernelGradient kernelGradient = new(shape, layout, lanes);
         using InputGradient inputGradient = new(shape, layout, lanes);
         using Floats output = new((long)shape.OutputPixels * forward.PaddedFilters), laidOut = new(layout.Size);
@@ -55,8 +55,13 @@ public unsafe class ConvolutionTests
         {
             forward.Pack(pKernel, pBias);
             forward.Run(pPadded, output.Pointer);
-            layout.Fill(pGradient, null, laidOut.Pointer);
-            kernelGradient.Add(pPadded, laidOut.Pointer, dKernel.Pointer, dBias.Pointer);
+            for (int band = 0; band < layout.Bands; band++)
+            {
+                float* place = laidOut.Pointer + ((long)band * layout.BandSize);
+                layout.FillBand(band, pGradient, null, place);
+                kernelGradient.AddBand(band, pPadded, place, dKernel.Pointer, dBias.Pointer);
+            }
+
             inputGradient.Pack(pKernel);
             inputGradient.Run(laidOut.Pointer, dInput.Pointer);
         }

@@ -47,15 +47,16 @@ internal sealed class StageBuilder(StageContext context)
                 return (new DepthwiseConvolutionStage(ShapeOf(depthwise), depthwise.Bias is not null, context), 1);
             case Convolution convolution:
                 ConvolutionShape shape = ShapeOf(convolution);
-                if (relu && operations.Length > 2 && operations[2] is MaxPooling pooling && SideBySide(pooling) && PooledConvolutionStage.Takes(shape, inputGradient))
-                    return (new PooledConvolutionStage(shape, pooling.Window.Height, pooling.Window.Width, convolution.Bias is not null, inputGradient, context), 3);
-                return (new ConvolutionStage(shape, convolution.Bias is not null, relu, inputGradient, context), relu ? 2 : 1);
+                Epilogue epilogue = relu ? Epilogue.Relu : Epilogue.None;
+                if (relu && operations.Length > 2 && operations[2] is MaxPooling pooling && SideBySide(pooling) && ConvolutionStage.Pools(shape))
+                    epilogue = Epilogue.ReluMaxPool(pooling.Window.Height, pooling.Window.Width);
+                return (new ConvolutionStage(shape, epilogue, convolution.Bias is not null, inputGradient, context), epilogue.Operations + 1);
             case DenseProduct dense when dense.Output.Channels < WideDenseStage.FewestUnits:
                 return (new NarrowDenseStage(Pixels(dense), dense.Input.Channels, dense.Output.Channels, dense.Bias is not null, context), 1);
             case DenseProduct dense when dense.Input.Rank == 1:
                 return (new WideDenseStage(dense.Input.Channels, dense.Output.Channels, dense.Bias is not null, relu, context), relu ? 2 : 1);
             case DenseProduct dense:
-                return (new ConvolutionStage(PixelByPixel(dense), dense.Bias is not null, relu, inputGradient, context), relu ? 2 : 1);
+                return (new ConvolutionStage(PixelByPixel(dense), relu ? Epilogue.Relu : Epilogue.None, dense.Bias is not null, inputGradient, context), relu ? 2 : 1);
             default:
                 return (Single(operations[0], inputGradient), 1);
         }

@@ -49,6 +49,10 @@ public sealed record ConvolutionShape(
 
     public int KernelSize => Terms * Filters;
 
+    /// <summary>Whether a place of the padded image lies in the image.</summary>
+    public bool HasInput(int paddedY, int paddedX) =>
+        paddedY >= PadTop && paddedX >= PadLeft && paddedY < PadTop + Height && paddedX < PadLeft + Width;
+
     /// <summary>The same convolution for the first output rows and columns alone; padding becomes negative where input is left unread.</summary>
     public ConvolutionShape Cropped(int outputHeight, int outputWidth) => this with
     {

@@ -4,17 +4,20 @@ using XrayExp.Engine.Numerics.Memory;
 namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>
-/// output[p][f] = bias[f], then for every tap (kh, kw) and channel c in that order: fma(input[p + tap][c], kernel[tap][c][f], ·).
+/// output[p][f] = bias[f], then for every tap (kh, kw) and channel c in that order: fma(input[p + tap][c], kernel[tap][c][f], ·). In a dilated
+/// or grouped convolution, taps that lie in the padding are left out; in others they add their zeros.
 /// </summary>
 /// <remarks>
 /// Blocking: the weights of one stretch of the sum, for one row of filters, fill at most 32 KB (the first-level cache) and stay there while
-/// all pixels of a band pass by; a band's sums, at most 128 KB, stay in the second-level cache between stretches. Cutting the chain into
-/// stretches stores and reloads the sums, which is exact: the blocking can be changed without changing a bit.
+/// all pixels of a band pass by; a band's sums, at most 128 KB, stay in the second-level cache between stretches, or in the first-level one
+/// where a single stretch does. Cutting the chain into stretches stores and reloads the sums, which is exact: the blocking can be changed
+/// without changing a bit.
 /// </remarks>
 public sealed unsafe class ForwardConvolution : IDisposable
 {
     private const int FirstLevelFloats = 8192;
     private const int SecondLevelFloats = 32768;
+    private const int SingleStretchFloats = 4096;
 
     private readonly ConvolutionShape _shape;
     private readonly TileKernel _tile;
@@ -23,7 +26,7 @@ public sealed unsafe class ForwardConvolution : IDisposable
     private readonly Floats _weights;
     private readonly Floats _bias;
     private readonly List<Stretch> _stretches = [];
-    private readonly TileTable[] _tables;
+    private readonly PixelTables _pixels;
 
     /// <param name="rowStep">A band holds a multiple of this many output rows (a pooling window's height), the last one what is left.</param>
     public ForwardConvolution(ConvolutionShape shape, LaneWidth lanes, int rowStep = 1)
@@ -35,10 +38,11 @@ public sealed unsafe class ForwardConvolution : IDisposable
         _blocksPerGroup = _filtersPerGroup / _tile.Width;
         _weights = new Floats((long)shape.Terms * PaddedFilters);
         _bias = new Floats(PaddedFilters);
-        BandRows = Math.Min(shape.OutputHeight, Math.Max(1, SecondLevelFloats / PaddedFilters / shape.OutputWidth / rowStep) * rowStep);
-        Bands = (shape.OutputHeight + BandRows - 1) / BandRows;
         CutSum();
-        _tables = CutPixels();
+        int sums = (_stretches.Count == 1 ? SingleStretchFloats : SecondLevelFloats) / PaddedFilters / shape.OutputWidth;
+        BandRows = Math.Min(shape.OutputHeight, Math.Max(1, sums / rowStep) * rowStep);
+        Bands = (shape.OutputHeight + BandRows - 1) / BandRows;
+        _pixels = new PixelTables(shape, BandRows, PaddedFilters, byTap: !RowIsOneRun);
     }
 
     /// <summary>Floats from one output pixel to the next: the filters, each group's rounded up to whole vectors.</summary>
@@ -89,19 +93,20 @@ public sealed unsafe class ForwardConvolution : IDisposable
     /// <param name="output">[rows of the band · output width, <see cref="PaddedFilters"/>].</param>
     public void RunBand(int band, float* image, float* output)
     {
-        TileTable table = RowsOf(band) == BandRows ? _tables[0] : _tables[^1];
         float* first = image + ((long)band * BandRows * _shape.StrideHeight * _shape.PaddedWidth * _shape.Channels);
+        if (!RowIsOneRun)
+            Start(RowsOf(band) * _shape.OutputWidth, output);
         for (int s = 0; s < _stretches.Count; s++)
             for (int group = 0; group < _shape.Groups; group++)
                 for (int block = 0; block < _blocksPerGroup; block++)
-                    RunBlock(_stretches[s], s == 0, group, block, first, output, table);
+                    RunBlock(_stretches[s], s == 0 && RowIsOneRun, group, block, first, output, _pixels.Of(band, _stretches[s].Tap));
     }
 
     public void Dispose()
     {
         _weights.Dispose();
         _bias.Dispose();
-        Array.ForEach(_tables, table => table.Dispose());
+        _pixels.Dispose();
     }
 
     private void RunBlock(Stretch stretch, bool first, int group, int block, float* image, float* output, TileTable table)
@@ -118,52 +123,45 @@ public sealed unsafe class ForwardConvolution : IDisposable
     private float* Block(int group, int block) =>
         _weights.Pointer + ((long)((group * _blocksPerGroup) + block) * _shape.Terms * _tile.Width);
 
+    /// <summary>Whether the terms of a kernel row lie side by side in the image; else each tap is a run of its own.</summary>
+    private bool RowIsOneRun => _shape.Groups == 1 && _shape.DilationWidth == 1;
+
+    /// <summary>Not every tap meets every pixel, so that no tap can bring the bias.</summary>
+    private void Start(int pixels, float* output)
+    {
+        for (int pixel = 0; pixel < pixels; pixel++)
+            new ReadOnlySpan<float>(_bias.Pointer, PaddedFilters).CopyTo(new Span<float>(output + ((long)pixel * PaddedFilters), PaddedFilters));
+    }
+
     private void CutSum()
     {
         ConvolutionShape s = _shape;
         int row = s.PaddedWidth * s.Channels, channels = s.ChannelsPerGroup, width = _tile.Width;
-        bool rowIsOneRun = s.Groups == 1 && s.DilationWidth == 1;
-        if (rowIsOneRun && s.Terms * width <= FirstLevelFloats)
+        if (RowIsOneRun && s.Terms * width <= FirstLevelFloats)
         {
             int length = s.KernelWidth * channels;
-            _stretches.Add(new Stretch(0, 0, new Sweep(s.KernelHeight, length, s.DilationHeight * row, 1, length * width, width)));
+            _stretches.Add(new Stretch(0, 0, 0, new Sweep(s.KernelHeight, length, s.DilationHeight * row, 1, length * width, width)));
             return;
         }
 
         for (int kh = 0; kh < s.KernelHeight; kh++)
         {
-            int left = kh * s.DilationHeight * row, term = kh * s.KernelWidth * channels;
-            if (rowIsOneRun)
-                AddRun(left, term, s.KernelWidth * channels);
+            int left = kh * s.DilationHeight * row, tap = kh * s.KernelWidth;
+            if (RowIsOneRun)
+                AddRun(tap, left, s.KernelWidth * channels);
             else
                 for (int kw = 0; kw < s.KernelWidth; kw++)
-                    AddRun(left + (kw * s.DilationWidth * s.Channels), term + (kw * channels), channels);
+                    AddRun(tap + kw, left + (kw * s.DilationWidth * s.Channels), channels);
         }
     }
 
-    private void AddRun(int left, int term, int length)
+    private void AddRun(int tap, int left, int length)
     {
-        int most = Math.Max(1, FirstLevelFloats / _tile.Width);
+        int most = Math.Max(1, FirstLevelFloats / _tile.Width), term = tap * _shape.ChannelsPerGroup;
         for (int at = 0; at < length; at += most)
-            _stretches.Add(new Stretch(left + at, term + at, new Sweep(1, Math.Min(most, length - at), 0, 1, 0, _tile.Width)));
+            _stretches.Add(new Stretch(tap, left + at, term + at, new Sweep(1, Math.Min(most, length - at), 0, 1, 0, _tile.Width)));
     }
 
-    /// <summary>Tables for a whole band and, where the rows do not come out even, for the last one.</summary>
-    private TileTable[] CutPixels()
-    {
-        int rest = _shape.OutputHeight % BandRows;
-        return rest == 0 ? [TableOf(BandRows)] : [TableOf(BandRows), TableOf(rest)];
-    }
-
-    private TileTable TableOf(int rows)
-    {
-        List<(int From, int To)> pixels = [];
-        for (int y = 0; y < rows; y++)
-            for (int x = 0; x < _shape.OutputWidth; x++)
-                pixels.Add((((y * _shape.StrideHeight * _shape.PaddedWidth) + (x * _shape.StrideWidth)) * _shape.Channels, pixels.Count * PaddedFilters));
-        return new TileTable(pixels);
-    }
-
-    /// <summary>A part of the sum: from <c>Left</c> in the image and <c>Term</c> in the kernel.</summary>
-    private readonly record struct Stretch(int Left, int Term, Sweep Sweep);
+    /// <summary>A part of the sum: from <c>Left</c> in the image and <c>Term</c> in the kernel; <c>Tap</c> is its first.</summary>
+    private readonly record struct Stretch(int Tap, int Left, int Term, Sweep Sweep);
 }

@@ -100,12 +100,12 @@ public sealed unsafe class InputGradient : IDisposable
         List<(int, int)> rows = [];
         for (int y = 0; y < s.OutputHeight; y++)
         {
-            int inputY = (y * s.StrideHeight) + (tap / s.KernelWidth * s.DilationHeight) - s.PadTop;
+            int paddedY = (y * s.StrideHeight) + (tap / s.KernelWidth * s.DilationHeight);
             for (int x = 0; x < s.OutputWidth; x++)
             {
-                int inputX = (x * s.StrideWidth) + (tap % s.KernelWidth * s.DilationWidth) - s.PadLeft;
-                if (inputY >= 0 && inputY < s.Height && inputX >= 0 && inputX < s.Width)
-                    rows.Add((_layout.OffsetOf(y, x), ((inputY * s.Width) + inputX) * PaddedChannels));
+                int paddedX = (x * s.StrideWidth) + (tap % s.KernelWidth * s.DilationWidth);
+                if (s.HasInput(paddedY, paddedX))
+                    rows.Add((_layout.OffsetOf(y, x), (((paddedY - s.PadTop) * s.Width) + paddedX - s.PadLeft) * PaddedChannels));
             }
         }
 

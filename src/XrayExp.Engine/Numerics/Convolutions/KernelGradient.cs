@@ -32,26 +32,22 @@ public sealed unsafe class KernelGradient : IDisposable
     public long Size => (long)_shape.Terms * PaddedFilters;
 
     /// <param name="image">[padded height, padded width, channels].</param>
-    /// <param name="gradient">In the order of <see cref="OutputGradient"/>.</param>
+    /// <param name="gradient">The band, in the order of <see cref="OutputGradient"/>.</param>
     /// <param name="kernel">[tap · channel, <see cref="PaddedFilters"/>]: added to.</param>
     /// <param name="bias">[<see cref="PaddedFilters"/>]: added to; null where there is none.</param>
-    public void Add(float* image, float* gradient, float* kernel, float* bias)
+    public void AddBand(int band, float* image, float* gradient, float* kernel, float* bias)
     {
-        int width = _layout.Tile.Width, outputWidth = _shape.OutputWidth;
-        for (int band = 0; band < _layout.Bands; band++)
+        int width = _layout.Tile.Width, outputWidth = _shape.OutputWidth, rows = _layout.RowsOf(band);
+        int row = _shape.StrideHeight * _shape.PaddedWidth * _shape.Channels;
+        float* left = image + ((long)band * _layout.BandRows * row);
+        Sweep sweep = new(rows, outputWidth, row, _shape.StrideWidth * _shape.Channels, outputWidth * width, width);
+        for (int block = 0; block < _layout.Blocks; block++)
         {
-            int rows = _layout.RowsOf(band);
-            float* left = image + ((long)band * _layout.BandRows * _shape.StrideHeight * _shape.PaddedWidth * _shape.Channels);
-            Sweep sweep = new(rows, outputWidth, _shape.StrideHeight * _shape.PaddedWidth * _shape.Channels, _shape.StrideWidth * _shape.Channels, outputWidth * width, width);
-            for (int block = 0; block < _layout.Blocks; block++)
-            {
-                float* right = gradient + (((long)band * _layout.Blocks) + block) * _layout.Plane;
-                float* from = left + (block / _layout.BlocksPerGroup * _shape.ChannelsPerGroup);
-                for (int tile = 0; tile < _rows.Tiles; tile++)
-                    _layout.Tile.Run(in sweep, from, _rows.From(tile), right, kernel + (block * width), _rows.To(tile), null);
-                if (bias != null)
-                    _lanes.Run(new RowSum(right, rows * outputWidth, width, bias + (block * width)));
-            }
+            float* right = gradient + ((long)block * _layout.Plane), from = left + (block / _layout.BlocksPerGroup * _shape.ChannelsPerGroup);
+            for (int tile = 0; tile < _rows.Tiles; tile++)
+                _layout.Tile.Run(in sweep, from, _rows.From(tile), right, kernel + (block * width), _rows.To(tile), null);
+            if (bias != null)
+                _lanes.Run(new RowSum(right, rows * outputWidth, width, bias + (block * width)));
         }
     }
 

@@ -3,20 +3,25 @@ using XrayExp.Engine.Numerics.Lanes;
 namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>
-/// How one image's output gradient lies while the backward kernels read it: [band][block of filters][pixel of the band][filter of the
-/// block], so that a band of one block (at most 32 KB) is contiguous and stays in the first-level cache.
+/// How one image's output gradient lies while the dense backward kernels read it: [band][block of filters][pixel of the band][filter of
+/// the block], so that a band of one block (at most 32 KB where a row fits) is contiguous and stays in the first-level cache.
 /// </summary>
 public sealed class OutputGradient
 {
     private const int FirstLevelFloats = 8192;
-    private readonly ConvolutionShape _shape;
 
-    public OutputGradient(ConvolutionShape shape, LaneWidth lanes)
+    private readonly ConvolutionShape _shape;
+    private readonly Epilogue _epilogue;
+    private readonly LaneWidth _lanes;
+
+    /// <param name="epilogue">What was fused to the convolution: filling undoes it.</param>
+    public OutputGradient(ConvolutionShape shape, Epilogue epilogue, LaneWidth lanes)
     {
-        _shape = shape;
+        (_shape, _epilogue, _lanes) = (shape, epilogue, lanes);
         FiltersPerGroup = lanes.Padded(shape.FiltersPerGroup);
         Tile = lanes.TileFor(FiltersPerGroup);
-        BandRows = Math.Clamp(FirstLevelFloats / (shape.OutputWidth * Tile.Width), 1, shape.OutputHeight);
+        int step = epilogue is Epilogue.Pooling pooling ? pooling.WindowHeight : 1;
+        BandRows = Math.Min(shape.OutputHeight, Math.Max(1, FirstLevelFloats / (shape.OutputWidth * Tile.Width) / step) * step);
         Plane = BandRows * shape.OutputWidth * Tile.Width;
         Blocks = FiltersPerGroup * shape.Groups / Tile.Width;
         Bands = (shape.OutputHeight + BandRows - 1) / BandRows;
@@ -28,7 +33,7 @@ public sealed class OutputGradient
     /// <summary>Each group's filters, rounded up to whole vectors; the surplus stays zero.</summary>
     public int FiltersPerGroup { get; }
 
-    /// <summary>Output rows of a band.</summary>
+    /// <summary>Output rows of a band: whole windows where pooling was fused.</summary>
     public int BandRows { get; }
 
     /// <summary>Floats of one block in one band.</summary>
@@ -40,41 +45,38 @@ public sealed class OutputGradient
 
     public int BlocksPerGroup => FiltersPerGroup / Tile.Width;
 
+    /// <summary>Floats of a band.</summary>
+    public int BandSize => Blocks * Plane;
+
     /// <summary>Floats in all.</summary>
-    public long Size => (long)Bands * Blocks * Plane;
+    public long Size => (long)Bands * BandSize;
 
     public int RowsOf(int band) => Math.Min(BandRows, _shape.OutputHeight - (band * BandRows));
 
     /// <summary>Where a pixel's first block of filters lies; the next block is <see cref="Plane"/> further.</summary>
     public int OffsetOf(int y, int x) =>
-        (((y / BandRows * Blocks * Plane) + ((((y % BandRows) * _shape.OutputWidth) + x) * Tile.Width)));
+        (y / BandRows * BandSize) + ((((y % BandRows) * _shape.OutputWidth) + x) * Tile.Width);
 
-    /// <summary>Copies a plain gradient [pixels, filters] into this order.</summary>
-    /// <param name="output">[pixels, filters] after a relu: where it is not above zero, the gradient is zero; null where there is no relu.</param>
-    public unsafe void Fill(float* gradient, float* output, float* to)
+    /// <summary>Brings a band of the gradient into this order.</summary>
+    /// <param name="gradient">The image's, [pixels, filters]; pooled pixels where pooling was fused.</param>
+    /// <param name="kept">relu's output or pooling's codes, like the gradient; else unused.</param>
+    /// <param name="to">The band's place.</param>
+    public unsafe void FillBand(int band, float* gradient, float* kept, float* to)
     {
-        int width = Tile.Width, perGroup = _shape.FiltersPerGroup;
-        for (int y = 0; y < _shape.OutputHeight; y++)
+        int first = band * BandRows, rows = RowsOf(band);
+        if (_epilogue is Epilogue.Pooling pooling)
         {
-            for (int x = 0; x < _shape.OutputWidth; x++, gradient += _shape.Filters)
-            {
-                float* pixel = to + OffsetOf(y, x);
-                for (int group = 0; group < _shape.Groups; group++)
-                {
-                    float* block = pixel + (group * BlocksPerGroup * Plane);
-                    for (int f = 0; f < perGroup; f += width, block += Plane)
-                    {
-                        int from = (group * perGroup) + f, count = Math.Min(width, perGroup - f);
-                        if (output == null)
-                            new ReadOnlySpan<float>(gradient + from, count).CopyTo(new Span<float>(block, width));
-                        else
-                            ReluMask.Apply(gradient + from, output + from, block, count);
-                    }
-                }
+            int columns = _shape.OutputWidth / pooling.WindowWidth, at = first / pooling.WindowHeight * columns * _shape.Filters;
+            _lanes.Run(new UnpooledRows(gradient + at, kept + at, to, rows / pooling.WindowHeight, columns, _shape.Filters, pooling.WindowHeight, pooling.WindowWidth, Tile.Width, Plane));
+            return;
+        }
 
-                if (output != null)
-                    output += _shape.Filters;
-            }
+        long from = (long)first * _shape.OutputWidth * _shape.Filters;
+        float* output = _epilogue is Epilogue.ReluAlone ? kept + from : null;
+        for (int group = 0; group < _shape.Groups; group++)
+        {
+            int at = group * _shape.FiltersPerGroup;
+            _lanes.Run(new BlockedRows(gradient + from + at, output == null ? null : output + at, to + (group * BlocksPerGroup * Plane), rows * _shape.OutputWidth, _shape.FiltersPerGroup, _shape.Filters, Tile.Width, Plane));
         }
     }
 }

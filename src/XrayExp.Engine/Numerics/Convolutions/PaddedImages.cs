@@ -4,10 +4,9 @@ namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>
 /// A batch's images as a convolution reads them, [padded height, padded width, channels]: zeros around, or cropped where the padding is
-/// negative. Without padding the images are read where they lie, unless the kernel reads past an image's end.
+/// negative. Without padding the images are read where they lie.
 /// </summary>
-/// <param name="copies">False: no padding, and no reading past the end.</param>
-public sealed unsafe class PaddedImages(ConvolutionShape shape, int largestBatch, bool copies) : IDisposable
+public sealed unsafe class PaddedImages(ConvolutionShape shape, int largestBatch) : IDisposable
 {
     private readonly int _top = Math.Max(0, shape.PadTop);
     private readonly int _left = Math.Max(0, shape.PadLeft);
@@ -15,7 +14,7 @@ public sealed unsafe class PaddedImages(ConvolutionShape shape, int largestBatch
     private readonly int _columns = Math.Min(shape.Width, shape.PaddedWidth - Math.Max(0, shape.PadLeft));
 
     /// <summary>The borders are zeroed here, once.</summary>
-    private readonly Floats? _copies = copies ? new Floats((long)largestBatch * shape.PaddedSize) : null;
+    private readonly Floats? _copies = shape.HasPadding ? new Floats((long)largestBatch * shape.PaddedSize) : null;
 
     /// <summary>The image's place, after <see cref="Fill"/>.</summary>
     public float* At(int sample, float* batch) =>

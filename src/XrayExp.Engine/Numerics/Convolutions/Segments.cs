@@ -3,30 +3,25 @@ using XrayExp.Engine.Numerics.Memory;
 namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>
-/// The terms (tap, channel) of one output, cut into segments of equal width, six to a tile. A run of terms that lies together in the image
-/// (a kernel row, or a tap where the kernel is dilated) is rounded up to whole segments; what a surplus place holds is never used.
+/// The terms (tap, channel) of one output, cut into segments of equal width, six to a tile; a last tile that is not full names its last
+/// segment again. A run of terms that lies together in the image is a kernel row, or a tap where the kernel is dilated.
 /// </summary>
 internal sealed unsafe class Segments : IDisposable
 {
-    private readonly int _run;
-    private readonly int _paddedRun;
     private readonly Offsets _inImage;
     private readonly Offsets _inRow;
 
+    /// <param name="width">Divides every run.</param>
     public Segments(ConvolutionShape shape, int width)
     {
-        bool rowIsOneRun = shape.DilationWidth == 1;
-        _run = Run(shape);
-        _paddedRun = (_run + width - 1) / width * width;
-        RowSize = shape.Terms / _run * _paddedRun;
-        int count = RowSize / width;
+        int perRun = Run(shape) / width, count = shape.Terms / width;
         Tiles = (count + ListTile.Segments - 1) / ListTile.Segments;
         int[] inImage = new int[Tiles * ListTile.Segments], inRow = new int[inImage.Length];
         for (int i = 0; i < inImage.Length; i++)
         {
-            int segment = Math.Min(i, count - 1), run = segment * width / _paddedRun, within = segment * width % _paddedRun;
-            int kh = rowIsOneRun ? run : run / shape.KernelWidth, kw = rowIsOneRun ? 0 : run % shape.KernelWidth;
-            inImage[i] = (((kh * shape.DilationHeight * shape.PaddedWidth) + (kw * shape.DilationWidth)) * shape.Channels) + within;
+            int segment = Math.Min(i, count - 1), run = segment / perRun;
+            (int kh, int kw) = RowIsOneRun(shape) ? (run, 0) : (run / shape.KernelWidth, run % shape.KernelWidth);
+            inImage[i] = (((kh * shape.DilationHeight * shape.PaddedWidth) + (kw * shape.DilationWidth)) * shape.Channels) + (segment % perRun * width);
             inRow[i] = segment * width;
         }
 
@@ -35,17 +30,13 @@ internal sealed unsafe class Segments : IDisposable
 
     public int Tiles { get; }
 
-    /// <summary>Floats of one filter's terms.</summary>
-    public int RowSize { get; }
-
     /// <summary>Terms that lie together in the image.</summary>
-    public static int Run(ConvolutionShape shape) => (shape.DilationWidth == 1 ? shape.KernelWidth : 1) * shape.Channels;
+    public static int Run(ConvolutionShape shape) => (RowIsOneRun(shape) ? shape.KernelWidth : 1) * shape.Channels;
 
-    /// <summary>Where a term stands in the row.</summary>
-    public int Place(int term) => (term / _run * _paddedRun) + (term % _run);
-
+    /// <summary>Where each of a tile's segments starts in the image, from the output's first term.</summary>
     public int* InImage(int tile) => _inImage.Pointer + (tile * ListTile.Segments);
 
+    /// <summary>Where it starts in a row of terms.</summary>
     public int* InRow(int tile) => _inRow.Pointer + (tile * ListTile.Segments);
 
     public void Dispose()
@@ -53,4 +44,6 @@ internal sealed unsafe class Segments : IDisposable
         _inImage.Dispose();
         _inRow.Dispose();
     }
+
+    private static bool RowIsOneRun(ConvolutionShape shape) => shape.DilationWidth == 1;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Numerics.Lanes;
+using XrayExp.Engine.Numerics.Memory;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Numerics.Stages;
@@ -55,4 +56,8 @@ public sealed record StageMoment(RandomKey Run, long Step);
 
 /// <summary>What all stages of a model share.</summary>
 /// <param name="LargestBatch">Buffers are made for this many samples, once.</param>
-public sealed record StageContext(int LargestBatch, LaneWidth Lanes, WorkerPool Pool);
+public sealed record StageContext(int LargestBatch, LaneWidth Lanes, WorkerPool Pool)
+{
+    /// <summary>A block of memory for each worker.</summary>
+    internal ImmutableArray<Floats> PerWorker(long count) => [.. Enumerable.Range(0, Pool.Workers).Select(_ => new Floats(count))];
+}

@@ -1,4 +1,5 @@
 using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Convolutions;
 using XrayExp.Engine.Numerics.Functions;
 using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
@@ -10,11 +11,15 @@ public unsafe class SteadyStateTests
 {
     public static TheoryData<string> Names => [.. Stages.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>Every stage on 2 samples of 4×4×16.</summary>
+    /// <summary>Every stage on 2 samples.</summary>
     private static IReadOnlyDictionary<string, Func<StageContext, Stage>> Stages { get; } = new Dictionary<string, Func<StageContext, Stage>>
     {
         ["function"] = context => new FunctionStage<SwishFunction>(default, 256, context),
         ["softmax"] = context => new SoftmaxStage(256, 16, context),
+        ["convolution"] = context => new ConvolutionStage(new(4, 4, 16, 32, 3, 3), Epilogue.Relu, true, true, context),
+        ["pooled, dense"] = context => new ConvolutionStage(new(4, 4, 8, 16, 3, 3), Epilogue.ReluMaxPool(2, 2), true, true, context),
+        ["pooled, survivors"] = context => new ConvolutionStage(new(4, 4, 16, 16, 3, 3), Epilogue.ReluMaxPool(2, 2), true, true, context),
+        ["wide dense"] = context => new WideDenseStage(256, 32, true, true, context),
         ["depthwise"] = context => new DepthwiseConvolutionStage(new(4, 4, 16, 32, 3, 3, Groups: 16), true, context),
         ["max pool"] = context => new MaxPoolStage(new(4, 4, 16, 2, 2, 2, 2), context),
         ["average pool"] = context => new AveragePoolStage(new(4, 4, 16, 2, 2, 2, 2), context),

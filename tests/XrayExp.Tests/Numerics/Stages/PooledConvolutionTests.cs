@@ -1,0 +1,191 @@
+using XrayExp.Engine.Numerics.Convolutions;
+using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Kernels;
+
+namespace XrayExp.Tests.Numerics.Stages;
+
+/// <summary>Convolution with relu and pooling fused to it against the scalar chain of the three, bit for bit, everywhere.</summary>
+public class PooledConvolutionTests
+{
+    [Theory]
+    [InlineData(9, 8, 3, 16, 3, 1, 1, 2, 2)]
+    [InlineData(7, 7, 5, 32, 2, 2, 1, 3, 1)]
+    [InlineData(14, 9, 8, 48, 3, 1, 2, 2, 3)]
+    public void Few_channels_go_back_the_dense_way(int height, int width, int channels, int filters, int kernel, int stride, int dilation, int windowHeight, int windowWidth)
+    {
+        Case c = new(height, width, channels, filters, kernel, stride, dilation, windowHeight, windowWidth);
+        Assert.False(SurvivorBackward.Pays(c.Shape));
+        SameNumbers(new ScalarConvolution(c.Shape).InputGradient(c.Kernel, c.Expected.Unpooled(c.Gradient)), c.Result.Dx);
+    }
+
+    [Theory]
+    [InlineData(12, 11, 16, 48, 3, 1, 1, 2, 2)]
+    [InlineData(13, 13, 48, 16, 3, 1, 2, 2, 3)]
+    [InlineData(9, 12, 32, 16, 3, 2, 1, 2, 2)]
+    public void Many_channels_go_back_over_lists_of_survivors(int height, int width, int channels, int filters, int kernel, int stride, int dilation, int windowHeight, int windowWidth)
+    {
+        Case c = new(height, width, channels, filters, kernel, stride, dilation, windowHeight, windowWidth);
+        Assert.True(SurvivorBackward.Pays(c.Shape));
+        SameNumbers(c.Expected.InputGradientByWindows(c.Kernel, c.Gradient), c.Result.Dx);
+    }
+
+    [Fact]
+    public void An_infinite_input_does_not_spread_through_a_dead_gradient()
+    {
+        ConvolutionShape shape = new(2, 2, 48, 16, 3, 3, PadTop: 1, PadBottom: 1, PadLeft: 1, PadRight: 1);
+        Assert.True(SurvivorBackward.Pays(shape));
+        float[] x = [.. Enumerable.Repeat(float.PositiveInfinity, shape.InputSize)], dy = [.. Enumerable.Repeat(1f, 16)];
+        float[] kernel = [.. Enumerable.Repeat(-1f, shape.KernelSize)];
+        StageResult result = StageRuns.Everywhere(context => new ConvolutionStage(shape, Epilogue.ReluMaxPool(2, 2), false, true, context), 1, x, dy, kernel);
+        Assert.All(result.Y, value => Assert.Equal(0, value));
+        Assert.All(result.Gradients[0], value => Assert.Equal(0, value));
+    }
+
+    [Fact]
+    public void A_diverged_kernel_shows_as_NaN()
+    {
+        float[] x = [.. Enumerable.Repeat(1f, 16)], kernel = [.. Enumerable.Repeat(float.NaN, 16)];
+        float[] y = StageRuns.Inference(context => new ConvolutionStage(new(4, 4, 1, 16, 1, 1), Epilogue.ReluMaxPool(2, 2), false, false, context), 1, x, kernel);
+        Assert.All(y, value => Assert.True(float.IsNaN(value)));
+    }
+
+    [Fact]
+    public void Rows_and_columns_that_fill_no_window_get_a_zero_gradient()
+    {
+        ConvolutionShape shape = new(3, 3, 1, 16, 1, 1);
+        float[] x = [.. Enumerable.Repeat(1f, 9)], kernel = [.. Enumerable.Repeat(1f, 16)], dy = [.. Enumerable.Repeat(1f, 16)];
+        StageResult result = StageRuns.Everywhere(context => new ConvolutionStage(shape, Epilogue.ReluMaxPool(2, 2), false, true, context), 1, x, dy, kernel);
+        Assert.Equal([16, 0, 0, 0, 0, 0, 0, 0, 0], result.Dx);
+    }
+
+    /// <summary>A zero may have either sign: a chain that leaves out dead terms and one that adds their zeros differ in it.</summary>
+    private static void SameNumbers(float[] expected, float[] actual) => Assert.Equal<float>(expected, actual);
+
+    /// <summary>One sample through the stage, and what it must give; outputs and the gradients of kernel and bias are checked at once.</summary>
+    private sealed class Case
+    {
+        public Case(int height, int width, int channels, int filters, int kernel, int stride, int dilation, int windowHeight, int windowWidth)
+        {
+            ConvolutionShape whole = new(height, width, channels, filters, kernel, kernel, stride, stride, dilation, dilation, 1, 0, 0, 1);
+            Shape = whole.Cropped(whole.OutputHeight / windowHeight * windowHeight, whole.OutputWidth / windowWidth * windowWidth);
+            float[] x = StageRuns.Numbers(whole.InputSize, "x"), bias = StageRuns.Numbers(filters, "bias");
+            Kernel = StageRuns.Numbers(whole.KernelSize, "kernel");
+            ScalarConvolution scalar = new(Shape);
+            float[] padded = scalar.Pad(x);
+            Expected = new Pooled(Shape, windowHeight, windowWidth, scalar.Forward(padded, Kernel, bias));
+            Gradient = StageRuns.Numbers(Expected.Output.Length, "gradient");
+            Result = StageRuns.Everywhere(context => new ConvolutionStage(whole, Epilogue.ReluMaxPool(windowHeight, windowWidth), true, true, context), 1, x, Gradient, Kernel, bias);
+            SameNumbers(Expected.Output, Result.Y);
+            if (SurvivorBackward.Pays(Shape))
+            {
+                SameNumbers(Expected.KernelGradientByWindows(padded, Gradient), Result.Gradients[0]);
+                SameNumbers(Sums(Gradient.Zip(Expected.Output, (gradient, y) => y > 0 ? gradient : 0), filters), Result.Gradients[1]);
+            }
+            else
+            {
+                SameNumbers(scalar.KernelGradient(padded, Expected.Unpooled(Gradient)), Result.Gradients[0]);
+                SameNumbers(Sums(Expected.Unpooled(Gradient), filters), Result.Gradients[1]);
+            }
+        }
+
+        public ConvolutionShape Shape { get; }
+
+        public Pooled Expected { get; }
+
+        public float[] Kernel { get; }
+
+        public float[] Gradient { get; }
+
+        public StageResult Result { get; }
+
+        private static float[] Sums(IEnumerable<float> rows, int filters) =>
+            [.. Enumerable.Range(0, filters).Select(f => rows.Where((_, i) => i % filters == f).Aggregate(0f, (sum, value) => sum + value))];
+    }
+
+    /// <summary>relu and pooling of a plain convolution's output, in scalar operations.</summary>
+    private sealed class Pooled
+    {
+        private readonly ConvolutionShape _shape;
+        private readonly int[] _winners;
+
+        public Pooled(ConvolutionShape shape, int windowHeight, int windowWidth, float[] y)
+        {
+            _shape = shape;
+            int rows = shape.OutputHeight / windowHeight, columns = shape.OutputWidth / windowWidth;
+            (Output, _winners) = (new float[rows * columns * shape.Filters], new int[rows * columns * shape.Filters]);
+            for (int cell = 0; cell < Output.Length; cell++)
+            {
+                int f = cell % shape.Filters, row = cell / shape.Filters / columns * windowHeight, column = cell / shape.Filters % columns * windowWidth;
+                _winners[cell] = -1;
+                for (int position = 0; position < windowHeight * windowWidth; position++)
+                {
+                    int pixel = ((row + (position / windowWidth)) * shape.OutputWidth) + column + (position % windowWidth);
+                    if (y[(pixel * shape.Filters) + f] > Output[cell])
+                        (Output[cell], _winners[cell]) = (y[(pixel * shape.Filters) + f], pixel);
+                }
+            }
+        }
+
+        public float[] Output { get; }
+
+        /// <summary>[output pixels, filters]: each window's gradient at its largest value, zeros elsewhere.</summary>
+        public float[] Unpooled(float[] gradient)
+        {
+            float[] unpooled = new float[_shape.OutputSize];
+            for (int cell = 0; cell < gradient.Length; cell++)
+                if (_winners[cell] >= 0)
+                    unpooled[(_winners[cell] * _shape.Filters) + (cell % _shape.Filters)] = gradient[cell];
+            return unpooled;
+        }
+
+        private int Input(int pixel, int term)
+        {
+            int tap = term / _shape.Channels, y = (pixel / _shape.OutputWidth * _shape.StrideHeight) + (tap / _shape.KernelWidth * _shape.DilationHeight);
+            int x = (pixel % _shape.OutputWidth * _shape.StrideWidth) + (tap % _shape.KernelWidth * _shape.DilationWidth);
+            return (((y * _shape.PaddedWidth) + x) * _shape.Channels) + (term % _shape.Channels);
+        }
+
+        /// <summary>[terms, filters]: each sum goes from window to window.</summary>
+        public float[] KernelGradientByWindows(float[] padded, float[] gradient)
+        {
+            float[] kernel = new float[_shape.KernelSize];
+            for (int cell = 0; cell < gradient.Length; cell++)
+            {
+                for (int term = 0; term < _shape.Terms && _winners[cell] >= 0; term++)
+                {
+                    ref float sum = ref kernel[(term * _shape.Filters) + (cell % _shape.Filters)];
+                    sum = MathF.FusedMultiplyAdd(padded[Input(_winners[cell], term)], gradient[cell], sum);
+                }
+            }
+
+            return kernel;
+        }
+
+        /// <summary>Window after window, within it position after position, then filter after filter.</summary>
+        public float[] InputGradientByWindows(float[] kernel, float[] gradient)
+        {
+            float[] padded = new float[_shape.PaddedSize];
+            foreach (int window in Enumerable.Range(0, Output.Length / _shape.Filters))
+            {
+                IEnumerable<int> alive = Enumerable.Range(window * _shape.Filters, _shape.Filters).Where(cell => _winners[cell] >= 0).OrderBy(cell => _winners[cell]).ThenBy(cell => cell);
+                foreach (int cell in alive)
+                {
+                    for (int term = 0; term < _shape.Terms; term++)
+                    {
+                        ref float sum = ref padded[Input(_winners[cell], term)];
+                        sum = MathF.FusedMultiplyAdd(gradient[cell], kernel[(term * _shape.Filters) + (cell % _shape.Filters)], sum);
+                    }
+                }
+            }
+
+            return [.. from y in Enumerable.Range(0, _shape.Height)
+                       from x in Enumerable.Range(0, _shape.Width)
+                       from c in Enumerable.Range(0, _shape.Channels)
+                       select PaddedValue(padded, y + _shape.PadTop, x + _shape.PadLeft, c)];
+        }
+
+        /// <summary>Zero for what is cropped.</summary>
+        private float PaddedValue(float[] padded, int y, int x, int c) =>
+            y < _shape.PaddedHeight && x < _shape.PaddedWidth ? padded[(((y * _shape.PaddedWidth) + x) * _shape.Channels) + c] : 0;
+    }
+}
