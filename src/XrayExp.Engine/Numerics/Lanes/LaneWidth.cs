@@ -22,7 +22,7 @@ public readonly unsafe struct ListTileKernel(delegate*<float*, int*, float*, int
 public abstract unsafe class LaneWidth
 {
     /// <summary>512, 256 and 128 bits, widest first.</summary>
-    public static readonly IReadOnlyList<LaneWidth> All = [new Of<Lanes512>(512, 4), new Of<Lanes256>(256, 2), new Of<Lanes128>(128, 2)];
+    public static readonly IReadOnlyList<LaneWidth> All = [new Wide<Lanes512>(512), new Narrow<Lanes256>(256), new Narrow<Lanes128>(128)];
 
     private readonly TileKernel[] _tiles;
 
@@ -37,7 +37,7 @@ public abstract unsafe class LaneWidth
 
     public bool Supported => VectorWidth.IsSupported(Bits);
 
-    /// <summary>The tile over lists: segments of three vectors.</summary>
+    /// <summary>The tile over lists.</summary>
     public ListTileKernel List { get; }
 
     /// <summary>Runs a loop at this width.</summary>
@@ -50,16 +50,23 @@ public abstract unsafe class LaneWidth
     /// <summary>The widest tile whose rows divide <paramref name="paddedChannels"/>.</summary>
     public TileKernel TileFor(int paddedChannels) => _tiles.First(tile => paddedChannels % tile.Width == 0);
 
-    private sealed class Of<V>(int bits, int widest)
-        : LaneWidth(bits, Tiles(widest), new(&ListTile.Run<Row3<V>>, 3 * V.Width))
+    private static TileKernel TileOf<R>()
+        where R : struct, IRow<R> => new(&Tile.Run<R>, R.Width);
+
+    private static ListTileKernel ListOf<R>()
+        where R : struct, IRow<R> => new(&ListTile.Run<R>, R.Width);
+
+    /// <summary>32 registers: rows of up to four vectors, segments of three.</summary>
+    private sealed class Wide<V>(int bits) : LaneWidth(bits, [TileOf<Row4<V>>(), TileOf<Row2<V>>(), TileOf<Row1<V>>()], ListOf<Row3<V>>())
         where V : struct, ILanes<V>
     {
         public override void Run<TKernel>(in TKernel kernel) => kernel.Run<V>();
+    }
 
-        private static TileKernel[] Tiles(int widest)
-        {
-            TileKernel[] all = [new(&Tile.Run<Row4<V>>, 4 * V.Width), new(&Tile.Run<Row2<V>>, 2 * V.Width), new(&Tile.Run<Row1<V>>, V.Width)];
-            return all[(widest == 4 ? 0 : 1)..];
-        }
+    /// <summary>16 registers, as AVX2 has them: two vectors at most, or the sums spill (a list's twice as slow).</summary>
+    private sealed class Narrow<V>(int bits) : LaneWidth(bits, [TileOf<Row2<V>>(), TileOf<Row1<V>>()], ListOf<Row2<V>>())
+        where V : struct, ILanes<V>
+    {
+        public override void Run<TKernel>(in TKernel kernel) => kernel.Run<V>();
     }
 }
