@@ -14,10 +14,11 @@ internal sealed class BatchTensors : IDisposable
     private torch.Tensor? _labels;
 
     public BatchTensors(CompiledModel model)
+        : this(model.Plan, model.Weights.IsEmpty ? torch.ScalarType.Float32 : model.Weights[0].Tensor.dtype)
     {
-        _plan = model.Plan;
-        _type = model.Weights.IsEmpty ? torch.ScalarType.Float32 : model.Weights[0].Tensor.dtype;
     }
+
+    public BatchTensors(ModelPlan plan, torch.ScalarType type) => (_plan, _type) = (plan, type);
 
     /// <summary>[N, H, W, C] in the model's type, and the labels as the loss takes them: [N, 1] of 0 and 1, or [N, classes] one-hot.</summary>
     /// <remarks>Valid until the next call.</remarks>

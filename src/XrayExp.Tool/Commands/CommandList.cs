@@ -20,6 +20,7 @@ internal static class CommandList
         new DescribeCommand(),
         new SchemaCommand(),
         new ConfigCommand(),
+        new BenchCommand(),
         new CommandGroup("data", "Prepares, shows and makes data.", new DataImportCommand(), new DataSynthCommand(), new DataShowCommand()),
     ];
 }

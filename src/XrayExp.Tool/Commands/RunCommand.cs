@@ -30,10 +30,7 @@ internal sealed class RunCommand : ToolCommand
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
-        ImmutableArray<LoadedExperiment> loaded = _experiments.Load(arguments, context);
-        ImmutableArray<Diagnostic> mistakes = [.. loaded.SelectMany(experiment => experiment.Diagnostics)];
-        if (!mistakes.IsEmpty)
-            throw new InputException(mistakes);
+        ImmutableArray<LoadedExperiment> loaded = _experiments.LoadGood(arguments, context);
         string output = context.Resolve(arguments.GetRequiredValue(_output));
         int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
         if (arguments.GetValue(_resume) && arguments.GetValue(_force))

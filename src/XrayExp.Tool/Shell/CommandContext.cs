@@ -12,6 +12,9 @@ internal sealed record CommandContext
     /// <summary>Results.</summary>
     public required TextWriter Out { get; init; }
 
+    /// <summary>What is piped into the tool; nearly no command reads it.</summary>
+    public TextReader In { get; init; } = TextReader.Null;
+
     /// <summary>Progress and messages.</summary>
     public required TextWriter Error { get; init; }
 

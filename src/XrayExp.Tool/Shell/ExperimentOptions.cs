@@ -2,17 +2,19 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
+using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec;
 
 namespace XrayExp.Tool.Shell;
 
 /// <summary>The argument <c>EXPERIMENT.yaml</c> (one or several) and <c>--set path=value</c>, of every command that reads experiments.</summary>
-internal sealed class ExperimentOptions(bool several)
+/// <param name="fallback">The experiment that is meant where none is given; null: one must be given. Only with several.</param>
+internal sealed class ExperimentOptions(bool several, string? fallback = null)
 {
     private readonly Argument<string[]> _files = new(several ? "EXPERIMENT.yaml…" : "EXPERIMENT.yaml")
     {
-        Description = several ? "The experiments." : "The experiment.",
-        Arity = several ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne,
+        Description = (several ? "The experiments" : "The experiment") + (fallback is null ? "." : $"; {fallback} if none is given."),
+        Arity = !several ? ArgumentArity.ExactlyOne : fallback is null ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore,
         CustomParser = result => [.. result.Tokens.Select(token => token.Value)],
     };
 
@@ -34,8 +36,22 @@ internal sealed class ExperimentOptions(bool several)
     public ImmutableArray<LoadedExperiment> Load(ParseResult arguments, CommandContext context)
     {
         Surroundings surroundings = new(context.WorkingDirectory, context.Environment, [.. arguments.GetValue(_settings) ?? []]);
-        return new ExperimentLoader(surroundings, Listed).LoadAll(arguments.GetRequiredValue(_files));
+        string[] files = arguments.GetValue(_files) ?? [];
+        return new ExperimentLoader(surroundings, Listed).LoadAll(files.Length == 0 && fallback is not null ? [fallback] : files);
     }
+
+    /// <summary>Every experiment; none may have a mistake.</summary>
+    /// <exception cref="InputException">Some have; it carries all of them.</exception>
+    public ImmutableArray<LoadedExperiment> LoadGood(ParseResult arguments, CommandContext context)
+    {
+        ImmutableArray<LoadedExperiment> loaded = Load(arguments, context);
+        ImmutableArray<Diagnostic> mistakes = [.. loaded.SelectMany(experiment => experiment.Diagnostics)];
+        return mistakes.IsEmpty ? loaded : throw new InputException(mistakes);
+    }
+
+    /// <summary>The words <c>--set path=value</c> of this command line, for another one.</summary>
+    public IEnumerable<string> Settings(ParseResult arguments) =>
+        (arguments.GetValue(_settings) ?? []).SelectMany(setting => (string[])["--set", setting]);
 
     /// <summary>The class folders of the training images; null while the data are not there, which <c>run</c> will say.</summary>
     private static ImmutableArray<string>? Listed(string directory)

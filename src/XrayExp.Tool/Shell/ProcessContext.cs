@@ -15,6 +15,7 @@ internal static class ProcessContext
             .ToImmutableDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
         return new CommandContext
         {
+            In = Console.In,
             Out = Console.Out,
             Error = Console.Error,
             WorkingDirectory = Environment.CurrentDirectory,

@@ -18,6 +18,7 @@ public class ImportOrderTests
         ["Report"],
         ["Running"],
         ["Sweep"],
+        ["Bench"],
     ];
 
     /// <summary>These must run where there is no libtorch, and mean the same with any of its versions.</summary>

@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.Json;
+
+namespace XrayExp.Engine.Bench;
+
+/// <summary>A <see cref="BenchResult"/> for programs.</summary>
+public static class BenchJson
+{
+    /// <summary>A list, one entry for each experiment; quartiles are <c>[lower, median, upper]</c>.</summary>
+    public static string Render(IEnumerable<BenchResult> results)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter json = new(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        {
+            json.WriteStartArray();
+            foreach (BenchResult result in results)
+                Write(json, result);
+            json.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    private static void Write(Utf8JsonWriter json, BenchResult result)
+    {
+        json.WriteStartObject();
+        json.WriteString("experiment", result.Experiment);
+        json.WriteString("cpu", result.Cpu);
+        json.WriteNumber("lane_bits", result.LaneBits);
+        json.WriteNumber("batch_size", result.BatchSize);
+        json.WriteNumber("training_gflop", result.TrainingGflop);
+        json.WriteNumber("inference_gflop", result.InferenceGflop);
+        json.WriteNumber("peak_gflops", result.PeakGflops);
+        json.WriteNumber("rounds", result.Rounds);
+        json.WriteStartArray("contenders");
+        foreach (RaceResult contender in result.Contenders)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", contender.Name);
+            json.WriteNumber("threads", contender.Threads);
+            Write(json, "step_ms", contender.StepMilliseconds);
+            Write(json, "step_ratio", contender.StepRatio);
+            Write(json, "inference_ms", contender.InferenceMilliseconds);
+            Write(json, "inference_ratio", contender.InferenceRatio);
+            json.WriteNumber("images_per_second", result.ImagesPerSecond(contender));
+            json.WriteNumber("gflops", result.Gflops(contender));
+            json.WriteNumber("share_of_peak", result.ShareOfPeak(contender));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("absent");
+        foreach ((string name, string reason) in result.Absent)
+            json.WriteString(name, reason);
+        json.WriteEndObject();
+        json.WriteNumber("allocated_bytes_per_step", result.AllocatedBytesPerStep);
+        json.WriteNumber("gen0_collections", result.Collections);
+        json.WriteNumber("gen0_steps", result.AllocationSteps);
+        if (result.EpochSeconds is { } seconds)
+            json.WriteNumber("epoch_seconds", seconds);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string key, Quartiles quartiles)
+    {
+        json.WriteStartArray(key);
+        json.WriteNumberValue(quartiles.Lower);
+        json.WriteNumberValue(quartiles.Median);
+        json.WriteNumberValue(quartiles.Upper);
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json;
+using XrayExp.Engine.Compile;
+
+namespace XrayExp.Engine.Bench;
+
+/// <summary>
+/// A contender in a process of its own, which does what the lines of its input ask for (<c>train 5</c>, <c>infer 3</c>, <c>peak 1</c>,
+/// <c>allocations 100</c>) and answers each with a JSON list of numbers on one line. The first line tells its number of threads.
+/// </summary>
+public static class ContenderSession
+{
+    /// <summary>Instead of the number of threads: why the contender can't take part.</summary>
+    public const string Absent = "absent: ";
+
+    /// <summary>Returns when the input ends.</summary>
+    /// <param name="threads">Null: all cores.</param>
+    public static void Serve(string name, LoadedExperiment experiment, int? threads, TextReader orders, TextWriter answers)
+    {
+        Contender contender;
+        try
+        {
+            contender = Make(name, experiment, threads);
+        }
+        catch (NotSupportedException exception)
+        {
+            answers.WriteLine(Absent + exception.Message);
+            return;
+        }
+
+        using (contender)
+        {
+            answers.WriteLine(JsonSerializer.Serialize(contender.Threads));
+            answers.Flush();
+            while (orders.ReadLine() is { } order)
+            {
+                answers.WriteLine(JsonSerializer.Serialize(Answer(contender, order)));
+                answers.Flush();
+            }
+        }
+    }
+
+    private static Contender Make(string name, LoadedExperiment experiment, int? threads)
+    {
+        if (name == ContenderNames.Plain)
+            return new PlainLibtorch(experiment, threads);
+        int all = threads ?? Environment.ProcessorCount;
+        if (name == ContenderNames.Portable)
+            return new PortableContender(experiment, all);
+        TunedLibtorch.Prepare();
+        return new TunedLibtorch(experiment, all);
+    }
+
+    private static double[] Answer(Contender contender, string order)
+    {
+        int count = int.Parse(order[(order.IndexOf(' ', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
+        switch (order.Split(' ')[0])
+        {
+            case "train":
+                return Contender.Time(contender.Train, count);
+            case "infer":
+                return Contender.Time(contender.Infer, count);
+            case "peak" when contender is PortableContender ours:
+                return [.. Enumerable.Range(0, count).Select(_ => ours.Peak())];
+            case "allocations" when contender is PortableContender ours:
+                (double bytes, int collections) = ours.Allocations(count);
+                return [bytes, collections];
+            default:
+                throw new ArgumentException($"A contender knows no `{order}`.", nameof(order));
+        }
+    }
+}

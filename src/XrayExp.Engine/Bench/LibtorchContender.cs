@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using TorchSharp;
+using TorchSharp.Modules;
+using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Catalog.Losses;
+using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Data;
+using XrayExp.Engine.Spec;
+using XrayExp.Engine.Train;
+
+namespace XrayExp.Engine.Bench;
+
+/// <summary>The model as a Sequential of libtorch's modules, on tensors that are made once, before the clock runs.</summary>
+internal abstract class LibtorchContender : Contender
+{
+    private readonly ImmutableArray<(torch.Tensor Images, torch.Tensor Labels)> _batches;
+    private int _next;
+
+    /// <param name="channelsLast">Whether images and kernels lie in memory as [N, H, W, C].</param>
+    protected LibtorchContender(LoadedExperiment experiment, bool channelsLast)
+    {
+        Experiment = experiment.Spec;
+        // the losses take logits, as TorchSharp's own
+        IEnumerable<Operation> operations = experiment.Plan.Layers.SelectMany(layer => layer.Operations).SkipLast(1);
+        Network = new LibtorchSequential(inPlace: channelsLast).Build(operations);
+        RandomBatches random = new(experiment.Plan, Experiment.Data.BatchSize);
+        using BatchTensors tensors = new(experiment.Plan, torch.ScalarType.Float32);
+        _batches = [.. random.All.Select(batch => Tensors(tensors, batch, experiment.Plan.Input, channelsLast))];
+        Parameters = [.. Network.parameters()];
+    }
+
+    protected ExperimentSpec Experiment { get; }
+
+    protected Sequential Network { get; }
+
+    protected ImmutableArray<Parameter> Parameters { get; }
+
+    public override int Threads => torch.get_num_threads();
+
+    public override void Train()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        (torch.Tensor images, torch.Tensor labels) = Next();
+        Network.train();
+        ForgetGradients();
+        torch.Tensor loss = BatchLoss.Mean(Experiment.Loss.FromLogits(Network.forward(images), labels));
+        loss.backward();
+        Update();
+        _ = loss.item<float>();
+    }
+
+    public override void Infer()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable inference = torch.no_grad();
+        Network.eval();
+        torch.Tensor logits = Network.forward(Next().Images);
+        torch.Tensor probabilities = Experiment.Loss.Form == OutputForm.Binary ? logits.sigmoid() : logits.softmax(-1);
+        _ = probabilities.data<float>().ToArray();
+    }
+
+    public override void Dispose()
+    {
+        Network.Dispose();
+        foreach ((torch.Tensor images, torch.Tensor labels) in _batches)
+        {
+            images.Dispose();
+            labels.Dispose();
+        }
+    }
+
+    protected abstract void ForgetGradients();
+
+    protected abstract void Update();
+
+    private (torch.Tensor Images, torch.Tensor Labels) Next() => _batches[_next++ % _batches.Length];
+
+    private static (torch.Tensor Images, torch.Tensor Labels) Tensors(BatchTensors tensors, Batch batch, Shape input, bool channelsLast)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        (torch.Tensor images, torch.Tensor labels) = tensors.Fill(batch);
+        torch.Tensor own = images.clone();
+        if (input.IsImage)
+            own = own.permute(0, 3, 1, 2);
+        return ((channelsLast ? own : own.contiguous()).DetachFromDisposeScope(), labels.clone().DetachFromDisposeScope());
+    }
+}

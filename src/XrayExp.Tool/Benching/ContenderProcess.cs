@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using XrayExp.Engine.Bench;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Benching;
+
+/// <summary>A contender in another process of this tool, which sleeps while others take their turn.</summary>
+internal sealed class ContenderProcess : IRacer, IDisposable
+{
+    private readonly Process _process;
+
+    /// <summary>Returns when the contender is ready.</summary>
+    /// <param name="arguments">Of the command that serves it.</param>
+    public ContenderProcess(string name, IEnumerable<string> arguments, CommandContext context)
+    {
+        Name = name;
+        ProcessStartInfo start = new(Host, [typeof(XrayExpApp).Assembly.Location, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = context.WorkingDirectory,
+        };
+        _process = Process.Start(start)!;
+        string ready = Answer();
+        if (ready.StartsWith(ContenderSession.Absent, StringComparison.Ordinal))
+            Absence = ready[ContenderSession.Absent.Length..];
+        else
+            Threads = int.Parse(ready, CultureInfo.InvariantCulture);
+    }
+
+    public string Name { get; }
+
+    public int Threads { get; }
+
+    /// <summary>Why it can't take part; null when it can.</summary>
+    public string? Absence { get; }
+
+    /// <summary>The program that runs this one: `dotnet`, wherever it stands.</summary>
+    private static string Host =>
+        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+
+    public ImmutableArray<double> Train(int steps) => Ask("train", steps);
+
+    public ImmutableArray<double> Infer(int batches) => Ask("infer", batches);
+
+    /// <summary>See <see cref="ContenderSession"/>.</summary>
+    public ImmutableArray<double> Ask(string what, int count)
+    {
+        _process.StandardInput.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {count}"));
+        _process.StandardInput.Flush();
+        return [.. JsonSerializer.Deserialize<double[]>(Answer())!];
+    }
+
+    /// <summary>The end of its input ends the process; one that hangs is killed.</summary>
+    public void Dispose()
+    {
+        _process.StandardInput.Close();
+        if (!_process.WaitForExit(TimeSpan.FromSeconds(5)))
+            _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+
+    private string Answer() =>
+        _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"the process of `{Name}` ended without an answer; what it says stands above");
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using XrayExp.Engine.Bench;
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Compile.Native;
+using XrayExp.Tool.Benching;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Commands;
+
+/// <summary>How fast an experiment trains here, beside libtorch. Images are random and in memory, so the data need not be there.</summary>
+internal sealed class BenchCommand : ToolCommand
+{
+    private const int Rounds = 12;
+
+    private readonly ExperimentOptions _experiments = new(several: true, fallback: "experiments/model3.yaml");
+    private readonly WholeNumberOption _threads = new("--threads", "Threads of every contender; by default all cores for ours, libtorch's own choice for the plain one, the fastest number for the tuned one.");
+    private readonly WholeNumberOption _rounds = new("--rounds", $"Turns of each contender; {Rounds} by default.");
+    private readonly FormatOption _format = new();
+    private readonly Option<string?> _contender = new("--contender") { Hidden = true };
+
+    public BenchCommand()
+        : base("bench", "Times a training step on our kernels and on libtorch's, in turn.", "xrayexp bench experiments/model3.yaml", "xrayexp bench experiments/model1.yaml experiments/model2.yaml --rounds 30 --json")
+    {
+        _experiments.AddTo(this);
+        Add(_threads);
+        Add(_rounds);
+        _format.AddTo(this);
+        Add(_contender);
+    }
+
+    public override ExitCode Execute(ParseResult arguments, CommandContext context)
+    {
+        ImmutableArray<LoadedExperiment> experiments = _experiments.LoadGood(arguments, context);
+        int? threads = arguments.GetValue(_threads);
+        if (arguments.GetValue(_contender) is { } name)
+        {
+            ContenderSession.Serve(name, experiments.Single(), threads, context.In, context.Out);
+            return ExitCode.Done;
+        }
+
+        TorchPlatform.Require();
+        bool json = _format.Read(arguments) == OutputFormat.Json;
+        List<BenchResult> results = [];
+        foreach (LoadedExperiment experiment in experiments)
+        {
+            IEnumerable<string> Serving(string contender) =>
+                [Name, experiment.File, "--contender", contender, .. _experiments.Settings(arguments), .. threads is int number ? ["--threads", number.ToString(CultureInfo.InvariantCulture)] : (string[])[]];
+            BenchResult result = new ExperimentBench(experiment, arguments.GetValue(_rounds) ?? Rounds, Serving, context).Run();
+            if (!json)
+                context.Out.Write((results.Count == 0 ? "" : "\n") + BenchTable.Render(result));
+            results.Add(result);
+        }
+
+        if (json)
+            context.Out.Write(BenchJson.Render(results));
+        return ExitCode.Done;
+    }
+}

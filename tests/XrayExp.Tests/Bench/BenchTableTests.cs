@@ -1,0 +1,40 @@
+using XrayExp.Engine.Bench;
+using XrayExp.Engine.Catalog;
+using XrayExp.Tests.Support;
+
+namespace XrayExp.Tests.Bench;
+
+public class BenchTableTests
+{
+    private static readonly BenchResult Fixed = new()
+    {
+        Experiment = "model3",
+        Cpu = "AMD EPYC",
+        LaneBits = 512,
+        BatchSize = 32,
+        Input = new Shape(64, 64, 3),
+        Work = new ArithmeticWork(123_456_789, 240_000_000),
+        PeakGflops = 480,
+        Rounds = 12,
+        Contenders =
+        [
+            new RaceResult(ContenderNames.Portable, 2, new(18.9, 19.25, 20.1), new(5.5, 5.75, 6.0), new(1, 1, 1), new(1, 1, 1)),
+            new RaceResult(ContenderNames.Tuned, 2, new(42, 44.125, 47), new(12, 13, 14.5), new(2.1, 2.25, 2.5), new(2, 2.25, 2.5)),
+        ],
+        Absent = [(ContenderNames.Plain, "libtorch has no module of AddedNoise on [64, 64, 3] as Keras means it")],
+        AllocatedBytesPerStep = 22_345,
+        Collections = 0,
+        AllocationSteps = 100,
+        Epoch = (50, 16),
+    };
+
+    [Fact]
+    public void Text() => Snapshot.Verify(BenchTable.Render(Fixed));
+
+    [Fact]
+    public void Json() => Snapshot.Verify(BenchJson.Render([Fixed]), "json");
+
+    [Fact]
+    public void Without_numbers_of_steps_there_is_no_time_of_an_epoch() =>
+        Assert.DoesNotContain("epoch", BenchTable.Render(Fixed with { Epoch = null }), StringComparison.Ordinal);
+}
