@@ -27,20 +27,26 @@ public sealed record RunResult
 /// <summary>The files of <c>OUT/NAME/</c>.</summary>
 public static class RunFiles
 {
-    public static ImmutableArray<RunFile> Of(RunResult result)
+    public static ImmutableArray<RunFile> Of(RunResult result) =>
+    [
+        .. ByteStable(result.Record, result.Model),
+        Text(RunFolder.Summary, result.Summary),
+        Text(RunFolder.Experiment, result.Experiment),
+        Text(RunFolder.Environment, EnvironmentFile.Write(result.Environment)),
+        .. result.Pictures,
+    ];
+
+    /// <summary>What the same experiment on the same data leaves on every machine, byte for byte.</summary>
+    public static ImmutableArray<RunFile> ByteStable(RunRecord record, ModelFile model)
     {
-        byte[] predictions = Encoding.UTF8.GetBytes(PredictionsFile.Write(result.Record.Predictions));
-        RecordedRun recorded = RecordedRun.Of(result.Record, $"sha256:{Convert.ToHexStringLower(SHA256.HashData(predictions))}");
+        byte[] predictions = Encoding.UTF8.GetBytes(PredictionsFile.Write(record.Predictions));
+        RecordedRun recorded = RecordedRun.Of(record, $"sha256:{Convert.ToHexStringLower(SHA256.HashData(predictions))}");
         return
         [
             Text(RunFolder.Metrics, MetricsFile.Write(recorded)),
-            Text(RunFolder.History, HistoryFile.Write(result.Record.History)),
+            Text(RunFolder.History, HistoryFile.Write(record.History)),
             new(RunFolder.Predictions, predictions),
-            new(RunFolder.Model, result.Model.Write()),
-            Text(RunFolder.Summary, result.Summary),
-            Text(RunFolder.Experiment, result.Experiment),
-            Text(RunFolder.Environment, EnvironmentFile.Write(result.Environment)),
-            .. result.Pictures,
+            new(RunFolder.Model, model.Write()),
         ];
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Diagnostics;
@@ -13,7 +14,12 @@ namespace XrayExp.Engine.Running;
 
 /// <summary>A run's facts and its trained weights.</summary>
 /// <param name="Weights">In the plan's order and Keras's layout.</param>
-public sealed record TrainedRun(RunRecord Record, ImmutableArray<NamedArray> Weights);
+public sealed record TrainedRun(RunRecord Record, ImmutableArray<NamedArray> Weights)
+{
+    /// <param name="experiment">The one that was run.</param>
+    public ModelFile ModelFile(LoadedExperiment experiment) =>
+        new(Weights, Record.Data.Classes, Encoding.UTF8.GetString(experiment.Canonical), experiment.Spec.Threshold);
+}
 
 /// <summary>The whole flow in memory: compile, initialise, train, evaluate on test. It touches no file, console or clock.</summary>
 public static class ExperimentRun
@@ -28,8 +34,9 @@ public static class ExperimentRun
 
     /// <param name="threads">Of the kernels; part of libtorch's bits, not of ours.</param>
     /// <param name="checkpoints">Where the training's state goes, and comes from when it is resumed; null keeps none.</param>
+    /// <param name="trace">Takes a digest of every step; null takes none.</param>
     /// <exception cref="OperationCanceledException">Asked to stop.</exception>
-    public static TrainedRun Execute(LoadedExperiment experiment, Dataset data, int threads, ITrainingObserver observer, RunCheckpoints? checkpoints = null, CancellationToken cancellation = default)
+    public static TrainedRun Execute(LoadedExperiment experiment, Dataset data, int threads, ITrainingObserver observer, RunCheckpoints? checkpoints = null, TrainingTrace? trace = null, CancellationToken cancellation = default)
     {
         ExperimentSpec spec = experiment.Spec;
         ImmutableArray<double> classWeight = ClassWeights.Of(spec.ClassWeight, data.Classes, data.Train.Split.PerClass(data.Classes.Length));
@@ -49,6 +56,7 @@ public static class ExperimentRun
             observer,
             (ICheckpoints?)checkpoints ?? NoCheckpoints.Instance,
             checkpoints?.Resumed,
+            trace,
             cancellation);
         (Predictions predictions, double loss) = EvaluationPass.Run(model, spec.Loss, test, spec.Data.BatchSize, data.Classes, spec.Threshold, cancellation);
 

@@ -13,12 +13,13 @@ public static class Trainer
     /// <param name="cancellation">Looked at before every batch.</param>
     /// <exception cref="OperationCanceledException">The model is left as the last whole step made it.</exception>
     public static TrainingHistory Train(TrainingTask task, ITrainingObserver observer, CancellationToken cancellation = default) =>
-        Train(task, observer, NoCheckpoints.Instance, null, cancellation);
+        Train(task, observer, NoCheckpoints.Instance, null, null, cancellation);
 
     /// <summary>Trains the task's model in place.</summary>
     /// <param name="checkpoints">Offered the state after every step, and given it when the training is cancelled.</param>
     /// <param name="resumed">Where to go on; null begins with the model's own weights.</param>
-    internal static TrainingHistory Train(TrainingTask task, ITrainingObserver observer, ICheckpoints checkpoints, Checkpoint? resumed, CancellationToken cancellation = default)
+    /// <param name="trace">Takes a digest of every step; null takes none.</param>
+    internal static TrainingHistory Train(TrainingTask task, ITrainingObserver observer, ICheckpoints checkpoints, Checkpoint? resumed, TrainingTrace? trace = null, CancellationToken cancellation = default)
     {
         ExperimentSpec experiment = task.Experiment;
         var (epochs, steps, validationSteps) = experiment.Training;
@@ -31,6 +32,7 @@ public static class Trainer
         ImmutableArray<string> columns = resumed?.Columns ?? [];
         TrainingState state = resumed?.State ?? TrainingState.Start;
         resumed?.PutBack(task.Model, step.Updates, callbacks);
+        trace?.Begin(task.Model);
 
         while (state.Epochs < epochs && !state.Stopped)
         {
@@ -52,6 +54,7 @@ public static class Trainer
                 Batch batch = task.Train.Load(batches[i], images);                             // [N, H, W, C]
                 rate = state.LearningRate ?? experiment.Optimizer.LearningRate.At(state.Steps);
                 StepResult result = step.Run(batch, rate, state.Steps);
+                trace?.Step(epoch, i, batch, result.Loss, task.Model);
                 figures.Add(result.Loss, batch.Labels.AsSpan(0, batch.Count), result.Probabilities);
                 watch.See(result.Loss, epoch, i);
                 state = state with { Steps = state.Steps + 1 };

@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
-using XrayExp.Engine.Data.Cache;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Numerics.Lanes;
@@ -39,7 +37,7 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
     {
         DateTimeOffset started = context.Clock.GetUtcNow();
         using RunLock held = RunLock.Acquire(_folder);
-        Dataset data = Timed("data", Load);
+        Dataset data = Timed("data", () => ExperimentData.Load(experiment.Spec, threads, context));
         Announce(data);
         string fingerprint = Fingerprint.Of(experiment.CanonicalSha256, data.Sha256);
         RunCheckpoints checkpoints = new(_folder, fingerprint, threads, experiment.Spec.Backend, context.Clock, Interval());
@@ -54,12 +52,12 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
             context.Say($"{experiment.Spec.Name}: {checkpoints.Resume()}");
         else
             BeginAnew(checkpoints);
-        TrainedRun trained = Timed("training", () => ExperimentRun.Execute(experiment, data, threads, TrainingProgress.Of(context), checkpoints, context.Cancellation));
+        TrainedRun trained = Timed("training", () => ExperimentRun.Execute(experiment, data, threads, TrainingProgress.Of(context), checkpoints, cancellation: context.Cancellation));
         ImmutableArray<RunFile> pictures = Timed("pictures", () => RunPictures.Of(experiment.Spec, trained.Record, data));
         RunResult result = new()
         {
             Record = trained.Record,
-            Model = new ModelFile(trained.Weights, data.Classes, Encoding.UTF8.GetString(experiment.Canonical), experiment.Spec.Threshold),
+            Model = trained.ModelFile(experiment),
             Summary = SummaryTable.Render(experiment.Spec.Name, experiment.Plan),
             Experiment = experiment.EffectiveYaml(_folder.Path),
             Environment = Surroundings(started),
@@ -80,19 +78,6 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
 
     private TimeSpan Interval() => TimeSpan.FromSeconds(
         double.TryParse(context.Environment.GetValueOrDefault(CheckpointVariable), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) ? seconds : CheckpointSeconds);
-
-    private Dataset Load()
-    {
-        using LineProgress progress = new("reading images", context);
-        LoadingOptions options = new()
-        {
-            Threads = threads,
-            Cache = ImageCache.Of(context.Environment),
-            Warn = line => context.Say($"warning: {line}"),
-            Progress = progress.See,
-        };
-        return DatasetLoader.Load(experiment.Spec.Data, options, context.Cancellation);
-    }
 
     private void Announce(Dataset data)
     {

@@ -1,0 +1,24 @@
+using XrayExp.Engine.Data;
+using XrayExp.Engine.Data.Cache;
+using XrayExp.Engine.Spec;
+using XrayExp.Tool.Progress;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Running;
+
+/// <summary>The images of an experiment, read with the command's cache, warnings and progress.</summary>
+internal static class ExperimentData
+{
+    public static Dataset Load(ExperimentSpec experiment, int threads, CommandContext context)
+    {
+        using LineProgress progress = new("reading images", context);
+        LoadingOptions options = new()
+        {
+            Threads = threads,
+            Cache = ImageCache.Of(context.Environment),
+            Warn = line => context.Say($"warning: {line}"),
+            Progress = progress.See,
+        };
+        return DatasetLoader.Load(experiment.Data, options, context.Cancellation);
+    }
+}
