@@ -6,7 +6,7 @@ namespace XrayExp.Tool.Commands;
 
 /// <summary>
 /// Every command of the tool, one line each, in the order of <c>--help</c>. A command stands here once it works: what is not
-/// listed does not exist. Constructors must stay cheap (no file, no engine type that loads libtorch, Skia or YAML): all of them
+/// listed does not exist; one that is hidden is there for another command. Constructors must stay cheap (no file, no engine type that loads libtorch, Skia or YAML): all of them
 /// run at every start.
 /// </summary>
 internal static class CommandList
@@ -15,6 +15,8 @@ internal static class CommandList
     [
         new RunCommand(),
         new EvaluateCommand(),
+        new VerifyCommand(),
+        new RetrainCommand(),
         new ValidateCommand(),
         new SummaryCommand(),
         new DescribeCommand(),

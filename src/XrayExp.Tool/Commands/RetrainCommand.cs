@@ -1,0 +1,50 @@
+using System.CommandLine;
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Data;
+using XrayExp.Engine.Files;
+using XrayExp.Engine.Report;
+using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Running;
+using XrayExp.Engine.Train;
+using XrayExp.Tool.Running;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Commands;
+
+/// <summary>
+/// What <c>verify</c> starts in fresh processes: trains and evaluates as <c>run</c> does, and writes the byte-stable files and the trace of the
+/// steps. Without pictures, which take longer than a small training.
+/// </summary>
+internal sealed class RetrainCommand : ToolCommand
+{
+    public const string Word = "retrain", OutputOption = "--out", ThreadsOption = "--threads";
+
+    /// <summary>The file of the trace.</summary>
+    public const string Trace = "trace.csv";
+
+    private readonly ExperimentOptions _experiments = new(several: false);
+    private readonly Option<string> _output = new(OutputOption) { Description = "An empty folder for the files.", HelpName = "DIR", Required = true };
+    private readonly WholeNumberOption _threads = new(ThreadsOption, "Threads of the kernels; all cores by default.");
+
+    public RetrainCommand()
+        : base(Word, "One training of `verify`.", "xrayexp retrain experiments/quickstart.yaml --out /tmp/retrained")
+    {
+        Hidden = true;
+        _experiments.AddTo(this);
+        Add(_output);
+        Add(_threads);
+    }
+
+    public override ExitCode Execute(ParseResult arguments, CommandContext context)
+    {
+        LoadedExperiment experiment = _experiments.Load(arguments, context)[0];
+        int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
+        Dataset data = ExperimentData.Load(experiment.Spec, threads, context);
+        string folder = Directory.CreateDirectory(context.Resolve(arguments.GetRequiredValue(_output))).FullName;
+        using StreamWriter trace = new(Path.Combine(folder, Trace));
+        TrainedRun trained = ExperimentRun.Execute(experiment, data, threads, NoObserver.Instance, trace: new TrainingTrace(trace), cancellation: context.Cancellation);
+        foreach (RunFile file in RunFiles.ByteStable(trained.Record, trained.ModelFile(experiment)))
+            AtomicFile.Write(Path.Combine(folder, file.Name), file.Bytes);
+        return ExitCode.Done;
+    }
+}

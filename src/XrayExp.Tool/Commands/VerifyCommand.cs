@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Numerics.Lanes;
+using XrayExp.Engine.Running;
+using XrayExp.Tool.Running;
+using XrayExp.Tool.Shell;
+using XrayExp.Tool.Verifying;
+
+namespace XrayExp.Tool.Commands;
+
+/// <summary>Proves that an experiment has one result, whatever the threads, the lanes and the machine; or names the place where it has not.</summary>
+internal sealed class VerifyCommand : ToolCommand
+{
+    private readonly ExperimentOptions _experiments = new(several: false);
+    private readonly WholeNumbersOption _threads = new("--threads", "Threads to train with; 1,2,4 by default.", "whole numbers from 1 to 1024", threads => threads is >= 1 and <= 1024);
+    private readonly WholeNumbersOption _lanes = new("--lanes", "Widths of the kernels, in bits; all that the CPU has by default.", "512, 256 and 128", bits => VectorWidth.All.Contains(bits));
+    private readonly WholeNumberOption _runs = new("--runs", "Trainings with the same threads and lanes; 1 by default.");
+    private readonly Option<string?> _against = new("--against") { Description = "A result made elsewhere: its metrics.json, or the folder of a run or baseline.", HelpName = "FILE" };
+    private readonly FormatOption _format = new();
+
+    public VerifyCommand()
+        : base(
+            "verify",
+            "Trains again in fresh processes and proves that the result has the same bits.",
+            "xrayexp verify experiments/quickstart.yaml",
+            "xrayexp verify experiments/model3.yaml --set training.epochs=2 --threads 1,2 --lanes 512,128 --against runs/model3")
+    {
+        _experiments.AddTo(this);
+        Add(_threads);
+        Add(_lanes);
+        Add(_runs);
+        Add(_against);
+        _format.AddTo(this);
+    }
+
+    public override ExitCode Execute(ParseResult arguments, CommandContext context)
+    {
+        LoadedExperiment experiment = _experiments.Load(arguments, context)[0];
+        string name = experiment.Spec.Name;
+        ImmutableArray<int> threads = arguments.GetValue(_threads) ?? [1, 2, 4], lanes = arguments.GetValue(_lanes) ?? [.. VectorWidth.All.Where(VectorWidth.IsSupported)];
+        ImmutableArray<Setting> settings =
+        [
+            .. from bits in lanes.Where(VectorWidth.IsSupported)
+               from count in threads
+               from run in Enumerable.Range(1, arguments.GetValue(_runs) ?? 1)
+               select new Setting(count, bits, run),
+        ];
+        Precedent? against = arguments.GetValue(_against) is { } file ? Precedent.Read(file, context) : null;
+        if (settings.IsEmpty)
+            throw new InputException($"this CPU has no vectors of {string.Join(" or ", lanes)} bits, so there is nothing to train", $"it has {string.Join(" and ", VectorWidth.All.Where(VectorWidth.IsSupported))}");
+        if (settings.Length == 1 && against is null)
+            throw new InputException("one training has nothing to be compared with", "add threads, lanes, `--runs 2`, or a result made elsewhere: `--against FILE`");
+        ExperimentRun.Check(experiment);
+        against?.Require(experiment, ExperimentData.Load(experiment.Spec, Environment.ProcessorCount, context));
+
+        try
+        {
+            Proof proof = Prove(name, settings, _experiments.Words(arguments), context) with { Against = against, Skipped = [.. lanes.Where(bits => !VectorWidth.IsSupported(bits))] };
+            context.Out.Write(_format.Read(arguments) == OutputFormat.Json ? JsonText.Write(ProofJson.Of(proof)) + "\n" : ProofText.Render(proof));
+            return proof.IsKept ? ExitCode.Done : ExitCode.AnswerIsNo;
+        }
+        catch (RetrainingFailure failure)
+        {
+            context.Error.Write(failure.Said);
+            context.Error.Write(DiagnosticText.Render(failure.Message, help: null, context.ErrorTerminal.Colour));
+            return failure.Code;
+        }
+    }
+
+    private static Proof Prove(string name, ImmutableArray<Setting> settings, IEnumerable<string> words, CommandContext context)
+    {
+        using Retraining retraining = new(words, context);
+        List<Training> trainings = [];
+        foreach (Setting setting in settings)
+        {
+            context.Say(string.Create(CultureInfo.InvariantCulture, $"training {trainings.Count + 1} of {settings.Length}: {setting}"));
+            trainings.Add(retraining.Train(setting));
+        }
+
+        return new Proof(name, retraining.Fingerprint!, [.. trainings], [], null);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace XrayExp.Tool.Shell;
+
+/// <summary>Another process of this very tool, on the same runtime, from the same build.</summary>
+internal static class OwnProcess
+{
+    /// <summary>Runs to its end; an interruption kills it.</summary>
+    /// <param name="words">Its command line.</param>
+    /// <param name="variables">Above the command's own environment.</param>
+    /// <returns>Its exit code and what it wrote to stderr.</returns>
+    /// <exception cref="OperationCanceledException">Interrupted; the process is gone.</exception>
+    public static (int Code, string Error) Run(IEnumerable<string> words, IEnumerable<KeyValuePair<string, string>> variables, CommandContext context)
+    {
+        ProcessStartInfo start = new(Runtime(), [typeof(OwnProcess).Assembly.Location, .. words])
+        {
+            WorkingDirectory = context.WorkingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach ((string name, string value) in context.Environment.SetItems(variables))
+            start.Environment[name] = value;
+        context.Cancellation.ThrowIfCancellationRequested();
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None), error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        using (context.Cancellation.Register(() => process.Kill(entireProcessTree: true)))
+            process.WaitForExit();
+        Task.WaitAll([output, error], CancellationToken.None);
+        context.Cancellation.ThrowIfCancellationRequested();
+        return (process.ExitCode, error.Result);
+    }
+
+    /// <summary>The <c>dotnet</c> whose runtime this process uses: <c>ROOT/shared/Microsoft.NETCore.App/VERSION/</c> lies in <c>ROOT</c>.</summary>
+    private static string Runtime() =>
+        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+}

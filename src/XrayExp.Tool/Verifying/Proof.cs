@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace XrayExp.Tool.Verifying;
+
+/// <summary>All trainings of one experiment, and whether they gave one result.</summary>
+/// <param name="Trainings">The first is what the others are compared with; at least one.</param>
+/// <param name="Skipped">Lanes that were asked for and that this CPU lacks.</param>
+internal sealed record Proof(string Experiment, string Fingerprint, ImmutableArray<Training> Trainings, ImmutableArray<int> Skipped, Precedent? Against)
+{
+    /// <summary>The names of what the first training gave otherwise than the result that was made elsewhere.</summary>
+    public ImmutableArray<string> DiffersFromElsewhere => Against?.Differing(Trainings[0].Digests) ?? [];
+
+    public bool IsKept => Trainings.All(training => training.IsSame) && DiffersFromElsewhere.IsEmpty;
+}

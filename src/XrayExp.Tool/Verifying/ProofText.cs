@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace XrayExp.Tool.Verifying;
+
+/// <summary>A proof for people: a line per training, then the places where they part, then the verdict.</summary>
+internal static class ProofText
+{
+    private const int Digits = 12;
+
+    private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
+
+    public static string Render(Proof proof)
+    {
+        StringBuilder text = new();
+        text.Append(Plain, $"{proof.Experiment}: fingerprint {proof.Fingerprint}\n");
+        text.Append(Plain, $"{"threads",7}  {"lanes",5}  {"weights",-Digits}  {"predictions",-Digits}  {"metrics",-Digits}  {"seconds",7}\n");
+        foreach ((int index, Training training) in proof.Trainings.Index())
+        {
+            Digests digests = training.Digests;
+            string verdict = index == 0 ? "the first" : Verdict(training.Differs, training.IsSame);
+            text.Append(Plain, $"{training.Setting.Threads,7}  {training.Setting.Lanes,5}  {Short(digests.Weights)}  {Short(digests.Predictions)}  {Short(digests.Metrics)}  {training.Seconds,7:F1}  {verdict}\n");
+        }
+
+        if (proof.Against is { Run: { } run } against)
+            text.Append(Plain, $"{"elsewhere",14}  {Short(run.WeightsSha256)}  {Short(run.PredictionsSha256)}  {"",Digits + 9}  {Verdict(proof.DiffersFromElsewhere, proof.DiffersFromElsewhere.IsEmpty)}: {against.Shown}\n");
+        foreach (int lanes in proof.Skipped)
+            text.Append(Plain, $"{lanes} lanes skipped: this CPU has no vectors of {lanes} bits\n");
+        foreach (Training training in proof.Trainings.Where(training => !training.IsSame))
+            text.Append(Plain, $"{training.Setting}: {Place(training)}\n");
+        return text.Append(Closing(proof)).ToString();
+    }
+
+    private static string Place(Training training) =>
+        training.Step is { } step ? string.Create(Plain, $"parts from the first training at epoch {step.Epoch}, step {step.Step}: {step.Describe()}")
+        : $"every step is that of the first training; the results part in {training.Place}";
+
+    private static string Verdict(ImmutableArray<string> differs, bool same) =>
+        same ? "same" : $"other {(differs.IsEmpty ? "steps" : string.Join(", ", differs))}";
+
+    private static string Short(string digest) => digest["sha256:".Length..][..Digits];
+
+    private static string Closing(Proof proof)
+    {
+        int others = proof.Trainings.Count(training => !training.IsSame), all = proof.Trainings.Length;
+        if (proof.IsKept)
+            return string.Create(Plain, $"kept: {all} {(all == 1 ? "training in a fresh process" : "trainings in fresh processes")}{(proof.Against is null ? "" : ", and one elsewhere,")} gave one result\n");
+        return others > 0
+            ? string.Create(Plain, $"broken: {others} of {all} trainings {(others == 1 ? "differs" : "differ")} from the first\n")
+            : "broken: the result made elsewhere is another one\n";
+    }
+}

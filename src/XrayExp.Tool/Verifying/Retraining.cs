@@ -1,0 +1,96 @@
+using System.Globalization;
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Numerics.Lanes;
+using XrayExp.Engine.Report;
+using XrayExp.Engine.Report.Folders;
+using XrayExp.Tool.Commands;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Verifying;
+
+/// <summary>Trains one experiment again and again, each time in a fresh process, into a folder that is gone afterwards.</summary>
+/// <param name="words">The experiment and its settings, as the command line has them.</param>
+internal sealed class Retraining(IEnumerable<string> words, CommandContext context) : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("xrayexp-verify-").FullName;
+    private Digests? _first;
+
+    /// <summary>Of the first training.</summary>
+    public string? Fingerprint { get; private set; }
+
+    private string First => Path.Combine(_folder, "first");
+
+    /// <summary>Trains, and compares with the first training.</summary>
+    /// <exception cref="RetrainingFailure">The process did not train to the end.</exception>
+    public Training Train(Setting setting)
+    {
+        long start = context.Clock.GetTimestamp();
+        string folder = _first is null ? First : Path.Combine(_folder, "again");
+        Start(setting, folder);
+        double seconds = context.Clock.GetElapsedTime(start).TotalSeconds;
+        Require(MetricsReader.Read(RunFolder.Metrics, File.ReadAllBytes(Path.Combine(folder, RunFolder.Metrics))).Fingerprint);
+        Digests digests = Digests.Of(folder);
+        if (_first is null)
+        {
+            _first = digests;
+            return new Training(setting, digests, seconds, [], null, null);
+        }
+
+        TraceDifference? step = TraceDifference.First(File.ReadLines(Path.Combine(First, RetrainCommand.Trace)), File.ReadLines(Path.Combine(folder, RetrainCommand.Trace)));
+        Training training = new(setting, digests, seconds, _first.Differing(digests), step, step is null ? Place(folder) : null);
+        Directory.Delete(folder, recursive: true);
+        return training;
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private void Start(Setting setting, string folder)
+    {
+        (int code, string error) = OwnProcess.Run(
+            [RetrainCommand.Word, .. words, RetrainCommand.OutputOption, folder, RetrainCommand.ThreadsOption, setting.Threads.ToString(CultureInfo.InvariantCulture), "--quiet"],
+            [new(VectorWidth.Variable, setting.Lanes.ToString(CultureInfo.InvariantCulture))],
+            context);
+        if (code != (int)ExitCode.Done)
+            throw new RetrainingFailure(setting, code, error);
+    }
+
+    /// <summary>Somebody may change the experiment or its images while they are being verified.</summary>
+    private void Require(string fingerprint)
+    {
+        Fingerprint ??= fingerprint;
+        if (fingerprint != Fingerprint)
+            throw new InputException("the experiment was changed while it was being verified: it or its data are not those of the first training");
+    }
+
+    /// <summary>Null where all files are the same.</summary>
+    private string? Place(string folder)
+    {
+        foreach (string file in Digests.Files)
+        {
+            string first = Path.Combine(First, file), again = Path.Combine(folder, file);
+            if (File.ReadAllBytes(first).AsSpan().SequenceEqual(File.ReadAllBytes(again)))
+                continue;
+            int line = File.ReadLines(first).Zip(File.ReadLines(again)).TakeWhile(pair => pair.First == pair.Second).Count() + 1;
+            return file == RunFolder.Model ? file : string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}");
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A training that did not come to its end.</summary>
+internal sealed class RetrainingFailure(Setting setting, int code, string error) : Exception($"the training with {setting} ended with exit code {code}")
+{
+    /// <summary>What 128 + SIGKILL is to a shell: the system ends a process so when memory runs out.</summary>
+    private const int Killed = 137;
+
+    /// <summary>The process's own where it is one of ours; it ends otherwise by a signal, which is a fault unless it was killed.</summary>
+    public ExitCode Code =>
+        code == Killed ? ExitCode.MachineFailed
+        : Enum.IsDefined((ExitCode)code) ? (ExitCode)code
+        : ExitCode.OurFault;
+
+    /// <summary>What the process wrote to stderr.</summary>
+    public string Said => error;
+}
