@@ -17,6 +17,7 @@ public class ShippedExperimentsTests
     [InlineData("model3-rotation40", 245_441)]
     [InlineData("model3-as-written", 830_913)]
     [InlineData("digits", 12_810)]
+    [InlineData("every-layer", 4_630)]
     public void Every_experiment_loads_with_its_number_of_parameters(string name, long parameters)
     {
         LoadedExperiment experiment = Experiments.Shipped(name);
@@ -26,7 +27,7 @@ public class ShippedExperimentsTests
 
     [Fact]
     public void No_experiment_is_left_out_of_these_tests() =>
-        Assert.Equal(8, Directory.GetFiles(Experiments.Folder, "*.yaml").Length);
+        Assert.Equal(9, Directory.GetFiles(Experiments.Folder, "*.yaml").Length);
 
     [Fact]
     public void Every_experiment_names_the_schema_for_editors() =>
