@@ -11,10 +11,11 @@ namespace XrayExp.Tests.Tool.Running;
 /// <summary>A run that was interrupted, politely or not, and resumed has the bytes of one that was left alone.</summary>
 public class ResumeTests(FinishedRun undisturbed) : IClassFixture<FinishedRun>
 {
-    private const int Kills = 10;
+    /// <summary><c>XRAYEXP_TESTS_KILLS</c>, for more than a quick suite has the time for.</summary>
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("XRAYEXP_TESTS_KILLS") ?? "10", CultureInfo.InvariantCulture);
 
     /// <summary>More steps than the processes that are killed can do.</summary>
-    private static readonly string[] Long = ["--set", "training.epochs=1000"];
+    private static readonly string[] Long = ["--set", string.Create(CultureInfo.InvariantCulture, $"training.epochs={100 * Kills}")];
 
     private static readonly ImmutableDictionary<string, string> EveryStep =
         ImmutableDictionary<string, string>.Empty.Add("XRAYEXP_CACHE", "off").Add(RunSession.CheckpointVariable, "0");
