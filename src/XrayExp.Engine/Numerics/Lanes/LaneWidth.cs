@@ -57,7 +57,7 @@ public abstract unsafe class LaneWidth
         where R : struct, IRow<R> => new(&ListTile.Run<R>, R.Width);
 
     /// <summary>32 registers: rows of up to four vectors, segments of three.</summary>
-    private sealed class Wide<V>(int bits) : LaneWidth(bits, [TileOf<Row4<V>>(), TileOf<Row2<V>>(), TileOf<Row1<V>>()], ListOf<Row3<V>>())
+    private sealed class Wide<V>(int bits) : LaneWidth(bits, [TileOf<Row4<V>>(), TileOf<Row3<V>>(), TileOf<Row2<V>>(), TileOf<Row1<V>>()], ListOf<Row3<V>>())
         where V : struct, ILanes<V>
     {
         public override void Run<TKernel>(in TKernel kernel) => kernel.Run<V>();
