@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Randomness;
@@ -45,6 +46,9 @@ public sealed class BatchLoader : IBatchSource, IDisposable
 
     public Shape Shape => _split.Shape;
 
+    /// <summary>How long <see cref="Load"/> has waited for announced batches so far.</summary>
+    public TimeSpan Waited { get; private set; }
+
     public string Id(int index) => _split.Split.Images[index].Id;
 
     public void Announce(ImmutableArray<PlannedBatch> planned, RandomKey? augment)
@@ -78,8 +82,10 @@ public sealed class BatchLoader : IBatchSource, IDisposable
             BatchBuffer buffer = _buffers[_delivered % _buffers.Length];
             _delivered++;
             Monitor.PulseAll(_gate);
+            long asked = Stopwatch.GetTimestamp();
             while (_failure is null && !ReferenceEquals(buffer.Holds, planned))
                 Monitor.Wait(_gate);
+            Waited += Stopwatch.GetElapsedTime(asked);
             _failure?.Throw();
             return buffer.Batch;
         }

@@ -9,7 +9,9 @@ namespace XrayExp.Engine.Report;
 /// <param name="Cpu">The processor's own name.</param>
 /// <param name="Lanes">Bits that the kernels worked on at once.</param>
 /// <param name="Paths">experiment, data, output, by name.</param>
-/// <param name="Seconds">Wall time of each stage, by name.</param>
+/// <param name="Seconds">Wall time of each stage, by name; <c>waiting</c> is the part of the training that waited for images.</param>
+/// <param name="EpochSeconds">Wall time of each epoch of this process, validation included.</param>
+/// <param name="PeakMemory">The most bytes of real memory that the process has held so far.</param>
 public sealed record RunEnvironment(
     ImmutableArray<(string Name, string Version)> Versions,
     string Platform,
@@ -20,7 +22,9 @@ public sealed record RunEnvironment(
     ImmutableArray<(string Name, string Path)> Paths,
     DateTimeOffset Started,
     DateTimeOffset Finished,
-    ImmutableArray<(string Stage, double Seconds)> Seconds);
+    ImmutableArray<(string Stage, double Seconds)> Seconds,
+    ImmutableArray<double> EpochSeconds,
+    long PeakMemory);
 
 /// <summary><c>environment.json</c>.</summary>
 public static class EnvironmentFile
@@ -44,6 +48,8 @@ public static class EnvironmentFile
             foreach ((string stage, double seconds) in environment.Seconds)
                 json.Number(stage, Math.Round(seconds, 3));
         });
+        json.List("epoch_seconds", environment.EpochSeconds.Select(seconds => JsonText.Render(Math.Round(seconds, 3))));
+        json.Integer("peak_memory_bytes", environment.PeakMemory);
     });
 
     private static void Texts(JsonText json, ImmutableArray<(string Key, string Value)> texts)

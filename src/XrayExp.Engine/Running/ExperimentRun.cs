@@ -14,7 +14,8 @@ namespace XrayExp.Engine.Running;
 
 /// <summary>A run's facts and its trained weights.</summary>
 /// <param name="Weights">In the plan's order and Keras's layout.</param>
-public sealed record TrainedRun(RunRecord Record, ImmutableArray<NamedArray> Weights)
+/// <param name="Waited">How long training and validation waited for images to be made ready.</param>
+public sealed record TrainedRun(RunRecord Record, ImmutableArray<NamedArray> Weights, TimeSpan Waited)
 {
     /// <param name="experiment">The one that was run.</param>
     public ModelFile ModelFile(LoadedExperiment experiment) =>
@@ -72,7 +73,7 @@ public static class ExperimentRun
             Predictions = predictions,
             WeightsSha256 = ModelFile.Sha256(weights),
         };
-        return new TrainedRun(record, weights);
+        return new TrainedRun(record, weights, train.Waited + (validation?.Waited ?? TimeSpan.Zero));
     }
 
     private static ImmutableArray<ImageSplit> Splits(Dataset data) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using TorchSharp;
@@ -26,6 +27,13 @@ internal static class MachineFacts
                 if (line.StartsWith("model name", StringComparison.Ordinal))
                     return line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
         return Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? RuntimeInformation.ProcessArchitecture.ToString();
+    }
+
+    /// <summary>The most bytes of real memory that this process has held so far.</summary>
+    public static long PeakMemory()
+    {
+        using Process self = Process.GetCurrentProcess();
+        return self.PeakWorkingSet64;
     }
 
     private static string VersionOf(Assembly assembly) =>

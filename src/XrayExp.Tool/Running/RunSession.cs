@@ -52,7 +52,9 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
             context.Say($"{experiment.Spec.Name}: {checkpoints.Resume()}");
         else
             BeginAnew(checkpoints);
-        TrainedRun trained = Timed("training", () => ExperimentRun.Execute(experiment, data, threads, TrainingProgress.Of(context), checkpoints, cancellation: context.Cancellation));
+        EpochClock epochs = new(TrainingProgress.Of(context), context.Clock);
+        TrainedRun trained = Timed("training", () => ExperimentRun.Execute(experiment, data, threads, epochs, checkpoints, cancellation: context.Cancellation));
+        _seconds.Add(("waiting", trained.Waited.TotalSeconds));
         ImmutableArray<RunFile> pictures = Timed("pictures", () => RunPictures.Of(experiment.Spec, trained.Record, data));
         RunResult result = new()
         {
@@ -60,7 +62,7 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
             Model = trained.ModelFile(experiment),
             Summary = SummaryTable.Render(experiment.Spec.Name, experiment.Plan),
             Experiment = experiment.EffectiveYaml(_folder.Path),
-            Environment = Surroundings(started),
+            Environment = Surroundings(started, epochs.Seconds),
             Pictures = pictures,
         };
         new RunWriter().Replace(held, RunFiles.Of(result));
@@ -95,7 +97,7 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
             AtomicFile.Write(file, now);
     }
 
-    private RunEnvironment Surroundings(DateTimeOffset started) => new(
+    private RunEnvironment Surroundings(DateTimeOffset started, ImmutableArray<double> epochSeconds) => new(
         MachineFacts.Versions(),
         RuntimeInformation.RuntimeIdentifier,
         MachineFacts.Cpu(),
@@ -109,7 +111,9 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
         ],
         started,
         context.Clock.GetUtcNow(),
-        [.. _seconds]);
+        [.. _seconds],
+        epochSeconds,
+        MachineFacts.PeakMemory());
 
     private T Timed<T>(string stage, Func<T> work)
     {

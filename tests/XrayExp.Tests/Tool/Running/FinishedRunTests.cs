@@ -25,6 +25,17 @@ public class FinishedRunTests(FinishedRun run) : IClassFixture<FinishedRun>
     }
 
     [Fact]
+    public void The_environment_tells_what_the_run_cost()
+    {
+        JsonNode environment = JsonNode.Parse(File.ReadAllText(_tiny.At("runs", "tiny", "environment.json")))!;
+        double training = (double)environment["seconds"]!["training"]!, epochs = environment["epoch_seconds"]!.AsArray().Sum(seconds => (double)seconds!);
+        Assert.Equal(2, environment["epoch_seconds"]!.AsArray().Count);
+        Assert.InRange(epochs, 0, training);
+        Assert.InRange((double)environment["seconds"]!["waiting"]!, 0, training);
+        Assert.True((long)environment["peak_memory_bytes"]! > 10_000_000);
+    }
+
+    [Fact]
     public void The_figures_agree_with_each_other()
     {
         string[] history = File.ReadAllLines(_tiny.At("runs", "tiny", "history.csv"));
