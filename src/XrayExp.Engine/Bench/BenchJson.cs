@@ -58,6 +58,41 @@ public static class BenchJson
         json.WriteNumber("gen0_steps", result.AllocationSteps);
         if (result.EpochSeconds is { } seconds)
             json.WriteNumber("epoch_seconds", seconds);
+        if (result.Layers is { } layers)
+            Write(json, layers);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, LayerTimes layers)
+    {
+        json.WriteStartArray("layers");
+        foreach (GroupTimes group in layers.Groups)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", group.Name);
+            Write(json, "forward", group.Forward);
+            Write(json, "backward", group.Backward);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("rest_ms");
+        foreach ((string name, double milliseconds) in layers.Rest)
+            json.WriteNumber(name, milliseconds);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string key, WayTimes way)
+    {
+        json.WriteStartObject(key);
+        json.WriteNumber("gflop", way.Gflop);
+        json.WriteNumber("ms", way.Milliseconds);
+        if (way.RivalMilliseconds is { } rival)
+            json.WriteNumber("libtorch_ms", rival);
+        json.WriteStartArray("pieces");
+        foreach (int pieces in way.Pieces)
+            json.WriteNumberValue(pieces);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -45,6 +45,9 @@ public sealed record BenchResult
     /// <summary>Training steps and validation batches of an epoch, where the experiment states both.</summary>
     public required (int Steps, int ValidationSteps)? Epoch { get; init; }
 
+    /// <summary>Null where nobody asked.</summary>
+    public LayerTimes? Layers { get; init; }
+
     public double TrainingGflop => Work.Training * BatchSize / 1e9;
 
     public double InferenceGflop => Work.Forward * BatchSize / 1e9;

@@ -11,23 +11,25 @@ public static class BenchTable
     {
         StringBuilder text = new();
         RaceResult ours = result.Contenders[0];
-        Line(text, $"{result.Experiment}: batches of {result.BatchSize} images of {Times(result.Input)}, {result.TrainingGflop:F2} GFLOP a training step, {result.InferenceGflop:F2} an inference batch");
-        Line(text, $"{result.Cpu}, lanes of {result.LaneBits} bits, FMA peak of {ours.Threads} threads {result.PeakGflops:F0} GFLOP/s");
-        Line(text, $"medians of {result.Rounds} rounds in turn; in brackets the quartiles; × is the time of the same round divided by ours");
-        Line(text, $"");
-        Line(text, $"{"training step",-15}{"threads",8}{"ms",8}{"",16}{"images/s",10}{"GFLOP/s",9}{"of peak",9}{"×",8}");
+        text.Line($"{result.Experiment}: batches of {result.BatchSize} images of {Times(result.Input)}, {result.TrainingGflop:F2} GFLOP a training step, {result.InferenceGflop:F2} an inference batch");
+        text.Line($"{result.Cpu}, lanes of {result.LaneBits} bits, FMA peak of {ours.Threads} threads {result.PeakGflops:F0} GFLOP/s");
+        text.Line($"medians of {result.Rounds} rounds in turn; in brackets the quartiles; × is the time of the same round divided by ours");
+        text.Line($"");
+        text.Line($"{"training step",-15}{"threads",8}{"ms",8}{"",16}{"images/s",10}{"GFLOP/s",9}{"of peak",9}{"×",8}");
         foreach (RaceResult contender in result.Contenders)
-            Line(text, $"{contender.Name,-15}{contender.Threads,8}{contender.StepMilliseconds.Median,8:F2}{Range(contender.StepMilliseconds),16}{result.ImagesPerSecond(contender),10:F0}{result.Gflops(contender),9:F0}{result.ShareOfPeak(contender),9:P0}{Ratio(contender.StepRatio, contender == ours)}");
-        Line(text, $"");
-        Line(text, $"{"inference batch",-15}{"threads",8}{"ms",8}{"",16}{"images/s",10}{"GFLOP/s",9}{"",9}{"×",8}");
+            text.Line($"{contender.Name,-15}{contender.Threads,8}{contender.StepMilliseconds.Median,8:F2}{Range(contender.StepMilliseconds),16}{result.ImagesPerSecond(contender),10:F0}{result.Gflops(contender),9:F0}{result.ShareOfPeak(contender),9:P0}{Ratio(contender.StepRatio, contender == ours)}");
+        text.Line($"");
+        text.Line($"{"inference batch",-15}{"threads",8}{"ms",8}{"",16}{"images/s",10}{"GFLOP/s",9}{"",9}{"×",8}");
         foreach (RaceResult contender in result.Contenders)
-            Line(text, $"{contender.Name,-15}{contender.Threads,8}{contender.InferenceMilliseconds.Median,8:F2}{Range(contender.InferenceMilliseconds),16}{result.BatchSize / contender.InferenceMilliseconds.Median * 1000,10:F0}{result.InferenceGflop / contender.InferenceMilliseconds.Median * 1000,9:F0}{"",9}{Ratio(contender.InferenceRatio, contender == ours)}");
-        Line(text, $"");
+            text.Line($"{contender.Name,-15}{contender.Threads,8}{contender.InferenceMilliseconds.Median,8:F2}{Range(contender.InferenceMilliseconds),16}{result.BatchSize / contender.InferenceMilliseconds.Median * 1000,10:F0}{result.InferenceGflop / contender.InferenceMilliseconds.Median * 1000,9:F0}{"",9}{Ratio(contender.InferenceRatio, contender == ours)}");
+        text.Line($"");
         foreach ((string name, string reason) in result.Absent)
-            Line(text, $"no {name}: {reason}");
-        Line(text, $"{ContenderNames.Portable} allocates {result.AllocatedBytesPerStep / 1000:F1} kB of managed memory a step; {result.Collections} gen-0 collections in {result.AllocationSteps} steps");
+            text.Line($"no {name}: {reason}");
+        text.Line($"{ContenderNames.Portable} allocates {result.AllocatedBytesPerStep / 1000:F1} kB of managed memory a step; {result.Collections} gen-0 collections in {result.AllocationSteps} steps");
         if (result is { Epoch: { } epoch, EpochSeconds: { } seconds })
-            Line(text, $"an epoch of {epoch.Steps} steps + {epoch.ValidationSteps} validation batches would take {seconds:F2} s");
+            text.Line($"an epoch of {epoch.Steps} steps + {epoch.ValidationSteps} validation batches would take {seconds:F2} s");
+        if (result.Layers is { } layers)
+            text.Append('\n').Append(LayerTable.Render(layers, result.PeakGflops));
         return text.ToString();
     }
 
@@ -38,7 +40,4 @@ public static class BenchTable
 
     /// <summary><c>64 × 64 × 3</c></summary>
     private static string Times(Shape shape) => string.Join(" × ", shape.Dimensions.Select(dimension => dimension.ToString(CultureInfo.InvariantCulture)));
-
-    private static void Line(StringBuilder text, FormattableString line) =>
-        text.Append(line.ToString(CultureInfo.InvariantCulture).TrimEnd()).Append('\n');
 }

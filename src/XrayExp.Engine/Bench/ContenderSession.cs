@@ -6,7 +6,8 @@ namespace XrayExp.Engine.Bench;
 
 /// <summary>
 /// A contender in a process of its own, which does what the lines of its input ask for (<c>train 5</c>, <c>infer 3</c>, <c>peak 1</c>,
-/// <c>allocations 100</c>) and answers each with a JSON list of numbers on one line. The first line tells its number of threads.
+/// <c>allocations 100</c>, <c>layers 1</c>, <c>pieces 1</c>) and answers each with JSON on one line, mostly a list of numbers. The first line
+/// tells its number of threads.
 /// </summary>
 public static class ContenderSession
 {
@@ -51,7 +52,7 @@ public static class ContenderSession
         return new TunedLibtorch(experiment, all);
     }
 
-    private static double[] Answer(Contender contender, string order)
+    private static object Answer(Contender contender, string order)
     {
         int count = int.Parse(order[(order.IndexOf(' ', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
         switch (order.Split(' ')[0])
@@ -61,10 +62,16 @@ public static class ContenderSession
             case "infer":
                 return Contender.Time(contender.Infer, count);
             case "peak" when contender is PortableContender ours:
-                return [.. Enumerable.Range(0, count).Select(_ => ours.Peak())];
+                return Enumerable.Range(0, count).Select(_ => ours.Peak());
             case "allocations" when contender is PortableContender ours:
                 (double bytes, int collections) = ours.Allocations(count);
-                return [bytes, collections];
+                return (double[])[bytes, collections];
+            case "layers" when contender is PortableContender ours:
+                return ours.Layers.Measure();
+            case "layers" when contender is TunedLibtorch rival:
+                return rival.Layers();
+            case "pieces" when contender is PortableContender ours:
+                return ours.Layers.Pieces();
             default:
                 throw new ArgumentException($"A contender knows no `{order}`.", nameof(order));
         }

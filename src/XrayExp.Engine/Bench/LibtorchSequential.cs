@@ -7,14 +7,14 @@ using Sequential = TorchSharp.Modules.Sequential;
 namespace XrayExp.Engine.Bench;
 
 /// <summary>A plan as a user of TorchSharp writes it: <c>nn.Sequential</c> of libtorch's own modules, on [N, C, H, W].</summary>
-/// <param name="inPlace">Whether a relu overwrites its input, which saves memory traffic.</param>
+/// <param name="inPlace">Whether a relu overwrites what a convolution or dense layer gives it, which saves memory traffic.</param>
 internal sealed class LibtorchSequential(bool inPlace)
 {
     /// <exception cref="NotSupportedException">libtorch has no module for one of the operations; the message names it.</exception>
     public Sequential Build(IEnumerable<Operation> operations) =>
-        nn.Sequential(operations.SelectMany(Modules).Select((module, index) => ($"{index}", module)));
+        nn.Sequential(operations.Zip(operations.Prepend(null), Modules).SelectMany(modules => modules).Select((module, index) => ($"{index}", module)));
 
-    private IEnumerable<nn.Module<Tensor, Tensor>> Modules(Operation operation) => operation switch
+    private IEnumerable<nn.Module<Tensor, Tensor>> Modules(Operation operation, Operation? previous) => operation switch
     {
         Convolution c => Padded(c.Padding, 0, (top, left) => nn.Conv2d(c.Input.Channels, c.Output.Channels, Pair(c.KernelSize), Pair(c.Strides), (top, left), Pair(c.Dilation), groups: c.Groups, bias: c.Bias is not null)),
         DenseProduct { Input.Rank: 1 } dense => [nn.Linear(dense.Input.Channels, dense.Output.Channels, dense.Bias is not null)],
@@ -25,7 +25,7 @@ internal sealed class LibtorchSequential(bool inPlace)
         BatchNorm { Shape.Rank: 1 } norm => [nn.BatchNorm1d(norm.Shape.Channels, norm.Epsilon, 1 - norm.Momentum, affine: norm.Gamma is not null)],
         LayerNorm { Shape.Rank: 1 } norm => [nn.LayerNorm(norm.Shape.Channels, norm.Epsilon, norm.Gamma is not null)],
         Elementwise { Function: Linear } => [],
-        Elementwise { Function: Relu } => [nn.ReLU(inPlace)],
+        Elementwise { Function: Relu } => [nn.ReLU(inPlace && previous is (Convolution or DenseProduct))],
         Elementwise elementwise => [new FunctionModule(elementwise.Function)],
         RandomDrop { Rate: 0 } => [],
         RandomDrop drop => [Dropout(drop)],

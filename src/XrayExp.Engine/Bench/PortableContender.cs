@@ -19,11 +19,13 @@ internal sealed class PortableContender : Contender
     private readonly ScoringPass _scoring;
     private readonly FmaPeak _peak;
     private readonly ExperimentSpec _experiment;
+    private readonly LoadedExperiment _loaded;
+    private PortableLayers? _layers;
     private long _steps;
 
     public PortableContender(LoadedExperiment experiment, int threads)
     {
-        _experiment = experiment.Spec;
+        (_loaded, _experiment) = (experiment, experiment.Spec);
         RandomKey run = RandomKey.FromSeed(_experiment.Seed);
         _pool = new WorkerPool(threads);
         _batches = new RandomBatches(experiment.Plan, _experiment.Data.BatchSize);
@@ -37,6 +39,9 @@ internal sealed class PortableContender : Contender
     }
 
     public override int Threads => _pool.Workers;
+
+    /// <summary>On a second model, so that the first is timed without being watched.</summary>
+    public PortableLayers Layers => _layers ??= new PortableLayers(_loaded, _batches, _pool);
 
     /// <summary>GFLOP/s of all workers, see <see cref="FmaPeak"/>.</summary>
     public double Peak() => _peak.Measure();
@@ -59,6 +64,7 @@ internal sealed class PortableContender : Contender
 
     public override void Dispose()
     {
+        _layers?.Dispose();
         _step.Dispose();
         _scoring.Dispose();
         _model.Dispose();

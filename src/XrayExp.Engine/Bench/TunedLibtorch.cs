@@ -17,17 +17,28 @@ internal sealed class TunedLibtorch : LibtorchContender
     private const int TrialSteps = 8;
 
     private readonly ImmutableArray<UpdatedTensor> _updated;
+    private readonly ModelPlan _plan;
+    private LibtorchLayers? _layers;
     private long _steps;
 
     /// <param name="threads">The most that are tried.</param>
     public TunedLibtorch(LoadedExperiment experiment, int threads)
         : base(experiment, channelsLast: true)
     {
+        _plan = experiment.Plan;
         Optimizer optimizer = Experiment.Optimizer;
-        foreach (Parameter parameter in Parameters)
-            MoveChannelsToEnd(parameter);
+        ChannelsLast.Move(Network);
         _updated = [.. Parameters.Select(parameter => new UpdatedTensor(parameter, TensorElements.MemoryOrder(parameter), Slots(optimizer, parameter.NumberOfElements)))];
         torch.set_num_threads(FastestOf(threads));
+    }
+
+    /// <summary>Each group of layers on its own, with the threads that the whole is fastest with.</summary>
+    public double[] Layers() => (_layers ??= new LibtorchLayers(_plan, Experiment.Data.BatchSize)).Measure();
+
+    public override void Dispose()
+    {
+        _layers?.Dispose();
+        base.Dispose();
     }
 
     /// <summary>To be called before anything of libtorch is.</summary>
@@ -65,16 +76,6 @@ internal sealed class TunedLibtorch : LibtorchContender
         }
 
         return Counts(most).MinBy(Median);
-    }
-
-    /// <summary>The same numbers under the same shape, in the memory order [out, kh, kw, in].</summary>
-    private static void MoveChannelsToEnd(Parameter kernel)
-    {
-        if (kernel.dim() != 4)
-            return;
-        using DisposeScope scope = torch.NewDisposeScope();
-        using IDisposable untracked = torch.no_grad();
-        kernel.set_(kernel.detach().permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2));
     }
 
     private static Memory<float>[] Slots(Optimizer optimizer, long count) =>

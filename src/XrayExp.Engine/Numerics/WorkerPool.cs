@@ -39,9 +39,13 @@ public sealed class WorkerPool : IDisposable
 
     public int Workers { get; }
 
+    /// <summary>For measurements: told of every phase into how many pieces it falls.</summary>
+    internal Action<int>? Watch { get; set; }
+
     /// <summary>Runs <paramref name="body"/>(piece, worker) for every piece in 0 … count − 1 and waits for all of them.</summary>
     public void For(int count, Action<int, int> body)
     {
+        Watch?.Invoke(count);
         if (Workers == 1 || count <= 1)
         {
             for (int piece = 0; piece < count; piece++)

@@ -42,16 +42,16 @@ internal sealed class ContenderProcess : IRacer, IDisposable
     private static string Host =>
         Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
-    public ImmutableArray<double> Train(int steps) => Ask("train", steps);
+    public ImmutableArray<double> Train(int steps) => Ask<double>("train", steps);
 
-    public ImmutableArray<double> Infer(int batches) => Ask("infer", batches);
+    public ImmutableArray<double> Infer(int batches) => Ask<double>("infer", batches);
 
     /// <summary>See <see cref="ContenderSession"/>.</summary>
-    public ImmutableArray<double> Ask(string what, int count)
+    public ImmutableArray<T> Ask<T>(string what, int count = 1)
     {
         _process.StandardInput.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {count}"));
         _process.StandardInput.Flush();
-        return [.. JsonSerializer.Deserialize<double[]>(Answer())!];
+        return [.. JsonSerializer.Deserialize<T[]>(Answer())!];
     }
 
     /// <summary>The end of its input ends the process; one that hangs is killed.</summary>

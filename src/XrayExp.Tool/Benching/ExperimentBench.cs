@@ -11,8 +11,9 @@ using XrayExp.Tool.Shell;
 namespace XrayExp.Tool.Benching;
 
 /// <summary>The contenders of one experiment, from their start to the result.</summary>
+/// <param name="layers">Whether the layers are timed one by one as well.</param>
 /// <param name="arguments">Of the command that serves the contender of a name.</param>
-internal sealed class ExperimentBench(LoadedExperiment experiment, int rounds, Func<string, IEnumerable<string>> arguments, CommandContext context)
+internal sealed class ExperimentBench(LoadedExperiment experiment, int rounds, bool layers, Func<string, IEnumerable<string>> arguments, CommandContext context)
 {
     private const int Steps = 5, Batches = 3, AllocationSteps = 100, PeakLoops = 10;
 
@@ -28,7 +29,10 @@ internal sealed class ExperimentBench(LoadedExperiment experiment, int rounds, F
                 processes.Add(new ContenderProcess(name, arguments(name), context));
             }
 
-            return Race(processes[0], [.. processes.Where(process => process.Absence is null)], [.. processes.Where(process => process.Absence is not null).Select(process => (process.Name, process.Absence!))]);
+            return Race(processes[0], [.. processes.Where(process => process.Absence is null)]) with
+            {
+                Absent = [.. processes.Where(process => process.Absence is not null).Select(process => (process.Name, process.Absence!))],
+            };
         }
         finally
         {
@@ -37,20 +41,20 @@ internal sealed class ExperimentBench(LoadedExperiment experiment, int rounds, F
         }
     }
 
-    private BenchResult Race(ContenderProcess ours, ImmutableArray<IRacer> racers, ImmutableArray<(string Name, string Reason)> absent)
+    private BenchResult Race(ContenderProcess ours, ImmutableArray<ContenderProcess> racers)
     {
         using LineProgress progress = new(string.Create(CultureInfo.InvariantCulture, $"{experiment.Spec.Name}: round"), context);
         ExperimentSpec spec = experiment.Spec;
-        double peak = ours.Ask("peak", PeakLoops).Max();
+        double peak = ours.Ask<double>("peak", PeakLoops).Max();
         ImmutableArray<RaceResult> results = new Race(rounds, Steps, Batches).Run(
-            racers,
+            [.. racers],
             round =>
             {
-                peak = Math.Max(peak, ours.Ask("peak", 1)[0]);
+                peak = Math.Max(peak, ours.Ask<double>("peak")[0]);
                 progress.See(round, rounds);
             },
             context.Cancellation);
-        ImmutableArray<double> allocations = ours.Ask("allocations", AllocationSteps);
+        ImmutableArray<double> allocations = ours.Ask<double>("allocations", AllocationSteps);
         return new BenchResult
         {
             Experiment = spec.Name,
@@ -62,11 +66,30 @@ internal sealed class ExperimentBench(LoadedExperiment experiment, int rounds, F
             PeakGflops = peak,
             Rounds = rounds,
             Contenders = results,
-            Absent = absent,
+            Absent = [],
             AllocatedBytesPerStep = allocations[0],
             Collections = (int)allocations[1],
             AllocationSteps = AllocationSteps,
             Epoch = spec.Training is { StepsPerEpoch: { } steps, ValidationSteps: { } validation } ? (steps, validation) : null,
+            Layers = layers ? Layers(ours, racers.FirstOrDefault(racer => racer.Name == ContenderNames.Tuned)) : null,
         };
+    }
+
+    private LayerTimes Layers(ContenderProcess ours, ContenderProcess? rival)
+    {
+        using LineProgress progress = new(string.Create(CultureInfo.InvariantCulture, $"{experiment.Spec.Name}: layers, round"), context);
+        ImmutableArray<int[]> pieces = ours.Ask<int[]>("pieces");
+        List<ImmutableArray<double>> own = [], others = [];
+        for (int round = 0; round < rounds; round++)
+        {
+            context.Cancellation.ThrowIfCancellationRequested();
+            for (int step = 0; step < Steps; step++)
+                own.Add(ours.Ask<double>("layers"));
+            for (int step = 0; rival is not null && step < Steps; step++)
+                others.Add(rival.Ask<double>("layers"));
+            progress.See(round + 1, rounds);
+        }
+
+        return LayerTimes.Of(experiment.Plan, experiment.Spec.Data.BatchSize, own, rival is null ? null : others, pieces);
     }
 }

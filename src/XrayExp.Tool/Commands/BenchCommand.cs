@@ -17,15 +17,17 @@ internal sealed class BenchCommand : ToolCommand
     private readonly ExperimentOptions _experiments = new(several: true, fallback: "experiments/model3.yaml");
     private readonly WholeNumberOption _threads = new("--threads", "Threads of every contender; by default all cores for ours, libtorch's own choice for the plain one, the fastest number for the tuned one.");
     private readonly WholeNumberOption _rounds = new("--rounds", $"Turns of each contender; {Rounds} by default.");
+    private readonly Option<bool> _layers = new("--layers") { Description = "Also where the time goes, layer by layer, and into how many pieces threads can share each phase." };
     private readonly FormatOption _format = new();
     private readonly Option<string?> _contender = new("--contender") { Hidden = true };
 
     public BenchCommand()
-        : base("bench", "Times a training step on our kernels and on libtorch's, in turn.", "xrayexp bench experiments/model3.yaml", "xrayexp bench experiments/model1.yaml experiments/model2.yaml --rounds 30 --json")
+        : base("bench", "Times a training step on our kernels and on libtorch's, in turn.", "xrayexp bench experiments/model3.yaml --layers", "xrayexp bench experiments/model1.yaml experiments/model2.yaml --rounds 30 --json")
     {
         _experiments.AddTo(this);
         Add(_threads);
         Add(_rounds);
+        Add(_layers);
         _format.AddTo(this);
         Add(_contender);
     }
@@ -47,7 +49,7 @@ internal sealed class BenchCommand : ToolCommand
         {
             IEnumerable<string> Serving(string contender) =>
                 [Name, experiment.File, "--contender", contender, .. _experiments.Settings(arguments), .. threads is int number ? ["--threads", number.ToString(CultureInfo.InvariantCulture)] : (string[])[]];
-            BenchResult result = new ExperimentBench(experiment, arguments.GetValue(_rounds) ?? Rounds, Serving, context).Run();
+            BenchResult result = new ExperimentBench(experiment, arguments.GetValue(_rounds) ?? Rounds, arguments.GetValue(_layers), Serving, context).Run();
             if (!json)
                 context.Out.Write((results.Count == 0 ? "" : "\n") + BenchTable.Render(result));
             results.Add(result);

@@ -28,11 +28,21 @@ public class BenchTableTests
         Epoch = (50, 16),
     };
 
+    private static readonly LayerTimes Layers = new(
+        [
+            new GroupTimes("conv2d + max_pooling2d", new WayTimes(0.226, 1.25, 2.5, [9, 32]), new WayTimes(0.226, 2.5, 8, [16, 2, 2, 2])),
+            new GroupTimes("dropout", new WayTimes(0, 0.125, null, [32]), new WayTimes(0, 0, null, [])),
+        ],
+        [("load", 0.25), ("update", 0.5)]);
+
     [Fact]
     public void Text() => Snapshot.Verify(BenchTable.Render(Fixed));
 
     [Fact]
-    public void Json() => Snapshot.Verify(BenchJson.Render([Fixed]), "json");
+    public void Layer_by_layer() => Snapshot.Verify(LayerTable.Render(Layers, peak: 480));
+
+    [Fact]
+    public void Json() => Snapshot.Verify(BenchJson.Render([Fixed with { Layers = Layers }]), "json");
 
     [Fact]
     public void Without_numbers_of_steps_there_is_no_time_of_an_epoch() =>

@@ -22,11 +22,13 @@ public sealed class PortableModel : CompiledModel
     private readonly Sequential _network;
     private torch.Tensor? _images;
 
-    private PortableModel(ModelPlan plan, StageContext context, bool inputGradient)
+    private PortableModel(ModelPlan plan, StageContext context, bool inputGradient, Func<Stage, Stage>? watch)
         : base(plan)
     {
         List<(string Layer, Operation Operation)> operations = [.. plan.Layers.SelectMany(layer => layer.Operations.Select(operation => (layer.Name, operation))).SkipLast(1)];
         ImmutableArray<PlannedStage> stages = new StageBuilder(context).Stages([.. operations.Select(pair => pair.Operation)], inputGradient);
+        if (watch is not null)
+            stages = [.. stages.Select(stage => stage with { Stage = watch(stage.Stage) })];
         List<PortableWeight> weights = [];
         List<StageModule> modules = [];
         foreach (IGrouping<string, PlannedStage> layer in stages.GroupBy(stage => operations[stage.First].Layer))
@@ -57,10 +59,11 @@ public sealed class PortableModel : CompiledModel
         Compile(plan, largestBatch, pool, lanes, inputGradient: false);
 
     /// <param name="inputGradient">For tests: images that require a gradient get one.</param>
-    internal static PortableModel Compile(ModelPlan plan, int largestBatch, WorkerPool pool, LaneWidth? lanes, bool inputGradient)
+    /// <param name="watch">For measurements: gives the stage that stands for a stage, asked in their order.</param>
+    internal static PortableModel Compile(ModelPlan plan, int largestBatch, WorkerPool pool, LaneWidth? lanes, bool inputGradient, Func<Stage, Stage>? watch = null)
     {
         TorchPlatform.Require();
-        return new PortableModel(plan, new StageContext(largestBatch, lanes ?? LaneWidth.Widest, pool), inputGradient);
+        return new PortableModel(plan, new StageContext(largestBatch, lanes ?? LaneWidth.Widest, pool), inputGradient, watch);
     }
 
     public override torch.Tensor TrainingLogits(torch.Tensor images, RandomKey run, long step) =>

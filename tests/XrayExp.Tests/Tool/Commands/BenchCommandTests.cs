@@ -40,12 +40,25 @@ public class BenchCommandTests
     public void A_contender_does_what_it_is_told_until_its_orders_end()
     {
         using TinyExperiment tiny = new();
-        CommandContext context = CommandLine.Context(tiny.Folder) with { In = new StringReader("train 2\ninfer 3\npeak 1\nallocations 4\n") };
+        CommandContext context = CommandLine.Context(tiny.Folder) with { In = new StringReader("train 2\ninfer 3\npeak 1\nallocations 4\nlayers 1\npieces 1\n") };
         CommandLine.Answer answer = CommandLine.Run(context, "bench", TinyExperiment.File, "--contender", ContenderNames.Portable, "--threads", "1");
         Assert.True(answer.Code == ExitCode.Done, answer.Error);
         string[] lines = answer.Out.TrimEnd().Split('\n');
         Assert.Equal("1", lines[0]);
-        Assert.Equal([2, 3, 1, 2], lines[1..].Select(line => JsonNode.Parse(line)!.AsArray().Count));
+
+        // convolution, dropout and dense layer forward and backward; load, loss, autograd, update
+        Assert.Equal([2, 3, 1, 2, 10, 6], lines[1..].Select(line => JsonNode.Parse(line)!.AsArray().Count));
+        Assert.All(JsonNode.Parse(lines[^1])!.AsArray(), phases => Assert.NotEmpty(phases!.AsArray()));
+    }
+
+    [Fact]
+    public void The_tuned_rival_takes_our_groups_of_layers()
+    {
+        using TinyExperiment tiny = new();
+        CommandContext context = CommandLine.Context(tiny.Folder) with { In = new StringReader("layers 1\n") };
+        CommandLine.Answer answer = CommandLine.Run(context, "bench", TinyExperiment.File, "--contender", ContenderNames.Tuned, "--threads", "1");
+        Assert.True(answer.Code == ExitCode.Done, answer.Error);
+        Assert.Equal(6, JsonNode.Parse(answer.Out.Split('\n')[1])!.AsArray().Count(time => (double)time! > 0));
     }
 
     [Fact]

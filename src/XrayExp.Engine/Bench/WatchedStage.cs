@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Stages;
+
+namespace XrayExp.Engine.Bench;
+
+/// <summary>A stage that notes how long it takes each way, and into how many pieces its phases fall.</summary>
+internal sealed unsafe class WatchedStage(Stage stage, WorkerPool pool, StepClock clock) : Stage(stage.InputSize, stage.OutputSize)
+{
+    public override ImmutableArray<StageWeight> Weights => stage.Weights;
+
+    /// <summary>In ticks, of the last step.</summary>
+    public long ForwardTicks { get; private set; }
+
+    /// <summary>In ticks, of the last step.</summary>
+    public long BackwardTicks { get; private set; }
+
+    /// <summary>Pieces that workers can share out, phase by phase, of the last step.</summary>
+    public ImmutableArray<int> ForwardPieces { get; private set; } = [];
+
+    public ImmutableArray<int> BackwardPieces { get; private set; } = [];
+
+    public override void Forward(int samples, float* x, float* y, StageMoment? moment)
+    {
+        List<int> pieces = [];
+        pool.Watch = pieces.Add;
+        long start = Stopwatch.GetTimestamp();
+        stage.Forward(samples, x, y, moment);
+        ForwardTicks = Stopwatch.GetTimestamp() - start;
+        pool.Watch = null;
+        ForwardPieces = [.. pieces];
+    }
+
+    public override void Backward(int samples, float* x, float* y, float* dy, float* dx)
+    {
+        List<int> pieces = [];
+        pool.Watch = pieces.Add;
+        long start = Stopwatch.GetTimestamp();
+        stage.Backward(samples, x, y, dy, dx);
+        long end = Stopwatch.GetTimestamp();
+        BackwardTicks = end - start;
+        pool.Watch = null;
+        BackwardPieces = [.. pieces];
+        clock.SeeBackward(start, end);
+    }
+
+    public override void Dispose()
+    {
+        stage.Dispose();
+        base.Dispose();
+    }
+}
+
+/// <summary>When a step was where, in ticks.</summary>
+internal sealed class StepClock
+{
+    public long Start { get; private set; }
+
+    public long Entered { get; set; }
+
+    /// <summary>The logits are there.</summary>
+    public long Left { get; set; }
+
+    public long BackwardStart { get; private set; }
+
+    public long BackwardEnd { get; private set; }
+
+    /// <summary>The step asks for probabilities when the gradients are there.</summary>
+    public long Asked { get; set; }
+
+    public long Answered { get; set; }
+
+    public void Restart() => (Start, BackwardStart) = (Stopwatch.GetTimestamp(), 0);
+
+    public void SeeBackward(long start, long end)
+    {
+        if (BackwardStart == 0)
+            BackwardStart = start;
+        BackwardEnd = end;
+    }
+}
