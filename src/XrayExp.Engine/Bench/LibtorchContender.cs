@@ -23,7 +23,7 @@ internal abstract class LibtorchContender : Contender
         Experiment = experiment.Spec;
         // the losses take logits, as TorchSharp's own
         IEnumerable<Operation> operations = experiment.Plan.Layers.SelectMany(layer => layer.Operations).SkipLast(1);
-        Network = new LibtorchSequential(inPlace: channelsLast).Build(operations);
+        Network = new LibtorchSequential(tuned: channelsLast).Build(operations);
         RandomBatches random = new(experiment.Plan, Experiment.Data.BatchSize);
         using BatchTensors tensors = new(experiment.Plan, torch.ScalarType.Float32);
         _batches = [.. random.All.Select(batch => Tensors(tensors, batch, experiment.Plan.Input, channelsLast))];

@@ -15,7 +15,7 @@ internal sealed class LibtorchPart : IDisposable
     /// <param name="key">Where the input's random numbers stand.</param>
     public LibtorchPart(LayerGroup group, int batchSize, RandomKey key)
     {
-        _network = new LibtorchSequential(inPlace: true).Build(group.Operations);
+        _network = new LibtorchSequential(tuned: true).Build(group.Operations);
         ChannelsLast.Move(_network);
         _network.train();
         _input = Random(group.Operations[0].Input, batchSize, key.Stream()).requires_grad_(group.InputGradient);
