@@ -11,18 +11,15 @@ namespace XrayExp.Tool.Benching;
 internal sealed class ContenderProcess : IRacer, IDisposable
 {
     private readonly Process _process;
+    private readonly CancellationToken _cancellation;
 
     /// <summary>Returns when the contender is ready.</summary>
     /// <param name="arguments">Of the command that serves it.</param>
     public ContenderProcess(string name, IEnumerable<string> arguments, CommandContext context)
     {
-        Name = name;
-        ProcessStartInfo start = new(Host, [typeof(XrayExpApp).Assembly.Location, .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            WorkingDirectory = context.WorkingDirectory,
-        };
+        (Name, _cancellation) = (name, context.Cancellation);
+        ProcessStartInfo start = OwnProcess.ToStart(arguments, [], context);
+        start.RedirectStandardInput = true;
         _process = Process.Start(start)!;
         string ready = Answer();
         if (ready.StartsWith(ContenderSession.Absent, StringComparison.Ordinal))
@@ -37,10 +34,6 @@ internal sealed class ContenderProcess : IRacer, IDisposable
 
     /// <summary>Why it can't take part; null when it can.</summary>
     public string? Absence { get; }
-
-    /// <summary>The program that runs this one: `dotnet`, wherever it stands.</summary>
-    private static string Host =>
-        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
     public ImmutableArray<double> Train(int steps) => Ask<double>("train", steps);
 
@@ -63,6 +56,11 @@ internal sealed class ContenderProcess : IRacer, IDisposable
         _process.Dispose();
     }
 
-    private string Answer() =>
-        _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"the process of `{Name}` ended without an answer; what it says stands above");
+    private string Answer()
+    {
+        if (_process.StandardOutput.ReadLine() is { } answer)
+            return answer;
+        _cancellation.ThrowIfCancellationRequested();
+        throw new InvalidOperationException($"the process of `{Name}` ended without an answer; what it says stands above");
+    }
 }

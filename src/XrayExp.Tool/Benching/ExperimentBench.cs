@@ -17,6 +17,8 @@ internal sealed class ExperimentBench(LoadedExperiment experiment, int rounds, b
 {
     private const int Steps = 5, Batches = 3, AllocationSteps = 100, PeakLoops = 10;
 
+    private readonly int _lanes = VectorWidth.InForce;
+
     public BenchResult Run()
     {
         List<ContenderProcess> processes = [];
@@ -59,7 +61,7 @@ internal sealed class ExperimentBench(LoadedExperiment experiment, int rounds, b
         {
             Experiment = spec.Name,
             Cpu = MachineFacts.Cpu(),
-            LaneBits = LaneWidth.Widest.Bits,
+            LaneBits = _lanes,
             BatchSize = spec.Data.BatchSize,
             Input = experiment.Plan.Input,
             Work = ArithmeticWork.Of(experiment.Plan),

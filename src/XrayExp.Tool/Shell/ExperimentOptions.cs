@@ -34,7 +34,7 @@ internal sealed class ExperimentOptions(bool several, string? fallback = null)
 
     /// <summary>The same words again, for another process of the tool.</summary>
     public ImmutableArray<string> Words(ParseResult arguments) =>
-        [.. arguments.GetRequiredValue(_files), .. (arguments.GetValue(_settings) ?? []).SelectMany(setting => (string[])["--set", setting])];
+        [.. arguments.GetRequiredValue(_files), .. Settings(arguments)];
 
     /// <summary>Every experiment with its mistakes, if it has any; nothing is thrown for those.</summary>
     public ImmutableArray<LoadedExperiment> Load(ParseResult arguments, CommandContext context)

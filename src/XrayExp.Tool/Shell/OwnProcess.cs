@@ -13,14 +13,8 @@ internal static class OwnProcess
     /// <exception cref="OperationCanceledException">Interrupted; the process is gone.</exception>
     public static (int Code, string Error) Run(IEnumerable<string> words, IEnumerable<KeyValuePair<string, string>> variables, CommandContext context)
     {
-        ProcessStartInfo start = new(Runtime(), [typeof(OwnProcess).Assembly.Location, .. words])
-        {
-            WorkingDirectory = context.WorkingDirectory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach ((string name, string value) in context.Environment.SetItems(variables))
-            start.Environment[name] = value;
+        ProcessStartInfo start = ToStart(words, variables, context);
+        start.RedirectStandardError = true;
         context.Cancellation.ThrowIfCancellationRequested();
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None), error = process.StandardError.ReadToEndAsync(CancellationToken.None);
@@ -29,6 +23,21 @@ internal static class OwnProcess
         Task.WaitAll([output, error], CancellationToken.None);
         context.Cancellation.ThrowIfCancellationRequested();
         return (process.ExitCode, error.Result);
+    }
+
+    /// <summary>How to start it, with a standard output to be read here.</summary>
+    /// <param name="words">Its command line.</param>
+    /// <param name="variables">Above the command's own environment.</param>
+    public static ProcessStartInfo ToStart(IEnumerable<string> words, IEnumerable<KeyValuePair<string, string>> variables, CommandContext context)
+    {
+        ProcessStartInfo start = new(Runtime(), [typeof(OwnProcess).Assembly.Location, .. words])
+        {
+            WorkingDirectory = context.WorkingDirectory,
+            RedirectStandardOutput = true,
+        };
+        foreach ((string name, string value) in context.Environment.SetItems(variables))
+            start.Environment[name] = value;
+        return start;
     }
 
     /// <summary>The <c>dotnet</c> whose runtime this process uses: <c>ROOT/shared/Microsoft.NETCore.App/VERSION/</c> lies in <c>ROOT</c>.</summary>
