@@ -63,5 +63,8 @@ public sealed class RunCheckpoints(RunFolder folder, string fingerprint, int thr
     {
         AtomicFile.Write(_path, new CheckpointFile(fingerprint, threads, checkpoint).Write());
         _last = clock.GetTimestamp();
+
+        // a checkpoint leaves its arrays behind, some megabytes; left alone, the collector lets hundreds pile up before it looks at large ones
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
     }
 }
