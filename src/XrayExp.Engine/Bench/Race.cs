@@ -2,29 +2,6 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Engine.Bench;
 
-/// <summary>What contenders are called.</summary>
-public static class ContenderNames
-{
-    public const string Portable = "portable", Tuned = "libtorch-tuned", Plain = "libtorch-plain";
-
-    /// <summary>In the order of the table; ours first.</summary>
-    public static readonly ImmutableArray<string> All = [Portable, Tuned, Plain];
-}
-
-/// <summary>A contender ready to go; in a process of its own, since threads and malloc are settings of a process.</summary>
-public interface IRacer
-{
-    string Name { get; }
-
-    int Threads { get; }
-
-    /// <returns>Milliseconds of each step.</returns>
-    ImmutableArray<double> Train(int steps);
-
-    /// <returns>Milliseconds of each batch.</returns>
-    ImmutableArray<double> Infer(int batches);
-}
-
 /// <summary>A contender's times. A round's time is the median of its turn.</summary>
 /// <param name="StepMilliseconds">Over the rounds.</param>
 /// <param name="InferenceMilliseconds">Over the rounds.</param>

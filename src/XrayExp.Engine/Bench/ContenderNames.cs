@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace XrayExp.Engine.Bench;
+
+/// <summary>What contenders are called.</summary>
+public static class ContenderNames
+{
+    public const string Portable = "portable", Tuned = "libtorch-tuned", Plain = "libtorch-plain";
+
+    /// <summary>In the order of the table; ours first.</summary>
+    public static readonly ImmutableArray<string> All = [Portable, Tuned, Plain];
+}
