@@ -48,7 +48,7 @@ public static class Evaluator
     }
 
     /// <summary>The mean recall of the classes that have images; NaN when none has.</summary>
-    private static double BalancedAccuracy(ConfusionMatrix confusion)
+    internal static double BalancedAccuracy(ConfusionMatrix confusion)
     {
         double sum = 0;
         int present = 0;

@@ -6,14 +6,29 @@ namespace XrayExp.Engine.Catalog.Metrics;
 public sealed class ConfusionMatrix
 {
     private readonly int[,] _counts;
+    private readonly int[] _support, _predicted;
+
+    /// <param name="counts">Square; taken over.</param>
+    public ConfusionMatrix(int[,] counts)
+    {
+        _counts = counts;
+        Classes = counts.GetLength(0);
+        (_support, _predicted) = (new int[Classes], new int[Classes]);
+        for (int label = 0; label < Classes; label++)
+            for (int predicted = 0; predicted < Classes; predicted++)
+            {
+                int count = counts[label, predicted];
+                _support[label] += count;
+                _predicted[predicted] += count;
+                Total += count;
+                Correct += label == predicted ? count : 0;
+            }
+    }
 
     /// <param name="answers">(true class, predicted class) of each image.</param>
     public ConfusionMatrix(int classes, IEnumerable<(int Label, int Predicted)> answers)
+        : this(Count(classes, answers))
     {
-        Classes = classes;
-        _counts = new int[classes, classes];
-        foreach ((int label, int predicted) in answers)
-            _counts[label, predicted]++;
     }
 
     public static ConfusionMatrix Of(ScoredLabels scored) =>
@@ -23,15 +38,15 @@ public sealed class ConfusionMatrix
 
     public int this[int label, int predicted] => _counts[label, predicted];
 
-    public int Total => Range().Sum(Support);
+    public int Total { get; }
 
-    public int Correct => Range().Sum(TruePositives);
+    public int Correct { get; }
 
     /// <summary>Images of the class.</summary>
-    public int Support(int @class) => Range().Sum(predicted => _counts[@class, predicted]);
+    public int Support(int @class) => _support[@class];
 
     /// <summary>Images that were taken for the class.</summary>
-    public int Predicted(int @class) => Range().Sum(label => _counts[label, @class]);
+    public int Predicted(int @class) => _predicted[@class];
 
     public int TruePositives(int @class) => _counts[@class, @class];
 
@@ -43,6 +58,14 @@ public sealed class ConfusionMatrix
 
     public ImmutableArray<ImmutableArray<int>> Rows() =>
         [.. Range().Select(label => Range().Select(predicted => _counts[label, predicted]).ToImmutableArray())];
+
+    private static int[,] Count(int classes, IEnumerable<(int Label, int Predicted)> answers)
+    {
+        int[,] counts = new int[classes, classes];
+        foreach ((int label, int predicted) in answers)
+            counts[label, predicted]++;
+        return counts;
+    }
 
     private IEnumerable<int> Range() => Enumerable.Range(0, Classes);
 }
