@@ -5,7 +5,7 @@ using XrayExp.Engine.Diagnostics;
 namespace XrayExp.Engine.Data;
 
 /// <summary>All images of an experiment, decoded and resized, in memory.</summary>
-/// <param name="Sha256">Over the sorted list of (split/class/file, sha256 of its bytes): <c>sha256:…</c>.</param>
+/// <param name="Files">Every file that could be opened, with its hash.</param>
 /// <param name="Unreadable">split/CLASS/file of what was skipped, sorted.</param>
 /// <param name="Validation">Null when the folder has none.</param>
 public sealed record Dataset(
@@ -13,8 +13,12 @@ public sealed record Dataset(
     DecodedSplit Train,
     DecodedSplit? Validation,
     DecodedSplit Test,
-    string Sha256,
-    ImmutableArray<string> Unreadable);
+    ImmutableArray<ImageHash> Files,
+    ImmutableArray<string> Unreadable)
+{
+    /// <summary>Over the sorted list of <see cref="Files"/>: <c>sha256:…</c>.</summary>
+    public string Sha256 { get; } = DatasetDigest.Of(Files);
+}
 
 /// <summary>A split with its pixels.</summary>
 /// <param name="shape">[H, W, C] of every image.</param>

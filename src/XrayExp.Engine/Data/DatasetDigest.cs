@@ -10,11 +10,11 @@ namespace XrayExp.Engine.Data;
 public static class DatasetDigest
 {
     /// <returns><c>sha256:…</c></returns>
-    public static string Of(IEnumerable<(string Id, string Sha256)> files)
+    public static string Of(IEnumerable<ImageHash> files)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach ((string id, string sha256) in files.OrderBy(file => file.Id, StringComparer.Ordinal))
-            hash.AppendData(Encoding.UTF8.GetBytes($"{id}\0{sha256}\n"));
+        foreach (ImageHash file in files.OrderBy(file => file.Id, StringComparer.Ordinal))
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Id}\0{file.Sha256}\n"));
         return $"sha256:{Convert.ToHexStringLower(hash.GetHashAndReset())}";
     }
 }

@@ -23,9 +23,8 @@ public static class DatasetLoader
         ImmutableArray<UnreadableImage> unreadable =
             [.. splits.SelectMany(split => split.Unreadable()).OrderBy(image => image.Id, StringComparer.Ordinal)];
         Report(unreadable, data.OnUnreadable, options.Warn);
-        string sha256 = DatasetDigest.Of(splits.SelectMany(split => split.Contents()));
         DecodedSplit? Decoded(string name) => splits.SingleOrDefault(split => split.Name == name)?.Readable();
-        return new Dataset(index.Classes, Decoded("train")!, Decoded("val"), Decoded("test")!, sha256, [.. unreadable.Select(image => image.Id)]);
+        return new Dataset(index.Classes, Decoded("train")!, Decoded("val"), Decoded("test")!, [.. splits.SelectMany(split => split.Contents())], [.. unreadable.Select(image => image.Id)]);
     }
 
     /// <summary>One split alone, for a model whose classes are known: a folder of class folders, of which some may be missing.</summary>

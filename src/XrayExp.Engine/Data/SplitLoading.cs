@@ -56,8 +56,8 @@ internal sealed class SplitLoading
         Enumerable.Range(0, Count).Where(i => _reasons[i] is not null).Select(i => new UnreadableImage(Id(i), _reasons[i]!));
 
     /// <summary>The SHA-256 of every file that could be opened.</summary>
-    public IEnumerable<(string Id, string Sha256)> Contents() =>
-        Enumerable.Range(0, Count).Where(i => _keys[i] is not null).Select(i => (Id(i), _keys[i]!.Value.ToHex()));
+    public IEnumerable<ImageHash> Contents() =>
+        Enumerable.Range(0, Count).Where(i => _keys[i] is not null).Select(i => new ImageHash(Id(i), _keys[i]!.Value.ToHex()));
 
     /// <param name="all">Those out of the cache too.</param>
     public IEnumerable<(ContentKey Key, ReadOnlyMemory<byte> Pixels)> Decoded(bool all) =>

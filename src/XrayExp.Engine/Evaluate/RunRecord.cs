@@ -27,11 +27,13 @@ public sealed record RunRecord
     public required string WeightsSha256 { get; init; }
 }
 
+/// <param name="Files">Every image file with its hash; they hash to <paramref name="Sha256"/>.</param>
 /// <param name="Splits">train, val (where there is one), test.</param>
 /// <param name="ClassWeight">By class, in class order; all 1 when none.</param>
 public sealed record DataRecord(
     ImmutableArray<string> Classes,
     string Sha256,
+    ImmutableArray<ImageHash> Files,
     ImmutableArray<ImageSplit> Splits,
     ImmutableArray<double> ClassWeight,
     ImmutableArray<string> Unreadable);

@@ -30,6 +30,7 @@ public static class RunFiles
     public static ImmutableArray<RunFile> Of(RunResult result) =>
     [
         .. ByteStable(result.Record, result.Model),
+        Text(RunFolder.Images, ImagesFile.Write(result.Record.Data.Files)),
         Text(RunFolder.Summary, result.Summary),
         Text(RunFolder.Experiment, result.Experiment),
         Text(RunFolder.Environment, EnvironmentFile.Write(result.Environment)),

@@ -67,7 +67,7 @@ public static class ExperimentRun
             Experiment = spec.Name,
             Fingerprint = Fingerprint.Of(experiment.CanonicalSha256, data.Sha256),
             Model = experiment.Plan,
-            Data = new DataRecord(data.Classes, data.Sha256, Splits(data), classWeight, data.Unreadable),
+            Data = new DataRecord(data.Classes, data.Sha256, data.Files, Splits(data), classWeight, data.Unreadable),
             History = history,
             Test = Evaluator.Evaluate(predictions, loss),
             Predictions = predictions,

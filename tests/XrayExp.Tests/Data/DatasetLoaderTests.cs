@@ -64,7 +64,7 @@ public sealed class DatasetLoaderTests : IDisposable
         // printf 'test/A/x.png\0%064d\ntrain/A/y.png\0%064d\n' 0 1 | sha256sum
         Assert.Equal(
             "sha256:ff17b1168b4b0d16701105dbc6dd01acffc9f796dfa4a3b3d439ba8d283cb720",
-            DatasetDigest.Of([("train/A/y.png", new string('0', 63) + "1"), ("test/A/x.png", new string('0', 64))]));
+            DatasetDigest.Of([new("train/A/y.png", new string('0', 63) + "1"), new("test/A/x.png", new string('0', 64))]));
 
     [Fact]
     public void Every_unreadable_file_is_named_with_its_reason()

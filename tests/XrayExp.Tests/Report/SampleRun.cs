@@ -82,6 +82,7 @@ internal static class SampleRun
             Data = new DataRecord(
                 classes,
                 "sha256:" + new string('b', 64),
+                [new ImageHash("test/normal/0.png", new string('0', 64))],
                 [Split("train", classes, 7), .. validation ? [Split("val", classes, 3)] : ImmutableArray<ImageSplit>.Empty, Split("test", classes, 12)],
                 [.. classes.Select((_, c) => 1 + (c / 3.0))],
                 classes.Length == 2 ? [] : ["train/normal/broken.png"]),

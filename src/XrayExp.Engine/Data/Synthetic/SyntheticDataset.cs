@@ -17,11 +17,11 @@ public static class SyntheticDataset
         if (!classes.Order(StringComparer.Ordinal).SequenceEqual(SyntheticFilms.Classes))
             throw new InputException($"synthetic films are of the classes {Quoted(SyntheticFilms.Classes)}; `classes` names {Quoted(classes)}", "leave `classes` out, or name these two in the order you want");
         ImmutableArray<SyntheticSplit> splits = SyntheticFilms.Of(data.Synthetic!);
-        List<(string Id, string Sha256)> contents = [];
+        List<ImageHash> contents = [];
         int done = 0, all = splits.Sum(split => split.Films.Length);
         Lock report = new();
         ImmutableArray<DecodedSplit> decoded = [.. splits.Select(Decode)];
-        return new Dataset(classes, decoded[0], decoded[1], decoded[2], DatasetDigest.Of(contents), []);
+        return new Dataset(classes, decoded[0], decoded[1], decoded[2], [.. contents], []);
 
         DecodedSplit Decode(SyntheticSplit split)
         {
@@ -40,7 +40,7 @@ public static class SyntheticDataset
                 lock (report)
                     options.Progress(++done, all);
             }, cancellation);
-            contents.AddRange(films.Select((film, i) => ($"{split.Name}/{film.Film.Id}", hashes[i])));
+            contents.AddRange(films.Select((film, i) => new ImageHash($"{split.Name}/{film.Film.Id}", hashes[i])));
             return new DecodedSplit(images, data.Decoding.Shape, pixels);
         }
     }

@@ -10,6 +10,7 @@ public sealed partial class RunFolder
     public const string Metrics = "metrics.json";
     public const string History = "history.csv";
     public const string Predictions = "predictions.csv";
+    public const string Images = "images.sha256";
     public const string Model = "model.safetensors";
     public const string Summary = "summary.txt";
     public const string Experiment = "experiment.yaml";
@@ -27,7 +28,7 @@ public sealed partial class RunFolder
     /// <summary>Every file of a finished run.</summary>
     public static readonly ImmutableArray<string> Files =
     [
-        Metrics, History, Predictions, Model, Summary, Experiment, Environment,
+        Metrics, History, Predictions, Images, Model, Summary, Experiment, Environment,
         HistoryPicture, ConfusionMatrixPicture, PredictionsPicture, RocPicture, PrecisionRecallPicture, AugmentationPicture,
     ];
 
