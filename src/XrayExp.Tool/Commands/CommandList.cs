@@ -15,6 +15,7 @@ internal static class CommandList
     [
         new RunCommand(),
         new EvaluateCommand(),
+        new DiffCommand(),
         new VerifyCommand(),
         new RetrainCommand(),
         new ValidateCommand(),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using XrayExp.Engine.Diagnostics;
 
@@ -11,33 +12,39 @@ internal enum OutputFormat
 
     /// <summary>Programs.</summary>
     Json,
+
+    /// <summary>A comment under a pull request.</summary>
+    Markdown,
 }
 
 /// <summary>The pair <c>--format text|json</c> and <c>--json</c> of a command that answers a question.</summary>
 internal sealed class FormatOption
 {
-    private readonly Option<OutputFormat> _format = new("--format")
-    {
-        Description = "How the answer is written; text by default.",
-        HelpName = "text|json",
-        CustomParser = result =>
-        {
-            string word = result.Tokens[^1].Value;
-            switch (word)
-            {
-                case "text":
-                    return OutputFormat.Text;
-                case "json":
-                    return OutputFormat.Json;
-                default:
-                    string? near = ClosestName.Among(["text", "json"], word);
-                    result.AddError($"`--format` expects `text` or `json`; received `{word}`{(near is null ? "" : $" (did you mean `{near}`?)")}");
-                    return OutputFormat.Text;
-            }
-        },
-    };
+    private readonly Option<OutputFormat> _format;
 
     private readonly Option<bool> _json = new("--json") { Description = "Short for --format json." };
+
+    /// <param name="formats">What the command writes; text and JSON unless said otherwise.</param>
+    public FormatOption(params ImmutableArray<OutputFormat> formats)
+    {
+        ImmutableSortedDictionary<string, OutputFormat> byWord = (formats.IsEmpty ? [OutputFormat.Text, OutputFormat.Json] : formats)
+            .ToImmutableSortedDictionary(format => format.ToString().ToLowerInvariant(), format => format, StringComparer.Ordinal);
+        IEnumerable<string> words = byWord.OrderBy(pair => pair.Value).Select(pair => pair.Key);
+        _format = new Option<OutputFormat>("--format")
+        {
+            Description = "How the answer is written; text by default.",
+            HelpName = string.Join('|', words),
+            CustomParser = result =>
+            {
+                string word = result.Tokens[^1].Value;
+                if (byWord.TryGetValue(word, out OutputFormat format))
+                    return format;
+                string? near = ClosestName.Among(words, word);
+                result.AddError($"`--format` expects {string.Join(" or ", words.Select(one => $"`{one}`"))}; received `{word}`{(near is null ? "" : $" (did you mean `{near}`?)")}");
+                return OutputFormat.Text;
+            },
+        };
+    }
 
     public void AddTo(Command command)
     {

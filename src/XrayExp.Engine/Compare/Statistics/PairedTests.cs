@@ -9,12 +9,13 @@ namespace XrayExp.Engine.Compare.Statistics;
 /// </summary>
 public static class PairedTests
 {
+    /// <param name="lossIsCrossentropy">The models' loss is what their probabilities tell; else it is not tested.</param>
     /// <returns>One per <see cref="ComparedFigure.All"/>, in that order.</returns>
-    public static ImmutableArray<PairedTest> Of(PairedAnswers pairs)
+    public static ImmutableArray<PairedTest> Of(PairedAnswers pairs, bool lossIsCrossentropy = true)
     {
         Resampling resampling = new(pairs);
         ImmutableArray<(double Low, double High)> intervals = resampling.Intervals();
-        ImmutableArray<(TestKind Test, double P)> tests = Test(pairs, resampling);
+        ImmutableArray<(TestKind Test, double P)> tests = [.. Test(pairs, resampling).Select((test, i) => lossIsCrossentropy || ComparedFigure.All[i].Name != ComparedFigure.Loss ? test : (test.Test, double.NaN))];
         ImmutableArray<double> corrected = Holm.Adjust([.. tests.Select(test => test.P)]);
         return [.. ComparedFigure.All.Select((figure, i) => new PairedTest(
             figure.Name, resampling.Old[i], resampling.New[i], tests[i].Test, tests[i].P, corrected[i], intervals[i].Low, intervals[i].High))];

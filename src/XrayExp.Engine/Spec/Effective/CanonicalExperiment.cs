@@ -16,7 +16,10 @@ public static class CanonicalExperiment
 
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Write(MapNode effective) => JsonSerializer.SerializeToUtf8Bytes(EffectiveJson.Of(Sorted(effective, "")), Compact);
+    public static byte[] Write(MapNode effective) => JsonSerializer.SerializeToUtf8Bytes(EffectiveJson.Of(Deciding(effective)), Compact);
+
+    /// <summary>The effective experiment without what decides nothing, keys sorted.</summary>
+    public static MapNode Deciding(MapNode effective) => (MapNode)Sorted(effective, "");
 
     /// <summary><c>sha256:</c> and 64 hexadecimal digits.</summary>
     public static string Sha256(ReadOnlySpan<byte> canonical) =>

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Compare.Statistics;
+using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Numerics;
+
+namespace XrayExp.Engine.Compare;
+
+/// <summary>Everything in which two results differ, as a value; renderers make text, Markdown, JSON and pictures of it.</summary>
+public sealed record Comparison
+{
+    public required ComparedResult Old { get; init; }
+
+    public required ComparedResult New { get; init; }
+
+    /// <summary>Null when one of the two experiments is not known.</summary>
+    public required ImmutableArray<SettingChange>? Settings { get; init; }
+
+    /// <summary>Null when the data are the same.</summary>
+    public required DataChange? Data { get; init; }
+
+    public required ImmutableArray<LayerChange> Layers { get; init; }
+
+    /// <summary>All figures, in the order of <c>metrics.json</c>, changed or not.</summary>
+    public required ImmutableArray<FigureChange> Figures { get; init; }
+
+    /// <summary>Null when the trainings went the same way.</summary>
+    public required HistoryChange? History { get; init; }
+
+    /// <summary>Null when predictions are not known or can't be paired.</summary>
+    public required AnswerChanges? Answers { get; init; }
+
+    /// <summary>Null when one of the two models is not at hand.</summary>
+    public required ImmutableArray<WeightChange>? Weights { get; init; }
+
+    /// <summary>Of both results.</summary>
+    public ImmutableArray<DamagedFile> Damage => [.. Old.Damage, .. New.Damage];
+
+    /// <summary>What is known of a result by its hash alone, and differs: <c>fingerprint</c>, <c>weights</c>, <c>predictions</c>.</summary>
+    public ImmutableArray<string> Hashes =>
+    [
+        .. Old.Run.Fingerprint == New.Run.Fingerprint ? ImmutableArray<string>.Empty : ["fingerprint"],
+        .. Old.Run.WeightsSha256 == New.Run.WeightsSha256 ? ImmutableArray<string>.Empty : ["weights"],
+        .. Old.Run.PredictionsSha256 == New.Run.PredictionsSha256 ? ImmutableArray<string>.Empty : ["predictions"],
+    ];
+
+    public bool IsSame =>
+        Settings is null or { IsEmpty: true } && Data is null && Layers.IsEmpty && Figures.All(figure => figure.IsSame) && History is null
+        && Answers is null or { Differing.IsEmpty: true } && Weights is null or { IsEmpty: true } && Damage.IsEmpty && Hashes.IsEmpty;
+
+    public static Comparison Of(ComparedResult old, ComparedResult @new)
+    {
+        PairedAnswers? pairs = old.Predictions is { } before && @new.Predictions is { } after ? PairedAnswers.Of(before, after) : null;
+        AnswerChanges? answers = pairs is null ? null : AnswerChanges.Of(pairs);
+        return new Comparison
+        {
+            Old = old,
+            New = @new,
+            Settings = old.Experiment is { } oldExperiment && @new.Experiment is { } newExperiment ? SettingChange.Between(oldExperiment, newExperiment) : null,
+            Data = DataChange.Between(old, @new),
+            Layers = LayerChange.Between(old.Run.Model, @new.Run.Model),
+            Figures = FigureChange.Between(old.Run.Test, @new.Run.Test, answers is { Differing.IsEmpty: false } ? PairedTests.Of(pairs!, LossIsToldBy(old) && LossIsToldBy(@new)) : []),
+            History = HistoryChange.Between(old.Run.History, @new.Run.History),
+            Answers = answers,
+            Weights = old.Weights is { } oldWeights && @new.Weights is { } newWeights ? WeightChange.Between(oldWeights, newWeights) : null,
+        };
+    }
+
+    /// <summary>
+    /// Probabilities tell a cross-entropy without smoothing and penalties, image by image; of another loss the file of predictions says
+    /// nothing. Whether it is one shows in the mean.
+    /// </summary>
+    private static bool LossIsToldBy(ComparedResult result)
+    {
+        double sum = 0;
+        foreach (Prediction image in result.Predictions!.Images)
+            sum -= PortableMath.Log(image.Probabilities[image.Label]);
+        double mean = sum / result.Predictions.Images.Length, stated = result.Run.Test.Loss;
+        return Math.Abs(mean - stated) <= 1e-4 * stated;
+    }
+}

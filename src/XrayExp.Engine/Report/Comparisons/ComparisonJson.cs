@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Compare.Statistics;
+using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Report.Text;
+using static XrayExp.Engine.Report.Text.JsonText;
+
+namespace XrayExp.Engine.Report.Comparisons;
+
+/// <summary>
+/// A comparison for programs, in the shape of <c>dvc metrics diff --json</c>: file, then key, then <c>old</c>, <c>new</c> and, of numbers,
+/// <c>diff</c>. Whatever differs has that shape, settings, images and single weights too; what we know more stands beside the three. What
+/// does not differ is left out, so equal results give <c>{}</c>.
+/// </summary>
+public static class ComparisonJson
+{
+    public static string Write(ComparisonSet set) => Document(json =>
+    {
+        foreach (IGrouping<string, Entry> file in Entries(set).GroupBy(entry => entry.File))
+            json.Object(file.Key, () =>
+            {
+                foreach (Entry entry in file)
+                    json.Raw(entry.Key, Row([.. entry.Fields]));
+            });
+    });
+
+    private static IEnumerable<Entry> Entries(ComparisonSet set) =>
+    [
+        .. set.OnlyOld.Select(name => new Entry($"{set.Old}/{name}", RunFolder.Metrics, Presence(old: true, @new: false))),
+        .. set.OnlyNew.Select(name => new Entry($"{set.New}/{name}", RunFolder.Metrics, Presence(old: false, @new: true))),
+        .. set.Differing.SelectMany(Entries),
+    ];
+
+    private static IEnumerable<Entry> Entries(Comparison comparison)
+    {
+        string folder = comparison.New.Name.EndsWith(RunFolder.Metrics, StringComparison.Ordinal) ? comparison.New.Name[..^RunFolder.Metrics.Length] : $"{comparison.New.Name}/";
+        Entry In(string file, string key, IEnumerable<(string, string)> fields) => new(folder + file, key, fields);
+        return
+        [
+            .. Metrics(comparison).Select(one => In(RunFolder.Metrics, one.Key, one.Fields)),
+            .. (comparison.Settings ?? []).Select(setting => In(RunFolder.Experiment, setting.Path, Fields(setting))),
+            .. (comparison.Data?.Splits ?? []).SelectMany(Images).Select(image => In(RunFolder.Images, image.Key, image.Fields)),
+            .. comparison.History is { } history
+                ? [In(RunFolder.History, $"{(history.Column.Length == 0 ? "epochs" : history.Column)}[{Render((long)history.Epoch)}]", Numbers(history.Old, history.New))]
+                : ImmutableArray<Entry>.Empty,
+            .. (comparison.Answers?.Differing ?? []).Select(answer => In(RunFolder.Predictions, answer.Id, Fields(answer))),
+            .. (comparison.Weights ?? []).Select(weight => In(RunFolder.Model, weight.Name, Fields(weight))),
+            .. comparison.Damage.Select((damage, i) => new Entry(damage.File, $"damage[{Render((long)i)}]", [Text("old", null), Text("new", damage.Message)])),
+        ];
+    }
+
+    private static IEnumerable<(string Key, IEnumerable<(string, string)> Fields)> Metrics(Comparison comparison)
+    {
+        foreach (FigureChange figure in comparison.Figures.Where(figure => !figure.IsSame))
+            yield return ($"evaluation.test.{figure.Name}", [.. Numbers(figure.Old, figure.New), .. Fields(figure)]);
+        RecordedRun old = comparison.Old.Run, @new = comparison.New.Run;
+        if (!old.Test.Threshold.Equals(@new.Test.Threshold))
+            yield return ("evaluation.test.threshold", Numbers(old.Test.Threshold, @new.Test.Threshold));
+        if (old.Model.Parameters != @new.Model.Parameters)
+            yield return ("model.parameters", Numbers(old.Model.Parameters, @new.Model.Parameters));
+        foreach (IGrouping<string, LayerChange> layer in comparison.Layers.GroupBy(layer => (layer.New ?? layer.Old)!.Name))
+            yield return ($"model.layers.{layer.Key}", [Text("old", Describe(layer.Select(one => one.Old))), Text("new", Describe(layer.Select(one => one.New)))]);
+        foreach (SplitChange split in comparison.Data?.Splits ?? [])
+            if (!split.Old.SequenceEqual(split.New))
+                yield return ($"data.{split.Name}.images", Numbers(split.Old.Sum(), split.New.Sum()));
+        if (old.Data.Sha256 != @new.Data.Sha256)
+            yield return ("data.sha256", [Text("old", old.Data.Sha256), Text("new", @new.Data.Sha256)]);
+        foreach (string name in comparison.Hashes)
+            yield return (name, [Text("old", Hash(old, name)), Text("new", Hash(@new, name))]);
+    }
+
+    private static string? Describe(IEnumerable<RecordedLayer?> layers) => layers.OfType<RecordedLayer>().LastOrDefault() is { } layer ? Wording.Describe(layer) : null;
+
+    private static string Hash(RecordedRun run, string name) => name switch
+    {
+        "fingerprint" => run.Fingerprint,
+        "weights" => run.WeightsSha256,
+        _ => run.PredictionsSha256,
+    };
+
+    private static IEnumerable<(string, string)> Fields(FigureChange figure)
+    {
+        if (figure.IsBetter is { } better)
+            yield return ("better", better ? "true" : "false");
+        if (figure.Test is not { } test)
+            yield break;
+        yield return Text("test", test.Test switch { TestKind.McNemar => "mcnemar", TestKind.DeLong => "delong", _ => "permutation" });
+        yield return ("p", Render(test.P));
+        yield return ("p_holm", Render(test.HolmP));
+        yield return ("interval", OneLine([Render(test.Low), Render(test.High)]));
+    }
+
+    private static IEnumerable<(string, string)> Fields(SettingChange setting) =>
+        setting is { Old: { } old, New: { } @new } && !double.IsNaN(old.Value) && !double.IsNaN(@new.Value)
+            ? [.. Numbers(old.Value, @new.Value), Text("where", @new.Where)]
+            : [Text("old", setting.Old?.Text), Text("new", setting.New?.Text), Text("where", (setting.New ?? setting.Old)!.Where)];
+
+    private static IEnumerable<(string Key, IEnumerable<(string, string)> Fields)> Images(SplitChange split) =>
+    [
+        .. split.Changed.Select(id => (id, (IEnumerable<(string, string)>)[Text("old", "present"), Text("new", "changed")])),
+        .. split.Removed.Select(id => (id, Presence(old: true, @new: false))),
+        .. split.Added.Select(id => (id, Presence(old: false, @new: true))),
+    ];
+
+    private static IEnumerable<(string, string)> Presence(bool old, bool @new) => [Text("old", old ? "present" : null), Text("new", @new ? "present" : null)];
+
+    private static IEnumerable<(string, string)> Fields(AnswerChange answer) =>
+    [
+        .. Numbers(answer.OldProbability, answer.NewProbability, single: true),
+        Text("class", answer.Of), Text("label", answer.Label), Text("predicted_old", answer.OldPredicted), Text("predicted_new", answer.NewPredicted),
+    ];
+
+    private static IEnumerable<(string, string)> Fields(WeightChange weight) =>
+        [.. Numbers(weight.Old, weight.New, single: true), ("index", Render((long)weight.First)), ("differing", Render((long)weight.Differing)), ("elements", Render((long)weight.Elements))];
+
+    /// <summary><c>diff</c> is null where one of the two is.</summary>
+    /// <param name="single">The values are float32, written as short as those are.</param>
+    private static IEnumerable<(string, string)> Numbers(double old, double @new, bool single = false)
+    {
+        string Short(double value) => single && double.IsFinite(value) ? ((float)value).ToString("R", CultureInfo.InvariantCulture) : Render(value);
+        return [("old", Short(old)), ("new", Short(@new)), ("diff", Render(@new - old))];
+    }
+
+    private static (string, string) Text(string key, string? text) => (key, text is null ? "null" : Quote(text));
+
+    /// <param name="File">With its place.</param>
+    /// <param name="Fields">Names and rendered values.</param>
+    private sealed record Entry(string File, string Key, IEnumerable<(string Name, string Rendered)> Fields);
+}

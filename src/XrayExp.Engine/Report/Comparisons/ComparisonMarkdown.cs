@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Text;
+using XrayExp.Engine.Compare;
+
+namespace XrayExp.Engine.Report.Comparisons;
+
+/// <summary>
+/// A comparison as a comment under a pull request, in GitHub's Markdown. The first line is hidden and always the same, so that a bot finds
+/// its former comment and replaces it. A table of all experiments comes first, each one's details fold away; where the whole exceeds what a
+/// comment holds, lists become shorter, then details are left out, and the comment says so.
+/// </summary>
+public static class ComparisonMarkdown
+{
+    public const string Marker = "<!-- xrayexp diff -->";
+
+    /// <summary>GitHub refuses longer comments.</summary>
+    public const int MostCharacters = 65_536;
+
+    private static readonly ImmutableArray<string> Pictures = [Folders.RunFolder.HistoryPicture, Folders.RunFolder.ConfusionMatrixPicture];
+
+    /// <param name="picture">The address of a picture of a result at its commit, by the result and the file's name; null where there is none.</param>
+    public static string Render(ComparisonSet set, Func<ComparedResult, string, string?>? picture = null, int most = MostCharacters)
+    {
+        foreach (int listed in (int[])[20, 5, 0])
+            if (Whole(set, picture, listed, set.Differing.Length) is { } text && text.Length <= most)
+                return text;
+        int detailed = set.Differing.Length;
+        string shortened;
+        do
+            shortened = Whole(set, picture, 0, --detailed);
+        while (shortened.Length > most && detailed > 0);
+        return shortened;
+    }
+
+    private static string Whole(ComparisonSet set, Func<ComparedResult, string, string?>? picture, int listed, int detailed)
+    {
+        StringBuilder text = new();
+        text.Append(Marker).Append('\n').Append("### ").Append(Code(set.Old)).Append(" → ").Append(Code(set.New)).Append('\n');
+        if (set.IsSame)
+            return text.Append("\nNo difference.\n").ToString();
+        AppendOverview(text, set);
+        foreach (Comparison comparison in set.Differing.Take(detailed))
+            AppendDetails(text, comparison, picture, listed, open: set.Pairs.Length == 1);
+        if (detailed < set.Differing.Length)
+            text.Append("\nThe details of ").AppendJoin(", ", set.Differing.Skip(detailed).Select(Name)).Append(" are left out: a comment holds no more. `xrayexp diff` shows them.\n");
+        return text.ToString();
+    }
+
+    private static void AppendOverview(StringBuilder text, ComparisonSet set)
+    {
+        int same = set.Pairs.Length - set.Differing.Length;
+        if (!set.Differing.IsEmpty)
+            AppendTable(text, ["experiment", "accuracy", "", "auc", "", "differs in"], set.Differing.Select(comparison => (IEnumerable<string>)
+            [
+                Name(comparison), .. Brief(comparison, ComparedFigure.Accuracy), .. Brief(comparison, ComparedFigure.Auc),
+                string.Join(", ", ComparisonSections.Of(comparison, 0).Select(section => section.Title)),
+            ]));
+        foreach ((ImmutableArray<string> names, string where) in (IEnumerable<(ImmutableArray<string>, string)>)[(set.OnlyOld, set.Old), (set.OnlyNew, set.New)])
+            if (!names.IsEmpty)
+                text.Append("\nOnly in ").Append(Code(where)).Append(": ").AppendJoin(", ", names.Select(Code)).Append(".\n");
+        if (same > 0)
+            text.Append('\n').Append(Wording.Count(same)).Append(same == 1 ? " experiment is" : " experiments are").Append(" the same.\n");
+    }
+
+    private static IEnumerable<string> Brief(Comparison comparison, string name)
+    {
+        FigureChange figure = comparison.Figures.First(figure => figure.Name == name);
+        string sign = figure.Test is { IsSignificant: true } ? " *" : "";
+        return figure.IsSame ? [Wording.Figure(figure.New), "="] : [$"{Wording.Figure(figure.Old)} → {Wording.Figure(figure.New)}", Wording.Change(figure.Difference) + sign];
+    }
+
+    private static void AppendDetails(StringBuilder text, Comparison comparison, Func<ComparedResult, string, string?>? picture, int listed, bool open)
+    {
+        text.Append(open ? "\n<details open>\n<summary>" : "\n<details>\n<summary>").Append(Escape(Name(comparison))).Append(": ").Append(Escape(Wording.Headline(comparison))).Append("</summary>\n");
+        foreach (Section section in ComparisonSections.Of(comparison, listed))
+        {
+            text.Append("\n**").Append(section.Title).Append("**\n");
+            if (!section.Rows.IsEmpty)
+                AppendTable(text, section.Header, section.Rows.Select(row => row.Cells.AsEnumerable()));
+            foreach (string note in section.Notes)
+                text.Append('\n').Append(note).Append('\n');
+        }
+
+        AppendPictures(text, comparison, picture);
+        text.Append("\n</details>\n");
+    }
+
+    private static void AppendPictures(StringBuilder text, Comparison comparison, Func<ComparedResult, string, string?>? picture)
+    {
+        foreach (string file in Pictures)
+        {
+            string? old = picture?.Invoke(comparison.Old, file), @new = picture?.Invoke(comparison.New, file);
+            if (old is null && @new is null)
+                continue;
+            AppendTable(text, ["old", "new"], [[Image(old, file), Image(@new, file)]], escape: false);
+        }
+    }
+
+    private static string Image(string? address, string file) => address is null ? "" : $"![{file}]({address})";
+
+    private static void AppendTable(StringBuilder text, IEnumerable<string> header, IEnumerable<IEnumerable<string>> rows, bool escape = true)
+    {
+        string[] columns = [.. header];
+        text.Append("\n| ").AppendJoin(" | ", columns).Append(" |\n|").AppendJoin("|", columns.Select(_ => "---")).Append("|\n");
+        foreach (IEnumerable<string> row in rows)
+            text.Append("| ").AppendJoin(" | ", escape ? row.Select(Escape) : row).Append(" |\n");
+    }
+
+    private static string Name(Comparison comparison) => comparison.New.Run.Experiment;
+
+    private static string Code(string text) => $"`{text.Replace('`', '\'')}`";
+
+    /// <summary>What Markdown or HTML would take for its own.</summary>
+    private static string Escape(string text)
+    {
+        StringBuilder escaped = new();
+        foreach (char c in text)
+            escaped.Append(c switch
+            {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '\n' or '\r' => " ",
+                '|' or '\\' or '`' or '*' or '_' or '[' or ']' or '#' or '@' or '~' => $"\\{c}",
+                _ => c.ToString(),
+            });
+        return escaped.ToString();
+    }
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Compare.Statistics;
+using XrayExp.Engine.Evaluate;
+using static XrayExp.Engine.Report.Comparisons.Wording;
+
+namespace XrayExp.Engine.Report.Comparisons;
+
+/// <summary>A comparison cut into sections, in the order from cause to effect; what does not differ has none.</summary>
+public static class ComparisonSections
+{
+    /// <param name="most">How many images a list shows before it says how many more there are.</param>
+    public static ImmutableArray<Section> Of(Comparison comparison, int most = 20) =>
+    [
+        .. new[]
+        {
+            Files(comparison), Experiment(comparison), Data(comparison, most), Model(comparison), Results(comparison), History(comparison), Answers(comparison, most),
+            Weights(comparison),
+        }.OfType<Section>(),
+    ];
+
+    private static Section? Files(Comparison comparison) => comparison.Damage.IsEmpty
+        ? null
+        : new("damaged files", ["file", "what is wrong"], [.. comparison.Damage.Select(file => new SectionRow(Tone.Worse, file.File, file.Message))],
+            ["A result whose files don't agree proves nothing: `run --force` makes a run anew, `accept` a baseline."]);
+
+    private static Section? Experiment(Comparison comparison)
+    {
+        bool differs = comparison.Hashes.Contains("fingerprint");
+        if (comparison.Settings is not { } settings)
+            return differs ? new("experiment", [], [], ["The fingerprints differ. What in the experiment does can't be said: one of the two results has no `experiment.yaml`."]) : null;
+        if (settings.IsEmpty)
+            return differs && comparison.Data is null ? new("experiment", [], [], ["The experiments are the same and the fingerprints differ: the results were made by versions that compute otherwise, or their data."]) : null;
+        return new("experiment", ["setting", "old", "new", "where"],
+            [.. settings.Select(setting => new SectionRow(Tone.Plain, setting.Path, setting.Old?.Text ?? "", setting.New?.Text ?? "", (setting.New ?? setting.Old)!.Where))], []);
+    }
+
+    private static Section? Data(Comparison comparison, int most)
+    {
+        if (comparison.Data is not { } data)
+            return null;
+        List<SectionRow> rows = [];
+        if (!data.Old.Classes.SequenceEqual(data.New.Classes))
+            rows.Add(new(Tone.Plain, "classes", string.Join(", ", data.Old.Classes), string.Join(", ", data.New.Classes)));
+        foreach (SplitChange split in data.Splits)
+        {
+            if (!split.Old.SequenceEqual(split.New))
+                rows.Add(new(Tone.Plain, $"{split.Name}: images", PerClass(data.Old.Classes, split.Old), PerClass(data.New.Classes, split.New)));
+            rows.AddRange(Some(split.Changed, most).Select(id => new SectionRow(Tone.Plain, $"{split.Name}: changed", id, id)));
+            rows.AddRange(Some(split.Removed, most).Select(id => new SectionRow(Tone.Plain, $"{split.Name}: removed", id, "")));
+            rows.AddRange(Some(split.Added, most).Select(id => new SectionRow(Tone.Plain, $"{split.Name}: added", "", id)));
+        }
+
+        if (!data.Old.ClassWeight.SequenceEqual(data.New.ClassWeight))
+            rows.Add(new(Tone.Plain, "class weights", string.Join(", ", data.Old.ClassWeight.Select(Exact)), string.Join(", ", data.New.ClassWeight.Select(Exact))));
+        if (!data.Old.Unreadable.SequenceEqual(data.New.Unreadable))
+            rows.Add(new(Tone.Plain, "unreadable", string.Join(", ", Some(data.Old.Unreadable, most)), string.Join(", ", Some(data.New.Unreadable, most))));
+        return new("data", ["", "old", "new"], [.. rows],
+            data.ImagesAreKnown ? [] : ["The data's hashes differ. Which images changed can't be said: one of the two results has no `images.sha256`."]);
+    }
+
+    private static string PerClass(ImmutableArray<string> classes, ImmutableArray<int> counts) =>
+        counts.IsEmpty ? "" : string.Join(", ", classes.Zip(counts, (name, count) => $"{Count(count)} {name}"));
+
+    private static Section? Model(Comparison comparison)
+    {
+        if (comparison.Layers.IsEmpty)
+            return null;
+        RecordedModel old = comparison.Old.Run.Model, @new = comparison.New.Run.Model;
+        return new("model", ["layer", "old", "new"],
+            [
+                .. comparison.Layers.Select(layer => new SectionRow(Tone.Plain, (layer.New ?? layer.Old)!.Name, layer.Old is null ? "" : Describe(layer.Old), layer.New is null ? "" : Describe(layer.New))),
+                new(Tone.Plain, "all", $"{Count(old.Parameters)} parameters", $"{Count(@new.Parameters)} parameters"),
+            ],
+            []);
+    }
+
+    private static Section? Results(Comparison comparison)
+    {
+        Evaluation old = comparison.Old.Run.Test, @new = comparison.New.Run.Test;
+        if (comparison.Figures.All(figure => figure.IsSame) && old.Threshold.Equals(@new.Threshold))
+            return null;
+        IEnumerable<SectionRow> figures = comparison.Figures.Select(figure => new SectionRow(
+            Take(figure),
+            figure.Name, Figure(figure.Old), Figure(figure.New), Change(figure.Difference), Interval(figure.Test), P(figure.Test?.P ?? double.NaN), P(figure.Test?.HolmP ?? double.NaN)));
+        if (!old.Threshold.Equals(@new.Threshold))
+            figures = figures.Append(new SectionRow(Tone.Plain, "threshold", Figure(old.Threshold), Figure(@new.Threshold), Change(@new.Threshold - old.Threshold), "", "", ""));
+        return new("results", ["figure", "old", "new", "change", "95 % interval", "p", "Holm's p"], [.. figures], Conclusion(comparison));
+    }
+
+    /// <summary>A difference that chance explains is neither.</summary>
+    private static Tone Take(FigureChange figure) =>
+        figure.Test is { IsSignificant: false } ? Tone.Plain : figure.IsBetter switch { true => Tone.Better, false => Tone.Worse, null => Tone.Plain };
+
+    private static string Interval(PairedTest? test) => test is null ? "" : $"[{Change(test.Low)}, {Change(test.High)}]";
+
+    private static Section? History(Comparison comparison)
+    {
+        if (comparison.History is not { } history)
+            return null;
+        string length = history.OldEpochs == history.NewEpochs ? "" : $"{Count(history.OldEpochs)} epochs became {Count(history.NewEpochs)}. ";
+        string first = history.Column.Length == 0
+            ? $"They are equal up to epoch {Count(history.Epoch)}."
+            : $"The trainings part in epoch {Count(history.Epoch + 1)}: {history.Column} {Exact(history.Old)} → {Exact(history.New)}.";
+        return new("history", [], [], [length + first]);
+    }
+
+    private static Section? Answers(Comparison comparison, int most)
+    {
+        if (comparison.Answers is not { Differing.IsEmpty: false } answers)
+            return comparison.Answers is null && comparison.Hashes.Contains("predictions")
+                ? new("answers", [], [], ["The predictions differ. Which ones can't be said: one of the two results has no `predictions.csv`, or other classes."])
+                : null;
+        int right = answers.Flipped.Count(answer => answer.IsNowRight), wrong = answers.Flipped.Count(answer => answer.IsNowWrong);
+        bool few = answers.Differing.Length <= most;
+        ImmutableArray<AnswerChange> shown = [.. (few ? answers.Differing : answers.Flipped).Take(most)];
+        int hidden = (few ? 0 : answers.Flipped.Length) - shown.Length;
+        return new("answers", ["image", "old", "new", "P old", "P new", ""],
+            [.. shown.Select(answer => new SectionRow(
+                answer.IsNowRight ? Tone.Better : answer.IsNowWrong ? Tone.Worse : Tone.Plain,
+                answer.Id, answer.OldPredicted, answer.NewPredicted, Figure(answer.OldProbability), Figure(answer.NewProbability),
+                answer.IsNowRight ? "now right" : answer.IsNowWrong ? "now wrong" : ""))],
+            [
+                .. hidden > 0 ? [$"… and {Count(hidden)} more."] : ImmutableArray<string>.Empty,
+                $"{Count(answers.Flipped.Length)} of {Count(answers.Images)} verdicts changed: {Count(right)} now right, {Count(wrong)} now wrong. {Count(answers.Differing.Length)} probabilities differ, P({answers.Differing[0].Of}) of {answers.Differing[0].Id} most.",
+            ]);
+    }
+
+    private static Section? Weights(Comparison comparison)
+    {
+        if (comparison.Weights is not { } weights)
+            return comparison.Hashes.Contains("weights") ? new("weights", [], [], ["The hashes of the weights differ."]) : null;
+        return weights.IsEmpty
+            ? null
+            : new("weights", ["array", "values that differ", "first", "old", "new"],
+                [.. weights.Select(weight => new SectionRow(Tone.Plain, weight.Name, $"{Count(weight.Differing)} of {Count(weight.Elements)}", float.IsNaN(weight.Old) ? "" : $"[{Count(weight.First)}]", Value(weight.Old), Value(weight.New)))],
+                []);
+    }
+
+    private static string Value(float value) => float.IsNaN(value) ? "" : value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+}

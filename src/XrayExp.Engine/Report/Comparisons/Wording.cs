@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Compare.Statistics;
+using XrayExp.Engine.Evaluate;
+
+namespace XrayExp.Engine.Report.Comparisons;
+
+/// <summary>How a comparison's numbers and conclusions are put into words.</summary>
+internal static class Wording
+{
+    private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
+
+    public static string Figure(double value) => double.IsNaN(value) ? "undefined" : value.ToString("F4", Plain);
+
+    public static string Change(double value) => double.IsNaN(value) ? "" : value.ToString("+0.0000;-0.0000;0.0000", Plain);
+
+    public static string P(double value) => double.IsNaN(value) ? "" : value < 0.00005 ? "<0.0001" : value.ToString("F4", Plain);
+
+    public static string Count(long value) => value.ToString("N0", Plain);
+
+    /// <summary>The shortest form that reads back.</summary>
+    public static string Exact(double value) => double.IsNaN(value) ? "undefined" : value.ToString("R", Plain);
+
+    public static string Describe(RecordedLayer layer) => $"{layer.Type} ({string.Join(", ", layer.OutputShape)}), {Count(layer.Parameters)} parameters";
+
+    /// <summary>What the p-values say, and what they don't; empty where nothing was tested.</summary>
+    public static ImmutableArray<string> Conclusion(Comparison comparison)
+    {
+        ImmutableArray<PairedTest> tests = [.. comparison.Figures.Select(figure => figure.Test).OfType<PairedTest>()];
+        if (tests.IsEmpty)
+            return [];
+        int images = comparison.Answers!.Images;
+        string[] significant = [.. tests.Where(test => test.IsSignificant).Select(test => test.Figure)];
+        string others = comparison.Old.Run.Test.Images == images && comparison.New.Run.Test.Images == images ? "" : " Tests and intervals are of the images that both answered.";
+        return
+        [
+            significant.Length > 0
+                ? $"These two trained models differ on these {Count(images)} images in {string.Join(", ", significant)}.{others}"
+                : $"No difference shown: on these {Count(images)} images chance explains what the figures differ by.{others}",
+            "Not said: how much the figures move with the seed. `diff A… -- B…` compares several runs of each.",
+            "p: McNemar's exact test for shares of images, DeLong's for auc, a paired permutation test for the rest; Holm corrects for all rows. Intervals: bootstrap, 95 %.",
+        ];
+    }
+
+    /// <summary>The one line of a comparison: <c>accuracy 0.8942 → 0.9022, auc 0.9581 → 0.9604</c>.</summary>
+    public static string Headline(Comparison comparison) => string.Join(", ", comparison.Figures
+        .Where(figure => figure.Name is ComparedFigure.Accuracy or ComparedFigure.Auc)
+        .Select(figure => $"{figure.Name} {Figure(figure.Old)} → {Figure(figure.New)}"));
+
+    /// <summary>A list of names, cut where it becomes a list for programs.</summary>
+    public static IEnumerable<string> Some(ImmutableArray<string> names, int most) =>
+        names.Length <= most ? names : names.Take(most).Append($"… and {Count(names.Length - most)} more");
+}

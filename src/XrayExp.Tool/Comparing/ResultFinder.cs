@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Running;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Comparing;
+
+/// <summary>
+/// What a word of <c>diff</c> means: the folder of a run or a baseline, a folder of such folders, a <c>metrics.json</c> alone, or the
+/// baselines of a git revision. A path that exists wins over a revision of the same name.
+/// </summary>
+internal sealed class ResultFinder(CommandContext context)
+{
+    /// <summary>Where the baselines lie, from the clone's top folder.</summary>
+    public const string Baselines = "experiments/baselines";
+
+    private readonly Lazy<Git?> _git = new(() => Git.Around(context.WorkingDirectory));
+
+    public Git? Git => _git.Value;
+
+    /// <summary>The commit of each result that came out of one, by the result's name.</summary>
+    public Dictionary<string, string> Commits { get; } = new(StringComparer.Ordinal);
+
+    /// <exception cref="InputException">It means nothing, or its results can't be read.</exception>
+    public ResultSet Find(string word)
+    {
+        string path = context.Resolve(word);
+        if (!Path.Exists(path))
+            return AtRevision(word) ?? throw NothingOf(word);
+        if (Git?.Commit(word) is not null)
+            context.Say($"`{word}` is a path and a git revision; the path is taken (a revision can be written `refs/heads/{word}`)");
+        return File.Exists(path)
+            ? new ResultSet(word, IsSingle: true, [StoredResult.ReadMetrics(word, File.ReadAllBytes(path))])
+            : InFolder(word, path);
+    }
+
+    /// <summary>The baselines as they lie in the clone now.</summary>
+    public ResultSet WorkingTree()
+    {
+        string folder = Path.Combine(Git?.Root ?? context.WorkingDirectory, Baselines);
+        return Directory.Exists(folder) ? InFolder(Baselines, folder) : new ResultSet(Baselines, IsSingle: false, []);
+    }
+
+    private static ResultSet InFolder(string word, string path)
+    {
+        if (File.Exists(Path.Combine(path, RunFolder.Metrics)))
+            return new ResultSet(word, IsSingle: true, [Stored(word, path)]);
+        ImmutableArray<string> names =
+            [.. Directory.EnumerateDirectories(path).Where(folder => File.Exists(Path.Combine(folder, RunFolder.Metrics))).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+        return names.IsEmpty
+            ? throw new InputException($"`{word}` holds no result: expected `{RunFolder.Metrics}` in it, or in the folders in it", "a run that was interrupted has none; `run --resume` goes on with it")
+            : new ResultSet(word, IsSingle: false, [.. names.Select(name => Stored($"{word.TrimEnd('/')}/{name}", Path.Combine(path, name)))]);
+    }
+
+    private static ComparedResult Stored(string name, string folder) => StoredResult.Read(name, file =>
+        Path.Combine(folder, file) is var path && File.Exists(path) ? File.ReadAllBytes(path) : null);
+
+    private ResultSet? AtRevision(string word)
+    {
+        if (Git?.Commit(word) is not { } commit)
+            return null;
+        ImmutableArray<string> files = Git.Files(commit, Baselines);
+        IEnumerable<string> folders = files.Where(file => file.EndsWith($"/{RunFolder.Metrics}", StringComparison.Ordinal)).Select(file => file[..^(RunFolder.Metrics.Length + 1)]);
+        return new ResultSet(word, IsSingle: false, [.. folders.Select(folder =>
+        {
+            string name = $"{word}:{folder}";
+            Commits[name] = commit;
+            return StoredResult.Read(name, file => files.Contains($"{folder}/{file}") ? Git.Read(commit, $"{folder}/{file}") : null);
+        })]);
+    }
+
+    private InputException NothingOf(string word)
+    {
+        string folder = Path.GetDirectoryName(context.Resolve(word))!;
+        string? near = Directory.Exists(folder) ? ClosestName.Among(Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)!), Path.GetFileName(word)) : null;
+        string revision = Git is null ? "and there is no git clone here" : "and no git revision";
+        return new InputException($"`{word}` is no run, no metrics file and no baseline, {revision}", near is null ? "give the folder that `run` wrote, a `metrics.json`, or a branch, tag or commit" : $"did you mean `{near}`?");
+    }
+}

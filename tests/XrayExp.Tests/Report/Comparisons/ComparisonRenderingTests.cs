@@ -1,0 +1,92 @@
+using System.Text.Json;
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Report.Comparisons;
+using XrayExp.Tests.Compare;
+using XrayExp.Tests.Support;
+
+namespace XrayExp.Tests.Report.Comparisons;
+
+public class ComparisonRenderingTests
+{
+    private static readonly ComparedResult Damaged = SampleResult.New with { Damage = [new DamagedFile("runs/b/model.safetensors", "`metrics.json` says sha256:1; it hashes to sha256:2")] };
+
+    private static readonly ComparisonSet Pair = ComparisonSet.Of(new ResultSet("runs/a", true, [SampleResult.Old]), new ResultSet("runs/b", true, [Damaged]));
+
+    private static readonly ComparisonSet Same = ComparisonSet.Of(new ResultSet("runs/a", true, [SampleResult.Old]), new ResultSet("runs/a", true, [SampleResult.Old]));
+
+    private static readonly ComparisonSet Lone = ComparisonSet.Of(
+        new ResultSet("runs/a", true, [SampleResult.Old]), new ResultSet("b/metrics.json", true, [new ComparedResult { Name = "b/metrics.json", Run = SampleResult.New.Run }]));
+
+    [Fact]
+    public void Text() => Snapshot.Verify(ComparisonText.Render(Pair, colour: false));
+
+    [Fact]
+    public void Text_of_a_lone_metrics_file() => Snapshot.Verify(ComparisonText.Render(Lone, colour: false));
+
+    [Fact]
+    public void Markdown() => Snapshot.Verify(ComparisonMarkdown.Render(Pair, (result, file) => $"https://example.org/raw/0123/{result.Name}/{file}"), "md");
+
+    [Fact]
+    public void Json() => Snapshot.Verify(ComparisonJson.Write(Pair), "json");
+
+    [Fact]
+    public void What_is_the_same_is_said_in_few_words()
+    {
+        Assert.Equal("", ComparisonText.Render(Same, colour: true));
+        Assert.Equal("{}\n", ComparisonJson.Write(Same));
+        Assert.Equal($"{ComparisonMarkdown.Marker}\n### `runs/a` → `runs/a`\n\nNo difference.\n", ComparisonMarkdown.Render(Same));
+    }
+
+    /// <summary>The line of a significant gain is green, chance's lines are plain.</summary>
+    [Fact]
+    public void Colours_follow_significance()
+    {
+        string[] lines = ComparisonText.Render(Pair, colour: true).Split('\n');
+        foreach (FigureChange figure in Pair.Pairs[0].Figures)
+            Assert.Equal(figure.Test!.IsSignificant, lines.Any(line => line.StartsWith($"\e[32m  {figure.Name} ", StringComparison.Ordinal)));
+        Assert.Contains(Pair.Pairs[0].Figures, figure => figure.Test!.IsSignificant);
+        Assert.Contains(lines, line => line.StartsWith("\e[31m  runs/b/model.safetensors", StringComparison.Ordinal));
+    }
+
+    /// <summary>As readers of <c>dvc metrics diff --json</c> walk it.</summary>
+    [Fact]
+    public void Every_entry_of_the_json_is_file_key_old_new()
+    {
+        using JsonDocument json = JsonDocument.Parse(ComparisonJson.Write(Pair));
+        int entries = 0;
+        foreach (JsonProperty file in json.RootElement.EnumerateObject())
+            foreach (JsonProperty key in file.Value.EnumerateObject())
+            {
+                bool numbers = key.Value.GetProperty("old").ValueKind == JsonValueKind.Number && key.Value.GetProperty("new").ValueKind == JsonValueKind.Number;
+                Assert.Equal(numbers, key.Value.TryGetProperty("diff", out _));
+                entries++;
+            }
+
+        Assert.True(entries > 10, $"{entries}");
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(100)]
+    public void A_comment_holds_many_experiments(int experiments)
+    {
+        string[] names = [.. Enumerable.Range(0, experiments).Select(i => $"experiment-{i:000}")];
+        ComparisonSet set = new("main", "experiments/baselines", [.. names.Select(name => Pair.Pairs[0] with { New = Damaged.Named("b", name) })], [], []);
+        string comment = ComparisonMarkdown.Render(set);
+        Assert.InRange(comment.Length, 1000, ComparisonMarkdown.MostCharacters);
+        Assert.StartsWith($"{ComparisonMarkdown.Marker}\n", comment, StringComparison.Ordinal);
+        Assert.All(names, name => Assert.Contains($"| {name} | ", comment, StringComparison.Ordinal));
+        Assert.Equal(experiments > 10, comment.Contains("are left out", StringComparison.Ordinal));
+        Assert.Equal(comment.Split("<details>").Length, comment.Split("</details>").Length);
+    }
+
+    [Fact]
+    public void Names_are_no_markup()
+    {
+        ComparedResult odd = SampleResult.New with { Run = SampleResult.New.Run with { Experiment = "<b>|x_y" } };
+        string comment = ComparisonMarkdown.Render(ComparisonSet.Of(new ResultSet("a`b", true, [SampleResult.Old]), new ResultSet("runs/b", true, [odd])));
+        Assert.Contains(@"| &lt;b&gt;\|x\_y | ", comment, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", comment, StringComparison.Ordinal);
+        Assert.Contains("`a'b`", comment, StringComparison.Ordinal);
+    }
+}
