@@ -27,7 +27,9 @@ public static class ConfusionMatrixPicture
     private const float ScaleRoom = 110;
 
     /// <param name="model">The experiment's name.</param>
-    public static byte[] Draw(string model, ImmutableArray<string> classes, Evaluation test)
+    public static byte[] Draw(string model, ImmutableArray<string> classes, Evaluation test) => Lay($"{model}: confusion matrix", classes, test).Draw();
+
+    internal static Sheet Lay(string title, ImmutableArray<string> classes, Evaluation test)
     {
         int n = classes.Length;
         float cell = Math.Clamp(600f / n, SmallestCell, LargestCell), side = n * cell;
@@ -38,9 +40,9 @@ public static class ConfusionMatrixPicture
         string subtitle = string.Create(CultureInfo.InvariantCulture, $"{test.Images:N0} test images, accuracy {Percent(test.Accuracy)}; shares are of each true class");
         float width = Math.Max(left + side + ScaleRoom + Picture.Margin, Lettering.Width(Lettering.Subtitle, subtitle) + (2 * Picture.Margin));
         SKRect matrix = SKRect.Create(left, Picture.HeadHeight + 8, side, side);
-        return Picture.Draw(width, matrix.Bottom + below + 8, canvas =>
+        return new Sheet(width, matrix.Bottom + below + 8, canvas =>
         {
-            Picture.Head(canvas, $"{model}: confusion matrix", subtitle, width - (2 * Picture.Margin));
+            Picture.Head(canvas, title, subtitle, width - (2 * Picture.Margin));
             using Plot plot = Chart.New("", "", "", new PixelPadding(left, 20, below, 8));
             AddCells(plot, test.ConfusionMatrix, cell);
             SetAxes(plot, names, upright);

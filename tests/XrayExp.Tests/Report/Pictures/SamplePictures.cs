@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Compare;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Report.Pictures;
+using XrayExp.Engine.Train;
+using XrayExp.Tests.Compare;
 
 namespace XrayExp.Tests.Report.Pictures;
 
@@ -32,6 +35,9 @@ internal static class SamplePictures
         "predictions" => PredictionGallery.Draw("model3", SampleRun.Predictions(SampleRun.TwoClasses, 60), _ => Ramp(24, 24, 3)),
         "predictions of three classes" => PredictionGallery.Draw("three-way", SampleRun.Predictions(LongNames, 7), _ => Ramp(16, 28, 1)),
         "augmentation" => AugmentationSheet.Draw("model3", "rotation range", [new("NORMAL/a.jpeg", Ramp(24, 24, 1), [Ramp(24, 24, 1), Ramp(24, 24, 1)])]),
+        "histories of two runs" => HistoryOverlayPicture.Draw(Ran("main:experiments/baselines/model3", 15, 0.95, true), Ran("runs/seed2/model3", 12, 1, true)),
+        "histories of two runs without validation" => HistoryOverlayPicture.Draw(Ran("runs/a", 40, 0.95, false), Ran("runs/b", 40, 1, false)),
+        "confusion matrices of two runs" => ConfusionPairPicture.Draw(Ran("main:experiments/baselines/model3", 1, 1, true), Ran("runs/seed2/model3", 1, 1, true)),
         _ => throw new ArgumentException($"There is no sample `{name}`."),
     };
 
@@ -41,11 +47,22 @@ internal static class SamplePictures
         "confusion matrix", "confusion matrix with long names", "confusion matrix of thirty classes",
         "roc", "roc of three classes", "roc that is undefined", "precision and recall", "precision and recall of three classes",
         "predictions", "predictions of three classes", "augmentation",
+        "histories of two runs", "histories of two runs without validation", "confusion matrices of two runs",
     ];
 
     /// <summary>Bright from the left to the right.</summary>
     public static Film Ramp(int height, int width, int channels) =>
         new(Enumerable.Range(0, height * width * channels).Select(i => (byte)(60 + (i / channels % width * 150 / width))).ToArray(), new Shape(height, width, channels));
+
+    private static ComparedResult Ran(string name, int epochs, double factor, bool validation)
+    {
+        TrainingHistory history = SampleRun.History(epochs, validation);
+        return SampleResult.Old with
+        {
+            Name = name,
+            Run = SampleResult.Old.Run with { History = history with { Epochs = [.. history.Epochs.Select(row => row.Select(value => value * factor).ToImmutableArray())] } },
+        };
+    }
 
     private static ImmutableArray<string> Many => [.. Enumerable.Range(0, 30).Select(i => $"class number {i}")];
 }
