@@ -6,7 +6,7 @@ namespace XrayExp.Engine.Compare;
 
 /// <summary>A figure of two evaluations.</summary>
 /// <param name="Old">NaN where undefined.</param>
-/// <param name="Test">Whether chance explains it; null where it could not be asked: predictions that are not known or can't be paired, or equal ones.</param>
+/// <param name="Test">Whether chance could explain it; null where it could not be asked: predictions that are not known or can't be paired, or equal ones.</param>
 public sealed record FigureChange(ComparedFigure Figure, double Old, double New, PairedTest? Test)
 {
     public string Name => Figure.Name;

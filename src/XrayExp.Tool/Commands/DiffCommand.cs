@@ -1,29 +1,41 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Files;
 using XrayExp.Engine.Report.Comparisons;
+using XrayExp.Engine.Report.Folders;
 using XrayExp.Tool.Comparing;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>What two results differ in: experiment, data, model, figures, training, answers, weights.</summary>
+/// <summary>What two results differ in: experiment, data, model, figures, training, answers, weights; or two experiments over several seeds.</summary>
 internal sealed class DiffCommand : ToolCommand
 {
     private readonly Argument<string[]> _results = new("A [B]")
     {
-        Description = "A run, a baseline, a folder of such, a metrics.json, or a git revision, whose baselines are read; without B, against the baselines of the working tree.",
-        Arity = new ArgumentArity(1, 2),
+        Description = "A run, a baseline, a folder of such, a metrics.json, or a git revision, whose baselines are read; without B, against the baselines of the working tree. "
+            + "Several runs on each side of `--` are paired by seed and compared in the mean.",
+        Arity = ArgumentArity.OneOrMore,
         CustomParser = result => [.. result.Tokens.Select(token => token.Value)],
     };
 
     private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Json);
 
+    private readonly Option<string?> _output = new("--out") { Description = "Draw the histories over each other and the confusion matrices side by side, DIR/EXPERIMENT/*.png.", HelpName = "DIR" };
+
     public DiffCommand()
-        : base("diff", "What two results differ in, and whether chance explains it; exit code 1 when they do.", "xrayexp diff runs/seed1/model3 runs/seed2/model3", "xrayexp diff main --format markdown")
+        : base(
+            "diff",
+            "What two results differ in, and whether chance could explain it; exit code 1 when they do.",
+            "xrayexp diff runs/seed1/model3 runs/seed2/model3",
+            "xrayexp diff main --format markdown",
+            "xrayexp diff runs/seed*/model2 -- runs/seed*/model3")
     {
         Add(_results);
+        Add(_output);
         _format.AddTo(this);
     }
 
@@ -31,20 +43,53 @@ internal sealed class DiffCommand : ToolCommand
     {
         string[] words = arguments.GetRequiredValue(_results);
         ResultFinder finder = new(context);
-        ResultSet old = finder.Find(words[0]), @new = words.Length > 1 ? finder.Find(words[1]) : finder.WorkingTree();
+        int left = arguments.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash).Count(token => token.Type == TokenType.Argument);
+        if (left < words.Length)
+            return OverSeeds(Runs(finder, words[..left]), Runs(finder, words[left..]), arguments, context);
+        if (words.Length > 2)
+            throw new InputException($"`diff` compares two results; received {words.Length}", "put `--` between the runs of one experiment and those of the other");
+        return OfTwo(finder.Find(words[0]), words.Length > 1 ? finder.Find(words[1]) : finder.WorkingTree(), finder, arguments, context);
+    }
+
+    private ExitCode OfTwo(ResultSet old, ResultSet @new, ResultFinder finder, ParseResult arguments, CommandContext context)
+    {
         ComparisonSet set = ComparisonSet.Of(old, @new);
         if (set.Pairs.IsEmpty && set.IsSame)
             throw new InputException($"there is nothing to compare: neither `{old.Name}` nor `{@new.Name}` has a baseline that the other could have", "`accept` makes a run's results the baseline");
-        context.Out.Write(Render(set, arguments, new PictureAddresses(finder, context), context));
-        if (set.IsSame)
-            context.Say($"no difference between {old.Name} and {@new.Name}");
-        return set.IsSame ? ExitCode.Done : ExitCode.AnswerIsNo;
+        if (arguments.GetValue(_output) is { } output)
+            foreach (Comparison comparison in set.Differing)
+                foreach (RunFile picture in ComparisonPictures.Of(comparison))
+                    AtomicFile.Write(Path.Combine(context.Resolve(output), comparison.New.Run.Experiment, picture.Name), picture.Bytes);
+        string answer = _format.Read(arguments) switch
+        {
+            OutputFormat.Json => ComparisonJson.Write(set),
+            OutputFormat.Markdown => ComparisonMarkdown.Render(set, new PictureAddresses(finder, context).Of),
+            _ => ComparisonText.Render(set, context.OutTerminal.Colour),
+        };
+        return Say(answer, set.IsSame, $"{old.Name} and {@new.Name}", context);
     }
 
-    private string Render(ComparisonSet set, ParseResult arguments, PictureAddresses pictures, CommandContext context) => _format.Read(arguments) switch
+    private ExitCode OverSeeds(ImmutableArray<ComparedResult> old, ImmutableArray<ComparedResult> @new, ParseResult arguments, CommandContext context)
     {
-        OutputFormat.Json => ComparisonJson.Write(set),
-        OutputFormat.Markdown => ComparisonMarkdown.Render(set, pictures.Of),
-        _ => ComparisonText.Render(set, context.OutTerminal.Colour),
-    };
+        SeedComparison comparison = SeedComparison.Of(old, @new);
+        string answer = _format.Read(arguments) switch
+        {
+            OutputFormat.Json => ComparisonJson.Write(comparison),
+            OutputFormat.Markdown => ComparisonMarkdown.Render(comparison),
+            _ => ComparisonText.Render(comparison, context.OutTerminal.Colour),
+        };
+        return Say(answer, comparison.IsSame, "the runs on the two sides of `--`", context);
+    }
+
+    private static ImmutableArray<ComparedResult> Runs(ResultFinder finder, string[] words) => words.Length > 0
+        ? [.. words.SelectMany(word => finder.Find(word).Results)]
+        : throw new InputException("there is no run before `--`", "give the runs of one experiment, `--`, and those of the other");
+
+    private static ExitCode Say(string answer, bool same, string between, CommandContext context)
+    {
+        context.Out.Write(answer);
+        if (same)
+            context.Say($"no difference between {between}");
+        return same ? ExitCode.Done : ExitCode.AnswerIsNo;
+    }
 }

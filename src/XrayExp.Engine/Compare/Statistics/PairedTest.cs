@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Compare.Statistics;
 
-/// <summary>Whether chance explains the difference of a figure between two models on the same images.</summary>
+/// <summary>Whether chance could explain the difference of a figure between two models on the same images.</summary>
 /// <param name="Old">The first model's figure on the paired images.</param>
 /// <param name="New">The second's.</param>
 /// <param name="Test">How <paramref name="P"/> was found.</param>

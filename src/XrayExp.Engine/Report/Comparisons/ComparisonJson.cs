@@ -16,9 +16,22 @@ namespace XrayExp.Engine.Report.Comparisons;
 /// </summary>
 public static class ComparisonJson
 {
-    public static string Write(ComparisonSet set) => Document(json =>
+    public static string Write(ComparisonSet set) => Write(Entries(set));
+
+    /// <summary>The means stand where a single result's figures do, as those of the last new run.</summary>
+    public static string Write(SeedComparison comparison)
     {
-        foreach (IGrouping<string, Entry> file in Entries(set).GroupBy(entry => entry.File))
+        string folder = comparison.New[^1].Name;
+        return Write(
+        [
+            .. comparison.Figures.Where(figure => !figure.Old.SequenceEqual(figure.New)).Select(figure => new Entry($"{folder}/{RunFolder.Metrics}", $"mean.evaluation.test.{figure.Figure.Name}", Fields(figure))),
+            .. comparison.Settings.Select(setting => new Entry($"{folder}/{RunFolder.Experiment}", setting.Path, Fields(setting))),
+        ]);
+    }
+
+    private static string Write(IEnumerable<Entry> entries) => Document(json =>
+    {
+        foreach (IGrouping<string, Entry> file in entries.GroupBy(entry => entry.File))
             json.Object(file.Key, () =>
             {
                 foreach (Entry entry in file)
@@ -91,6 +104,14 @@ public static class ComparisonJson
         yield return ("p_holm", Render(test.HolmP));
         yield return ("interval", OneLine([Render(test.Low), Render(test.High)]));
     }
+
+    private static IEnumerable<(string, string)> Fields(MeanChange figure) =>
+    [
+        .. Numbers(figure.OldMean, figure.NewMean),
+        .. figure.IsBetter is { } better ? [("better", better ? "true" : "false")] : ImmutableArray<(string, string)>.Empty,
+        Text("test", "paired t"), ("p", Render(figure.P)), ("p_holm", Render(figure.HolmP)), ("interval", OneLine([Render(figure.Low), Render(figure.High)])),
+        ("old_seeds", OneLine(figure.Old.Select(Render))), ("new_seeds", OneLine(figure.New.Select(Render))),
+    ];
 
     private static IEnumerable<(string, string)> Fields(SettingChange setting) =>
         setting is { Old: { } old, New: { } @new } && !double.IsNaN(old.Value) && !double.IsNaN(@new.Value)

@@ -32,6 +32,16 @@ public static class ComparisonMarkdown
         return shortened;
     }
 
+    public static string Render(SeedComparison comparison)
+    {
+        StringBuilder text = new();
+        text.Append(Marker).Append('\n').Append("### ").Append(Escape(SeedSections.Title(comparison))).Append('\n');
+        if (comparison.IsSame)
+            return text.Append("\nNo difference.\n").ToString();
+        AppendSections(text, SeedSections.Of(comparison));
+        return text.ToString();
+    }
+
     private static string Whole(ComparisonSet set, Func<ComparedResult, string, string?>? picture, int listed, int detailed)
     {
         StringBuilder text = new();
@@ -72,7 +82,14 @@ public static class ComparisonMarkdown
     private static void AppendDetails(StringBuilder text, Comparison comparison, Func<ComparedResult, string, string?>? picture, int listed, bool open)
     {
         text.Append(open ? "\n<details open>\n<summary>" : "\n<details>\n<summary>").Append(Escape(Name(comparison))).Append(": ").Append(Escape(Wording.Headline(comparison))).Append("</summary>\n");
-        foreach (Section section in ComparisonSections.Of(comparison, listed))
+        AppendSections(text, ComparisonSections.Of(comparison, listed));
+        AppendPictures(text, comparison, picture);
+        text.Append("\n</details>\n");
+    }
+
+    private static void AppendSections(StringBuilder text, ImmutableArray<Section> sections)
+    {
+        foreach (Section section in sections)
         {
             text.Append("\n**").Append(section.Title).Append("**\n");
             if (!section.Rows.IsEmpty)
@@ -80,9 +97,6 @@ public static class ComparisonMarkdown
             foreach (string note in section.Notes)
                 text.Append('\n').Append(note).Append('\n');
         }
-
-        AppendPictures(text, comparison, picture);
-        text.Append("\n</details>\n");
     }
 
     private static void AppendPictures(StringBuilder text, Comparison comparison, Func<ComparedResult, string, string?>? picture)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Compare;
-using XrayExp.Engine.Compare.Statistics;
 using XrayExp.Engine.Evaluate;
 using static XrayExp.Engine.Report.Comparisons.Wording;
 
@@ -30,10 +29,15 @@ public static class ComparisonSections
         if (comparison.Settings is not { } settings)
             return differs ? new("experiment", [], [], ["The fingerprints differ. What in the experiment does can't be said: one of the two results has no `experiment.yaml`."]) : null;
         if (settings.IsEmpty)
-            return differs && comparison.Data is null ? new("experiment", [], [], ["The experiments are the same and the fingerprints differ: the results were made by versions that compute otherwise, or their data."]) : null;
-        return new("experiment", ["setting", "old", "new", "where"],
-            [.. settings.Select(setting => new SectionRow(Tone.Plain, setting.Path, setting.Old?.Text ?? "", setting.New?.Text ?? "", (setting.New ?? setting.Old)!.Where))], []);
+            return differs && comparison.Data is null ? new("experiment", [], [], ["The experiments are the same and the fingerprints differ: they were made by versions that compute otherwise."]) : null;
+        return Settings(settings);
     }
+
+    internal static Section Settings(ImmutableArray<SettingChange> settings) => new(
+        "experiment",
+        ["setting", "old", "new", "where"],
+        [.. settings.Select(setting => new SectionRow(Tone.Plain, setting.Path, setting.Old?.Text ?? "", setting.New?.Text ?? "", (setting.New ?? setting.Old)!.Where))],
+        []);
 
     private static Section? Data(Comparison comparison, int most)
     {
@@ -82,17 +86,15 @@ public static class ComparisonSections
             return null;
         IEnumerable<SectionRow> figures = comparison.Figures.Select(figure => new SectionRow(
             Take(figure),
-            figure.Name, Figure(figure.Old), Figure(figure.New), Change(figure.Difference), Interval(figure.Test), P(figure.Test?.P ?? double.NaN), P(figure.Test?.HolmP ?? double.NaN)));
+            figure.Name, Figure(figure.Old), Figure(figure.New), Change(figure.Difference), figure.Test is { } test ? Interval(test.Low, test.High) : "", P(figure.Test?.P ?? double.NaN), P(figure.Test?.HolmP ?? double.NaN)));
         if (!old.Threshold.Equals(@new.Threshold))
             figures = figures.Append(new SectionRow(Tone.Plain, "threshold", Figure(old.Threshold), Figure(@new.Threshold), Change(@new.Threshold - old.Threshold), "", "", ""));
         return new("results", ["figure", "old", "new", "change", "95 % interval", "p", "Holm's p"], [.. figures], Conclusion(comparison));
     }
 
-    /// <summary>A difference that chance explains is neither.</summary>
+    /// <summary>A difference that chance could explain is neither.</summary>
     private static Tone Take(FigureChange figure) =>
         figure.Test is { IsSignificant: false } ? Tone.Plain : figure.IsBetter switch { true => Tone.Better, false => Tone.Worse, null => Tone.Plain };
-
-    private static string Interval(PairedTest? test) => test is null ? "" : $"[{Change(test.Low)}, {Change(test.High)}]";
 
     private static Section? History(Comparison comparison)
     {

@@ -18,16 +18,24 @@ public static class ComparisonText
         foreach (string name in set.OnlyNew)
             text.Append(Paint($"only in {set.New}: {name}", Bold, colour)).Append('\n');
         foreach (Comparison comparison in set.Differing)
-            Append(text, comparison, colour);
+            Append(text, $"{comparison.Old.Name} → {comparison.New.Name}", ComparisonSections.Of(comparison), colour);
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, Comparison comparison, bool colour)
+    public static string Render(SeedComparison comparison, bool colour)
+    {
+        StringBuilder text = new();
+        if (!comparison.IsSame)
+            Append(text, SeedSections.Title(comparison), SeedSections.Of(comparison), colour);
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, string title, ImmutableArray<Section> sections, bool colour)
     {
         if (text.Length > 0)
             text.Append('\n');
-        text.Append(Paint($"{comparison.Old.Name} → {comparison.New.Name}", Bold, colour)).Append('\n');
-        foreach (Section section in ComparisonSections.Of(comparison))
+        text.Append(Paint(title, Bold, colour)).Append('\n');
+        foreach (Section section in sections)
         {
             text.Append('\n').Append(Paint(section.Title, Bold, colour)).Append('\n');
             if (!section.Rows.IsEmpty)

@@ -15,6 +15,8 @@ internal static class Wording
 
     public static string Change(double value) => double.IsNaN(value) ? "" : value.ToString("+0.0000;-0.0000;0.0000", Plain);
 
+    public static string Interval(double low, double high) => double.IsNaN(low) ? "" : $"[{Change(low)}, {Change(high)}]";
+
     public static string P(double value) => double.IsNaN(value) ? "" : value < 0.00005 ? "<0.0001" : value.ToString("F4", Plain);
 
     public static string Count(long value) => value.ToString("N0", Plain);
@@ -37,7 +39,7 @@ internal static class Wording
         [
             significant.Length > 0
                 ? $"These two trained models differ on these {Count(images)} images in {string.Join(", ", significant)}.{others}"
-                : $"No difference shown: on these {Count(images)} images chance explains what the figures differ by.{others}",
+                : $"No difference shown: on these {Count(images)} images chance could explain what the figures differ by.{others}",
             "Not said: how much the figures move with the seed. `diff A… -- B…` compares several runs of each.",
             "p: McNemar's exact test for shares of images, DeLong's for auc, a paired permutation test for the rest; Holm corrects for all rows. Intervals: bootstrap, 95 %.",
         ];

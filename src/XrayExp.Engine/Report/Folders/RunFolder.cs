@@ -32,6 +32,13 @@ public sealed partial class RunFolder
         HistoryPicture, ConfusionMatrixPicture, PredictionsPicture, RocPicture, PrecisionRecallPicture, AugmentationPicture,
     ];
 
+    /// <summary>
+    /// What a baseline keeps of a run, for <c>diff</c> to compare and a pull request to show. <see cref="Experiment"/> names the images from the
+    /// folder that it lies in, so there it is written anew; it then has the same bytes in every clone.
+    /// </summary>
+    public static readonly ImmutableArray<string> BaselineFiles =
+        [Metrics, History, Predictions, Images, Experiment, HistoryPicture, ConfusionMatrixPicture];
+
     /// <param name="output">The folder of all runs: <c>runs</c>.</param>
     /// <param name="name">The experiment's: letters, digits, <c>.</c>, <c>_</c>, <c>-</c>, and no dot in front.</param>
     /// <exception cref="InputException">The name is no folder's name.</exception>

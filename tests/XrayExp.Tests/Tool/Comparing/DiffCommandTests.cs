@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using XrayExp.Engine.Report.Folders;
 using XrayExp.Tests.Support;
 using XrayExp.Tests.Tool.Running;
 using XrayExp.Tool.Shell;
@@ -8,8 +9,6 @@ namespace XrayExp.Tests.Tool.Comparing;
 /// <summary>Two runs of a tiny experiment, the second with another seed, and a clone with both as baselines at two tags.</summary>
 public sealed class TwoRuns : IDisposable
 {
-    private static readonly string[] BaselineFiles = ["metrics.json", "history.csv", "predictions.csv", "images.sha256", "experiment.yaml", "history.png", "confusion_matrix.png"];
-
     public TwoRuns()
     {
         Experiment.Run("--out", "a");
@@ -46,7 +45,7 @@ public sealed class TwoRuns : IDisposable
 
     private void Commit(string run, string tag)
     {
-        foreach (string file in BaselineFiles)
+        foreach (string file in RunFolder.BaselineFiles)
             File.Copy(Experiment.At(run, "tiny", file), Experiment.At("experiments", "baselines", "tiny", file), overwrite: true);
         Git("add", "experiments");
         Git("commit", "--quiet", "--message", tag);
@@ -140,6 +139,23 @@ public class DiffCommandTests(TwoRuns runs) : IClassFixture<TwoRuns>
         Assert.Contains("test: changed  test/NORMAL/0.pgm", Diff("a/tiny", runs.Changed("images.sha256", Change["images.sha256"])).Out, StringComparison.Ordinal);
         Assert.Contains("\n  dense/bias  1 of 1 ", Diff("a/tiny", runs.Changed("model.safetensors", Change["model.safetensors"])).Out, StringComparison.Ordinal);
         Assert.Contains("\n  NORMAL/0.pgm  ", Diff("a/tiny", runs.Changed("predictions.csv", Change["predictions.csv"])).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pictures_are_drawn_where_asked()
+    {
+        Diff("a/tiny", "b/tiny", "--out", "pictures");
+        foreach (string picture in (string[])["history.png", "confusion_matrix.png"])
+            Assert.True(new FileInfo(runs.Experiment.At("pictures", "tiny", picture)).Length > 10_000, picture);
+    }
+
+    [Fact]
+    public void Runs_on_two_sides_are_compared_over_their_seeds()
+    {
+        CommandLine.Answer answer = Diff("a/tiny", "b/tiny", "--", "b/tiny", "a/tiny");
+        Assert.Equal((ExitCode.Done, "no difference between the runs on the two sides of `--`\n"), (answer.Code, answer.Error));
+        Assert.Contains("1 seeds are on both sides", Diff("a/tiny", "b/tiny", "--", "b/tiny").Error, StringComparison.Ordinal);
+        Assert.Contains("`diff` compares two results; received 3", Diff("a/tiny", "b/tiny", "a").Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Compare.Statistics;
+
+namespace XrayExp.Engine.Compare;
+
+/// <summary>A figure of two experiments over the same seeds.</summary>
+/// <param name="Old">A value per seed.</param>
+/// <param name="Difference">The mean of new minus old; NaN where a value is undefined.</param>
+/// <param name="Low">The lower end of its 95 % interval, by Student's distribution.</param>
+/// <param name="P">Of the paired t test, two-sided; NaN where differences that are all the same say nothing of their scatter.</param>
+/// <param name="HolmP">Corrected over all figures.</param>
+public sealed record MeanChange(ComparedFigure Figure, ImmutableArray<double> Old, ImmutableArray<double> New, double Difference, double Low, double High, double P, double HolmP)
+{
+    /// <summary>Less is what roundings leave of equal differences.</summary>
+    private const double Rounding = 1e-12;
+
+    public double OldMean => Mean(Old);
+
+    public double NewMean => Mean(New);
+
+    public bool IsSignificant => HolmP < PairedTest.Alpha;
+
+    /// <summary>Null where there is no difference, or it is undefined.</summary>
+    public bool? IsBetter => Difference == 0 || double.IsNaN(Difference) ? null : Difference > 0 == Figure.HigherIsBetter;
+
+    internal static MeanChange Of(ComparedFigure figure, ImmutableArray<ComparedResult> oldRuns, ImmutableArray<ComparedResult> newRuns)
+    {
+        ImmutableArray<double> old = [.. oldRuns.Select(run => figure.Of(run.Run.Test))], @new = [.. newRuns.Select(run => figure.Of(run.Run.Test))];
+        ImmutableArray<double> differences = [.. @new.Select((value, i) => value - old[i])];
+        double mean = Mean(differences), square = 0;
+        foreach (double difference in differences)
+            square += (difference - mean) * (difference - mean);
+        int freedom = differences.Length - 1;
+        double error = Math.Sqrt(square / freedom / differences.Length);
+        if (differences.All(difference => difference == 0))
+            return new MeanChange(figure, old, @new, 0, 0, 0, 1, 1);
+        if (!(error > Rounding))
+            return new MeanChange(figure, old, @new, mean, double.NaN, double.NaN, double.NaN, double.NaN);
+        double half = StudentT.Within95(freedom) * error;
+        return new MeanChange(figure, old, @new, mean, mean - half, mean + half, StudentT.TwoSidedP(mean / error, freedom), double.NaN);
+    }
+
+    private static double Mean(ImmutableArray<double> values) => values.Sum() / values.Length;
+}

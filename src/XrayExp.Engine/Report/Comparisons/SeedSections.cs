@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Compare;
+using static XrayExp.Engine.Report.Comparisons.Wording;
+
+namespace XrayExp.Engine.Report.Comparisons;
+
+/// <summary>A comparison over seeds, cut into sections.</summary>
+public static class SeedSections
+{
+    /// <summary><c>3 runs of model2 → 3 runs of model3, seeds 1, 2, 3</c></summary>
+    public static string Title(SeedComparison comparison) =>
+        $"{Runs(comparison.Old)} → {Runs(comparison.New)}, seeds {string.Join(", ", comparison.Seeds)}";
+
+    public static ImmutableArray<Section> Of(SeedComparison comparison) =>
+    [
+        .. comparison.Settings.IsEmpty ? ImmutableArray<Section>.Empty : [ComparisonSections.Settings(comparison.Settings)],
+        new("means", ["figure", "old", "new", "change", "95 % interval", "p", "Holm's p"],
+            [.. comparison.Figures.Select(figure => new SectionRow(
+                Take(figure), figure.Figure.Name, Figure(figure.OldMean), Figure(figure.NewMean), Change(figure.Difference), Interval(figure.Low, figure.High), P(figure.P), P(figure.HolmP)))],
+            [.. Conclusion(comparison)]),
+    ];
+
+    private static Tone Take(MeanChange figure) =>
+        !figure.IsSignificant ? Tone.Plain : figure.IsBetter switch { true => Tone.Better, false => Tone.Worse, null => Tone.Plain };
+
+    private static string Runs(ImmutableArray<ComparedResult> runs) => $"{Count(runs.Length)} runs of {runs[0].Run.Experiment}";
+
+    private static IEnumerable<string> Conclusion(SeedComparison comparison)
+    {
+        string[] significant = [.. comparison.Figures.Where(figure => figure.IsSignificant).Select(figure => figure.Figure.Name)];
+        yield return significant.Length > 0
+            ? $"Over these {Count(comparison.Seeds.Length)} seeds the experiments differ in {string.Join(", ", significant)}."
+            : $"No difference shown: over these {Count(comparison.Seeds.Length)} seeds chance could explain what the means differ by.";
+        yield return "Not said: how much the figures move with other test images. `diff A B` asks that of two single runs.";
+        yield return "p: Student's paired t test over seeds; Holm corrects for all rows.";
+        if (!comparison.Unpaired.IsEmpty)
+            yield return $"Left out, for want of a run with the same seed: {string.Join(", ", comparison.Unpaired)}.";
+    }
+}
