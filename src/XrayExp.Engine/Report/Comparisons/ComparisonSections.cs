@@ -36,7 +36,7 @@ public static class ComparisonSections
     internal static Section Settings(ImmutableArray<SettingChange> settings) => new(
         "experiment",
         ["setting", "old", "new", "where"],
-        [.. settings.Select(setting => new SectionRow(Tone.Plain, setting.Path, setting.Old?.Text ?? "", setting.New?.Text ?? "", (setting.New ?? setting.Old)!.Where))],
+        [.. settings.Select(setting => new SectionRow(Tone.Plain, setting.Path, Short(setting.Old?.Text ?? ""), Short(setting.New?.Text ?? ""), (setting.New ?? setting.Old)!.Where))],
         []);
 
     private static Section? Data(Comparison comparison, int most)

@@ -9,6 +9,8 @@ namespace XrayExp.Engine.Report.Comparisons;
 /// <summary>How a comparison's numbers and conclusions are put into words.</summary>
 internal static class Wording
 {
+    private const int LongestSetting = 60;
+
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 
     public static string Figure(double value) => double.IsNaN(value) ? "undefined" : value.ToString("F4", Plain);
@@ -18,6 +20,9 @@ internal static class Wording
     public static string Interval(double low, double high) => double.IsNaN(low) ? "" : $"[{Change(low)}, {Change(high)}]";
 
     public static string P(double value) => double.IsNaN(value) ? "" : value < 0.00005 ? "<0.0001" : value.ToString("F4", Plain);
+
+    /// <summary>A whole layer on one line would push the other columns off the screen.</summary>
+    public static string Short(string text) => text.Length <= LongestSetting ? text : text[..(LongestSetting - 1)] + "…";
 
     public static string Count(long value) => value.ToString("N0", Plain);
 

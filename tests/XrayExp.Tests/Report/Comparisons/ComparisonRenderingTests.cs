@@ -1,6 +1,8 @@
 using System.Text.Json;
 using XrayExp.Engine.Compare;
+using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Report.Comparisons;
+using XrayExp.Engine.Spec.Effective;
 using XrayExp.Tests.Compare;
 using XrayExp.Tests.Support;
 
@@ -78,6 +80,16 @@ public class ComparisonRenderingTests
         Assert.All(names, name => Assert.Contains($"| {name} | ", comment, StringComparison.Ordinal));
         Assert.Equal(experiments > 10, comment.Contains("are left out", StringComparison.Ordinal));
         Assert.Equal(comment.Split("<details>").Length, comment.Split("</details>").Length);
+    }
+
+    [Fact]
+    public void A_whole_layer_is_shortened_for_people_and_not_for_programs()
+    {
+        string layer = $"dense: {{ units: {new string('1', 80)} }}";
+        ComparedResult added = SampleResult.New with { Experiment = WrittenExperiment.Read(new SourceText("b", $"seed: 1\noptimizer: sgd\nmodel:\n  - {layer}\n")) };
+        ComparisonSet set = ComparisonSet.Of(new ResultSet("a", true, [SampleResult.Old]), new ResultSet("b", true, [added]));
+        Assert.Contains(new string('1', 30) + "…", ComparisonText.Render(set, colour: false), StringComparison.Ordinal);
+        Assert.Contains(layer, ComparisonJson.Write(set), StringComparison.Ordinal);
     }
 
     [Fact]
