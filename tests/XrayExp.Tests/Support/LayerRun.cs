@@ -16,7 +16,8 @@ public static class LayerRun
     /// <param name="weights">In the plan's order; empty leaves them zero.</param>
     /// <param name="cotangent">The gradients are those of Σ(output · cotangent); null leaves them out.</param>
     /// <param name="compile">The backend; null is libtorch.</param>
-    public static Result Of(string layers, NamedArray x, IReadOnlyList<float[]> weights, float[]? cotangent, bool training, Func<ModelPlan, CompiledModel>? compile = null)
+    /// <param name="inputGradient">Whether the gradient of x is asked for; else it comes empty.</param>
+    public static Result Of(string layers, NamedArray x, IReadOnlyList<float[]> weights, float[]? cotangent, bool training, Func<ModelPlan, CompiledModel>? compile = null, bool inputGradient = true)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         Shape input = new([.. x.Shape.Skip(1)]);
@@ -24,7 +25,7 @@ public static class LayerRun
         using CompiledModel model = compile is null ? LibtorchModel.Compile(plan) : compile(plan);
         foreach ((ModelWeight weight, float[] values) in model.Weights.Zip(weights))
             weight.Write(values);
-        torch.Tensor images = torch.tensor(x.Singles(), [.. x.Shape.Select(d => (long)d)]).requires_grad_();
+        torch.Tensor images = torch.tensor(x.Singles(), [.. x.Shape.Select(d => (long)d)]).requires_grad_(inputGradient);
         torch.Tensor y = training ? model.TrainingLogits(images, RandomKey.FromSeed(1), 0) : model.Logits(images);
         torch.Tensor output = (y.dim() == 4 ? y.permute(0, 2, 3, 1) : y).reshape([x.Shape[0], .. plan.Layers[^1].Output.Dimensions.Select(d => (long)d)]);
         float[] values2 = output.contiguous().data<float>().ToArray();
@@ -33,7 +34,7 @@ public static class LayerRun
         return new Result(
             [.. output.shape.Select(d => (int)d)],
             values2,
-            cotangent is null ? [] : images.grad!.contiguous().data<float>().ToArray(),
+            images.grad is { } gradient ? gradient.contiguous().data<float>().ToArray() : [],
             [.. model.Weights.Where(weight => cotangent is not null && weight.Spec.Trainable).Select(GradientInKerasLayout)],
             [.. model.Weights.Select(weight => weight.Read())]);
     }
