@@ -4,11 +4,12 @@ using XrayExp.Kernels.Cases;
 
 namespace XrayExp.Kernels;
 
-/// <summary>Runs every kernel at every lane width that the processor has, on 1, 2 and 3 threads.</summary>
+/// <summary>Runs every kernel at the widest lanes on 1, 2 and 3 threads, and at every other width that the processor has on 3.</summary>
 internal static class KernelRun
 {
     public const int MostThreads = 3;
 
+    /// <summary>Widest first.</summary>
     public static IEnumerable<LaneWidth> Lanes => LaneWidth.All.Where(lanes => lanes.Supported);
 
     public static IEnumerable<KernelCase> Cases =>
@@ -19,7 +20,7 @@ internal static class KernelRun
     public static IReadOnlyList<KernelResult> Results(IReadOnlySet<string> only)
     {
         WorkerPool[] pools = [.. Enumerable.Range(1, MostThreads).Select(workers => new WorkerPool(workers))];
-        KernelSetting[] settings = [.. Lanes.SelectMany(lanes => pools.Select(pool => new KernelSetting(lanes, pool)))];
+        KernelSetting[] settings = [.. Lanes.SelectMany((lanes, narrower) => (narrower == 0 ? pools : pools[^1..]).Select(pool => new KernelSetting(lanes, pool)))];
         try
         {
             return [.. Cases.Where(kernel => only.Count == 0 || only.Contains(kernel.Kernel)).SelectMany(kernel => Results(kernel, settings))];
