@@ -56,7 +56,7 @@ public static class Trainer
                 StepResult result = step.Run(batch, rate, state.Steps);
                 trace?.Step(epoch, i, batch, result.Loss, task.Model);
                 figures.Add(result.Loss, batch.Labels.AsSpan(0, batch.Count), result.Probabilities);
-                watch.See(result.Loss, epoch, i);
+                watch.See("the loss", result.Loss, epoch, i);
                 state = state with { Steps = state.Steps + 1 };
                 observer.StepDone(i + 1, figures);
             }
@@ -66,6 +66,7 @@ public static class Trainer
             {
                 BatchPlan held = new(validation.Count, experiment.Data.BatchSize);
                 SplitScores scores = scoring.Run(validation, validationSteps is int part ? held.Sample(part, validate.Child(epoch)) : held.InOrder(), cancellation);
+                watch.See("the validation loss", scores.Loss, epoch, batches.Length - 1);
                 row = [.. row, .. scores.ValidationFigures(experiment.Metrics, task.Model.Plan.Classes, experiment.Threshold)];
             }
 
@@ -79,18 +80,18 @@ public static class Trainer
         return new TrainingHistory(columns, state.Rows);
     }
 
-    /// <summary>Says once that the loss is no number any more; training goes on, as Keras does.</summary>
+    /// <summary>Says once that a loss is no number any more; training goes on, as Keras does.</summary>
     private sealed class LossWatch(ITrainingObserver observer)
     {
         private bool _said;
 
-        public void See(double loss, int epoch, int step)
+        public void See(string which, double loss, int epoch, int step)
         {
             if (_said || double.IsFinite(loss))
                 return;
             _said = true;
             string what = double.IsNaN(loss) ? "not a number" : "infinite";
-            observer.Say(string.Create(CultureInfo.InvariantCulture, $"warning: the loss is {what} at epoch {epoch + 1}, step {step + 1}; the weights will not recover. A smaller learning rate or `clipnorm` may help."));
+            observer.Say(string.Create(CultureInfo.InvariantCulture, $"warning: {which} is {what} at epoch {epoch + 1}, step {step + 1}; the weights will not recover. A smaller learning rate or `clipnorm` may help."));
         }
     }
 }

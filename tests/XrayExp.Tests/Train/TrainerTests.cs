@@ -90,6 +90,17 @@ public class TrainerTests
     }
 
     [Fact]
+    public void A_validation_loss_that_is_no_number_is_said_though_every_training_loss_was_one()
+    {
+        using OneUnitModel model = new(2);
+        Diary diary = new();
+        NumberSource validation = new([new[] { float.NaN, 1 }], [0]);
+        Trainer.Train(ToyTask.Of(model, epochs: 2, validation: validation), diary);
+        string line = Assert.Single(diary.Lines, line => line.StartsWith("warning", StringComparison.Ordinal));
+        Assert.StartsWith("warning: the validation loss is not a number at epoch 1, step ", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_callback_that_watches_a_missing_column_is_named_once()
     {
         using OneUnitModel model = new(2);

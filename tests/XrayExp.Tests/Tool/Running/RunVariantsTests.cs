@@ -41,6 +41,18 @@ public sealed class RunVariantsTests : IDisposable
     }
 
     [Fact]
+    public void A_diverged_training_is_said_once_and_recorded_as_undefined()
+    {
+        CommandLine.Answer answer = _tiny.Run("--set", "optimizer={ sgd: { learning_rate: 1e30 } }");
+        Assert.Single(answer.Error.Split('\n'), line => line.StartsWith("warning: ", StringComparison.Ordinal));
+        Assert.Matches(@"warning: the loss is (not a number|infinite) at epoch 1, step \d+; the weights will not recover\.", answer.Error);
+        Assert.All(_tiny.Metrics()["history"]!["val_loss"]!.AsArray(), Assert.Null);
+        Assert.Null(_tiny.Metrics()["evaluation"]!["test"]!["loss"]);
+        Assert.Equal("nan", File.ReadLines(_tiny.At("runs", "tiny", "history.csv")).Last().Split(',')[1]);
+        Assert.EndsWith(",nan,nan", File.ReadLines(_tiny.At("runs", "tiny", "predictions.csv")).Last(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_best_epochs_weights_are_the_result_and_balanced_weights_are_recorded()
     {
         _tiny.Run(
