@@ -26,6 +26,8 @@ internal sealed class RetrainCommand : ToolCommand
     private readonly Option<string> _output = new(OutputOption) { Description = "An empty folder for the files.", HelpName = "DIR", Required = true };
     private readonly WholeNumberOption _threads = new(ThreadsOption, "Threads of the kernels; all cores by default.");
 
+    private readonly Option<bool> _lifeline = new(OwnProcess.LifelineOption) { Description = "Stop when stdin is closed." };
+
     public RetrainCommand()
         : base(Word, "One training of `verify`.", "xrayexp retrain experiments/quickstart.yaml --out /tmp/retrained")
     {
@@ -33,16 +35,18 @@ internal sealed class RetrainCommand : ToolCommand
         _experiments.AddTo(this);
         Add(_output);
         Add(_threads);
+        Add(_lifeline);
     }
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
+        using CancellationTokenSource? lifeline = arguments.GetValue(_lifeline) ? OwnProcess.Lifeline(context) : null;
         LoadedExperiment experiment = _experiments.Load(arguments, context)[0];
         int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
         Dataset data = ExperimentData.Load(experiment.Spec, threads, context);
         string folder = Directory.CreateDirectory(context.Resolve(arguments.GetRequiredValue(_output))).FullName;
         using StreamWriter trace = new(Path.Combine(folder, Trace));
-        TrainedRun trained = ExperimentRun.Execute(experiment, data, threads, NoObserver.Instance, trace: new TrainingTrace(trace), cancellation: context.Cancellation);
+        TrainedRun trained = ExperimentRun.Execute(experiment, data, threads, NoObserver.Instance, trace: new TrainingTrace(trace), cancellation: lifeline?.Token ?? context.Cancellation);
         foreach (RunFile file in RunFiles.ByteStable(trained.Record, trained.ModelFile(experiment)))
             AtomicFile.Write(Path.Combine(folder, file.Name), file.Bytes);
         return ExitCode.Done;

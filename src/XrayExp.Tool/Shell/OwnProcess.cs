@@ -6,6 +6,9 @@ namespace XrayExp.Tool.Shell;
 /// <summary>Another process of this very tool, on the same runtime, from the same build.</summary>
 internal static class OwnProcess
 {
+    /// <summary>The word that makes a started process end with the one that started it, however that ended.</summary>
+    public const string LifelineOption = "--until-stdin-closes";
+
     /// <summary>Runs to its end; an interruption kills it.</summary>
     /// <param name="words">Its command line.</param>
     /// <param name="variables">Above the command's own environment.</param>
@@ -14,6 +17,7 @@ internal static class OwnProcess
     public static (int Code, string Error) Run(IEnumerable<string> words, IEnumerable<KeyValuePair<string, string>> variables, CommandContext context)
     {
         ProcessStartInfo start = ToStart(words, variables, context);
+        start.RedirectStandardInput = true;
         start.RedirectStandardError = true;
         context.Cancellation.ThrowIfCancellationRequested();
         using Process process = Process.Start(start)!;
@@ -38,6 +42,22 @@ internal static class OwnProcess
         foreach ((string name, string value) in context.Environment.SetItems(variables))
             start.Environment[name] = value;
         return start;
+    }
+
+    /// <summary>In the started process: cancelled with the context, or when the starting process has gone and its end of stdin with it.</summary>
+    public static CancellationTokenSource Lifeline(CommandContext context)
+    {
+        CancellationTokenSource lifeline = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
+        Thread watch = new(() =>
+        {
+            while (context.In.Read() >= 0)
+            {
+            }
+
+            lifeline.Cancel();
+        }) { IsBackground = true, Name = "xrayexp-lifeline" };
+        watch.Start();
+        return lifeline;
     }
 
     /// <summary>The <c>dotnet</c> whose runtime this process uses: <c>ROOT/shared/Microsoft.NETCore.App/VERSION/</c> lies in <c>ROOT</c>.</summary>

@@ -48,7 +48,7 @@ internal sealed class Retraining(IEnumerable<string> words, CommandContext conte
     private void Start(Setting setting, string folder)
     {
         (int code, string error) = OwnProcess.Run(
-            [RetrainCommand.Word, .. words, RetrainCommand.OutputOption, folder, RetrainCommand.ThreadsOption, setting.Threads.ToString(CultureInfo.InvariantCulture), "--quiet"],
+            [RetrainCommand.Word, .. words, RetrainCommand.OutputOption, folder, RetrainCommand.ThreadsOption, setting.Threads.ToString(CultureInfo.InvariantCulture), OwnProcess.LifelineOption, "--quiet"],
             [new(VectorWidth.Variable, setting.Lanes.ToString(CultureInfo.InvariantCulture))],
             context);
         if (code != (int)ExitCode.Done)

@@ -12,6 +12,9 @@ namespace XrayExp.Tests.Tool.Verifying;
 /// <summary>Real trainings in real processes; each takes a second, so there are few.</summary>
 public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<FinishedRun>
 {
+    /// <summary>So that a fault ends as a failure; no test waits so long.</summary>
+    private static readonly TimeSpan HangGuard = TimeSpan.FromMinutes(5);
+
     private readonly TinyExperiment _tiny = elsewhere.Experiment;
 
     /// <summary>The result elsewhere was made in this process, with one thread and at the widest width.</summary>
@@ -134,23 +137,47 @@ public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<F
     {
         using TinyExperiment tiny = new();
         string temporary = Directory.CreateDirectory(tiny.At("tmp")).FullName;
-        ProcessStartInfo start = new("dotnet", [typeof(XrayExpApp).Assembly.Location, "verify", TinyExperiment.File, "--set", "training.epochs=1000000"])
+        using Process process = Endless(tiny, temporary);
+
+        // as Ctrl-C does; a test host in a shell's background ignores SIGINT, and what it starts does too
+        Signal(process, "-TERM");
+        Assert.True(process.WaitForExit(HangGuard));
+        Assert.Equal((int)ExitCode.Interrupted, process.ExitCode);
+        Assert.Equal(0, Naming(temporary));
+        Assert.Empty(Directory.GetDirectories(temporary, "xrayexp-verify-*"));
+    }
+
+    [LinuxFact]
+    public void Killed_it_takes_its_training_along()
+    {
+        using TinyExperiment tiny = new();
+        string temporary = Directory.CreateDirectory(tiny.At("tmp")).FullName;
+        using Process process = Endless(tiny, temporary);
+        Signal(process, "-KILL");
+        process.WaitForExit();
+        Assert.True(SpinWait.SpinUntil(() => Naming(temporary) == 0, HangGuard));
+    }
+
+    /// <summary>Started, and so far that its first training is on the way.</summary>
+    private static Process Endless(TinyExperiment tiny, string temporary)
+    {
+        Process process = Process.Start(new ProcessStartInfo("dotnet", [typeof(XrayExpApp).Assembly.Location, "verify", TinyExperiment.File, "--set", "training.epochs=1000000"])
         {
             WorkingDirectory = tiny.Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["TMPDIR"] = temporary, ["XRAYEXP_CACHE"] = "off" },
-        };
-        using Process process = Process.Start(start)!;
+        })!;
         while (!process.HasExited && Directory.GetFiles(temporary, RetrainCommand.Trace, SearchOption.AllDirectories).Length == 0)
             Thread.Sleep(10);
         Assert.NotEqual(0, Naming(temporary));
-        using (Process interrupt = Process.Start("kill", ["-INT", $"{process.Id}"]))
-            interrupt.WaitForExit();
-        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(20)));
-        Assert.Equal((int)ExitCode.Interrupted, process.ExitCode);
-        Assert.Equal(0, Naming(temporary));
-        Assert.Empty(Directory.GetDirectories(temporary, "xrayexp-verify-*"));
+        return process;
+    }
+
+    private static void Signal(Process process, string signal)
+    {
+        using Process kill = Process.Start("kill", [signal, $"{process.Id}"]);
+        kill.WaitForExit();
     }
 
     private CommandLine.Answer Verify(params string[] options) =>
