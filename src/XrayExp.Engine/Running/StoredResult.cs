@@ -36,6 +36,11 @@ public sealed class StoredResult
     /// <exception cref="InputException">It can't be read.</exception>
     public static ComparedResult ReadMetrics(string name, byte[] bytes) => new() { Name = name, Run = MetricsReader.Read(name, bytes) };
 
+    /// <param name="folder">Absolute.</param>
+    /// <exception cref="InputException"><c>metrics.json</c> is missing or can't be read.</exception>
+    public static ComparedResult ReadFolder(string name, string folder) =>
+        Read(name, file => Path.Combine(folder, file) is var path && File.Exists(path) ? File.ReadAllBytes(path) : null);
+
     private ComparedResult Read()
     {
         byte[] metrics = _read(RunFolder.Metrics) ?? throw new InputException($"`{_name}` is no result: it has no `{RunFolder.Metrics}`");

@@ -35,10 +35,10 @@ public static class ExperimentDeclaration
             Training = fields.Section("training", "How long and in what steps.", ReadTraining),
             ClassWeight = ReadClassWeight(fields),
             Threshold = ReadThreshold(fields),
+            Regression = fields.Section("regression", "When `check` calls a new result worse than the baseline; each rule for itself.", RegressionDeclaration.Read),
         };
         CheckMonitors(fields, spec);
         fields.NotYetSupported("sampling", "oversampling of rare classes");
-        fields.NotYetSupported("regression", "rules for comparing with the baseline");
         return spec;
     }
 

@@ -40,6 +40,8 @@ public sealed record ExperimentSpec
 
     /// <summary>Binary models predict class 1 when its probability is strictly above this.</summary>
     public required double Threshold { get; init; }
+
+    public required RegressionSpec Regression { get; init; }
 }
 
 /// <summary>Whose kernels do the arithmetic.</summary>

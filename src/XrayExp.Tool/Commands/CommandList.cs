@@ -16,6 +16,8 @@ internal static class CommandList
         new RunCommand(),
         new EvaluateCommand(),
         new DiffCommand(),
+        new CheckCommand(),
+        new AcceptCommand(),
         new VerifyCommand(),
         new RetrainCommand(),
         new ValidateCommand(),

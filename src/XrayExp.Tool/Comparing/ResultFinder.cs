@@ -46,16 +46,13 @@ internal sealed class ResultFinder(CommandContext context)
     private static ResultSet InFolder(string word, string path)
     {
         if (File.Exists(Path.Combine(path, RunFolder.Metrics)))
-            return new ResultSet(word, IsSingle: true, [Stored(word, path)]);
+            return new ResultSet(word, IsSingle: true, [StoredResult.ReadFolder(word, path)]);
         ImmutableArray<string> names =
             [.. Directory.EnumerateDirectories(path).Where(folder => File.Exists(Path.Combine(folder, RunFolder.Metrics))).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
         return names.IsEmpty
             ? throw new InputException($"`{word}` holds no result: expected `{RunFolder.Metrics}` in it, or in the folders in it", "a run that was interrupted has none; `run --resume` goes on with it")
-            : new ResultSet(word, IsSingle: false, [.. names.Select(name => Stored($"{word.TrimEnd('/')}/{name}", Path.Combine(path, name)))]);
+            : new ResultSet(word, IsSingle: false, [.. names.Select(name => StoredResult.ReadFolder($"{word.TrimEnd('/')}/{name}", Path.Combine(path, name)))]);
     }
-
-    private static ComparedResult Stored(string name, string folder) => StoredResult.Read(name, file =>
-        Path.Combine(folder, file) is var path && File.Exists(path) ? File.ReadAllBytes(path) : null);
 
     private ResultSet? AtRevision(string word)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
@@ -31,7 +32,10 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
     // asked for before anything is written, since an impossible wish is refused
     private readonly int _lanes = VectorWidth.InForce;
 
-    /// <summary>Trains and writes, unless the stored run is the same.</summary>
+    /// <summary>Why it was trained, after <see cref="Run"/>; null where the stored run stood.</summary>
+    public string? Stale { get; private set; }
+
+    /// <summary>Trains and writes, unless the stored run is whole and what the experiment would give now.</summary>
     /// <returns>The run's figures, new or stored.</returns>
     public RecordedRun Run()
     {
@@ -41,12 +45,16 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
         Announce(data);
         string fingerprint = Fingerprint.Of(experiment.CanonicalSha256, data.Sha256);
         RunCheckpoints checkpoints = new(_folder, fingerprint, threads, experiment.Spec.Backend, context.Clock, Interval());
-        if (wish != RunWish.Force && StoredRun.TryRead(_folder) is { } stored && stored.Fingerprint == fingerprint)
+        Stale = wish == RunWish.Force ? "it was asked for" : Staleness.Of(_folder, experiment, data);
+        if (Stale is null)
         {
             context.Say($"{experiment.Spec.Name}: up to date; `--force` trains it again");
             FollowMoves();
-            return stored;
+            return Stored();
         }
+
+        if (wish != RunWish.Force && _folder.IsComplete)
+            context.Say($"{experiment.Spec.Name}: not up to date: {Stale}");
 
         if (checkpoints.Exist && wish == RunWish.Resume)
             context.Say($"{experiment.Spec.Name}: {checkpoints.Resume()}");
@@ -66,8 +74,14 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
             Pictures = pictures,
         };
         new RunWriter().Replace(held, RunFiles.Of(result));
-        return StoredRun.TryRead(_folder) ?? throw new InvalidOperationException($"the run that was just written does not read: {_folder.Path}");
+        return Stored();
     }
+
+    /// <summary>The finished run, to be compared with others.</summary>
+    /// <param name="name">What people call it.</param>
+    public ComparedResult Result(string name) => StoredResult.ReadFolder(name, _folder.Path);
+
+    private RecordedRun Stored() => MetricsReader.Read(RunFolder.Metrics, File.ReadAllBytes(_folder.File(RunFolder.Metrics)));
 
     private void BeginAnew(RunCheckpoints checkpoints)
     {

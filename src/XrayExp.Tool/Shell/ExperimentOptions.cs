@@ -8,12 +8,16 @@ using XrayExp.Engine.Spec;
 namespace XrayExp.Tool.Shell;
 
 /// <summary>The argument <c>EXPERIMENT.yaml</c> (one or several) and <c>--set path=value</c>, of every command that reads experiments.</summary>
-/// <param name="fallback">The experiment that is meant where none is given; null: one must be given. Only with several.</param>
-internal sealed class ExperimentOptions(bool several, string? fallback = null)
+/// <param name="fallback">
+/// What is meant where no experiment is given: a file, or a folder that ends with <c>/</c>, all of whose experiments are meant; null: one must be
+/// given. Only with several.
+/// </param>
+/// <param name="settings">False: the experiments are taken as they are written.</param>
+internal sealed class ExperimentOptions(bool several, string? fallback = null, bool settings = true)
 {
     private readonly Argument<string[]> _files = new(several ? "EXPERIMENT.yaml…" : "EXPERIMENT.yaml")
     {
-        Description = (several ? "The experiments" : "The experiment") + (fallback is null ? "." : $"; {fallback} if none is given."),
+        Description = (several ? "The experiments" : "The experiment") + (fallback is null ? "." : $"; {(IsFolder(fallback) ? "all of " : "")}{fallback} if none is given."),
         Arity = !several ? ArgumentArity.ExactlyOne : fallback is null ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore,
         CustomParser = result => [.. result.Tokens.Select(token => token.Value)],
     };
@@ -29,19 +33,26 @@ internal sealed class ExperimentOptions(bool several, string? fallback = null)
     public void AddTo(Command command)
     {
         command.Add(_files);
-        command.Add(_settings);
+        if (settings)
+            command.Add(_settings);
     }
+
+    /// <summary>Whether the user named any.</summary>
+    public bool AreGiven(ParseResult arguments) => arguments.GetValue(_files) is { Length: > 0 };
 
     /// <summary>The same words again, for another process of the tool.</summary>
     public ImmutableArray<string> Words(ParseResult arguments) =>
         [.. arguments.GetRequiredValue(_files), .. Settings(arguments)];
 
+    /// <summary>The words <c>--set path=value</c> of this command line, for another one.</summary>
+    public IEnumerable<string> Settings(ParseResult arguments) =>
+        Values(arguments).SelectMany(setting => (string[])["--set", setting]);
+
     /// <summary>Every experiment with its mistakes, if it has any; nothing is thrown for those.</summary>
     public ImmutableArray<LoadedExperiment> Load(ParseResult arguments, CommandContext context)
     {
-        Surroundings surroundings = new(context.WorkingDirectory, context.Environment, [.. arguments.GetValue(_settings) ?? []]);
-        string[] files = arguments.GetValue(_files) ?? [];
-        return new ExperimentLoader(surroundings, Listed).LoadAll(files.Length == 0 && fallback is not null ? [fallback] : files);
+        Surroundings surroundings = new(context.WorkingDirectory, context.Environment, [.. Values(arguments)]);
+        return new ExperimentLoader(surroundings, Listed).LoadAll(AreGiven(arguments) ? arguments.GetRequiredValue(_files) : Meant(context));
     }
 
     /// <summary>Every experiment; none may have a mistake.</summary>
@@ -53,9 +64,18 @@ internal sealed class ExperimentOptions(bool several, string? fallback = null)
         return mistakes.IsEmpty ? loaded : throw new InputException(mistakes);
     }
 
-    /// <summary>The words <c>--set path=value</c> of this command line, for another one.</summary>
-    public IEnumerable<string> Settings(ParseResult arguments) =>
-        (arguments.GetValue(_settings) ?? []).SelectMany(setting => (string[])["--set", setting]);
+    private static bool IsFolder(string fallback) => fallback.EndsWith('/');
+
+    private string[] Values(ParseResult arguments) => settings ? arguments.GetValue(_settings) ?? [] : [];
+
+    private string[] Meant(CommandContext context)
+    {
+        if (!IsFolder(fallback!))
+            return [fallback!];
+        string folder = context.Resolve(fallback!);
+        string[] files = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.yaml").Select(file => fallback + Path.GetFileName(file)).Order(StringComparer.Ordinal)] : [];
+        return files.Length > 0 ? files : throw new InputException($"there are no experiments in `{fallback}`", "name the experiments' files");
+    }
 
     /// <summary>The class folders of the training images; null while the data are not there, which <c>run</c> will say.</summary>
     private static ImmutableArray<string>? Listed(string directory)

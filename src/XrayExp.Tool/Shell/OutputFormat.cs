@@ -15,6 +15,9 @@ internal enum OutputFormat
 
     /// <summary>A comment under a pull request.</summary>
     Markdown,
+
+    /// <summary>CI systems.</summary>
+    JUnit,
 }
 
 /// <summary>The pair <c>--format text|json</c> and <c>--json</c> of a command that answers a question.</summary>

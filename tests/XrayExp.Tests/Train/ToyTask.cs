@@ -53,6 +53,7 @@ internal static class ToyTask
                 ClassWeight = new ClassWeightSpec(ClassWeighting.None, ImmutableSortedDictionary<string, double>.Empty),
                 Backend = Backend.Libtorch,
                 Threshold = 0.5,
+                Regression = new RegressionSpec(true, []),
             },
         };
 }

@@ -8,11 +8,11 @@ namespace XrayExp.Engine.Spec.Effective;
 
 /// <summary>
 /// What decides a result, and nothing else, as bytes: the effective experiment as compact JSON with sorted keys, without the name, the
-/// description and paths. Two experiments with equal bytes do the same, however they are written.
+/// description, paths and the rules of `check`. Two experiments with equal bytes do the same, however they are written.
 /// </summary>
 public static class CanonicalExperiment
 {
-    private static readonly ImmutableHashSet<string> LeftOut = ["name", "description", "data.directory"];
+    private static readonly ImmutableHashSet<string> LeftOut = ["name", "description", "data.directory", "regression"];
 
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -48,7 +48,8 @@ public class BrokenExperimentsTests
         new("conflicting-fields", ("directory: images", "directory: images\n  ▶synthetic: { images: 100 }")),
         new("not-yet-supported", ("threshold: 0.5", "threshold: 0.5\n▶sampling: balanced")),
         new("not-yet-supported", ("threshold: 0.5", "threshold: ▶{ recall: 0.97 }")),
-        new("not-yet-supported", ("threshold: 0.5", "threshold: 0.5\n▶regression: { recall: { min: 0.9 } }")),
+        new("invalid-value!", ("threshold: 0.5", "threshold: 0.5\nregression: { recall: { min: ▶90 } }")),
+        new("unknown-key", ("threshold: 0.5", "threshold: 0.5\nregression: { recall: { ▶max_rise: 0.1 } }")),
         new("not-yet-supported", ("batch_size: 32", "batch_size: 32\n  ▶split: patient")),
         new("not-yet-supported", ("batch_size: 32", "batch_size: 32\n  ▶folds: 5")),
     ];

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using XrayExp.Engine.Spec;
+
+namespace XrayExp.Engine.Compare;
+
+/// <summary>What an experiment's rules say of a new result beside its baseline. An improvement never fails.</summary>
+/// <param name="Outcomes">Of every rule that was asked, the failed ones first.</param>
+public sealed record Judgement(ImmutableArray<RuleOutcome> Outcomes)
+{
+    /// <summary>Drops are differences of rounded fractions: 0.90 − 0.89 is not more than 0.01.</summary>
+    private const double Rounding = 1e-9;
+
+    public bool Passed => Outcomes.All(outcome => outcome.Passed);
+
+    public IEnumerable<RuleOutcome> Failures => Outcomes.Where(outcome => !outcome.Passed);
+
+    /// <param name="comparison">The baseline is its old side.</param>
+    public static Judgement Of(Comparison comparison, RegressionSpec rules)
+    {
+        bool sameFingerprint = comparison.Old.Run.Fingerprint == comparison.New.Run.Fingerprint;
+        IEnumerable<RuleOutcome> outcomes =
+        [
+            .. comparison.Damage.Select(file => new RuleOutcome("intact", false, $"{file.File}: {file.Message}")),
+            .. sameFingerprint && rules.Exact ? [Exact(comparison)] : ImmutableArray<RuleOutcome>.Empty,
+            .. rules.Rules.SelectMany(rule => Figure(rule, comparison.Figures.Single(figure => figure.Name == rule.Figure), asksForDrops: !sameFingerprint || !rules.Exact)),
+        ];
+        return new Judgement([.. outcomes.OrderBy(outcome => outcome.Passed)]);
+    }
+
+    private static RuleOutcome Exact(Comparison comparison)
+    {
+        string[] differing = [.. comparison.Hashes, .. comparison.History is null ? [] : new[] { "history" }];
+        return differing.Length == 0
+            ? new RuleOutcome("exact", true, "the same bits as the baseline")
+            : new RuleOutcome("exact", false, $"experiment, data and engine are the baseline's, but other bits came out: {string.Join(", ", differing)}");
+    }
+
+    private static IEnumerable<RuleOutcome> Figure(FigureRule rule, FigureChange change, bool asksForDrops)
+    {
+        bool higher = change.Figure.HigherIsBetter;
+        if (rule.Limit is { } limit)
+        {
+            bool holds = higher ? change.New >= limit - Rounding : change.New <= limit + Rounding;
+            yield return new RuleOutcome($"{rule.Figure}.{(higher ? "min" : "max")}", holds, $"{rule.Figure} is {Text(change.New)}; at {(higher ? "least" : "most")} {Text(limit)} is asked for");
+        }
+
+        if (rule.LargestLoss is not { } largest || !asksForDrops || double.IsNaN(change.Old))
+            yield break;
+        double lost = higher ? change.Old - change.New : change.New - change.Old;
+        string way = lost switch { > 0 => higher ? "fell" : "rose", < 0 => higher ? "rose" : "fell", 0 => "stayed", _ => "became undefined," };
+        yield return new RuleOutcome(
+            $"{rule.Figure}.{(higher ? "max_drop" : "max_rise")}",
+            lost <= largest + Rounding,
+            lost == 0 ? $"{rule.Figure} stayed {Text(change.Old)}" : $"{rule.Figure} {way} from {Text(change.Old)} to {Text(change.New)}; {Text(largest)} is allowed{Chance(change)}");
+    }
+
+    private static string Chance(FigureChange change) => change.Test is { } test ? $" (p = {Text(test.P)})" : "";
+
+    private static string Text(double value) => double.IsNaN(value) ? "undefined" : value.ToString("0.####", CultureInfo.InvariantCulture);
+}
+
+/// <param name="Rule">As in the YAML: <c>accuracy.max_drop</c>, <c>exact</c>; <c>intact</c> where a file was changed by hand.</param>
+/// <param name="Message">One line, with the figures.</param>
+public sealed record RuleOutcome(string Rule, bool Passed, string Message);

@@ -1,0 +1,35 @@
+using System.Text;
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Report.Comparisons;
+
+namespace XrayExp.Engine.Report.Checks;
+
+/// <summary>A check as a comment under a pull request: the verdicts, then the differences as <c>diff</c> shows them.</summary>
+public static class CheckMarkdown
+{
+    public const string Marker = "<!-- xrayexp check -->";
+
+    /// <param name="picture">The address of a picture of a result at its commit; null where there is none.</param>
+    public static string Render(CheckReport report, Func<ComparedResult, string, string?>? picture = null)
+    {
+        StringBuilder text = new();
+        text.Append(Marker).Append('\n').Append("### xrayexp check: ").Append(CheckText.Totals(report)).Append("\n\n");
+        foreach (CheckedExperiment experiment in report.ByWeight)
+        {
+            text.Append("- ").Append(Sign(experiment.Status)).Append(" **").Append(experiment.Name).Append("**: ").Append(CheckText.Verdict(experiment)).Append('\n');
+            foreach (RuleOutcome outcome in experiment.Judgement?.Failures ?? [])
+                text.Append("  - `").Append(outcome.Rule).Append("`: ").Append(outcome.Message).Append('\n');
+        }
+
+        if (!report.Comparisons.IsSame)
+            text.Append('\n').Append(ComparisonMarkdown.Render(report.Comparisons, picture, ComparisonMarkdown.MostCharacters - text.Length - 1));
+        return text.ToString();
+    }
+
+    private static string Sign(CheckStatus status) => status switch
+    {
+        CheckStatus.Failed => "❌",
+        CheckStatus.Passed => "✅",
+        _ => "➖",
+    };
+}

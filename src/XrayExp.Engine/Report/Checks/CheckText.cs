@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+using XrayExp.Engine.Compare;
+
+namespace XrayExp.Engine.Report.Checks;
+
+/// <summary>A check for people: the reasons first, then a line of totals.</summary>
+public static class CheckText
+{
+    public static string Render(CheckReport report)
+    {
+        StringBuilder text = new();
+        foreach (CheckedExperiment experiment in report.ByWeight)
+        {
+            text.Append(experiment.Name).Append(": ").Append(Verdict(experiment)).Append('\n');
+            foreach (RuleOutcome outcome in experiment.Judgement?.Failures ?? [])
+                text.Append("  ").Append(outcome.Rule).Append(": ").Append(outcome.Message).Append('\n');
+        }
+
+        return text.Append(Totals(report)).Append('\n').ToString();
+    }
+
+    /// <summary><c>1 failed, 2 passed, 1 not checked</c></summary>
+    public static string Totals(CheckReport report) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{report.Count(CheckStatus.Failed)} failed, {report.Count(CheckStatus.Passed)} passed, {report.Count(CheckStatus.NoData) + report.Count(CheckStatus.NoBaseline)} not checked");
+
+    /// <summary>One line, without the experiment's name.</summary>
+    public static string Verdict(CheckedExperiment experiment) => experiment.Status switch
+    {
+        CheckStatus.Failed => "FAILED",
+        CheckStatus.Passed => experiment.Comparison!.IsSame ? "passed, nothing differs" : "passed, with differences that the rules allow",
+        _ => $"not checked: {experiment.Reason}",
+    };
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Report.Folders;
+
+namespace XrayExp.Engine.Running;
+
+/// <summary>
+/// The result that an experiment's next ones are held against: <c>baselines/NAME/</c> beside the experiment's file, made to be committed.
+/// It has the run's files that a pull request reads, and no weights.
+/// </summary>
+public sealed class Baseline
+{
+    /// <summary>The folder of all baselines, beside the experiments.</summary>
+    public const string Folder = "baselines";
+
+    private readonly LoadedExperiment _experiment;
+    private readonly RunFolder _folder;
+
+    /// <param name="workingDirectory">Absolute; what the experiment's file is relative to.</param>
+    public Baseline(LoadedExperiment experiment, string workingDirectory)
+    {
+        _experiment = experiment;
+        string beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(experiment.File, workingDirectory))!, Folder);
+        _folder = new RunFolder(beside, experiment.Spec.Name);
+        Name = Path.GetRelativePath(workingDirectory, _folder.Path).Replace(Path.DirectorySeparatorChar, '/');
+    }
+
+    /// <summary>What people call it: <c>experiments/baselines/model3</c>.</summary>
+    public string Name { get; }
+
+    public bool Exists => _folder.IsComplete;
+
+    public ComparedResult Result() => StoredResult.ReadFolder(Name, _folder.Path);
+
+    /// <summary>Takes over a finished run's files, all or none.</summary>
+    public void Replace(RunFolder run)
+    {
+        using RunLock held = RunLock.Acquire(_folder);
+
+        // baselines are committed; the lock beside them is not
+        File.WriteAllText(Path.Combine(_folder.Bookkeeping, ".gitignore"), "*\n");
+        new RunWriter().Replace(held, [.. RunFolder.BaselineFiles.Select(file => new RunFile(file, Bytes(run, file)))]);
+    }
+
+    /// <summary>The experiment names its images from where it lies.</summary>
+    private byte[] Bytes(RunFolder run, string file) =>
+        file == RunFolder.Experiment ? Encoding.UTF8.GetBytes(_experiment.EffectiveYaml(_folder.Path)) : File.ReadAllBytes(run.File(file));
+}

@@ -1,0 +1,33 @@
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Running;
+using XrayExp.Tool.Running;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Checking;
+
+/// <summary>One experiment of <c>check</c>: its run, made anew where it is stale, beside its baseline.</summary>
+/// <param name="output">The folder of all runs, as the user gave it.</param>
+internal sealed class CheckSession(LoadedExperiment experiment, string output, int threads, CommandContext context)
+{
+    private readonly Baseline _baseline = new(experiment, context.WorkingDirectory);
+
+    public string Name => experiment.Spec.Name;
+
+    /// <summary>Why its images can't be read; null where they can be looked for.</summary>
+    public string? LacksData { get; } = experiment.Spec.Data.Directory is { } directory && !Directory.Exists(directory)
+        ? $"its images are not there; `xrayexp data import ZIP --out {Path.GetRelativePath(context.WorkingDirectory, directory).Replace(Path.DirectorySeparatorChar, '/')}` brings them"
+        : null;
+
+    public CheckedExperiment Run()
+    {
+        if (!_baseline.Exists)
+            return CheckedExperiment.NotChecked(Name, experiment.File, CheckStatus.NoBaseline, $"it has no baseline; `xrayexp accept {experiment.File}` makes a run's result one");
+        if (LacksData is { } reason)
+            return CheckedExperiment.NotChecked(Name, experiment.File, CheckStatus.NoData, reason);
+        RunSession session = new(experiment, context.Resolve(output), threads, RunWish.Usual, context);
+        session.Run();
+        Comparison comparison = Comparison.Of(_baseline.Result(), session.Result($"{output}/{Name}"));
+        return CheckedExperiment.Of(Name, experiment.File, session.Stale, Judgement.Of(comparison, experiment.Spec.Regression), comparison);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Report.Comparisons;
+using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Running;
+using XrayExp.Tool.Running;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Commands;
+
+/// <summary>Makes finished runs the baselines of their experiments, and prints what that changes: the text of a commit message.</summary>
+internal sealed class AcceptCommand : ToolCommand
+{
+    private readonly ExperimentOptions _experiments = new(several: true, fallback: "experiments/", settings: false);
+    private readonly Option<string> _output = new("--out") { Description = "The folder of all runs.", HelpName = "DIR", DefaultValueFactory = _ => "runs" };
+
+    public AcceptCommand()
+        : base("accept", "Makes the current results the baselines, and prints what that changes.", "xrayexp accept experiments/quickstart.yaml")
+    {
+        _experiments.AddTo(this);
+        Add(_output);
+    }
+
+    public override ExitCode Execute(ParseResult arguments, CommandContext context)
+    {
+        ImmutableArray<LoadedExperiment> loaded = _experiments.LoadGood(arguments, context);
+        string output = arguments.GetRequiredValue(_output);
+
+        // all are looked at before the first is written
+        ImmutableArray<(LoadedExperiment Experiment, RunFolder Run, ComparedResult Result)> current =
+            [.. loaded.Select(experiment => (experiment, new RunFolder(context.Resolve(output), experiment.Spec.Name)))
+                .Where(pair => _experiments.AreGiven(arguments) || IsFinished(pair.Item2, context))
+                .Select(pair => (pair.experiment, pair.Item2, Current(pair.experiment, pair.Item2, output)))];
+        foreach ((LoadedExperiment experiment, RunFolder run, ComparedResult result) in current)
+            Accept(experiment, run, result, context);
+        return ExitCode.Done;
+    }
+
+    private static bool IsFinished(RunFolder run, CommandContext context)
+    {
+        if (!run.IsComplete)
+            context.Say($"{run.Name}: left out, there is no finished run");
+        return run.IsComplete;
+    }
+
+    /// <exception cref="InputException">The run is not the experiment's present result.</exception>
+    private static ComparedResult Current(LoadedExperiment experiment, RunFolder run, string output)
+    {
+        string shown = $"{output}/{run.Name}", help = $"`xrayexp run {experiment.File}` makes it";
+        if (!run.IsComplete)
+            throw new InputException($"there is no finished run `{shown}`", help);
+        ComparedResult result = StoredResult.ReadFolder(shown, run.Path);
+        if (!result.Damage.IsEmpty)
+            throw new InputException($"{result.Damage[0].File}: {result.Damage[0].Message}", help);
+        if (result.Run.Fingerprint != Fingerprint.Of(experiment.CanonicalSha256, result.Run.Data.Sha256))
+            throw new InputException($"`{shown}` is not what {experiment.File} gives now", help);
+        return result;
+    }
+
+    private static void Accept(LoadedExperiment experiment, RunFolder run, ComparedResult result, CommandContext context)
+    {
+        Baseline baseline = new(experiment, context.WorkingDirectory);
+        Comparison? change = baseline.Exists ? Comparison.Of(baseline.Result(), result) : null;
+        if (change is { IsSame: true })
+        {
+            context.Say($"{run.Name}: the baseline stands");
+            return;
+        }
+
+        baseline.Replace(run);
+        context.Out.Write(change is null
+            ? $"{run.Name}: the first baseline: {ResultLine.Of(result.Run.Test)}\n"
+            : ComparisonText.Render(new ComparisonSet("baselines", "now", [change], [], []), context.OutTerminal.Colour));
+    }
+}

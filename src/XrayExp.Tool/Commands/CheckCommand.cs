@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Report.Checks;
+using XrayExp.Engine.Report.Comparisons;
+using XrayExp.Tool.Checking;
+using XrayExp.Tool.Comparing;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Commands;
+
+/// <summary>Trains what is stale and holds every result against its baseline.</summary>
+internal sealed class CheckCommand : ToolCommand
+{
+    private readonly ExperimentOptions _experiments = new(several: true, fallback: "experiments/", settings: false);
+    private readonly Option<string> _output = new("--out") { Description = "The folder of all runs.", HelpName = "DIR", DefaultValueFactory = _ => "runs" };
+    private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels; all cores by default.");
+    private readonly Option<bool> _requireData = new("--require-data") { Description = "An experiment whose images are not there is a mistake (exit code 2), not one left out." };
+    private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Json, OutputFormat.JUnit);
+
+    public CheckCommand()
+        : base("check", "Trains what is stale and compares with the baselines; exit code 1 on a regression.", "xrayexp check", "xrayexp check experiments/quickstart.yaml --format junit")
+    {
+        _experiments.AddTo(this);
+        Add(_output);
+        Add(_threads);
+        Add(_requireData);
+        _format.AddTo(this);
+    }
+
+    public override ExitCode Execute(ParseResult arguments, CommandContext context)
+    {
+        ImmutableArray<LoadedExperiment> loaded = _experiments.LoadGood(arguments, context);
+        int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
+        ImmutableArray<CheckSession> sessions = [.. loaded.Select(experiment => new CheckSession(experiment, arguments.GetRequiredValue(_output), threads, context))];
+        if (arguments.GetValue(_requireData) && sessions.FirstOrDefault(session => session.LacksData is not null) is { } without)
+            throw new InputException($"{without.Name} can't be checked: {without.LacksData}");
+        CheckReport report = new([.. sessions.Select(session => session.Run())]);
+        context.Out.Write(Render(report, arguments, context));
+        return report.Passed ? ExitCode.Done : ExitCode.AnswerIsNo;
+    }
+
+    private string Render(CheckReport report, ParseResult arguments, CommandContext context) => _format.Read(arguments) switch
+    {
+        OutputFormat.Json => CheckJson.Write(report),
+        OutputFormat.JUnit => CheckJUnit.Write(report),
+        OutputFormat.Markdown => CheckMarkdown.Render(report, new PictureAddresses(new ResultFinder(context), context).Of),
+        _ => CheckText.Render(report) + (report.Comparisons.IsSame ? "" : "\n" + ComparisonText.Render(report.Comparisons, context.OutTerminal.Colour)),
+    };
+}

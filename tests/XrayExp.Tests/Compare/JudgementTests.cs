@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Spec;
+
+namespace XrayExp.Tests.Compare;
+
+public class JudgementTests
+{
+    private static readonly RegressionSpec Drops = new(true, [new FigureRule("accuracy", 0.01, null)]);
+
+    [Theory]
+    [InlineData(0.90, 0.89, true)]
+    [InlineData(0.90, 0.8899, false)]
+    [InlineData(0.90, 0.95, true)]
+    [InlineData(0.90, 0.90, true)]
+    [InlineData(0.90, double.NaN, false)]
+    [InlineData(double.NaN, 0.10, true)]
+    public void A_drop_fails_when_it_is_larger_than_allowed(double old, double @new, bool passes) =>
+        Assert.Equal(passes, Judge(Drops, Accuracy(old, 'a'), Accuracy(@new, 'b')).Passed);
+
+    [Fact]
+    public void A_limit_holds_whatever_the_baseline()
+    {
+        RegressionSpec rules = new(true, [new FigureRule("accuracy", null, 0.95)]);
+        RuleOutcome outcome = Assert.Single(Judge(rules, Accuracy(0.5, 'a'), Accuracy(0.94, 'b')).Outcomes);
+        Assert.Equal(("accuracy.min", false, "accuracy is 0.94; at least 0.95 is asked for"), (outcome.Rule, outcome.Passed, outcome.Message));
+        Assert.True(Judge(rules, Accuracy(1, 'a'), Accuracy(0.95, 'b')).Passed);
+    }
+
+    [Fact]
+    public void Of_the_loss_higher_is_worse()
+    {
+        RegressionSpec rules = new(true, [new FigureRule("loss", 0.1, 0.5)]);
+        Assert.True(Judge(rules, Loss(0.3, 'a'), Loss(0.4, 'b')).Passed);
+        Assert.Equal(["loss.max_rise"], Judge(rules, Loss(0.3, 'a'), Loss(0.45, 'b')).Failures.Select(outcome => outcome.Rule));
+        Assert.Equal(["loss.max", "loss.max_rise"], Judge(rules, Loss(0.3, 'a'), Loss(0.51, 'b')).Failures.Select(outcome => outcome.Rule));
+    }
+
+    [Fact]
+    public void With_the_same_fingerprint_other_bits_are_a_broken_promise_and_drops_are_not_asked_for()
+    {
+        Judgement judgement = Judge(Drops, Accuracy(0.9, 'a'), Accuracy(0.5, 'a') with { Run = Accuracy(0.5, 'a').Run with { WeightsSha256 = Hash('f') } });
+        Assert.Equal(["exact"], judgement.Outcomes.Select(outcome => outcome.Rule));
+        Assert.Contains("other bits came out: weights", Assert.Single(judgement.Failures).Message, StringComparison.Ordinal);
+        Assert.True(Judge(Drops, Accuracy(0.9, 'a'), Accuracy(0.9, 'a')).Passed);
+    }
+
+    [Fact]
+    public void Where_exactness_is_not_asked_for_the_drop_rules_decide()
+    {
+        RegressionSpec rules = Drops with { Exact = false };
+        Assert.Equal(["accuracy.max_drop"], Judge(rules, Accuracy(0.9, 'a'), Accuracy(0.5, 'a')).Failures.Select(outcome => outcome.Rule));
+    }
+
+    [Fact]
+    public void A_file_that_was_changed_by_hand_fails_first()
+    {
+        ComparedResult damaged = Accuracy(0.9, 'a') with { Damage = [new DamagedFile("experiments/baselines/sample/predictions.csv", "it was edited")] };
+        Judgement judgement = Judge(Drops, damaged, Accuracy(0.9, 'a'));
+        Assert.Equal(("intact", "experiments/baselines/sample/predictions.csv: it was edited"), (judgement.Outcomes[0].Rule, judgement.Outcomes[0].Message));
+        Assert.False(judgement.Passed);
+    }
+
+    private static Judgement Judge(RegressionSpec rules, ComparedResult old, ComparedResult @new) => Judgement.Of(Comparison.Of(old, @new), rules);
+
+    private static ComparedResult Accuracy(double value, char fingerprint) => With(test => test with { Accuracy = value }, fingerprint);
+
+    private static ComparedResult Loss(double value, char fingerprint) => With(test => test with { Loss = value }, fingerprint);
+
+    /// <summary>A lone metrics file.</summary>
+    private static ComparedResult With(Func<Evaluation, Evaluation> change, char fingerprint)
+    {
+        RecordedRun run = SampleResult.Old.Run;
+        return new ComparedResult { Name = "metrics.json", Run = run with { Test = change(run.Test), Fingerprint = Hash(fingerprint) } };
+    }
+
+    private static string Hash(char digit) => "sha256:" + new string(digit, 64);
+}
