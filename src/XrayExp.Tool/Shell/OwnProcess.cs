@@ -55,7 +55,8 @@ internal static class OwnProcess
             }
 
             lifeline.Cancel();
-        }) { IsBackground = true, Name = "xrayexp-lifeline" };
+        })
+        { IsBackground = true, Name = "xrayexp-lifeline" };
         watch.Start();
         return lifeline;
     }
