@@ -22,7 +22,12 @@ public static class CheckMarkdown
         }
 
         if (!report.Comparisons.IsSame)
-            text.Append('\n').Append(ComparisonMarkdown.Render(report.Comparisons, picture, ComparisonMarkdown.MostCharacters - text.Length - 1));
+        {
+            // without diff's own marker: a bot that looks for the comment of `diff` must not find this one
+            string differences = ComparisonMarkdown.Render(report.Comparisons, picture, ComparisonMarkdown.MostCharacters - text.Length);
+            text.Append(differences.AsSpan(ComparisonMarkdown.Marker.Length));
+        }
+
         return text.ToString();
     }
 

@@ -129,6 +129,16 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Equal(ExitCode.Done, Check().Code);
     }
 
+    [Fact]
+    public void The_comment_of_a_check_is_not_taken_for_that_of_a_diff()
+    {
+        Accept();
+        Replace(TinyExperiment.File, "seed: 7", "seed: 8");
+        string comment = Check("--format", "markdown").Out;
+        Assert.Contains("<details", comment, StringComparison.Ordinal);
+        Assert.DoesNotContain("<!-- xrayexp diff -->", comment, StringComparison.Ordinal);
+    }
+
     private CommandLine.Answer Check(params string[] options) => _tiny.Command(["check", TinyExperiment.File, "--threads", "1", .. options]);
 
     private void Accept()
