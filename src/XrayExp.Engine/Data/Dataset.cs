@@ -16,6 +16,9 @@ public sealed record Dataset(
     ImmutableArray<ImageHash> Files,
     ImmutableArray<string> Unreadable)
 {
+    /// <summary>Those that are there, in the order train, val, test.</summary>
+    public IEnumerable<DecodedSplit> Splits => Validation is null ? [Train, Test] : [Train, Validation, Test];
+
     /// <summary>Over the sorted list of <see cref="Files"/>: <c>sha256:…</c>.</summary>
     public string Sha256 { get; } = DatasetDigest.Of(Files);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Data.Division;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Data;
 
@@ -9,6 +11,11 @@ public sealed record DatasetIndex(ImmutableArray<string> Classes, ImageSplit Tra
 {
     /// <summary>The splits that are there, in the order train, val, test.</summary>
     public IEnumerable<ImageSplit> Splits => Validation is null ? [Train, Test] : [Train, Validation, Test];
+
+    /// <summary>The images of an experiment, divided as it asks for.</summary>
+    /// <param name="data">With a directory.</param>
+    /// <exception cref="InputException">The folder is wrong, or can't be divided so.</exception>
+    public static DatasetIndex Of(DataSpec data) => SplitDivision.Of(Read(data.Directory!, data.Classes), data.Division);
 
     /// <param name="directory">Absolute.</param>
     /// <param name="classes">In the order of their labels; null means the sorted folders of <c>train/</c>.</param>

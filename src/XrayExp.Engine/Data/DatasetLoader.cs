@@ -17,23 +17,41 @@ public static class DatasetLoader
     {
         if (data.Synthetic is not null)
             return SyntheticDataset.Make(data, options, cancellation);
-        DatasetIndex index = DatasetIndex.Read(data.Directory!, data.Classes);
+        DatasetIndex index = DatasetIndex.Of(data);
         ImmutableArray<SplitLoading> splits = [.. index.Splits.Select(split => new SplitLoading(split, data.Decoding))];
         Decode(splits, data.Decoding, options, cancellation);
         ImmutableArray<UnreadableImage> unreadable =
             [.. splits.SelectMany(split => split.Unreadable()).OrderBy(image => image.Id, StringComparer.Ordinal)];
         Report(unreadable, data.OnUnreadable, options.Warn);
         DecodedSplit? Decoded(string name) => splits.SingleOrDefault(split => split.Name == name)?.Readable();
-        return new Dataset(index.Classes, Decoded("train")!, Decoded("val"), Decoded("test")!, [.. splits.SelectMany(split => split.Contents())], [.. unreadable.Select(image => image.Id)]);
+        return new Dataset(index.Classes, Decoded(SplitName.Train)!, Decoded(SplitName.Validation), Decoded(SplitName.Test)!, [.. splits.SelectMany(split => split.Contents())], [.. unreadable.Select(image => image.Id)]);
     }
 
     /// <summary>One split alone, for a model whose classes are known: a folder of class folders, of which some may be missing.</summary>
     /// <param name="folder">Absolute: <c>DIRECTORY/test</c>.</param>
     /// <param name="name">What to call it: <c>test</c>.</param>
     /// <exception cref="InputException">The folder is missing or empty, holds an unknown class, or files can't be decoded.</exception>
-    public static DecodedSplit LoadSplit(string folder, string name, ImmutableArray<string> classes, DataSpec data, LoadingOptions options, CancellationToken cancellation = default)
+    public static DecodedSplit LoadSplit(string folder, string name, ImmutableArray<string> classes, DataSpec data, LoadingOptions options, CancellationToken cancellation = default) =>
+        Load(DatasetIndex.ReadKnown(folder, name, classes), data, options, cancellation);
+
+    /// <summary>One split alone, as the experiment divides its data.</summary>
+    /// <param name="name"><c>train</c>, <c>val</c> or <c>test</c>.</param>
+    /// <exception cref="InputException">There is no such split, a folder is wrong, or files can't be decoded.</exception>
+    public static DecodedSplit LoadSplit(string name, DataSpec data, LoadingOptions options, CancellationToken cancellation = default)
     {
-        SplitLoading split = new(DatasetIndex.ReadKnown(folder, name, classes), data.Decoding);
+        InputException missing = new($"the run's data have no `{name}` split");
+        if (data.Synthetic is not null)
+        {
+            Dataset films = SyntheticDataset.Make(data, options, cancellation);
+            return films.Splits.FirstOrDefault(split => split.Split.Name == name) ?? throw missing;
+        }
+
+        return Load(DatasetIndex.Of(data).Splits.FirstOrDefault(split => split.Name == name) ?? throw missing, data, options, cancellation);
+    }
+
+    private static DecodedSplit Load(ImageSplit images, DataSpec data, LoadingOptions options, CancellationToken cancellation)
+    {
+        SplitLoading split = new(images, data.Decoding);
         Decode([split], data.Decoding, options, cancellation);
         Report([.. split.Unreadable()], data.OnUnreadable, options.Warn);
         return split.Readable();

@@ -53,11 +53,11 @@ internal sealed class SplitLoading
     }
 
     public IEnumerable<UnreadableImage> Unreadable() =>
-        Enumerable.Range(0, Count).Where(i => _reasons[i] is not null).Select(i => new UnreadableImage(Id(i), _reasons[i]!));
+        Enumerable.Range(0, Count).Where(i => _reasons[i] is not null).Select(i => new UnreadableImage(_split.PlaceOf(i), _reasons[i]!));
 
     /// <summary>The SHA-256 of every file that could be opened.</summary>
     public IEnumerable<ImageHash> Contents() =>
-        Enumerable.Range(0, Count).Where(i => _keys[i] is not null).Select(i => new ImageHash(Id(i), _keys[i]!.Value.ToHex()));
+        Enumerable.Range(0, Count).Where(i => _keys[i] is not null).Select(i => new ImageHash(_split.PlaceOf(i), _keys[i]!.Value.ToHex()));
 
     /// <param name="all">Those out of the cache too.</param>
     public IEnumerable<(ContentKey Key, ReadOnlyMemory<byte> Pixels)> Decoded(bool all) =>
@@ -83,8 +83,6 @@ internal sealed class SplitLoading
             ? new DecodedSplit(_split with { Images = images.ToImmutable() }, _shape, _pixels)
             : throw new InputException($"no image of `{Name}` can be decoded", "mend the images, or point `data.directory` elsewhere");
     }
-
-    private string Id(int index) => $"{Name}/{_split.Images[index].Id}";
 
     private Memory<byte> Pixels(int index) => _pixels.AsMemory(index * _imageBytes, _imageBytes);
 }

@@ -29,8 +29,8 @@ public static class ExperimentRun
     /// <exception cref="InputException">They are not.</exception>
     public static void Check(LoadedExperiment experiment)
     {
-        if (experiment.Spec.Data.Directory is { } directory)
-            ClassCount.Require(experiment.Plan, DatasetIndex.Read(directory, experiment.Spec.Data.Classes).Classes);
+        if (experiment.Spec.Data.Directory is not null)
+            ClassCount.Require(experiment.Plan, DatasetIndex.Of(experiment.Spec.Data).Classes);
     }
 
     /// <param name="threads">Of the kernels; part of libtorch's bits, not of ours.</param>
@@ -67,7 +67,7 @@ public static class ExperimentRun
             Experiment = spec.Name,
             Fingerprint = Fingerprint.Of(experiment.CanonicalSha256, data.Sha256),
             Model = experiment.Plan,
-            Data = new DataRecord(data.Classes, data.Sha256, data.Files, Splits(data), classWeight, data.Unreadable),
+            Data = new DataRecord(data.Classes, data.Sha256, data.Files, [.. data.Splits.Select(split => split.Split)], classWeight, data.Unreadable),
             History = history,
             Test = Evaluator.Evaluate(predictions, loss),
             Predictions = predictions,
@@ -75,7 +75,4 @@ public static class ExperimentRun
         };
         return new TrainedRun(record, weights, train.Waited + (validation?.Waited ?? TimeSpan.Zero));
     }
-
-    private static ImmutableArray<ImageSplit> Splits(Dataset data) =>
-        data.Validation is { } validation ? [data.Train.Split, validation.Split, data.Test.Split] : [data.Train.Split, data.Test.Split];
 }

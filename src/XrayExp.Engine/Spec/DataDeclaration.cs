@@ -18,6 +18,7 @@ internal static class DataDeclaration
             Directory = directory,
             Synthetic = synthetic,
             Classes = ReadClasses(fields),
+            Division = DivisionDeclaration.Read(fields),
             Decoding = new Decoding(
                 ReadTargetSize(fields),
                 fields.Choice<ColorMode>("color_mode", "Three channels or one.", ColorMode.Rgb),
@@ -32,9 +33,7 @@ internal static class DataDeclaration
             fields.Mistake("synthetic", "conflicting-fields", "expected `directory` or `synthetic`; received both", "keep one; `synthetic: null` takes away what an extended file says");
         else if (!fields.Has("directory") && !fields.Has("synthetic"))
             fields.Mistake("directory", "missing-key", "`data` needs `directory` or `synthetic`", "add `directory:` with the path of the images, or `synthetic: {}`");
-        fields.NotYetSupported("split", "dividing train and validation anew");
         fields.NotYetSupported("folds", "cross-validation");
-        fields.NotYetSupported("groups", "keeping the images of one patient together");
         return spec;
     }
 

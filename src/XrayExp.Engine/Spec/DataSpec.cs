@@ -14,6 +14,8 @@ public sealed record DataSpec
     /// <summary>Names in order; null means the sorted folders.</summary>
     public ImmutableArray<string>? Classes { get; init; }
 
+    public DivisionSpec Division { get; init; } = DivisionSpec.AsFoldersSay;
+
     public required Decoding Decoding { get; init; }
 
     public required int BatchSize { get; init; }

@@ -21,7 +21,7 @@ internal sealed class DataImportCommand : ToolCommand
 
     private readonly Option<string> _split = new("--split")
     {
-        Description = "keep: train and val as they came (default). notebook: 300 images of each class move from train to val. random: a tenth of each class of train and val together becomes val. Test is never touched.",
+        Description = "keep: train and val as they came (default). notebook: 300 images of each class move from train to val. patient: a tenth of train and val together becomes val, stratified, no patient on both sides, as the names of Kermany's chest X-rays tell them. random: a tenth of each class of train and val together becomes val. Test is never touched.",
         HelpName = "keep|notebook|patient|random",
         DefaultValueFactory = _ => "keep",
     };
@@ -57,7 +57,7 @@ internal sealed class DataImportCommand : ToolCommand
         "keep" => ImportSplit.Keep,
         "notebook" => ImportSplit.Notebook,
         "random" => ImportSplit.Random,
-        "patient" => throw new InputException("`--split patient` is not supported yet", "`keep`, `notebook` and `random` are"),
+        "patient" => ImportSplit.Patient,
         _ => throw new InputException(
             $"`--split` expects `keep`, `notebook`, `patient` or `random`; received `{word}`",
             ClosestName.Among(Splits, word) is { } near ? $"did you mean `{near}`?" : null),
@@ -66,6 +66,7 @@ internal sealed class DataImportCommand : ToolCommand
     private static string Moved(ImportSplit split, int seed) => split switch
     {
         ImportSplit.Notebook => $"300 images of each class were moved from train to val, drawn with seed {seed}",
+        ImportSplit.Patient => $"a tenth of train and val became val, whole patients at a time, drawn with seed {seed}",
         ImportSplit.Random => $"a tenth of each class of train and val became val, drawn with seed {seed}",
         _ => "train, val and test are as they came",
     };

@@ -61,11 +61,11 @@ internal sealed class EvaluateCommand : ToolCommand
             Warn = line => context.Say($"warning: {line}"),
             Progress = progress.See,
         };
-        string? directory = arguments.GetValue(_data) is { } other ? context.ExistingFolder(other) : data.Directory;
-        if (directory is not null)
-            return DatasetLoader.LoadSplit(FolderOf(directory, name), name, trained.File.Classes, data, options, context.Cancellation);
-        Dataset dataset = DatasetLoader.Load(data, options, context.Cancellation);
-        return name switch { "train" => dataset.Train, "test" => dataset.Test, _ => dataset.Validation ?? throw new InputException("the run's data have no `val` split") };
+        bool folderIsSplit = data.Division.Split == DataSplit.Keep || name == SplitName.Test;
+        string? directory = arguments.GetValue(_data) is { } other ? context.ExistingFolder(other) : folderIsSplit ? data.Directory : null;
+        return directory is null
+            ? DatasetLoader.LoadSplit(name, data with { Classes = trained.File.Classes }, options, context.Cancellation)
+            : DatasetLoader.LoadSplit(FolderOf(directory, name), name, trained.File.Classes, data, options, context.Cancellation);
     }
 
     /// <summary>The split's folder; the folder itself where it holds no splits.</summary>

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Data.Division;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Randomness;
+using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Data.Import;
 
 /// <summary>
 /// Divides train and val anew. Drawn by name: from the ordinally sorted names of a class, at the address
-/// seed/import/notebook|random/CLASS, so the same files and seed give the same division on every machine.
+/// seed/import/notebook|random/CLASS, patients of all classes at seed/import/patient, so the same files and seed give the same division on every machine.
 /// </summary>
 internal static class ImportDivision
 {
@@ -16,15 +18,31 @@ internal static class ImportDivision
     /// <summary>One in ten, rounded down, but at least one.</summary>
     public const int RandomShare = 10;
 
+    /// <summary>Of each class, as near as whole patients come to it.</summary>
+    public const double PatientShare = SplitDivision.UsualShare;
+
     public static ImmutableArray<ImportFile> Divide(ImmutableArray<ImportFile> images, ImportSplit split, long seed)
     {
         if (split == ImportSplit.Keep)
             return images;
         RefuseSharedNames(images);
         RandomKey key = RandomKey.FromSeed(seed).Child("import");
-        return split == ImportSplit.Notebook
-            ? Redraw(images, key.Child("notebook"), NotebookCount)
-            : Redraw(images.Select(image => image.Split == "val" ? image with { Split = "train" } : image), key.Child("random"), RandomCount);
+        return split switch
+        {
+            ImportSplit.Notebook => Redraw(images, key.Child("notebook"), NotebookCount),
+            ImportSplit.Patient => RedrawPatients(images, key.Child("patient")),
+            _ => Redraw(images.Select(image => image.Split == "val" ? image with { Split = "train" } : image), key.Child("random"), RandomCount),
+        };
+    }
+
+    /// <summary>As `split: patient` of an experiment divides its folders.</summary>
+    private static ImmutableArray<ImportFile> RedrawPatients(ImmutableArray<ImportFile> images, RandomKey key)
+    {
+        ImmutableArray<ImportFile> pool = [.. images.Where(image => image.Split != "test")];
+        ImmutableArray<string> patients = PatientNames.Of([.. pool.Select(image => image.Name)], new PatientPattern(PatientPattern.Usual), "`--split random` draws single images; in an experiment `groups` under `data` says where a name has its patient");
+        ImmutableArray<string> classes = [.. pool.Select(image => image.ClassName).Distinct().Order(StringComparer.Ordinal)];
+        ImmutableArray<int> parts = StratifiedDraw.Divide([.. pool.Select((image, i) => new DividedImage(patients[i], classes.IndexOf(image.ClassName)))], classes.Length, [1 - PatientShare, PatientShare], key);
+        return [.. pool.Select((image, i) => image with { Split = parts[i] == 0 ? "train" : "val" }).Concat(images.Where(image => image.Split == "test")).OrderBy(image => image.Path, StringComparer.Ordinal)];
     }
 
     private static int NotebookCount(string name, int count) => count > NotebookMoves

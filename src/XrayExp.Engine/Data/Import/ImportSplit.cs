@@ -11,4 +11,7 @@ public enum ImportSplit
 
     /// <summary>A tenth of each class of train and val together becomes val.</summary>
     Random,
+
+    /// <summary>A tenth of each class of train and val together becomes val, whole patients at a time.</summary>
+    Patient,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Data.Cache;
+using XrayExp.Engine.Data.Division;
 using XrayExp.Engine.Data.Images;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec;
@@ -16,33 +17,46 @@ public static class SyntheticDataset
         ImmutableArray<string> classes = data.Classes ?? SyntheticFilms.Classes;
         if (!classes.Order(StringComparer.Ordinal).SequenceEqual(SyntheticFilms.Classes))
             throw new InputException($"synthetic films are of the classes {Quoted(SyntheticFilms.Classes)}; `classes` names {Quoted(classes)}", "leave `classes` out, or name these two in the order you want");
-        ImmutableArray<SyntheticSplit> splits = SyntheticFilms.Of(data.Synthetic!);
+        Dictionary<string, SyntheticFilm> films = [];
+        DatasetIndex index = SplitDivision.Of(Index(data.Synthetic!, classes, films), data.Division);
         List<ImageHash> contents = [];
-        int done = 0, all = splits.Sum(split => split.Films.Length);
+        int done = 0, all = index.Splits.Sum(split => split.Count);
         Lock report = new();
-        ImmutableArray<DecodedSplit> decoded = [.. splits.Select(Decode)];
+        ImmutableArray<DecodedSplit> decoded = [.. index.Splits.Select(Decode)];
         return new Dataset(classes, decoded[0], decoded[1], decoded[2], [.. contents], []);
 
-        DecodedSplit Decode(SyntheticSplit split)
+        DecodedSplit Decode(ImageSplit split)
         {
-            ImmutableArray<(SyntheticFilm Film, int Label)> films =
-                [.. split.Films.Select(film => (film, classes.IndexOf(SyntheticFilms.Classes[film.Label]))).OrderBy(film => film.Item2)];
             int size = checked((int)data.Decoding.Shape.Count);
-            ImageSplit images = new(split.Name, [.. films.Select(film => new ImageEntry(film.Film.Id, film.Label, Path: ""))]);
-            byte[] pixels = DecodedSplit.Room(images, data.Decoding.Shape);
-            string[] hashes = new string[films.Length];
-            IndexWorkers.Run(films.Length, options.Threads, i =>
+            byte[] pixels = DecodedSplit.Room(split, data.Decoding.Shape);
+            string[] hashes = new string[split.Count];
+            IndexWorkers.Run(split.Count, options.Threads, i =>
             {
-                byte[] film = films[i].Film.Paint();
+                SyntheticFilm drawn = films[split.PlaceOf(i)];
+                byte[] film = drawn.Paint();
                 hashes[i] = ContentKey.Of(film).ToHex();
-                int side = films[i].Film.Size;
-                Spread(new Raster(side, side, 1, film).ResizedTo(data.Decoding.TargetSize, data.Decoding.Interpolation).Pixels, pixels.AsSpan(i * size, size));
+                Spread(new Raster(drawn.Size, drawn.Size, 1, film).ResizedTo(data.Decoding.TargetSize, data.Decoding.Interpolation).Pixels, pixels.AsSpan(i * size, size));
                 lock (report)
                     options.Progress(++done, all);
             }, cancellation);
-            contents.AddRange(films.Select((film, i) => new ImageHash($"{split.Name}/{film.Film.Id}", hashes[i])));
-            return new DecodedSplit(images, data.Decoding.Shape, pixels);
+            contents.AddRange(hashes.Select((hash, i) => new ImageHash(split.PlaceOf(i), hash)));
+            return new DecodedSplit(split, data.Decoding.Shape, pixels);
         }
+    }
+
+    /// <summary>The films as if they lay in folders.</summary>
+    /// <param name="films">Takes each by its place: split/CLASS/file.</param>
+    private static DatasetIndex Index(SyntheticSpec spec, ImmutableArray<string> classes, Dictionary<string, SyntheticFilm> films)
+    {
+        ImmutableArray<ImageSplit> splits = [.. SyntheticFilms.Of(spec).Select(split =>
+        {
+            foreach (SyntheticFilm film in split.Films)
+                films.Add($"{split.Name}/{film.Id}", film);
+            return new ImageSplit(split.Name, [.. split.Films
+                .Select(film => new ImageEntry(film.Id, classes.IndexOf(SyntheticFilms.Classes[film.Label]), Path: ""))
+                .OrderBy(image => image.Label)]);
+        })];
+        return new DatasetIndex(classes, splits[0], splits[1], splits[2]);
     }
 
     /// <summary>Gray into one channel or three.</summary>

@@ -14,6 +14,16 @@ public static class CanonicalExperiment
 {
     private static readonly ImmutableHashSet<string> LeftOut = ["name", "description", "data.directory", "regression"];
 
+    /// <summary>
+    /// Fields that came later than the first results, each with the value that changes nothing: without them, an experiment that never heard of
+    /// them is what it was.
+    /// </summary>
+    private static readonly ImmutableDictionary<string, string> LeftOutWhere = ImmutableDictionary.CreateRange(StringComparer.Ordinal,
+    [
+        KeyValuePair.Create("data.split", "keep"),
+        KeyValuePair.Create("data.split_seed", "0"),
+    ]);
+
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static byte[] Write(MapNode effective) => JsonSerializer.SerializeToUtf8Bytes(EffectiveJson.Of(Deciding(effective)), Compact);
@@ -25,13 +35,15 @@ public static class CanonicalExperiment
     public static string Sha256(ReadOnlySpan<byte> canonical) =>
         $"sha256:{Convert.ToHexStringLower(SHA256.HashData(canonical))}";
 
+    private static bool IsNeutral(string path, Node value) => value is ScalarNode scalar && LeftOutWhere.TryGetValue(path, out string? neutral) && scalar.Text == neutral;
+
     private static Node Sorted(Node node, string path) => node switch
     {
         MapNode map => map with
         {
             Entries = [.. map.Entries
                 .Select(entry => (Entry: entry, Path: path.Length == 0 ? entry.Key : $"{path}.{entry.Key}"))
-                .Where(one => !LeftOut.Contains(one.Path))
+                .Where(one => !LeftOut.Contains(one.Path) && !IsNeutral(one.Path, one.Entry.Value))
                 .OrderBy(one => one.Entry.Key, StringComparer.Ordinal)
                 .Select(one => one.Entry with { Value = Sorted(one.Entry.Value, one.Path) })],
         },

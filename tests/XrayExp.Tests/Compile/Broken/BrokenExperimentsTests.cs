@@ -50,7 +50,9 @@ public class BrokenExperimentsTests
         new("not-yet-supported", ("threshold: 0.5", "threshold: ▶{ recall: 0.97 }")),
         new("invalid-value!", ("threshold: 0.5", "threshold: 0.5\nregression: { recall: { min: ▶90 } }")),
         new("unknown-key", ("threshold: 0.5", "threshold: 0.5\nregression: { recall: { ▶max_rise: 0.1 } }")),
-        new("not-yet-supported", ("batch_size: 32", "batch_size: 32\n  ▶split: patient")),
+        new("conflicting-fields", ("batch_size: 32", "batch_size: 32\n  validation_split: ▶0.2")),
+        new("conflicting-fields", ("batch_size: 32", "batch_size: 32\n  split: random\n  groups: ▶'^(p\\d+)_'")),
+        new("invalid-value", ("batch_size: 32", "batch_size: 32\n  split: patient\n  groups: ▶'^(p\\d+_'")),
         new("not-yet-supported", ("batch_size: 32", "batch_size: 32\n  ▶folds: 5")),
     ];
 
@@ -82,6 +84,8 @@ public class BrokenExperimentsTests
         new("wrong-type", ("training: { epochs: 2, steps_per_epoch: 5 }", "training: ▶2")),
         new("wrong-type", ("data:\n  directory: images\n  target_size: [64, 64]\n  batch_size: 32\n  rescale: 1/255\n  classes: [NORMAL, PNEUMONIA]", "data: ▶images"), ("kernel_size: 3", "kernel_size: 300")),
         new("invalid-value!", ("threshold: 0.5", "threshold: ▶1.5")),
+        new("invalid-value!", ("batch_size: 32", "batch_size: 32\n  split: random\n  validation_split: ▶1")),
+        new("invalid-value", ("batch_size: 32", "batch_size: 32\n  split: ▶patients")),
         new("invalid-value", ("zoom_range: 0.2", "zoom_range: ▶[1.2, 0.8]")),
         new("invalid-value!", ("class_weight: { NORMAL: 2,", "class_weight: { NORMAL: ▶-2,")),
         new("invalid-value", ("{ NORMAL: 2, PNEUMONIA: 0.5 }", "▶balansed")),

@@ -35,10 +35,24 @@ public sealed class DataImportCommandTests : IDisposable
     }
 
     [Fact]
-    public void By_patient_is_not_there_yet_and_typos_get_a_suggestion()
+    public void Names_without_patients_are_refused_and_typos_get_a_suggestion()
     {
-        Assert.Contains("not supported yet", Refused("--split", "patient"), StringComparison.Ordinal);
+        Assert.Contains("60 of 60 images in train and val tell no patient", Refused("--split", "patient"), StringComparison.Ordinal);
         Assert.Contains("did you mean `notebook`?", Refused("--split", "notebok"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void By_patient_a_tenth_of_each_class_moves_and_nobody_is_on_both_sides()
+    {
+        IEnumerable<(string, byte[])> films = Enumerable.Range(0, 60).SelectMany(i => new[] { ($"NORMAL/IM-{i / 2:0000}-{i % 2:0000}.png", i), ($"PNEUMONIA/person{i / 3}_virus_{i}.png", i) })
+            .Select(film => ($"chest/train/{film.Item1}", new byte[] { (byte)film.Item2 })).Append(("chest/test/NORMAL/IM-0000-9999.png", [1]));
+        ZipFiles.Write(_folder.At("patients.zip"), films);
+        Assert.Equal(ExitCode.Done, Run("patients.zip", "--out", "data/patients", "--split", "patient").Code);
+        string[] Names(string split) => [.. Directory.EnumerateFiles(_folder.At("data", "patients", split), "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)!)];
+        string[] Patients(string split) => [.. Names(split).Select(name => name[0] == 'I' ? name[..7] : name.Split('_')[0])];
+        Assert.Equal((6, 6), (Names("val").Count(name => name[0] == 'I'), Names("val").Count(name => name[0] == 'p')));
+        Assert.Empty(Patients("train").Intersect(Patients("val")));
+        Assert.Equal(["IM-0000-9999.png"], Names("test"));
     }
 
     private string Refused(params string[] options)

@@ -14,7 +14,8 @@ public sealed class RunRefusalsTests : IDisposable
 
     [Theory]
     [InlineData("backend=libtorhc", "did you mean `libtorch`?")]
-    [InlineData("data.split=patient", "is not yet supported")]
+    [InlineData("sampling=balanced", "is not yet supported")]
+    [InlineData("data.split=patient", "tell no patient")]
     [InlineData("data.directory=nowhere", "does not exist")]
     [InlineData("model=[flatten, { dense: { units: 3, activation: softmax } }]", "expects")]
     [InlineData("name=.hidden", "cannot name a run")]

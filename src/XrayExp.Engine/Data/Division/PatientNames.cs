@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Spec;
+
+namespace XrayExp.Engine.Data.Division;
+
+/// <summary>Finds the patient of every image by its name. A name that tells none is refused: to guess would let a patient be on both sides.</summary>
+internal static class PatientNames
+{
+    /// <param name="files">What follows the class folder.</param>
+    /// <param name="help">How to give another pattern.</param>
+    /// <exception cref="InputException">A name has no patient.</exception>
+    public static ImmutableArray<string> Of(ImmutableArray<string> files, PatientPattern pattern, string help)
+    {
+        try
+        {
+            ImmutableArray<string?> patients = [.. files.Select(pattern.PatientOf)];
+            int nameless = patients.Count(patient => patient is null);
+            if (nameless > 0)
+                throw new InputException($"the names of {nameless} of {files.Length} images in train and val tell no patient, the first `{files[patients.IndexOf(null)]}`: expected what matches `{pattern.Text}`", help);
+            return [.. patients.Select(patient => patient!)];
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            throw new InputException($"the pattern `{pattern.Text}` takes more than a second to look for a patient in a single name", "write it without repetitions inside of repetitions");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace XrayExp.Engine.Data;
+
+/// <summary>The words for the parts of a dataset, in folders, files and messages.</summary>
+public static class SplitName
+{
+    public const string Train = "train", Validation = "val", Test = "test";
+}

@@ -1,0 +1,42 @@
+using XrayExp.Engine.Catalog;
+
+namespace XrayExp.Engine.Spec;
+
+/// <summary>The keys of <c>data</c> that divide train and val anew.</summary>
+internal static class DivisionDeclaration
+{
+    private const string Groups = "groups", ValidationSplit = "validation_split";
+
+    private static readonly Interval Share = new(0, 1, false, false);
+
+    public static DivisionSpec Read(Fields fields)
+    {
+        DivisionSpec spec = new()
+        {
+            Split = fields.Choice<DataSplit>("split", "How train and val are divided anew when the images are read, stratified by class; test is never touched. `patient` keeps the images of a patient together, `random` draws single images.", DataSplit.Keep),
+            ValidationSplit = fields.OptionalNumber(ValidationSplit, "The share of train and val together that `split` makes val.", "the share that val has in the folders; 0.1 where there is none", Share),
+            Groups = fields.Text(Groups, $"For `split: patient`: a .NET regular expression that finds the patient in the file's name (what follows the class folder); its first group, or all of it where it has none. When absent it reads the names of Kermany's chest X-rays: `{PatientPattern.Usual}`."),
+            Seed = fields.Integer("split_seed", "Draws the division. The experiment's `seed` has no say, so that all seeds of a study share one.", 0),
+        };
+        if (spec.Groups is { } pattern)
+            CheckGroups(fields, pattern, spec.Split);
+        if (spec.ValidationSplit is not null && spec.Split == DataSplit.Keep)
+            fields.Mistake(ValidationSplit, "conflicting-fields", "`validation_split` is a share for `split` to draw; `split: keep` leaves the folders as they are", "add `split: patient` or `split: random`");
+        return spec;
+    }
+
+    private static void CheckGroups(Fields fields, string pattern, DataSplit split)
+    {
+        try
+        {
+            _ = new PatientPattern(pattern);
+        }
+        catch (ArgumentException exception)
+        {
+            fields.Mistake(Groups, "invalid-value", $"`{Groups}` expects a regular expression of .NET; received `{pattern}`: {exception.Message}", @"`'^(p\d+)_'`, for instance, finds `p12` in `p12_3.png`");
+        }
+
+        if (split != DataSplit.Patient)
+            fields.Mistake(Groups, "conflicting-fields", $"`{Groups}` finds patients; only `split: patient` asks for them", "add `split: patient`, or leave `groups` out");
+    }
+}
