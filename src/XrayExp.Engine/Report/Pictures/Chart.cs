@@ -1,4 +1,3 @@
-using System.Globalization;
 using ScottPlot;
 using ScottPlot.AxisPanels;
 using ScottPlot.TickGenerators;
@@ -71,32 +70,11 @@ internal static class Chart
         canvas.Restore();
     }
 
-    /// <summary>Ticks at every <paramref name="step"/> of [low, high], written with as many digits as the step has.</summary>
-    public static NumericManual Ticks(double low, double high, double step)
+    public static NumericManual Ticks(AxisScale scale)
     {
-        int digits = 0;
-        for (double scaled = step; digits < 9 && Math.Abs(scaled - Math.Round(scaled)) > 1e-6; scaled *= 10)
-            digits++;
         NumericManual ticks = new();
-        for (long i = (long)Math.Ceiling((low / step) - 1e-9); i * step <= high + (1e-9 * step); i++)
-            ticks.AddMajor(i * step, (i * step).ToString("F" + digits, CultureInfo.InvariantCulture));
+        foreach (AxisTick tick in scale.Ticks)
+            ticks.AddMajor(tick.Value, tick.Text);
         return ticks;
-    }
-
-    /// <summary>The largest of 1, 2, 5 times a power of ten that cuts a span into at least three and at most <paramref name="most"/> parts.</summary>
-    public static double Step(double span, int most)
-    {
-        double step = 1e-9;
-        while (span / step > most)
-        {
-            foreach (double factor in (double[])[2, 2.5, 2])
-            {
-                step *= factor;
-                if (span / step <= most)
-                    break;
-            }
-        }
-
-        return step;
     }
 }

@@ -46,8 +46,8 @@ internal static class CurvesPicture
         Plot plot = Chart.New("", xLabel, yLabel, Room);
         // a curve along an edge shows its whole width
         plot.Axes.SetLimits(-0.01, 1.01, -0.01, 1.01);
-        plot.Axes.Bottom.TickGenerator = Chart.Ticks(0, 1, 0.2);
-        plot.Axes.Left.TickGenerator = Chart.Ticks(0, 1, 0.2);
+        plot.Axes.Bottom.TickGenerator = Chart.Ticks(AxisScale.Share);
+        plot.Axes.Left.TickGenerator = Chart.Ticks(AxisScale.Share);
         foreach (DrawnCurve curve in curves.Where(curve => !curve.Points.IsEmpty))
         {
             ScottPlot.Plottables.Scatter line = plot.Add.ScatterLine(curve.Points.ToArray(), curve.Color);

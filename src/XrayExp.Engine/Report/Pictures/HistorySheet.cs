@@ -39,16 +39,17 @@ internal static class HistorySheet
 
     private static Plot Panel(string figure, int epochs, ImmutableArray<HistoryLine> lines)
     {
-        Plot plot = Chart.New(Title(figure), "epoch", figure.Replace('_', ' '), new PixelPadding(72, 24, 56, 34));
+        Plot plot = Chart.New(FigureName.Title(figure), "epoch", figure.Replace('_', ' '), new PixelPadding(72, 24, 56, 34));
         foreach (HistoryLine line in lines)
             AddRuns(plot, line);
-        plot.Axes.SetLimitsX(1 - (epochs == 1 ? 1 : 0.02 * epochs), epochs + (epochs == 1 ? 1 : 0.02 * epochs));
-        plot.Axes.Bottom.TickGenerator = Chart.Ticks(1, epochs, Math.Max(1, Chart.Step(epochs, 8)));
+        AxisScale across = AxisScale.Epochs(epochs);
+        plot.Axes.SetLimitsX(across.Low, across.High);
+        plot.Axes.Bottom.TickGenerator = Chart.Ticks(across);
         ImmutableArray<double> defined = [.. lines.SelectMany(line => line.Values).Where(double.IsFinite)];
         if (defined.IsEmpty)
             SayUndefined(plot, epochs);
         else
-            SetHeight(plot, defined.Min(), defined.Max());
+            SetHeight(plot, AxisScale.Around(defined.Min(), defined.Max()));
         return plot;
     }
 
@@ -74,20 +75,15 @@ internal static class HistorySheet
         }
     }
 
-    private static void SetHeight(Plot plot, double min, double max)
+    private static void SetHeight(Plot plot, AxisScale up)
     {
-        double span = Math.Max(max - min, Math.Max(1e-6, Math.Abs(max) * 1e-3));
-        double low = min - (0.08 * span), high = max + (0.08 * span);
-        if (min >= 0)
-            low = Math.Max(low, -0.02 * (high - Math.Max(low, 0)));
-        plot.Axes.SetLimitsY(low, high);
-        plot.Axes.Left.TickGenerator = Chart.Ticks(low, high, Chart.Step(high - low, 6));
+        plot.Axes.SetLimitsY(up.Low, up.High);
+        plot.Axes.Left.TickGenerator = Chart.Ticks(up);
     }
 
     private static void SayUndefined(Plot plot, int epochs)
     {
-        plot.Axes.SetLimitsY(0, 1);
-        plot.Axes.Left.TickGenerator = Chart.Ticks(0, 1, 0.2);
+        SetHeight(plot, AxisScale.Share);
         Chart.AddText(plot, "undefined in every epoch", (epochs + 1) / 2.0, 0.5, 13, Palette.Gray);
     }
 
@@ -114,11 +110,4 @@ internal static class HistorySheet
 
         return x;
     }
-
-    private static string Title(string figure) => figure switch
-    {
-        "auc" => "AUC",
-        "f1" => "F1",
-        _ => char.ToUpperInvariant(figure[0]) + figure[1..].Replace('_', ' '),
-    };
 }

@@ -56,7 +56,7 @@ public sealed class PictureTests
     [InlineData(100, 8, 20)]
     [InlineData(0.37, 6, 0.1)]
     [InlineData(8, 8, 1)]
-    public void Steps_between_ticks_are_round(double span, int most, double step) => Assert.Equal(step, Chart.Step(span, most), 1e-12);
+    public void Steps_between_ticks_are_round(double span, int most, double step) => Assert.Equal(step, AxisScale.Step(span, most), 1e-12);
 
     [Fact]
     public void The_chosen_films_are_spread_evenly()

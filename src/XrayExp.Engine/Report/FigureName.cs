@@ -1,0 +1,14 @@
+namespace XrayExp.Engine.Report;
+
+/// <summary>What people call a figure that files call <c>balanced_accuracy</c>.</summary>
+internal static class FigureName
+{
+    /// <summary>At the head of a chart or a column: <c>Balanced accuracy</c>.</summary>
+    public static string Title(string figure) => figure switch
+    {
+        "auc" => "AUC",
+        "f1" => "F1",
+        "" => "",
+        _ => char.ToUpperInvariant(figure[0]) + figure[1..].Replace('_', ' '),
+    };
+}

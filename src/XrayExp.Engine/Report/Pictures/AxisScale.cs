@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace XrayExp.Engine.Report.Pictures;
+
+/// <summary>The stretch of an axis that a chart shows, and the numbers written at it.</summary>
+internal sealed record AxisScale(double Low, double High, ImmutableArray<AxisTick> Ticks)
+{
+    /// <summary>Of a share.</summary>
+    public static AxisScale Share { get; } = new(0, 1, Every(0, 1, 0.2));
+
+    /// <summary>From the first epoch, 1, to the last, with some air beside them.</summary>
+    public static AxisScale Epochs(int epochs)
+    {
+        double air = epochs == 1 ? 1 : 0.02 * epochs;
+        return new(1 - air, epochs + air, Every(1, epochs, Math.Max(1, Step(epochs, 8))));
+    }
+
+    /// <summary>Values with some air around them; what is never negative stays so, nearly.</summary>
+    public static AxisScale Around(double min, double max)
+    {
+        double span = Math.Max(max - min, Math.Max(1e-6, Math.Abs(max) * 1e-3));
+        double low = min - (0.08 * span), high = max + (0.08 * span);
+        if (min >= 0)
+            low = Math.Max(low, -0.02 * (high - Math.Max(low, 0)));
+        return new(low, high, Every(low, high, Step(high - low, 6)));
+    }
+
+    /// <summary>A tick at every <paramref name="step"/> of [low, high], written with as many digits as the step has.</summary>
+    private static ImmutableArray<AxisTick> Every(double low, double high, double step)
+    {
+        int digits = 0;
+        for (double scaled = step; digits < 9 && Math.Abs(scaled - Math.Round(scaled)) > 1e-6; scaled *= 10)
+            digits++;
+        ImmutableArray<AxisTick>.Builder ticks = ImmutableArray.CreateBuilder<AxisTick>();
+        for (long i = (long)Math.Ceiling((low / step) - 1e-9); i * step <= high + (1e-9 * step); i++)
+            ticks.Add(new(i * step, (i * step).ToString("F" + digits, CultureInfo.InvariantCulture)));
+        return ticks.ToImmutable();
+    }
+
+    /// <summary>The largest of 1, 2, 5 times a power of ten that cuts a span into at least three and at most <paramref name="most"/> parts.</summary>
+    internal static double Step(double span, int most)
+    {
+        double step = 1e-9;
+        while (span / step > most)
+        {
+            foreach (double factor in (double[])[2, 2.5, 2])
+            {
+                step *= factor;
+                if (span / step <= most)
+                    break;
+            }
+        }
+
+        return step;
+    }
+}
+
+/// <param name="Text">As it is written.</param>
+internal readonly record struct AxisTick(double Value, string Text);
