@@ -16,6 +16,7 @@ internal static class CommandList
         new RunCommand(),
         new EvaluateCommand(),
         new DiffCommand(),
+        new ReportCommand(),
         new CheckCommand(),
         new AcceptCommand(),
         new VerifyCommand(),

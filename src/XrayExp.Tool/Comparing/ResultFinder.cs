@@ -43,6 +43,19 @@ internal sealed class ResultFinder(CommandContext context)
         return Directory.Exists(folder) ? InFolder(Baselines, folder) : new ResultSet(Baselines, IsSingle: false, []);
     }
 
+    /// <summary>The bytes of a file beside a result that was found; null where it has no such file, or was a <c>metrics.json</c> alone.</summary>
+    public byte[]? Read(ComparedResult result, string file)
+    {
+        if (Commits.TryGetValue(result.Name, out string? commit))
+        {
+            string path = $"{result.Name[(result.Name.IndexOf(':', StringComparison.Ordinal) + 1)..]}/{file}";
+            return Git!.Files(commit, path[..path.LastIndexOf('/')]).Contains(path) ? Git.Read(commit, path) : null;
+        }
+
+        string beside = Path.Combine(context.Resolve(result.Name), file);
+        return File.Exists(beside) ? File.ReadAllBytes(beside) : null;
+    }
+
     private static ResultSet InFolder(string word, string path)
     {
         if (File.Exists(Path.Combine(path, RunFolder.Metrics)))

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Report.Comparisons;
+
+namespace XrayExp.Engine.Report.Pages;
+
+/// <summary>What a run differs in from the first one on its images: the sections of <c>diff</c>, settings and results in full view.</summary>
+internal static class ComparisonPart
+{
+    /// <summary>How many images a list shows.</summary>
+    private const int MostListed = 10;
+
+    private static readonly ImmutableArray<string> InView = ["experiment", "results"];
+
+    public static Markup Of(PageRun run, PageRun reference)
+    {
+        Markup title = Markup.Of($"""<h3>Compared with <a href="#{reference.Id}">{reference.Label}</a></h3>""");
+        ImmutableArray<Section> sections = [.. ComparisonSections.Of(Comparison.Of(reference.Result, run.Result), MostListed).Select(WithoutPlaces)];
+        if (sections.IsEmpty)
+            return Markup.Of($"{title}\n<p>No difference.</p>\n");
+        ImmutableArray<Section> folded = [.. sections.Where(section => !InView.Contains(section.Title))];
+        return Markup.Of($"{title}\n{sections.Where(section => InView.Contains(section.Title)).Select(Draw)}{Fold(folded)}");
+    }
+
+    /// <summary>Where a setting stands: in files of the results, which the page shows in full.</summary>
+    private static Section WithoutPlaces(Section section) => section.Header.IndexOf("where") is >= 0 and int place
+        ? section with { Header = section.Header.RemoveAt(place), Rows = [.. section.Rows.Select(row => row with { Cells = row.Cells.RemoveAt(place) })] }
+        : section;
+
+    private static Markup Fold(ImmutableArray<Section> sections) => sections.IsEmpty
+        ? Markup.Nothing
+        : Markup.Of($"""
+            <details>
+            <summary>Also: {string.Join(", ", sections.Select(section => section.Title))}</summary>
+            {sections.Select(Draw)}</details>
+
+            """);
+
+    private static Markup Draw(Section section)
+    {
+        Markup notes = Markup.Join(section.Notes.Select(note => Markup.Of($"<p class=\"note\">{Quoted(note)}</p>\n")));
+        return section.Rows.IsEmpty
+            ? Markup.Of($"<h4>{Capital(section.Title)}</h4>\n{notes}")
+            : Markup.Of($"{Rows(section)}{notes}");
+    }
+
+    private static Markup Rows(Section section) => Table.Of(
+        Markup.Of($"{Capital(section.Title)}"),
+        Table.Row([.. section.Header.Select(name => Markup.Of($"""<th scope="col">{name}</th>"""))]),
+        Markup.Join(section.Rows.Select(row => Table.Row(
+            [.. row.Cells.Select((cell, column) => column == 0 ? Markup.Of($"""<th scope="row">{cell}</th>""") : Markup.Of($"<td>{cell}</td>"))],
+            row.Tone switch { Tone.Better => "better", Tone.Worse => "worse", _ => "" }))),
+        section.Title is "results" ? "figures" : "texts");
+
+    /// <summary>Notes put commands between backticks.</summary>
+    private static Markup Quoted(string note) =>
+        Markup.Join(note.Split('`').Select((part, i) => i % 2 == 1 ? Markup.Of($"<code>{part}</code>") : Markup.Of($"{part}")));
+
+    private static string Capital(string title) => char.ToUpperInvariant(title[0]) + title[1..];
+}

@@ -1,0 +1,18 @@
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Diagnostics;
+
+namespace XrayExp.Engine.Report.Pages;
+
+/// <summary>A result that a page shows.</summary>
+/// <param name="Gallery">The bytes of <c>predictions.png</c>; null where there is none.</param>
+public sealed record ReportedRun(ComparedResult Result, byte[]? Gallery = null)
+{
+    /// <exception cref="InputException">A file of the result was changed since, or is no picture: a page of it would show what no training gave.</exception>
+    public void Refuse()
+    {
+        if (Result.Damage is [{ } damage, ..])
+            throw new InputException($"`{damage.File}` is damaged: {damage.Message}", "`run --force` makes a run anew, `accept` a baseline");
+        if (Gallery is not null && InlinePicture.Size(Gallery) is null)
+            throw new InputException($"`{Result.Name}/{Folders.RunFolder.PredictionsPicture}` is damaged: it is no whole PNG", "`run --force` makes a run anew");
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Report.Comparisons;
+using XrayExp.Engine.Report.Pages.Charts;
+using XrayExp.Engine.Spec.Effective;
+using XrayExp.Engine.Spec.Yaml;
+using XrayExp.Engine.Train;
+
+namespace XrayExp.Engine.Report.Pages;
+
+/// <summary>Everything about one run.</summary>
+internal static class RunSection
+{
+    private const string GalleryText = "Test films with the model's answer above each; red frame: the positive class was predicted (of many classes: wrongly); a cross marks a wrong answer.";
+
+    public static Markup Of(PageRun run, TestGroup group) => Markup.Of($"""
+        <section class="run" id="{run.Id}" aria-labelledby="{run.Id}-name">
+        <h2 id="{run.Id}-name">{Legend.Swatch(run, group)}{run.Label}</h2>
+        {Origin(run)}{Description(run)}{Facts(run)}{Results(run.Run.Data.Classes, run.Test)}        {Curves(run)}{Gallery(run)}{(ReferenceEquals(run, group.Reference) ? Markup.Nothing : ComparisonPart.Of(run, group.Reference))}<div class="folded">
+        {Epochs(run.Run.History)}{Layers(run.Run.Model)}{Settings(run)}</div>
+        <p class="back"><a href="#{group.Id}">Back to the leaderboard</a></p>
+        </section>
+
+        """);
+
+    private static Markup Origin(PageRun run) => run.Result.Name == run.Label ? Markup.Nothing : Markup.Of($"<p class=\"note\">{run.Result.Name}</p>\n");
+
+    private static Markup Description(PageRun run)
+    {
+        string text = Setting(run, "description");
+        return text.Length == 0 ? Markup.Nothing : Markup.Of($"<p>{text}</p>\n");
+    }
+
+    private static Markup Facts(PageRun run)
+    {
+        RecordedRun of = run.Run;
+        string images = string.Join(", ", of.Data.Splits.Select(split => $"{Wording.Count(split.Images)} {split.Name}"));
+        ImmutableArray<(string Name, string Value)> facts =
+        [
+            ("Seed", Setting(run, "seed")), ("Epochs", Wording.Count(of.History.Epochs.Length)), ("Parameters", Wording.Count(of.Model.Parameters)),
+            ("Images", images), ("Threshold", Wording.Exact(run.Test.Threshold)), ("Fingerprint", Short(of.Fingerprint)), ("Weights", Short(of.WeightsSha256)),
+        ];
+        return Markup.Of($"""
+            <dl class="facts">{facts.Where(fact => fact.Value.Length > 0).Select(fact => Markup.Of($"<div><dt>{fact.Name}</dt><dd>{fact.Value}</dd></div>"))}</dl>
+
+            """);
+    }
+
+    /// <summary>A matrix of many classes is wide and leaves the tables beside it no other place than below each other.</summary>
+    private static Markup Results(ImmutableArray<string> classes, Evaluation test)
+    {
+        Markup figures = Figures(test), perClass = PerClass(test), matrix = ConfusionTable.Of(classes, test);
+        (Markup left, Markup right) = classes.Length <= 3 ? (figures, Markup.Of($"{matrix}{perClass}")) : (Markup.Of($"{figures}{perClass}"), matrix);
+        return Markup.Of($"""
+            <div class="pair">
+            <div>
+            {left}</div>
+            <div>
+            {right}</div>
+            </div>
+
+            """);
+    }
+
+    private static Markup Figures(Evaluation test) => Table.Of(
+        $"Figures of the {Wording.Count(test.Images)} test images",
+        ["", "value", "95 % interval"],
+        ComparedFigure.All.Select(figure => ImmutableArray.Create(FigureName.Title(figure.Name), Wording.Figure(figure.Of(test)), Interval(test, figure.Name))));
+
+    private static string Interval(Evaluation test, string figure) =>
+        test.Intervals.FirstOrDefault(interval => interval.Metric == figure) is { Metric: not null, Low: var low, High: var high } && !double.IsNaN(low) ? $"{Wording.Figure(low)}–{Wording.Figure(high)}" : "";
+
+    private static Markup PerClass(Evaluation test) => Table.Of(
+        "Per class",
+        ["", "precision", "recall", "F1", "images"],
+        test.PerClass.Select(of => ImmutableArray.Create(of.Name, Wording.Figure(of.Precision), Wording.Figure(of.Recall), Wording.Figure(of.F1), Wording.Count(of.Support))));
+
+    /// <summary>The curve of two classes stands beside the training's; many classes' need colours of their own.</summary>
+    private static Markup Curves(PageRun run)
+    {
+        ImmutableArray<string> classes = run.Run.Data.Classes;
+        bool validated = HistoryCharts.HasValidation(run.Run.History), ranked = run.Result.Predictions is not null;
+        ImmutableArray<LegendEntry> key = [new("training", 1, validated)];
+        if (validated)
+            key = key.Add(new("validation", 2, false));
+        if (!ranked || classes.Length > 2)
+            return Markup.Of($"{Charts("Training", Legend.Of(key), HistoryCharts.Of(run.Run.History))}{(ranked ? Charts("Over all thresholds", Legend.Of(classes.Select(ThresholdCharts.Key)), ThresholdCharts.Of(run)) : Markup.Nothing)}");
+        return Charts(
+            "Training, and what every threshold would do",
+            Legend.Of(key.Add(new($"test; the point is the threshold {Wording.Exact(run.Test.Threshold)}", ThresholdCharts.TestColour, false))),
+            Markup.Of($"{HistoryCharts.Of(run.Run.History)}{ThresholdCharts.Of(run)}"));
+    }
+
+    private static Markup Charts(string title, Markup legend, Markup charts) => Markup.Of($"""
+        <figure>
+        <figcaption><h3>{title}</h3>
+        {legend}</figcaption>
+        <div class="charts">
+        {charts}</div>
+        </figure>
+
+        """);
+
+    private static Markup Gallery(PageRun run) => run.Reported.Gallery is not { } png
+        ? Markup.Nothing
+        : Markup.Of($"""
+            <figure>
+            <figcaption><h3>Predictions</h3></figcaption>
+            <div class="picture">{InlinePicture.Of(png, $"{run.Label}: {GalleryText}")}</div>
+            </figure>
+
+            """);
+
+    private static Markup Epochs(TrainingHistory history) => Fold("Every epoch", Table.Of(
+        "Figures of every epoch",
+        ["epoch", .. history.Columns],
+        history.Epochs.Select((row, epoch) => ImmutableArray.Create([Wording.Count(epoch + 1), .. row.Select(Wording.Figure)]))));
+
+    private static Markup Layers(RecordedModel model) => Fold("Layers", Table.Of(
+        $"Layers: {Wording.Count(model.Parameters)} parameters, {Wording.Count(model.TrainableParameters)} of them trainable",
+        ["layer", "type", "output shape", "parameters"],
+        model.Layers.Select(layer => ImmutableArray.Create(layer.Name, layer.Type, $"({string.Join(", ", layer.OutputShape)})", Wording.Count(layer.Parameters)))));
+
+    private static Markup Settings(PageRun run) =>
+        run.Result.Experiment is { } experiment ? Fold("Settings", Markup.Of($"""<pre tabindex="0">{BlockYaml.Write(experiment)}</pre>""")) : Markup.Nothing;
+
+    private static Markup Fold(string summary, Markup content) => Markup.Of($"""
+        <details>
+        <summary>{summary}</summary>
+        {content}</details>
+
+        """);
+
+    private static string Setting(PageRun run, string key) => (run.Result.Experiment?.Find(key)?.Value as ScalarNode)?.Text ?? "";
+
+    /// <summary>Enough of a hash to tell results apart; <c>metrics.json</c> has all of it.</summary>
+    private static string Short(string sha256) => sha256["sha256:".Length..][..12];
+}

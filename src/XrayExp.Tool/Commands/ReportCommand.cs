@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Files;
+using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Report.Pages;
+using XrayExp.Tool.Comparing;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Commands;
+
+/// <summary>Runs side by side on one HTML page that needs no other file.</summary>
+internal sealed class ReportCommand : ToolCommand
+{
+    private readonly Argument<string[]> _runs = new("RUN")
+    {
+        Description = "A run, a baseline, a folder of such, a metrics.json, or a git revision, whose baselines are read. Each is compared with the first on the same test images.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string> _output = new("--out") { Description = "The page to write.", HelpName = "FILE.html", Required = true };
+
+    public ReportCommand()
+        : base(
+            "report",
+            "Puts runs on one self-contained page: leaderboard, curves, confusion matrices, predictions, differences.",
+            "xrayexp report runs --out report.html",
+            "xrayexp report experiments/baselines/model3 runs/model3 --out report.html")
+    {
+        Add(_runs);
+        Add(_output);
+    }
+
+    public override ExitCode Execute(ParseResult arguments, CommandContext context)
+    {
+        string file = arguments.GetRequiredValue(_output);
+        if (!file.EndsWith(".html", StringComparison.OrdinalIgnoreCase))
+            throw new InputException($"`--out` expects a file that ends in `.html`; received `{file}`");
+        ResultFinder finder = new(context);
+        ImmutableArray<ComparedResult> results = [.. arguments.GetRequiredValue(_runs).SelectMany(word => finder.Find(word).Results).DistinctBy(result => result.Name)];
+        if (results.IsEmpty)
+            throw new InputException($"there is nothing to report: `{string.Join("`, `", arguments.GetRequiredValue(_runs))}` has no baselines", "`accept` makes a run's results the baseline");
+        string page = ReportPage.Render([.. results.Select(result => new ReportedRun(result, finder.Read(result, RunFolder.PredictionsPicture)))]);
+        AtomicFile.Write(context.Resolve(file), page);
+        context.Say($"wrote `{file}`");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Report.Comparisons;
+using XrayExp.Engine.Report.Pages;
+using XrayExp.Tests.Compare;
+using XrayExp.Tests.Support;
+
+namespace XrayExp.Tests.Report.Pages;
+
+public partial class ReportPageTests
+{
+    private static readonly ImmutableArray<ReportedRun> All = [SamplePage.Old, SamplePage.New, SamplePage.Lone, SamplePage.Hostile];
+
+    [Fact]
+    public void Page_of_two_runs() => Snapshot.Verify(PictureBytes().Replace(SamplePage.Render(SamplePage.Old, SamplePage.New), "…"), "html");
+
+    [Fact]
+    public void The_same_results_give_the_same_bytes_in_every_country() => Assert.Equal(ReportPage.Render(All), ForeignCulture.Run(() => ReportPage.Render(All)));
+
+    [Fact]
+    public void Names_are_no_markup()
+    {
+        string page = SamplePage.Render(SamplePage.Old, SamplePage.Hostile);
+        Assert.DoesNotContain("<img src=x", page, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(page, "<script"));
+        Assert.Single(Regex.Matches(page, "<img"));
+        Assert.Contains("&lt;img src=x onerror=&quot;document.title=&#39;hacked&#39;&quot;&gt;", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_link_has_its_goal_and_every_id_is_there_once()
+    {
+        string page = SamplePage.Render(All);
+        string[] ids = [.. Regex.Matches(page, " id=\"([^\"]*)\"").Select(match => match.Groups[1].Value)];
+        Assert.Equal(ids.Distinct(), ids);
+        Assert.All(Regex.Matches(page, " (?:href=\"#|aria-labelledby=\")([^\"]*)\""), link => Assert.Contains(link.Groups[1].Value, ids));
+        Assert.DoesNotMatch("(href|src)=\"(?!#|data:image/png;base64,)", page);
+    }
+
+    [Fact]
+    public void Elements_are_closed_in_order()
+    {
+        Stack<string> open = [];
+        foreach (Match tag in Regex.Matches(SamplePage.Render(All), @"<(/?)([a-z0-9]+)[^>]*?(/?)>"))
+            if (tag.Groups[1].Value == "/")
+                Assert.Equal(open.Pop(), tag.Groups[2].Value);
+            else if (tag.Groups[3].Value != "/" && tag.Groups[2].Value is not ("meta" or "img"))
+                open.Push(tag.Groups[2].Value);
+        Assert.Empty(open);
+    }
+
+    [Fact]
+    public void Pictures_tables_and_charts_say_what_they_are()
+    {
+        string page = SamplePage.Render(All);
+        Assert.All(Regex.Matches(page, "<img[^>]*>"), image => Assert.Matches(" alt=\"[^\"]{20,}\"", image.Value));
+        Assert.All(Regex.Matches(page, "<svg class=\"chart\"[^>]*>"), chart => Assert.Matches(" role=\"img\" aria-label=\"[^\"]{20,}\"", chart.Value));
+        Assert.All(Regex.Matches(page, "<table.*?</table>", RegexOptions.Singleline), table => Assert.Contains("<caption>", table.Value, StringComparison.Ordinal));
+        Assert.All(Regex.Matches(page, "<th[ >][^>]*"), header => Assert.Contains(" scope=", header.Value, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Its_policy_allows_its_own_style_and_script_and_nothing_else()
+    {
+        string page = ReportPage.Render([SamplePage.Lone]);
+        string policy = Regex.Match(page, "http-equiv=\"Content-Security-Policy\" content=\"([^\"]*)\"").Groups[1].Value;
+        Assert.StartsWith("default-src 'none'; img-src data:; ", policy, StringComparison.Ordinal);
+        foreach (string part in (string[])["style", "script"])
+        {
+            string content = Regex.Match(page, $"<{part}>(.*?)</{part}>", RegexOptions.Singleline).Groups[1].Value;
+            Assert.Contains($"{part}-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)))}'", policy, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(" style=\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_most_accurate_run_leads_whatever_the_order()
+    {
+        Assert.True(SamplePage.New.Result.Run.Test.Accuracy > SamplePage.Old.Result.Run.Test.Accuracy);
+        foreach (ImmutableArray<ReportedRun> order in (ImmutableArray<ReportedRun>[])[[SamplePage.Old, SamplePage.New], [SamplePage.New, SamplePage.Old]])
+            Assert.Equal(["second", "first"], Leaders(SamplePage.Render(order)));
+    }
+
+    [Fact]
+    public void Runs_on_other_images_have_a_leaderboard_of_their_own_and_are_not_compared()
+    {
+        ImmutableArray<TestGroup> groups = TestGroup.Of([SamplePage.Lone, SamplePage.Old, SamplePage.New]);
+        Assert.Equal([2, 1], groups.Select(group => group.Ranked.Length));
+        Assert.Equal(["first", "lone"], groups.Select(group => group.Reference.Label));
+        string page = SamplePage.Render(SamplePage.Lone, SamplePage.Old, SamplePage.New);
+        Assert.Contains("3 runs on 2 sets of test images", page, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(page, "Compared with"));
+    }
+
+    [Fact]
+    public void Runs_of_one_name_are_called_by_their_places()
+    {
+        ReportedRun again = SamplePage.Old with { Result = SamplePage.Old.Result with { Name = "runs/seed2/first" } };
+        Assert.Equal(["runs/first", "runs/seed2/first"], Leaders(SamplePage.Render(SamplePage.Old, again)));
+    }
+
+    /// <summary>More runs than colours: the best ones have theirs.</summary>
+    [Fact]
+    public void A_hundred_runs_stay_readable()
+    {
+        TestGroup group = TestGroup.Of([.. Enumerable.Range(0, 100).Select(i => SamplePage.New with { Result = SamplePage.New.Result.Named("runs", $"run-{i:00}") })]).Single();
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 0, 0], group.Ranked.Take(9).Select(run => run.Colour));
+        Assert.Contains("<li><svg class=\"swatch c0\" viewBox=\"0 0 18 10\" aria-hidden=\"true\"><path d=\"M0 5H18\"/></svg>the other runs</li>", Legend.Of(group.Ranked).Html, StringComparison.Ordinal);
+    }
+
+    /// <summary>What <c>diff</c> says of two results is what the page says of them.</summary>
+    [Fact]
+    public void Differences_are_those_of_diff()
+    {
+        string page = SamplePage.Render(SamplePage.Old, SamplePage.New);
+        Comparison comparison = Comparison.Of(SamplePage.Old.Result, SamplePage.New.Result);
+        foreach (Section section in ComparisonSections.Of(comparison, 10))
+            foreach (SectionRow row in section.Rows)
+                Assert.Contains(
+                    $"<th scope=\"row\">{Markup.Escape(row.Cells[0])}</th>{string.Concat(row.Cells.Skip(1).Take(section.Title == "experiment" ? 2 : 99).Select(cell => $"<td>{Markup.Escape(cell)}</td>"))}",
+                    page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ten_classes_have_a_row_and_a_colour_each()
+    {
+        ImmutableArray<string> classes = [.. Enumerable.Range(0, 10).Select(i => $"class {i}")];
+        Predictions predictions = SampleRun.Predictions(classes, 200);
+        ComparedResult result = SampleResultOf(predictions);
+        string page = SamplePage.Render(new ReportedRun(result));
+        Assert.Equal(10, Regex.Count(Regex.Match(page, "<table class=\"confusion\">.*?</table>", RegexOptions.Singleline).Value, "<th scope=\"row\">"));
+        Assert.Contains("<li><svg class=\"swatch c1 dashed\" viewBox=\"0 0 18 10\" aria-hidden=\"true\"><path d=\"M0 5H18\"/></svg>class 7</li>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_damaged_result_is_refused_by_name()
+    {
+        ReportedRun damaged = SamplePage.Old with { Result = SamplePage.Old.Result with { Damage = [new DamagedFile("runs/first/history.csv", "it is not the history of `metrics.json`")] } };
+        Assert.Contains("`runs/first/history.csv` is damaged: it is not the history", Assert.Throws<InputException>(() => ReportPage.Render([damaged])).Message, StringComparison.Ordinal);
+        ReportedRun half = SamplePage.Old with { Gallery = SamplePage.Old.Gallery![..^200] };
+        Assert.Contains("`runs/first/predictions.png` is damaged", Assert.Throws<InputException>(() => ReportPage.Render([half])).Message, StringComparison.Ordinal);
+        Assert.Throws<InputException>(() => ReportPage.Render([SamplePage.Old with { Gallery = [1, 2, 3] }]));
+    }
+
+    private static ComparedResult SampleResultOf(Predictions predictions)
+    {
+        RecordedRun run = SamplePage.Old.Result.Run;
+        return new ComparedResult
+        {
+            Name = "runs/ten",
+            Predictions = predictions,
+            Run = run with { Data = run.Data with { Classes = predictions.Classes }, Test = Evaluator.Evaluate(predictions, 1) },
+        };
+    }
+
+    private static IEnumerable<string> Leaders(string page) => Regex.Matches(Regex.Match(page, "<table class=\"leaderboard\">.*?</table>", RegexOptions.Singleline).Value, "<a href=\"[^\"]*\">([^<]*)</a>").Select(match => match.Groups[1].Value);
+
+    [GeneratedRegex("(?<=base64,)[^\"]*")]
+    private static partial Regex PictureBytes();
+}
