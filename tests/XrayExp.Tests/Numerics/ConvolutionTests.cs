@@ -59,7 +59,7 @@ public unsafe class ConvolutionTests
             {
                 float* place = laidOut.Pointer + ((long)band * layout.BandSize);
                 layout.FillBand(band, pGradient, null, place);
-                kernelGradient.AddBand(band, pPadded, place, dKernel.Pointer, dBias.Pointer);
+                kernelGradient.AddBand(band == 0, band, pPadded, place, dKernel.Pointer, dBias.Pointer);
             }
 
             inputGradient.Pack(pKernel);

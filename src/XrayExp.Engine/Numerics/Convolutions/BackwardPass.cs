@@ -26,13 +26,14 @@ internal abstract unsafe class BackwardPass : IDisposable
     /// <summary>One tap's share of what the input's gradient reads.</summary>
     public abstract void PackTap(int tap, float* kernel);
 
+    /// <param name="fresh">Whether the image is its chunk's first.</param>
     /// <param name="image">[padded height, padded width, channels]</param>
     /// <param name="gradient">Of the fused output.</param>
     /// <param name="kept">The codes of a pooling, else the output.</param>
-    /// <param name="kernel">The chunk's, added to.</param>
+    /// <param name="kernel">The chunk's, added to, or overwritten where <paramref name="fresh"/>.</param>
     /// <param name="bias">The chunk's, added to; null where there is none.</param>
     /// <param name="input">The gradient of the image [height, width, channels], overwritten; null where nobody asks for it.</param>
-    public abstract void Run(float* image, float* gradient, float* kept, float* kernel, float* bias, float* input, int worker);
+    public abstract void Run(bool fresh, float* image, float* gradient, float* kept, float* kernel, float* bias, float* input, int worker);
 
     /// <summary>Adds the chunks and brings one piece of the kernel's gradient into Keras's order; the first piece brings the bias's too.</summary>
     public abstract void Reduce(int piece, ChunkedGradient chunks, BatchChunks batch, float* kernel, float* bias);

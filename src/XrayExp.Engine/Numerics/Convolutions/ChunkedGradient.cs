@@ -24,15 +24,16 @@ internal sealed unsafe class ChunkedGradient : IDisposable
 
     public BatchChunks Cut(int samples) => new(samples, _shape.KernelSize);
 
-    /// <summary>The chunk's kernel gradient, zeroed; its bias gradient too.</summary>
-    public float* Clear(int chunk)
+    /// <summary>The chunk's kernel gradient, whatever is in it: its first image overwrites it.</summary>
+    public float* Kernel(int chunk) => _chunks.Pointer + (chunk * Step);
+
+    /// <summary>The chunk's bias gradient, zeroed.</summary>
+    public float* Bias(int chunk)
     {
-        float* start = _chunks.Pointer + (chunk * Step);
-        new Span<float>(start, checked((int)Step)).Clear();
+        float* start = Kernel(chunk) + _kernelSize;
+        new Span<float>(start, _biasSize).Clear();
         return start;
     }
-
-    public float* Bias(int chunk) => _chunks.Pointer + (chunk * Step) + _kernelSize;
 
     /// <summary>The sum over the chunks of a stretch of the kernel gradient; it takes the first chunk's place.</summary>
     public float* Sum(long at, int count, BatchChunks batch)

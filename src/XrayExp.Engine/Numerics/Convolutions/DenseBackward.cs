@@ -36,7 +36,7 @@ internal sealed unsafe class DenseBackward : BackwardPass
 
     public override void PackTap(int tap, float* kernel) => _inputGradient!.PackTap(tap, kernel);
 
-    public override void Run(float* image, float* gradient, float* kept, float* kernel, float* bias, float* input, int worker)
+    public override void Run(bool fresh, float* image, float* gradient, float* kept, float* kernel, float* bias, float* input, int worker)
     {
         float* laidOut = _gradients[worker].Pointer;
         for (int band = 0; band < _layout.Bands; band++)
@@ -44,7 +44,7 @@ internal sealed unsafe class DenseBackward : BackwardPass
             // the input's gradient reads all bands, the kernel's one after the other
             float* to = _inputGradient is null ? laidOut : laidOut + (band * _layout.BandSize);
             _layout.FillBand(band, gradient, kept, to);
-            _kernelGradient.AddBand(band, image, to, kernel, bias);
+            _kernelGradient.AddBand(fresh && band == 0, band, image, to, kernel, bias);
         }
 
         if (input != null)

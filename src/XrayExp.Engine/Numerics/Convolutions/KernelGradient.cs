@@ -1,4 +1,5 @@
 using XrayExp.Engine.Numerics.Lanes;
+using XrayExp.Engine.Numerics.Memory;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
@@ -12,10 +13,12 @@ public sealed unsafe class KernelGradient : IDisposable
     private readonly OutputGradient _layout;
     private readonly LaneWidth _lanes;
     private readonly TileTable _rows;
+    private readonly Floats _zeros;
 
     public KernelGradient(ConvolutionShape shape, OutputGradient layout, LaneWidth lanes)
     {
         (_shape, _layout, _lanes) = (shape, layout, lanes);
+        _zeros = new Floats(layout.Tile.Width);
         PaddedFilters = layout.FiltersPerGroup * shape.Groups;
         List<(int, int)> rows = [];
         for (int kh = 0; kh < shape.KernelHeight; kh++)
@@ -31,11 +34,12 @@ public sealed unsafe class KernelGradient : IDisposable
     /// <summary>Floats of a chunk's kernel gradient.</summary>
     public long Size => (long)_shape.Terms * PaddedFilters;
 
+    /// <param name="fresh">The kernel's sums start here.</param>
     /// <param name="image">[padded height, padded width, channels].</param>
     /// <param name="gradient">The band, in the order of <see cref="OutputGradient"/>.</param>
-    /// <param name="kernel">[tap · channel, <see cref="PaddedFilters"/>]: added to.</param>
+    /// <param name="kernel">[tap · channel, <see cref="PaddedFilters"/>]: added to, or overwritten where <paramref name="fresh"/>.</param>
     /// <param name="bias">[<see cref="PaddedFilters"/>]: added to; null where there is none.</param>
-    public void AddBand(int band, float* image, float* gradient, float* kernel, float* bias)
+    public void AddBand(bool fresh, int band, float* image, float* gradient, float* kernel, float* bias)
     {
         int width = _layout.Tile.Width, outputWidth = _shape.OutputWidth, rows = _layout.RowsOf(band);
         int row = _shape.StrideHeight * _shape.PaddedWidth * _shape.Channels;
@@ -45,11 +49,15 @@ public sealed unsafe class KernelGradient : IDisposable
         {
             float* right = gradient + ((long)block * _layout.Plane), from = left + (block / _layout.BlocksPerGroup * _shape.ChannelsPerGroup);
             for (int tile = 0; tile < _rows.Tiles; tile++)
-                _layout.Tile.Run(in sweep, from, _rows.From(tile), right, kernel + (block * width), _rows.To(tile), null);
+                _layout.Tile.Run(in sweep, from, _rows.From(tile), right, kernel + (block * width), _rows.To(tile), fresh ? _zeros.Pointer : null);
             if (bias != null)
                 _lanes.Run(new RowSum(right, rows * outputWidth, width, bias + (block * width)));
         }
     }
 
-    public void Dispose() => _rows.Dispose();
+    public void Dispose()
+    {
+        _rows.Dispose();
+        _zeros.Dispose();
+    }
 }

@@ -41,10 +41,10 @@ internal sealed unsafe class SurvivorBackward : BackwardPass
 
     public override void PackTap(int tap, float* kernel) => _gradients.PackTap(tap, kernel);
 
-    public override void Run(float* image, float* gradient, float* kept, float* kernel, float* bias, float* input, int worker)
+    public override void Run(bool fresh, float* image, float* gradient, float* kept, float* kernel, float* bias, float* input, int worker)
     {
         float* scratch = _scratch[worker].Pointer;
-        _gradients.AddKernelGradient(image, gradient, kept, kernel, bias, scratch);
+        _gradients.AddKernelGradient(fresh, image, gradient, kept, kernel, bias, scratch);
         if (input == null)
             return;
         float* padded = _shape.HasPadding ? _inputs[worker].Pointer : input;

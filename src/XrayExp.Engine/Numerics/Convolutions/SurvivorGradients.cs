@@ -60,9 +60,10 @@ public sealed unsafe class SurvivorGradients : IDisposable
     }
 
     /// <param name="gradient">Of the pooled output, [pooled pixels, filters].</param>
-    /// <param name="kernel">Added to; see <see cref="KernelSize"/>.</param>
+    /// <param name="fresh">The kernel's sums start here.</param>
+    /// <param name="kernel">Added to, or overwritten where <paramref name="fresh"/>; see <see cref="KernelSize"/>.</param>
     /// <param name="bias">[filters]: added to; null where there is none.</param>
-    public void AddKernelGradient(float* image, float* gradient, float* codes, float* kernel, float* bias, float* scratch)
+    public void AddKernelGradient(bool fresh, float* image, float* gradient, float* codes, float* kernel, float* bias, float* scratch)
     {
         int filters = _shape.Filters, capacity = _bandRows * _pooledWidth;
         float* values = scratch;
@@ -74,7 +75,7 @@ public sealed unsafe class SurvivorGradients : IDisposable
                 ListCellsOf(row, gradient, codes, values, offsets, counts, capacity);
             for (int tile = 0; tile < _segments.Tiles; tile++)
                 for (int f = 0; f < filters; f++)
-                    _lanes.List.Run(image, offsets + ((long)f * capacity), values + ((long)f * capacity), counts[f], _segments.InImage(tile), kernel + ((long)f * _shape.Terms), _segments.InRow(tile));
+                    _lanes.List.Run(image, offsets + ((long)f * capacity), values + ((long)f * capacity), counts[f], _segments.InImage(tile), kernel + ((long)f * _shape.Terms), _segments.InRow(tile), fresh && first == 0);
         }
 
         if (bias != null)
@@ -109,7 +110,7 @@ public sealed unsafe class SurvivorGradients : IDisposable
                     if (count == 0)
                         continue;
                     for (int tile = 0; tile < _segments.Tiles; tile++)
-                        _lanes.List.Run(_weights.Pointer, offsets + from, values + from, count, _segments.InRow(tile), corner + Place(position), _segments.InImage(tile));
+                        _lanes.List.Run(_weights.Pointer, offsets + from, values + from, count, _segments.InRow(tile), corner + Place(position), _segments.InImage(tile), false);
                 }
             }
         }

@@ -10,9 +10,9 @@ public readonly unsafe struct TileKernel(delegate*<in Sweep, float*, int*, float
 }
 
 /// <summary>The pointer to one instance of <see cref="ListTile.Run"/>.</summary>
-public readonly unsafe struct ListTileKernel(delegate*<float*, int*, float*, int, int*, float*, int*, void> run, int width)
+public readonly unsafe struct ListTileKernel(delegate*<float*, int*, float*, int, int*, float*, int*, bool, void> run, int width)
 {
-    public readonly delegate*<float*, int*, float*, int, int*, float*, int*, void> Run = run;
+    public readonly delegate*<float*, int*, float*, int, int*, float*, int*, bool, void> Run = run;
 
     /// <summary>Floats in a segment.</summary>
     public readonly int Width = width;

@@ -9,6 +9,7 @@ public sealed unsafe class ChainStage : Stage
     private readonly ImmutableArray<Stage> _stages;
     private readonly ImmutableArray<Floats> _between;
     private readonly ImmutableArray<Floats> _gradients;
+    private readonly int _learner;
 
     /// <param name="stages">At least one.</param>
     public ChainStage(ImmutableArray<Stage> stages, StageContext context)
@@ -16,6 +17,7 @@ public sealed unsafe class ChainStage : Stage
     {
         _stages = stages;
         Weights = [.. stages.SelectMany(stage => stage.Weights)];
+        _learner = stages.TakeWhile(stage => !stage.Weights.Any(weight => weight.Trainable)).Count();
         _between = [.. stages.SkipLast(1).Select(stage => new Floats(context.LargestBatch * stage.OutputSize))];
         _gradients = [.. stages.SkipLast(1).Select(stage => new Floats(context.LargestBatch * stage.OutputSize))];
     }
@@ -30,8 +32,10 @@ public sealed unsafe class ChainStage : Stage
 
     public override void Backward(int samples, float* x, float* y, float* dy, float* dx)
     {
-        for (int i = _stages.Length - 1; i >= 0; i--)
-            _stages[i].Backward(samples, Value(i, x, y), Value(i + 1, x, y), Gradient(i + 1, dx, dy), Gradient(i, dx, dy));
+        // where nobody asks for the input's gradient, the way back ends at the first stage that learns
+        int last = dx == null ? _learner : 0;
+        for (int i = _stages.Length - 1; i >= last; i--)
+            _stages[i].Backward(samples, Value(i, x, y), Value(i + 1, x, y), Gradient(i + 1, dx, dy), dx == null && i == last ? null : Gradient(i, dx, dy));
     }
 
     public override void Dispose()

@@ -98,11 +98,12 @@ public sealed unsafe class ConvolutionStage : Stage
 
     private void RunChunk(int chunk, int worker)
     {
-        float* kernel = _chunks.Clear(chunk), bias = _bias is null ? null : _chunks.Bias(chunk), kept = _codes is null ? _y : _codes.Pointer;
-        for (int sample = _batch.First(chunk); sample < _batch.First(chunk + 1); sample++)
+        float* kernel = _chunks.Kernel(chunk), bias = _bias is null ? null : _chunks.Bias(chunk), kept = _codes is null ? _y : _codes.Pointer;
+        int first = _batch.First(chunk);
+        for (int sample = first; sample < _batch.First(chunk + 1); sample++)
         {
             float* dx = _dx == null ? null : _dx + (sample * InputSize);
-            _backward.Run(_images.At(sample, _x), _dy + (sample * OutputSize), kept + (sample * OutputSize), kernel, bias, dx, worker);
+            _backward.Run(sample == first, _images.At(sample, _x), _dy + (sample * OutputSize), kept + (sample * OutputSize), kernel, bias, dx, worker);
         }
     }
 
