@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TorchSharp;
-using TorchSharp.Modules;
 using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Compile.Native;
@@ -13,43 +12,43 @@ namespace XrayExp.Engine.Compile.Portable;
 
 /// <summary>
 /// A plan on kernels of our own: the same seed gives the same bits on any CPU, at any lane width and with any number of workers. TorchSharp
-/// holds the parameters and carries the gradients from module to module; between them tensors are [N, floats of a sample], NHWC.
+/// holds the parameters and asks for their gradients; between the layers lie floats, [N, H, W, C].
 /// </summary>
 public sealed class PortableModel : CompiledModel
 {
-    private readonly ImmutableArray<StageModule> _modules;
     private readonly ImmutableArray<PortableWeight> _weights;
-    private readonly Sequential _network;
+    private readonly PortableNetwork? _network;
+    private readonly WorkerPool _pool;
     private torch.Tensor? _images;
 
     private PortableModel(ModelPlan plan, StageContext context, bool inputGradient, Func<Stage, Stage>? watch)
         : base(plan)
     {
+        _pool = context.Pool;
         List<(string Layer, Operation Operation)> operations = [.. plan.Layers.SelectMany(layer => layer.Operations.Select(operation => (layer.Name, operation))).SkipLast(1)];
         ImmutableArray<PlannedStage> stages = new StageBuilder(context).Stages([.. operations.Select(pair => pair.Operation)], inputGradient);
         if (watch is not null)
             stages = [.. stages.Select(stage => stage with { Stage = watch(stage.Stage) })];
-        List<PortableWeight> weights = [];
-        List<StageModule> modules = [];
-        foreach (IGrouping<string, PlannedStage> layer in stages.GroupBy(stage => operations[stage.First].Layer))
-        {
-            bool learns = inputGradient || weights.Any(weight => weight.Spec.Trainable);
-            ImmutableArray<PortableWeight> own = [.. layer.SelectMany(stage => stage.Weights.Zip(stage.Stage.Weights, (spec, weight) => new PortableWeight(spec, weight)))];
-            weights.AddRange(own);
-            modules.Add(new StageModule(layer.Key, StageBuilder.Chain([.. layer.Select(stage => stage.Stage)], context)!, own, context.LargestBatch, learns));
-        }
-
-        (_weights, _modules) = ([.. weights], [.. modules]);
-        _network = torch.nn.Sequential(_modules.Select(module => (module.GetName(), (torch.nn.Module<torch.Tensor, torch.Tensor>)module)));
+        ImmutableArray<LayerModule> layers =
+        [
+            .. from stage in stages
+               group stage by operations[stage.First].Layer into layer
+               select new LayerModule(layer.Key, [.. layer.SelectMany(stage => stage.Weights.Zip(stage.Stage.Weights, (spec, weight) => new PortableWeight(spec, weight)))]),
+        ];
+        _weights = [.. layers.SelectMany(layer => layer.Weights)];
         Weights = [.. _weights];
+        if (StageBuilder.Chain([.. stages.Select(stage => stage.Stage)], context) is { } chain)
+            _network = new PortableNetwork(chain, layers, context.LargestBatch, inputGradient);
     }
 
     public override bool IsPortable => true;
 
     public override ImmutableArray<ModelWeight> Weights { get; }
 
-    /// <summary>The layers as TorchSharp composes and saves them; it stops at the logits.</summary>
-    public torch.nn.Module<torch.Tensor, torch.Tensor> Network => _network;
+    public override WorkerPool? Workers => _pool;
+
+    /// <summary>The layers as TorchSharp saves them; it stops at the logits. Null where nothing is computed before them.</summary>
+    public torch.nn.Module<torch.Tensor, torch.Tensor>? Network => _network;
 
     /// <summary>Weights are zero until they are initialised or loaded.</summary>
     /// <param name="largestBatch">Buffers are made for so many images; smaller batches use a part of them.</param>
@@ -96,9 +95,7 @@ public sealed class PortableModel : CompiledModel
     public override void Dispose()
     {
         _images?.Dispose();
-        _network.Dispose();
-        foreach (StageModule module in _modules)
-            module.Dispose();
+        _network?.Dispose();
         foreach (PortableWeight weight in _weights)
             weight.Dispose();
     }
@@ -106,13 +103,14 @@ public sealed class PortableModel : CompiledModel
     private torch.Tensor Forward(torch.Tensor images, StageMoment? moment)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        foreach (StageModule module in _modules)
-            module.Moment = moment;
         torch.Tensor flat = images.to_type(torch.ScalarType.Float32).contiguous().view(images.shape[0], -1);
 
         // the way back reads the images again
         _images?.Dispose();
         _images = flat.detach().DetachFromDisposeScope();
-        return (_modules.IsEmpty ? flat.alias() : _network.forward(flat)).MoveToOuterDisposeScope();
+        if (_network is null)
+            return flat.alias().MoveToOuterDisposeScope();
+        _network.Moment = moment;
+        return _network.forward(flat).MoveToOuterDisposeScope();
     }
 }

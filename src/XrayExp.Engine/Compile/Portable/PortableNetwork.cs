@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using TorchSharp;
+using TorchSharp.Modules;
+using XrayExp.Engine.Numerics.Stages;
+
+namespace XrayExp.Engine.Compile.Portable;
+
+/// <summary>
+/// The stages of a model as a TorchSharp module: [N, input] → [N, logits]. Its children are the layers, with their parameters; libtorch's
+/// graph sees all of them as one function, since each function that it calls costs a training step about 0.1 ms. Results lie in tensors
+/// that are made once; every step hands out views of them.
+/// </summary>
+internal sealed unsafe class PortableNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
+{
+    private readonly Stage _stages;
+    private readonly ImmutableArray<LayerModule> _layers;
+    private readonly ImmutableArray<PortableWeight> _trainable;
+    private readonly object[] _arguments;
+    private readonly torch.Tensor _output;
+    private readonly torch.Tensor? _inputGradient;
+    private readonly float* _y;
+    private readonly float* _dx;
+    private float* _x;
+    private int _samples;
+
+    /// <param name="inputGradient">Whether images that require a gradient get one.</param>
+    public PortableNetwork(Stage stages, ImmutableArray<LayerModule> layers, int largestBatch, bool inputGradient)
+        : base(nameof(PortableNetwork))
+    {
+        (_stages, _layers) = (stages, layers);
+        _trainable = [.. layers.SelectMany(layer => layer.Weights).Where(weight => weight.Spec.Trainable)];
+        _arguments = [this, this, .. _trainable.Select(weight => weight.Tensor)];
+        _output = torch.zeros(largestBatch, stages.OutputSize).DetachFromDisposeScope();
+        _inputGradient = inputGradient ? torch.zeros(largestBatch, stages.InputSize).DetachFromDisposeScope() : null;
+        _y = TensorMemory.Of(_output);
+        _dx = _inputGradient is null ? null : TensorMemory.Of(_inputGradient);
+        foreach (LayerModule layer in layers)
+            register_module(layer.GetName(), layer);
+    }
+
+    /// <summary>Set by the model before a training pass; null at inference.</summary>
+    public StageMoment? Moment { get; set; }
+
+    public override torch.Tensor forward(torch.Tensor input)
+    {
+        _arguments[1] = input;
+        return NetworkFunction.apply(_arguments);
+    }
+
+    /// <param name="input">Its memory must last until <see cref="Backward"/>.</param>
+    public torch.Tensor Forward(torch.Tensor input)
+    {
+        _samples = (int)input.shape[0];
+        _x = TensorMemory.Of(input);
+        _stages.Forward(_samples, _x, _y, Moment);
+        return _output.narrow(0, 0, _samples);
+    }
+
+    /// <summary>The gradients of the input and of the trainable weights.</summary>
+    public List<torch.Tensor?> Backward(torch.Tensor outputGradient)
+    {
+        torch.Tensor dense = outputGradient.contiguous();
+        _stages.Backward(_samples, _x, _y, TensorMemory.Of(dense), _dx);
+        return [_inputGradient?.narrow(0, 0, _samples), .. _trainable.Select(weight => weight.Gradient!.alias())];
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stages.Dispose();
+            _output.Dispose();
+            _inputGradient?.Dispose();
+            foreach (LayerModule layer in _layers)
+                layer.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}
+
+/// <summary>A layer's parameters and buffers, registered under their names within the layer.</summary>
+internal sealed class LayerModule : torch.nn.Module
+{
+    /// <param name="layer">The layer's name.</param>
+    public LayerModule(string layer, ImmutableArray<PortableWeight> weights)
+        : base(layer)
+    {
+        Weights = weights;
+        foreach (PortableWeight weight in weights)
+        {
+            string name = weight.Spec.Name[(layer.Length + 1)..];
+            if (weight.Tensor is Parameter parameter)
+                register_parameter(name, parameter);
+            else
+                register_buffer(name, weight.Tensor);
+        }
+    }
+
+    public ImmutableArray<PortableWeight> Weights { get; }
+}
+
+/// <summary>A network in libtorch's graph.</summary>
+internal sealed class NetworkFunction : torch.autograd.SingleTensorFunction<NetworkFunction>
+{
+    private const string Network = "network";
+
+    public override string Name => "portable";
+
+    /// <param name="vars">The network, its input, its trainable weights (so that the graph knows of them).</param>
+    public override torch.Tensor forward(torch.autograd.AutogradContext ctx, params object[] vars)
+    {
+        ctx.save_data(Network, vars[0]);
+        return ((PortableNetwork)vars[0]).Forward((torch.Tensor)vars[1]);
+    }
+
+    public override List<torch.Tensor> backward(torch.autograd.AutogradContext ctx, torch.Tensor grad_output) =>
+        [null!, .. ((PortableNetwork)ctx.get_data(Network)).Backward(grad_output).Select(gradient => gradient!)];
+}
