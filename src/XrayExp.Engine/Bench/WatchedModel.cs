@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using TorchSharp;
 using XrayExp.Engine.Compile;
+using XrayExp.Engine.Numerics;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Bench;
@@ -10,6 +11,8 @@ namespace XrayExp.Engine.Bench;
 internal sealed class WatchedModel(CompiledModel model, StepClock clock) : CompiledModel(model.Plan)
 {
     public override bool IsPortable => model.IsPortable;
+
+    public override WorkerPool? Workers => model.Workers;
 
     public override ImmutableArray<ModelWeight> Weights => model.Weights;
 

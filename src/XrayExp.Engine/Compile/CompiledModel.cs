@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using TorchSharp;
 using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Compile;
@@ -13,6 +14,9 @@ public abstract class CompiledModel(ModelPlan plan) : IDisposable
 
     /// <summary>Whether the kernels have the same bits on every machine; then loss and penalties are computed likewise.</summary>
     public virtual bool IsPortable => false;
+
+    /// <summary>Threads of the model's own that others may use between its passes; null where there are none.</summary>
+    public virtual WorkerPool? Workers => null;
 
     /// <summary>In the plan's order.</summary>
     public abstract ImmutableArray<ModelWeight> Weights { get; }

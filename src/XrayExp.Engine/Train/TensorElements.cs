@@ -18,10 +18,21 @@ internal static class TensorElements
     /// does not is copied. Valid while the tensor and the surrounding dispose scope live.
     /// </summary>
     public static Span<T> Of<T>(torch.Tensor tensor, long[] order)
-        where T : unmanaged =>
-        MemoryMarshal.Cast<byte, T>(tensor.detach().permute(order).contiguous().bytes);
+        where T : unmanaged
+    {
+        return MemoryMarshal.Cast<byte, T>(InOrder(tensor, order).bytes);
+    }
 
     /// <summary>All elements, row-major, as float32.</summary>
     public static float[] Singles(torch.Tensor tensor) =>
         MemoryMarshal.Cast<byte, float>(tensor.detach().to_type(torch.ScalarType.Float32).contiguous().bytes).ToArray();
+
+    /// <summary>Each call into libtorch costs a step about a microsecond, so the usual case makes none.</summary>
+    private static torch.Tensor InOrder(torch.Tensor tensor, long[] order)
+    {
+        bool rowMajor = true;
+        for (int axis = 0; axis < order.Length; axis++)
+            rowMajor &= order[axis] == axis;
+        return rowMajor && tensor.is_contiguous() ? tensor : tensor.detach().permute(order).contiguous();
+    }
 }

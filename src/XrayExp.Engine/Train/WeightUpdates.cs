@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TorchSharp;
 using XrayExp.Engine.Catalog.Optimizers;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Files;
+using XrayExp.Engine.Numerics;
 
 namespace XrayExp.Engine.Train;
 
@@ -15,8 +17,8 @@ internal abstract class WeightUpdates
     {
         ImmutableArray<ModelWeight> trainable = [.. model.Weights.Where(weight => weight.Spec.Trainable)];
         return trainable.All(weight => weight.Tensor.dtype == torch.ScalarType.Float64) && !trainable.IsEmpty
-            ? new WeightUpdates<double>(optimizer, trainable)
-            : new WeightUpdates<float>(optimizer, trainable);
+            ? new WeightUpdates<double>(optimizer, trainable, model.Workers)
+            : new WeightUpdates<float>(optimizer, trainable, model.Workers);
     }
 
     /// <summary>Clips the gradients, takes one step with each, and forgets them: autograd would add the next ones to them.</summary>
@@ -31,34 +33,42 @@ internal abstract class WeightUpdates
 }
 
 /// <typeparam name="T">float; double in tests against float64 references.</typeparam>
-internal sealed class WeightUpdates<T> : WeightUpdates
+internal sealed unsafe class WeightUpdates<T> : WeightUpdates
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Optimizer _optimizer;
-    private readonly ImmutableArray<UpdatedWeight> _weights;
+    /// <summary>Elements of a piece of work: 16 KB of each array in float32, some microseconds.</summary>
+    private const int PieceLength = 4096;
 
-    public WeightUpdates(Optimizer optimizer, ImmutableArray<ModelWeight> weights)
+    private readonly Optimizer _optimizer;
+    private readonly WorkerPool? _workers;
+    private readonly ImmutableArray<UpdatedWeight> _weights;
+    private readonly ImmutableArray<Piece> _pieces;
+    private readonly Action<int, int> _update;
+    private double _learningRate;
+    private long _step;
+
+    public WeightUpdates(Optimizer optimizer, ImmutableArray<ModelWeight> weights, WorkerPool? workers)
     {
-        _optimizer = optimizer;
-        _weights = [.. weights.Select(weight => new UpdatedWeight(weight.Spec.Name, weight.Tensor, TensorElements.MemoryOrder(weight.Tensor), EmptySlots(weight.Spec.Shape.Count)))];
+        (_optimizer, _workers) = (optimizer, workers);
+        _weights = [.. weights.Select(weight => new UpdatedWeight(weight.Spec.Name, weight.Tensor, EmptySlots(weight.Spec.Shape.Count)))];
+        _pieces = [.. _weights.SelectMany(PiecesOf)];
+        _update = (piece, _) => Update(_pieces[piece]);
     }
 
     public override void Apply(double learningRate, long step)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        double[] squares = [.. _weights.Select(weight => _optimizer.Gradients.NeedsNorms ? GradientNorm.SumOfSquares<T>(weight.Gradient()) : 0)];
-        double total = 0;
-        foreach (double square in squares)
-            total += square;
-        for (int i = 0; i < _weights.Length; i++)
-        {
-            Span<T> gradient = _weights[i].Gradient();
-            if (gradient.IsEmpty)
-                continue;
-            _optimizer.Gradients.Clip(gradient, squares[i], total);
-            _optimizer.Update(_weights[i].Elements(), gradient, _weights[i].Slots, learningRate, step);
-            _weights[i].Tensor.grad = null;
-        }
+        foreach (UpdatedWeight weight in _weights)
+            weight.FindGradient();
+        Clip();
+        (_learningRate, _step) = (learningRate, step);
+        if (_workers is null)
+            foreach (Piece piece in _pieces)
+                Update(piece);
+        else
+            _workers.For(_pieces.Length, _update);
+        foreach (UpdatedWeight weight in _weights)
+            weight.Tensor.grad = null;
     }
 
     public override ImmutableArray<NamedArray> SaveSlots() =>
@@ -83,11 +93,70 @@ internal sealed class WeightUpdates<T> : WeightUpdates
         return slot;
     }
 
-    private sealed record UpdatedWeight(string Name, torch.Tensor Tensor, long[] Order, Memory<T>[] Slots)
+    private void Clip()
     {
-        public Span<T> Elements() => TensorElements.Of<T>(Tensor, Order);
+        GradientRules rules = _optimizer.Gradients;
+        if (!rules.Clips)
+            return;
+        double[] squares = [.. _weights.Select(weight => rules.NeedsNorms ? GradientNorm.SumOfSquares<T>(weight.Gradient) : 0)];
+        double total = 0;
+        foreach (double square in squares)
+            total += square;
+        for (int i = 0; i < _weights.Length; i++)
+            rules.Clip(_weights[i].Gradient, squares[i], total);
+    }
+
+    private void Update(Piece piece)
+    {
+        UpdatedWeight weight = piece.Weight;
+        if (!weight.Gradient.IsEmpty)
+            _optimizer.Update(weight.Elements.Slice(piece.First, piece.Length), weight.Gradient.Slice(piece.First, piece.Length), piece.Slots, _learningRate, _step);
+    }
+
+    private static IEnumerable<Piece> PiecesOf(UpdatedWeight weight)
+    {
+        int count = checked((int)weight.Tensor.numel());
+        for (int first = 0; first < count; first += PieceLength)
+        {
+            int length = Math.Min(PieceLength, count - first);
+            yield return new Piece(weight, first, length, [.. weight.Slots.Select(slot => slot.Slice(first, length))]);
+        }
+    }
+
+    /// <param name="Slots">This stretch of the weight's.</param>
+    private sealed record Piece(UpdatedWeight Weight, int First, int Length, Memory<T>[] Slots);
+
+    private sealed class UpdatedWeight
+    {
+        private readonly long[] _order;
+        private readonly void* _elements;
+        private readonly int _count;
+        private void* _gradient;
+
+        public UpdatedWeight(string name, torch.Tensor tensor, Memory<T>[] slots)
+        {
+            (Name, Tensor, Slots) = (name, tensor, slots);
+            _order = TensorElements.MemoryOrder(tensor);
+            Span<T> elements = TensorElements.Of<T>(tensor, _order);
+            _count = elements.Length;
+            _elements = Pointer(elements);
+        }
+
+        public string Name { get; }
+
+        public torch.Tensor Tensor { get; }
+
+        public Memory<T>[] Slots { get; }
+
+        /// <summary>libtorch keeps a weight without gaps, and never moves it.</summary>
+        public Span<T> Elements => new(_elements, _count);
 
         /// <summary>In the order of the weight's own elements; empty where the loss does not depend on the weight.</summary>
-        public Span<T> Gradient() => Tensor.grad is { } gradient ? TensorElements.Of<T>(gradient, Order) : [];
+        public Span<T> Gradient => new(_gradient, _gradient is null ? 0 : _count);
+
+        /// <summary>Looks up where the gradient lies; it holds until the surrounding dispose scope ends.</summary>
+        public void FindGradient() => _gradient = Tensor.grad is { } gradient ? Pointer(TensorElements.Of<T>(gradient, _order)) : null;
+
+        private static void* Pointer(Span<T> elements) => Unsafe.AsPointer(ref MemoryMarshal.GetReference(elements));
     }
 }
