@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec;
 using XrayExp.Engine.Spec.Effective;
@@ -30,6 +31,14 @@ public sealed record LoadedExperiment(string File, ImmutableArray<Diagnostic> Di
     /// <exception cref="InputException">There are mistakes; it carries them.</exception>
     public MapNode Effective => _effective ?? throw new InputException(Diagnostics);
 
+    /// <summary>
+    /// The experiments of a cross-validation, one for each fold that is held out, in order: ordinary ones, with <c>data.fold</c> and a name of
+    /// their own. Empty where it is none.
+    /// </summary>
+    /// <exception cref="InputException">There are mistakes; it carries them.</exception>
+    public ImmutableArray<LoadedExperiment> Folds =>
+        Spec.Data.Division is { IsCrossValidation: true, Folds: { } count } ? [.. Enumerable.Range(1, count).Select(HoldingOut)] : [];
+
     /// <summary>The canonical experiment, a part of the fingerprint.</summary>
     public byte[] Canonical => CanonicalExperiment.Write(Effective);
 
@@ -40,4 +49,11 @@ public sealed record LoadedExperiment(string File, ImmutableArray<Diagnostic> Di
     /// <param name="folder">Absolute.</param>
     public string EffectiveYaml(string folder) =>
         BlockYaml.Write(Spec.Data.Directory is { } directory ? DirectoryPath.RelativeTo(Effective, directory, folder) : Effective);
+
+    private LoadedExperiment HoldingOut(int fold)
+    {
+        string name = string.Create(CultureInfo.InvariantCulture, $"{Spec.Name}-fold-{fold}");
+        ExperimentSpec spec = Spec with { Name = name, Data = Spec.Data with { Division = Spec.Data.Division with { Fold = fold } } };
+        return new LoadedExperiment(File, spec, Plan, HeldOutFold.Of(Effective, name, fold));
+    }
 }

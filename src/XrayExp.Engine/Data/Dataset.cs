@@ -8,6 +8,7 @@ namespace XrayExp.Engine.Data;
 /// <param name="Files">Every file that could be opened, with its hash.</param>
 /// <param name="Unreadable">split/CLASS/file of what was skipped, sorted.</param>
 /// <param name="Validation">Null when the folder has none.</param>
+/// <param name="Test">What the trained model is scored on: test, or the fold that is held out.</param>
 public sealed record Dataset(
     ImmutableArray<string> Classes,
     DecodedSplit Train,

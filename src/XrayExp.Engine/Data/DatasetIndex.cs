@@ -7,6 +7,7 @@ namespace XrayExp.Engine.Data;
 
 /// <summary>What lies in a data folder: <c>train/</c>, <c>test/</c> and maybe <c>val/</c>, a folder per class in each. No image is opened.</summary>
 /// <param name="Validation">Null when there is no <c>val/</c>, or no image in it.</param>
+/// <param name="Test">The images that a trained model is scored on; those of the fold that is held out where there are folds.</param>
 public sealed record DatasetIndex(ImmutableArray<string> Classes, ImageSplit Train, ImageSplit? Validation, ImageSplit Test)
 {
     /// <summary>The splits that are there, in the order train, val, test.</summary>
@@ -15,16 +16,17 @@ public sealed record DatasetIndex(ImmutableArray<string> Classes, ImageSplit Tra
     /// <summary>The images of an experiment, divided as it asks for.</summary>
     /// <param name="data">With a directory.</param>
     /// <exception cref="InputException">The folder is wrong, or can't be divided so.</exception>
-    public static DatasetIndex Of(DataSpec data) => SplitDivision.Of(Read(data.Directory!, data.Classes), data.Division);
+    public static DatasetIndex Of(DataSpec data) => SplitDivision.Of(Read(data.Directory!, data.Classes, withTest: data.Division.Folds is null), data.Division);
 
     /// <param name="directory">Absolute.</param>
     /// <param name="classes">In the order of their labels; null means the sorted folders of <c>train/</c>.</param>
+    /// <param name="withTest">False: <c>test/</c> is not looked at, and may be missing.</param>
     /// <exception cref="InputException">A folder is missing, empty, or holds a class that <c>train/</c> lacks.</exception>
-    public static DatasetIndex Read(string directory, ImmutableArray<string>? classes = null)
+    public static DatasetIndex Read(string directory, ImmutableArray<string>? classes = null, bool withTest = true)
     {
         if (!Directory.Exists(directory))
             throw new InputException($"the data folder `{directory}` does not exist", Help(directory));
-        foreach (string split in (string[])["train", "test"])
+        foreach (string split in withTest ? (string[])[SplitName.Train, SplitName.Test] : [SplitName.Train])
             if (!Directory.Exists(Path.Combine(directory, split)))
                 throw new InputException($"the data folder `{directory}` has no `{split}/`; expected `train/`, `test/` and maybe `val/`, with a folder per class in each", Help(directory));
         ImmutableArray<string> folders = ClassFolders.Names(Path.Combine(directory, "train"));
@@ -35,7 +37,7 @@ public sealed record DatasetIndex(ImmutableArray<string> Classes, ImageSplit Tra
                 throw new InputException($"the class `{name}` has no folder in `{Path.Combine(directory, "train")}`; it holds {Quoted(folders)}", "name the classes as their folders are named");
         ImmutableArray<string> names = classes ?? folders;
         ImageSplit? validation = Directory.Exists(Path.Combine(directory, "val")) ? Split("val") : null;
-        return new DatasetIndex(names, Split("train"), validation is { Count: 0 } ? null : validation, Split("test"));
+        return new DatasetIndex(names, Split("train"), validation is { Count: 0 } ? null : validation, withTest ? Split("test") : new ImageSplit(SplitName.Test, []));
 
         ImageSplit Split(string split)
         {

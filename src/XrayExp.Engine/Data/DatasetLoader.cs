@@ -24,7 +24,7 @@ public static class DatasetLoader
             [.. splits.SelectMany(split => split.Unreadable()).OrderBy(image => image.Id, StringComparer.Ordinal)];
         Report(unreadable, data.OnUnreadable, options.Warn);
         DecodedSplit? Decoded(string name) => splits.SingleOrDefault(split => split.Name == name)?.Readable();
-        return new Dataset(index.Classes, Decoded(SplitName.Train)!, Decoded(SplitName.Validation), Decoded(SplitName.Test)!, [.. splits.SelectMany(split => split.Contents())], [.. unreadable.Select(image => image.Id)]);
+        return new Dataset(index.Classes, Decoded(SplitName.Train)!, Decoded(SplitName.Validation), Decoded(index.Test.Name)!, [.. splits.SelectMany(split => split.Contents())], [.. unreadable.Select(image => image.Id)]);
     }
 
     /// <summary>One split alone, for a model whose classes are known: a folder of class folders, of which some may be missing.</summary>

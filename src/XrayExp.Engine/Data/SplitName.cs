@@ -3,5 +3,8 @@ namespace XrayExp.Engine.Data;
 /// <summary>The words for the parts of a dataset, in folders, files and messages.</summary>
 public static class SplitName
 {
-    public const string Train = "train", Validation = "val", Test = "test";
+    public const string Train = "train", Validation = "val", Test = "test", HeldOut = "held_out";
+
+    /// <summary>As people say it: <c>held-out</c>.</summary>
+    public static string Spoken(string name) => name.Replace('_', '-');
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Compile;
+using XrayExp.Engine.Data;
 using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Evaluate;
@@ -18,9 +19,16 @@ public sealed record RecordedRun
 
     public required TrainingHistory History { get; init; }
 
+    /// <summary>On the split that it was scored on; of a cross-validation on all folds together, each held out once.</summary>
     public required Evaluation Test { get; init; }
 
-    /// <summary><c>sha256:…</c> of the weights' bytes.</summary>
+    /// <summary>The name of that split: <c>test</c> or <c>held_out</c>.</summary>
+    public string Scored { get; init; } = SplitName.Test;
+
+    /// <summary>The figures of a cross-validation fold by fold, in the order of <c>metrics.json</c>; empty where there are no folds.</summary>
+    public ImmutableArray<FoldFigure> Folds { get; init; } = [];
+
+    /// <summary><c>sha256:…</c> of the weights' bytes; of a cross-validation over the folds' hashes.</summary>
     public required string WeightsSha256 { get; init; }
 
     /// <summary><c>sha256:…</c> of the bytes of <c>predictions.csv</c>.</summary>
@@ -36,6 +44,7 @@ public sealed record RecordedRun
         Data = RecordedData.Of(run.Data),
         History = run.History,
         Test = run.Test,
+        Scored = run.Data.Splits[^1].Name,
         WeightsSha256 = run.WeightsSha256,
         PredictionsSha256 = predictionsSha256,
     };
@@ -54,8 +63,8 @@ public sealed record RecordedModel(long Parameters, long TrainableParameters, Im
 /// <param name="OutputShape">Without the batch: [H, W, C] or [units].</param>
 public sealed record RecordedLayer(string Name, string Type, ImmutableArray<int> OutputShape, long Parameters);
 
-/// <param name="Splits">train, val (where there is one), test.</param>
-/// <param name="ClassWeight">In class order.</param>
+/// <param name="Splits">train, val (where there is one), test or held_out; of a cross-validation fold-1 … fold-k.</param>
+/// <param name="ClassWeight">In class order; empty of a cross-validation, whose folds have their own.</param>
 /// <param name="Unreadable">split/CLASS/file of what was skipped, sorted.</param>
 public sealed record RecordedData(
     ImmutableArray<string> Classes,
@@ -72,7 +81,7 @@ public sealed record RecordedData(
         data.Unreadable);
 }
 
-/// <param name="Name">train, val or test.</param>
+/// <param name="Name">train, val, test, held_out, or fold-1, fold-2….</param>
 /// <param name="PerClass">How many images of each class, in class order.</param>
 public sealed record RecordedSplit(string Name, ImmutableArray<int> PerClass)
 {

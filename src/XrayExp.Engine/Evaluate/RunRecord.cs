@@ -28,7 +28,7 @@ public sealed record RunRecord
 }
 
 /// <param name="Files">Every image file with its hash; they hash to <paramref name="Sha256"/>.</param>
-/// <param name="Splits">train, val (where there is one), test.</param>
+/// <param name="Splits">train, val (where there is one), and what the model was scored on: test or held_out.</param>
 /// <param name="ClassWeight">By class, in class order; all 1 when none.</param>
 public sealed record DataRecord(
     ImmutableArray<string> Classes,

@@ -20,7 +20,12 @@ public static class MetricsFile
         json.Object("model", () => WriteModel(json, run.Model));
         json.Object("data", () => WriteData(json, run.Data));
         json.Object("history", () => WriteHistory(json, run.History));
-        json.Object("evaluation", () => json.Object("test", () => WriteEvaluation(json, run.Test)));
+        json.Object("evaluation", () =>
+        {
+            json.Object(run.Scored, () => WriteEvaluation(json, run.Test));
+            if (!run.Folds.IsEmpty)
+                json.Object("folds", () => WriteFolds(json, run.Folds));
+        });
         json.Text("weights", run.WeightsSha256);
         json.Text("predictions", run.PredictionsSha256);
     });
@@ -49,7 +54,8 @@ public static class MetricsFile
                 json.Integer("images", split.Images);
                 json.Object("per_class", () => ForEachClass(data.Classes, c => json.Integer(data.Classes[c], split.PerClass[c])));
             });
-        json.Object("class_weight", () => ForEachClass(data.Classes, c => json.Number(data.Classes[c], data.ClassWeight[c])));
+        if (!data.ClassWeight.IsEmpty)
+            json.Object("class_weight", () => ForEachClass(data.Classes, c => json.Number(data.Classes[c], data.ClassWeight[c])));
         json.Lines("unreadable", data.Unreadable.Select(Quote));
     }
 
@@ -93,6 +99,12 @@ public static class MetricsFile
             foreach ((string metric, double low, double high) in test.Intervals)
                 json.List(metric, [Render(low), Render(high)]);
         });
+    }
+
+    private static void WriteFolds(JsonText json, ImmutableArray<FoldFigure> figures)
+    {
+        foreach (FoldFigure figure in figures)
+            json.Raw(figure.Name, Row(("mean", Render(figure.Mean)), ("sd", Render(figure.StandardDeviation)), ("values", OneLine(figure.Values.Select(Render)))));
     }
 
     private static void ForEachClass(ImmutableArray<string> classes, Action<int> write)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Data;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Report.Text;
@@ -12,7 +13,7 @@ namespace XrayExp.Engine.Report;
 /// </summary>
 public static class MetricsReader
 {
-    private static readonly ImmutableArray<string> SplitNames = ["train", "val", "test"];
+    private static readonly ImmutableArray<string> SplitNames = [SplitName.Train, SplitName.Validation, SplitName.Test, SplitName.HeldOut];
 
     /// <param name="file">The name that people know it by, for messages.</param>
     public static RecordedRun Read(string file, ReadOnlyMemory<byte> utf8) => StrictJson.Parse(file, utf8, ReadRun);
@@ -25,14 +26,22 @@ public static class MetricsReader
         string experiment = json.Text("experiment"), fingerprint = Sha256(json, "fingerprint");
         RecordedModel model = json.Object("model", ReadModel);
         RecordedData data = json.Object("data", ReadData);
+        TrainingHistory history = json.Object("history", ReadHistory);
+        (string scored, Evaluation test, ImmutableArray<FoldFigure> folds) = json.Object("evaluation", evaluation =>
+        {
+            string split = evaluation.Has(SplitName.HeldOut) ? SplitName.HeldOut : SplitName.Test;
+            return (split, evaluation.Object(split, of => ReadEvaluation(of, data.Classes)), evaluation.Has("folds") ? evaluation.Object("folds", ReadFolds) : []);
+        });
         return new RecordedRun
         {
             Experiment = experiment,
             Fingerprint = fingerprint,
             Model = model,
             Data = data,
-            History = json.Object("history", ReadHistory),
-            Test = json.Object("evaluation", evaluation => evaluation.Object("test", test => ReadEvaluation(test, data.Classes))),
+            History = history,
+            Test = test,
+            Scored = scored,
+            Folds = folds,
             WeightsSha256 = Sha256(json, "weights"),
             PredictionsSha256 = Sha256(json, "predictions"),
         };
@@ -52,8 +61,8 @@ public static class MetricsReader
         return new RecordedData(
             classes,
             Sha256(json, "sha256"),
-            [.. SplitNames.Where(json.Has).Select(name => json.Object(name, split => ReadSplit(split, name, classes)))],
-            json.Object("class_weight", weights => Each(classes, weights.Number)),
+            [.. SplitNames.Where(json.Has).Concat(json.Keys.Where(key => key.StartsWith(FoldName.Prefix, StringComparison.Ordinal))).Select(name => json.Object(name, split => ReadSplit(split, name, classes)))],
+            json.Has("class_weight") ? json.Object("class_weight", weights => Each(classes, weights.Number)) : [],
             json.Texts("unreadable"));
     }
 
@@ -103,6 +112,14 @@ public static class MetricsReader
         int counted = test.ConfusionMatrix.Sum(row => row.Sum());
         return counted == test.Images ? test : throw json.Wrong("confusion_matrix", $"it counts {counted} images; expected {test.Images}");
     }
+
+    private static ImmutableArray<FoldFigure> ReadFolds(StrictJson json) => Each(json.Keys, name => json.Object(name, figure =>
+    {
+        FoldFigure read = new(name, figure.Numbers("values"));
+        return Same(read.Mean, figure.Number("mean")) && Same(read.StandardDeviation, figure.Number("sd")) ? read : throw figure.Wrong("mean", "it or the deviation is not that of the values");
+    }));
+
+    private static bool Same(double counted, double stated) => counted.Equals(stated) || Math.Abs(counted - stated) < 1e-9;
 
     private static ClassFigures ReadFigures(StrictJson json, string name) =>
         new(name, json.Number("precision"), json.Number("recall"), json.Number("f1"), checked((int)json.Integer("support")));

@@ -13,13 +13,14 @@ public static class RunPictures
     public static ImmutableArray<RunFile> Of(ExperimentSpec experiment, RunRecord run, Dataset dataset)
     {
         ImmutableArray<ClassCurves> curves = ClassCurves.Of(run.Predictions);
+        string split = dataset.Test.Split.Name;
         return
         [
             new(RunFolder.HistoryPicture, HistoryPicture.Draw(run.Experiment, run.History)),
-            new(RunFolder.ConfusionMatrixPicture, ConfusionMatrixPicture.Draw(run.Experiment, run.Predictions.Classes, run.Test)),
-            new(RunFolder.PredictionsPicture, PredictionGallery.Draw(run.Experiment, run.Predictions, Films(run.Predictions, dataset.Test))),
-            new(RunFolder.RocPicture, RocPicture.Draw(run.Experiment, curves, run.Test)),
-            new(RunFolder.PrecisionRecallPicture, PrecisionRecallPicture.Draw(run.Experiment, curves, run.Test)),
+            new(RunFolder.ConfusionMatrixPicture, ConfusionMatrixPicture.Draw(run.Experiment, run.Predictions.Classes, run.Test, split)),
+            new(RunFolder.PredictionsPicture, PredictionGallery.Draw(run.Experiment, run.Predictions, Films(run.Predictions, dataset.Test), split)),
+            new(RunFolder.RocPicture, RocPicture.Draw(run.Experiment, curves, run.Test, split)),
+            new(RunFolder.PrecisionRecallPicture, PrecisionRecallPicture.Draw(run.Experiment, curves, run.Test, split)),
             new(RunFolder.AugmentationPicture, AugmentationSheet.Draw(experiment, dataset.Train)),
         ];
     }

@@ -40,7 +40,7 @@ public sealed class Baseline
 
         // baselines are committed; the lock beside them is not
         File.WriteAllText(Path.Combine(_folder.Bookkeeping, ".gitignore"), "*\n");
-        new RunWriter().Replace(held, [.. RunFolder.BaselineFiles.Select(file => new RunFile(file, Bytes(run, file)))]);
+        new RunWriter().Replace(held, [.. RunFolder.BaselineFiles.Where(file => !run.HasFolds || RunFolder.FilesBesideFolds.Contains(file)).Select(file => new RunFile(file, Bytes(run, file)))]);
     }
 
     /// <summary>The experiment names its images from where it lies.</summary>

@@ -54,6 +54,7 @@ public sealed class StoredResult
         Part(RunFolder.Images, bytes => images = CheckedImages(run, bytes));
         Part(RunFolder.Model, bytes => weights = CheckedWeights(run, bytes));
         Part(RunFolder.History, bytes => CheckHistory(run, bytes));
+        CheckFolds(run);
         return new ComparedResult { Name = _name, Run = run, Predictions = predictions, Experiment = experiment, Images = images, Weights = weights, Damage = [.. _damage] };
     }
 
@@ -100,6 +101,17 @@ public sealed class StoredResult
         TrainingHistory history = HistoryFile.Read(Shown(RunFolder.History), Encoding.UTF8.GetString(bytes));
         if (HistoryFile.Write(history) != HistoryFile.Write(run.History))
             Damaged(RunFolder.History, "it is not the history of `metrics.json`");
+    }
+
+    /// <summary>Where they lie beside it; a baseline of a cross-validation has none.</summary>
+    private void CheckFolds(RecordedRun run)
+    {
+        ImmutableArray<string> files = [.. run.Data.Splits.Select(split => $"{split.Name}/{RunFolder.Metrics}")];
+        if (run.Folds.IsEmpty || files.Any(file => _read(file) is null))
+            return;
+        ImmutableArray<RecordedRun> folds = [.. files.Select(file => MetricsReader.Read(Shown(file), _read(file)))];
+        if (CrossValidation.WeightsOf(folds) != run.WeightsSha256)
+            Damaged(RunFolder.Metrics, "its folds are not those that lie beside it");
     }
 
     /// <summary>A file that is there; one that can't be read is damaged and counts as not there.</summary>

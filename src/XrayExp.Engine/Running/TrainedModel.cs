@@ -18,7 +18,9 @@ public sealed record TrainedModel(LoadedExperiment Experiment, ModelFile File, s
     /// <exception cref="InputException">It is no finished run, or its files are damaged.</exception>
     public static TrainedModel Read(string folder, string shown)
     {
-        string experiment = Path.Combine(folder, RunFolder.Experiment), model = Path.Combine(folder, RunFolder.Model);
+        string experiment = Path.Combine(folder, RunFolder.Experiment), model = Path.Combine(folder, RunFolder.Model), fold = FoldName.Of(1);
+        if (Directory.Exists(Path.Combine(folder, fold)))
+            throw new InputException($"`{shown}` is a cross-validation: each of its folds has a model", $"give the folder of one: `{Path.Combine(shown, fold)}`");
         foreach (string file in (string[])[experiment, model])
             if (!System.IO.File.Exists(file))
                 throw new InputException($"`{shown}` is no finished run: it has no `{Path.GetFileName(file)}`", "give the folder that `run` wrote, `runs/NAME`");

@@ -33,7 +33,6 @@ internal static class DataDeclaration
             fields.Mistake("synthetic", "conflicting-fields", "expected `directory` or `synthetic`; received both", "keep one; `synthetic: null` takes away what an extended file says");
         else if (!fields.Has("directory") && !fields.Has("synthetic"))
             fields.Mistake("directory", "missing-key", "`data` needs `directory` or `synthetic`", "add `directory:` with the path of the images, or `synthetic: {}`");
-        fields.NotYetSupported("folds", "cross-validation");
         return spec;
     }
 

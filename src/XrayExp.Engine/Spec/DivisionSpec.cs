@@ -14,6 +14,17 @@ public sealed record DivisionSpec
     /// <summary>Which part of a file's name names the patient; null: <see cref="PatientPattern.Usual"/>.</summary>
     public string? Groups { get; init; }
 
+    /// <summary>
+    /// Into how many parts train and val are divided for cross-validation: each is held out once and scored by a model that never saw it; null: none.
+    /// </summary>
+    public int? Folds { get; init; }
+
+    /// <summary>The one that is held out, from 1; null: each in turn.</summary>
+    public int? Fold { get; init; }
+
+    /// <summary>Each fold is to be held out in turn, by a model of its own.</summary>
+    public bool IsCrossValidation => Folds is not null && Fold is null;
+
     /// <summary>Draws the division; apart from the experiment's seed, so that all seeds of a study share one.</summary>
     public int Seed { get; init; }
 }

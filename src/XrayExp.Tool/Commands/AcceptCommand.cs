@@ -72,7 +72,7 @@ internal sealed class AcceptCommand : ToolCommand
 
         baseline.Replace(run);
         context.Out.Write(change is null
-            ? $"{run.Name}: the first baseline: {ResultLine.Of(result.Run.Test)}\n"
+            ? $"{run.Name}: the first baseline: {ResultLine.Of(result.Run)}\n"
             : ComparisonText.Render(new ComparisonSet("baselines", "now", [change], [], []), context.OutTerminal.Colour));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class EvaluateCommand : ToolCommand
 {
     private readonly Argument<string> _run = new("RUN") { Description = "The folder of a finished run." };
     private readonly Option<string?> _data = new("--data") { Description = "Other images: a folder with the split's folder in it, or with the class folders themselves.", HelpName = "DIR" };
-    private readonly Option<string> _split = new("--split") { Description = "train, val or test.", HelpName = "NAME", DefaultValueFactory = _ => "test" };
+    private readonly Option<string?> _split = new("--split") { Description = "train, val or test; of a fold also held_out. The one that the run was scored on if none is given.", HelpName = "NAME" };
     private readonly Option<string?> _output = new("--out") { Description = "Write the answer to a file.", HelpName = "FILE" };
     private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels; all cores by default.");
     private readonly FormatOption _format = new();
@@ -30,7 +30,7 @@ internal sealed class EvaluateCommand : ToolCommand
         Add(_split);
         Add(_output);
         Add(_threads);
-        _split.AcceptOnlyFromAmong("train", "val", "test");
+        _split.AcceptOnlyFromAmong(SplitName.Train, SplitName.Validation, SplitName.Test, SplitName.HeldOut);
         _format.AddTo(this);
     }
 
@@ -52,7 +52,7 @@ internal sealed class EvaluateCommand : ToolCommand
     private DecodedSplit Load(TrainedModel trained, ParseResult arguments, int threads, CommandContext context)
     {
         DataSpec data = trained.Experiment.Spec.Data;
-        string name = arguments.GetRequiredValue(_split);
+        string name = arguments.GetValue(_split) ?? (data.Division.Folds is null ? SplitName.Test : SplitName.HeldOut);
         using LineProgress progress = new("reading images", context);
         LoadingOptions options = new()
         {
@@ -61,7 +61,7 @@ internal sealed class EvaluateCommand : ToolCommand
             Warn = line => context.Say($"warning: {line}"),
             Progress = progress.See,
         };
-        bool folderIsSplit = data.Division.Split == DataSplit.Keep || name == SplitName.Test;
+        bool folderIsSplit = data.Division is { Split: DataSplit.Keep, Folds: null } || name == SplitName.Test;
         string? directory = arguments.GetValue(_data) is { } other ? context.ExistingFolder(other) : folderIsSplit ? data.Directory : null;
         return directory is null
             ? DatasetLoader.LoadSplit(name, data with { Classes = trained.File.Classes }, options, context.Cancellation)

@@ -42,7 +42,7 @@ internal sealed class RunCommand : ToolCommand
         foreach (RunSession session in sessions)
         {
             RecordedRun run = session.Run();
-            context.Out.WriteLine($"{run.Experiment}: {ResultLine.Of(run.Test)}");
+            context.Out.WriteLine($"{run.Experiment}: {ResultLine.Of(run)}");
             context.Say($"written to {Path.Combine(arguments.GetRequiredValue(_output), run.Experiment)}");
         }
 

@@ -40,6 +40,8 @@ internal sealed class VerifyCommand : ToolCommand
     {
         LoadedExperiment experiment = _experiments.Load(arguments, context)[0];
         string name = experiment.Spec.Name;
+        if (!experiment.Folds.IsEmpty)
+            throw new InputException($"`{name}` is a cross-validation; one of its folds is verified at a time", "add `--set data.fold=1`");
         ImmutableArray<int> threads = arguments.GetValue(_threads) ?? [1, 2, 4], lanes = arguments.GetValue(_lanes) ?? [.. VectorWidth.All.Where(VectorWidth.IsSupported)];
         ImmutableArray<Setting> settings =
         [

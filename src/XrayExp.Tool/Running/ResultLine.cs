@@ -1,15 +1,19 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Tool.Running;
 
-/// <summary>A run's figures on test, as `run` prints them.</summary>
+/// <summary>A run's figures on the images that it was scored on, as `run` prints them.</summary>
 internal static class ResultLine
 {
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 
-    public static string Of(Evaluation test)
+    public static string Of(RecordedRun run)
     {
+        Evaluation test = run.Test;
         (string _, double low, double high) = test.Intervals.First(interval => interval.Metric == "accuracy");
         return string.Join(", ",
         [
@@ -18,7 +22,15 @@ internal static class ResultLine
             $"recall {Figure(test.Recall)}",
             $"specificity {Figure(test.Specificity)}",
             $"AUC {Figure(test.Auc)}",
-        ]) + string.Create(Plain, $" on {test.Images} test images");
+        ]) + string.Create(Plain, $" on {test.Images} {SplitName.Spoken(run.Scored)} images") + OverFolds(run.Folds);
+    }
+
+    private static string OverFolds(ImmutableArray<FoldFigure> figures)
+    {
+        if (figures.IsEmpty)
+            return "";
+        string Of(string name) => figures.First(figure => figure.Name == name) is var figure ? $"{Figure(figure.Mean)} ± {Figure(figure.StandardDeviation)}" : "";
+        return string.Create(Plain, $"; over {figures[0].Values.Length} folds accuracy {Of(ComparedFigure.Accuracy)}, AUC {Of(ComparedFigure.Auc)}");
     }
 
     private static string Figure(double value) => double.IsNaN(value) ? "undefined" : value.ToString("F4", Plain);

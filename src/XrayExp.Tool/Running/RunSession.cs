@@ -19,14 +19,15 @@ namespace XrayExp.Tool.Running;
 /// <summary>One experiment of <c>run</c>: from its folder's lock to the files in it.</summary>
 /// <param name="output">Absolute; the folder of all runs.</param>
 /// <param name="wish">What is to become of results that are there already.</param>
-internal sealed class RunSession(LoadedExperiment experiment, string output, int threads, RunWish wish, CommandContext context)
+/// <param name="folder">Where the run lies; null: <c>OUT/NAME/</c>.</param>
+internal sealed class RunSession(LoadedExperiment experiment, string output, int threads, RunWish wish, CommandContext context, RunFolder? folder = null)
 {
     /// <summary>Seconds between two checkpoints; tests set it to 0.</summary>
     public const string CheckpointVariable = "XRAYEXP_TESTS_CHECKPOINT_SECONDS";
 
     private const double CheckpointSeconds = 10;
 
-    private readonly RunFolder _folder = new(output, experiment.Spec.Name);
+    private readonly RunFolder _folder = folder ?? new(output, experiment.Spec.Name);
     private readonly List<(string Stage, double Seconds)> _seconds = [];
 
     // asked for before anything is written, since an impossible wish is refused
@@ -35,9 +36,22 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
     /// <summary>Why it was trained, after <see cref="Run"/>; null where the stored run stood.</summary>
     public string? Stale { get; private set; }
 
+    /// <summary>Told right before a new result takes its place.</summary>
+    public Action Replacing { get; init; } = () => { };
+
     /// <summary>Trains and writes, unless the stored run is whole and what the experiment would give now.</summary>
     /// <returns>The run's figures, new or stored.</returns>
-    public RecordedRun Run()
+    public RecordedRun Run() => experiment.Folds.IsEmpty ? RunOne() : RunFolds();
+
+    private RecordedRun RunFolds()
+    {
+        FoldsSession folds = new(experiment, _folder, wish, context, (fold, of, itsWish, replacing) => new RunSession(fold, output, threads, itsWish, context, of) { Replacing = replacing });
+        RecordedRun run = folds.Run();
+        Stale = folds.Stale;
+        return run;
+    }
+
+    private RecordedRun RunOne()
     {
         DateTimeOffset started = context.Clock.GetUtcNow();
         using RunLock held = RunLock.Acquire(_folder);
@@ -73,6 +87,7 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
             Environment = Surroundings(started, epochs.Seconds),
             Pictures = pictures,
         };
+        Replacing();
         new RunWriter().Replace(held, RunFiles.Of(result));
         return Stored();
     }
@@ -98,7 +113,7 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
     private void Announce(Dataset data)
     {
         string validation = data.Validation is { } split ? string.Create(CultureInfo.InvariantCulture, $"{split.Count} val") : "no val";
-        context.Say(string.Create(CultureInfo.InvariantCulture, $"{experiment.Spec.Name}: {data.Train.Count} train, {validation}, {data.Test.Count} test images of {data.Classes.Length} classes; {experiment.Plan.Parameters:N0} parameters; {threads} threads"));
+        context.Say(string.Create(CultureInfo.InvariantCulture, $"{experiment.Spec.Name}: {data.Train.Count} train, {validation}, {data.Test.Count} {SplitName.Spoken(data.Test.Split.Name)} images of {data.Classes.Length} classes; {experiment.Plan.Parameters:N0} parameters; {threads} threads"));
         if (data.Validation is null)
             context.Say("there is no validation split, so no `val_` curves and nothing is chosen on validation");
     }

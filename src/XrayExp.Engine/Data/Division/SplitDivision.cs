@@ -20,17 +20,37 @@ internal static class SplitDivision
     /// <exception cref="InputException">A name tells no patient, or a class has too few to be on both sides.</exception>
     public static DatasetIndex Of(DatasetIndex index, DivisionSpec division)
     {
+        if (division.Folds is { } folds)
+            return OfFolds(index, division, folds);
         if (division.Split == DataSplit.Keep)
             return index;
         ImmutableArray<PooledImage> pool = PooledImage.Of(index);
         double share = division.ValidationSplit ?? (index.Validation is { } validation ? (double)validation.Count / pool.Length : UsualShare);
         ImmutableArray<int> parts = StratifiedDraw.Divide(Groups(pool, division), index.Classes.Length, [1 - share, share], KeyOf(division.Seed));
-        ImageSplit Part(int part, string name) => new(name, [.. pool.Where((_, i) => parts[i] == part).Select(image => image.Entry)]);
-        DatasetIndex divided = index with { Train = Part(0, SplitName.Train), Validation = Part(1, SplitName.Validation) };
+        DatasetIndex divided = index with { Train = Part(pool, parts, SplitName.Train, 0), Validation = Part(pool, parts, SplitName.Validation, 1) };
         foreach (ImageSplit split in (ImageSplit[])[divided.Train, divided.Validation])
-            RequireClasses(split, pool, index.Classes, division.Split);
+            RequireClasses(split, pool, index.Classes, division, $"`split: {Word(division)}` leaves {split.Name}", "choose another `validation_split`, or add images");
         return divided;
     }
+
+    /// <summary>The fold that is held out takes the place of test; the next one is the validation, so that nothing is chosen on images that are scored.</summary>
+    private static DatasetIndex OfFolds(DatasetIndex index, DivisionSpec division, int folds)
+    {
+        ImmutableArray<PooledImage> pool = PooledImage.Of(index);
+        ImmutableArray<int> parts = StratifiedDraw.Divide(Groups(pool, division), index.Classes.Length, [.. Enumerable.Repeat(1.0 / folds, folds)], KeyOf(division.Seed).Child("folds"));
+        for (int fold = 0; fold < folds; fold++)
+            RequireClasses(Part(pool, parts, "", fold), pool, index.Classes, division, $"`folds: {folds}` leaves fold {fold + 1}", "choose fewer folds, or add images");
+        int held = (division.Fold ?? 1) - 1, next = (held + 1) % folds;
+        return index with
+        {
+            Train = Part(pool, parts, SplitName.Train, [.. Enumerable.Range(0, folds).Where(fold => fold != held && fold != next)]),
+            Validation = Part(pool, parts, SplitName.Validation, next),
+            Test = Part(pool, parts, SplitName.HeldOut, held),
+        };
+    }
+
+    private static ImageSplit Part(ImmutableArray<PooledImage> pool, ImmutableArray<int> parts, string name, params ImmutableArray<int> chosen) =>
+        new(name, [.. pool.Where((_, i) => chosen.Contains(parts[i])).Select(image => image.Entry)]);
 
     private static ImmutableArray<DividedImage> Groups(ImmutableArray<PooledImage> pool, DivisionSpec division)
     {
@@ -41,13 +61,16 @@ internal static class SplitDivision
     }
 
     /// <summary>A class that one side lacks can't be learnt, or not be judged.</summary>
-    private static void RequireClasses(ImageSplit split, ImmutableArray<PooledImage> pool, ImmutableArray<string> classes, DataSplit by)
+    /// <param name="does">What the division does to the side: it leaves it.</param>
+    private static void RequireClasses(ImageSplit split, ImmutableArray<PooledImage> pool, ImmutableArray<string> classes, DivisionSpec division, string does, string help)
     {
         ImmutableArray<int> counts = split.PerClass(classes.Length);
         for (int c = 0; c < classes.Length; c++)
             if (counts[c] == 0 && pool.Any(image => image.Entry.Label == c))
                 throw new InputException(
-                    $"`split: {(by == DataSplit.Patient ? "patient" : "random")}` leaves no image of the class `{classes[c]}` for {split.Name}; train and val have {pool.Count(image => image.Entry.Label == c)} of it{(by == DataSplit.Patient ? " from too few patients" : "")}",
-                    "choose another `validation_split`, or add images");
+                    $"{does} without an image of the class `{classes[c]}`; train and val have {pool.Count(image => image.Entry.Label == c)} of it{(division.Split == DataSplit.Patient ? " from too few patients" : "")}",
+                    help);
     }
+
+    private static string Word(DivisionSpec division) => division.Split == DataSplit.Patient ? "patient" : "random";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Report.Folders;
 
@@ -32,6 +33,9 @@ public sealed partial class RunFolder
         HistoryPicture, ConfusionMatrixPicture, PredictionsPicture, RocPicture, PrecisionRecallPicture, AugmentationPicture,
     ];
 
+    /// <summary>Every file of a finished cross-validation, beside the folders of its folds.</summary>
+    public static readonly ImmutableArray<string> FilesBesideFolds = [Metrics, Predictions, Images, Summary, Experiment, ConfusionMatrixPicture, RocPicture, PrecisionRecallPicture];
+
     /// <summary>
     /// What a baseline keeps of a run, for <c>diff</c> to compare and a pull request to show. <see cref="Experiment"/> names the images from the
     /// folder that it lies in, so there it is written anew; it then has the same bytes in every clone.
@@ -51,7 +55,22 @@ public sealed partial class RunFolder
         Bookkeeping = System.IO.Path.GetFullPath(System.IO.Path.Combine(output, ".xrayexp"));
     }
 
+    private RunFolder(RunFolder folds, string fold)
+    {
+        // no experiment is named so, so that nobody else locks it
+        Name = $"{folds.Name}@{fold}";
+        Path = folds.File(fold);
+        Bookkeeping = folds.Bookkeeping;
+    }
+
     public string Name { get; }
+
+    /// <summary>Where one fold of a cross-validation lies: <c>OUT/NAME/fold-1</c>, a run's folder like any other.</summary>
+    /// <param name="fold">From 1.</param>
+    public RunFolder Fold(int fold) => new(this, FoldName.Of(fold));
+
+    /// <summary>True when folds lie there, finished or not.</summary>
+    public bool HasFolds => Directory.Exists(File(FoldName.Of(1)));
 
     /// <summary>Absolute.</summary>
     public string Path { get; }

@@ -3,6 +3,7 @@ using System.Globalization;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 using SkiaSharp;
+using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Report.Pictures;
@@ -27,9 +28,10 @@ public static class ConfusionMatrixPicture
     private const float ScaleRoom = 110;
 
     /// <param name="model">The experiment's name.</param>
-    public static byte[] Draw(string model, ImmutableArray<string> classes, Evaluation test) => Lay($"{model}: confusion matrix", classes, test).Draw();
+    /// <param name="split">That was scored: test or held_out.</param>
+    public static byte[] Draw(string model, ImmutableArray<string> classes, Evaluation test, string split = SplitName.Test) => Lay($"{model}: confusion matrix", classes, test, split).Draw();
 
-    internal static Sheet Lay(string title, ImmutableArray<string> classes, Evaluation test)
+    internal static Sheet Lay(string title, ImmutableArray<string> classes, Evaluation test, string split)
     {
         int n = classes.Length;
         float cell = Math.Clamp(600f / n, SmallestCell, LargestCell), side = n * cell;
@@ -37,7 +39,7 @@ public static class ConfusionMatrixPicture
         float longest = names.Max(name => Lettering.Width(Lettering.Body, name));
         bool upright = longest > cell - 10;
         float left = Picture.Margin + AxisWord + longest, below = (upright ? longest : 12) + AxisWord;
-        string subtitle = string.Create(CultureInfo.InvariantCulture, $"{test.Images:N0} test images, accuracy {Percent(test.Accuracy)}; shares are of each true class");
+        string subtitle = string.Create(CultureInfo.InvariantCulture, $"{test.Images:N0} {SplitName.Spoken(split)} images, accuracy {Percent(test.Accuracy)}; shares are of each true class");
         float width = Math.Max(left + side + ScaleRoom + Picture.Margin, Lettering.Width(Lettering.Subtitle, subtitle) + (2 * Picture.Margin));
         SKRect matrix = SKRect.Create(left, Picture.HeadHeight + 8, side, side);
         return new Sheet(width, matrix.Bottom + below + 8, canvas =>

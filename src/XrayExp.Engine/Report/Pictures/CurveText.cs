@@ -14,6 +14,9 @@ internal static class CurveText
     /// <summary>No more digits than it has, four at most: <c>0.5</c>.</summary>
     public static string Short(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
+    /// <summary>NaN where the folds of a cross-validation have several.</summary>
+    public static string Threshold(double value) => double.IsNaN(value) ? "the folds' thresholds" : $"threshold {Short(value)}";
+
     public static ImmutableArray<Coordinates> Join(ImmutableArray<CurvePoint> points) => [.. points.Select(point => new Coordinates(point.X, point.Y))];
 
     /// <summary>Where the most probable class as the answer puts each class; explained once, in gray.</summary>

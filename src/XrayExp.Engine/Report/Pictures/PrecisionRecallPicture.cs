@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ScottPlot;
+using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Report.Pictures;
@@ -10,7 +11,8 @@ public static class PrecisionRecallPicture
 {
     /// <param name="model">The experiment's name.</param>
     /// <param name="curves">The positive class's when binary, else one per class, in class order.</param>
-    public static byte[] Draw(string model, ImmutableArray<ClassCurves> curves, Evaluation test)
+    /// <param name="split">That was scored: test or held_out.</param>
+    public static byte[] Draw(string model, ImmutableArray<ClassCurves> curves, Evaluation test, string split = SplitName.Test)
     {
         bool binary = test.ConfusionMatrix.Length == 2;
         IEnumerable<DrawnCurve> drawn = curves.Select((curve, c) => new DrawnCurve(
@@ -18,7 +20,7 @@ public static class PrecisionRecallPicture
         // what guessing reaches differs from class to class: with one class a line, with more it would only clutter
         if (binary)
             drawn = drawn.Append(new DrawnCurve("chance", $"precision {CurveText.Figure(curves[0].Share)}, the class's share", [new(0, curves[0].Share), new(1, curves[0].Share)], Palette.Axis, LinePattern.Dashed));
-        string images = string.Create(CultureInfo.InvariantCulture, $"{test.Images:N0} test images");
+        string images = string.Create(CultureInfo.InvariantCulture, $"{test.Images:N0} {SplitName.Spoken(split)} images");
         return CurvesPicture.Draw(
             $"{model}: precision and recall",
             binary ? images : $"one class against the rest, {images}, macro average precision {CurveText.Figure(test.AveragePrecision)}",
@@ -26,7 +28,7 @@ public static class PrecisionRecallPicture
             "precision",
             [.. drawn],
             binary
-                ? [new($"threshold {CurveText.Short(test.Threshold)}", $"precision {CurveText.Figure(test.Precision)}, recall {CurveText.Figure(test.Recall)}", new(test.Recall, test.Precision), Palette.Ink)]
+                ? [new(CurveText.Threshold(test.Threshold), $"precision {CurveText.Figure(test.Precision)}, recall {CurveText.Figure(test.Recall)}", new(test.Recall, test.Precision), Palette.Ink)]
                 : CurveText.OfClasses(curves, c => new(test.PerClass[c].Recall, test.PerClass[c].Precision)));
     }
 

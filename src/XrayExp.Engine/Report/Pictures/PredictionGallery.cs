@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ScottPlot;
+using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Report.Pictures;
@@ -22,13 +23,14 @@ public static class PredictionGallery
     public static ImmutableArray<int> Choose(int images) => EvenChoice.Of(images, Films);
 
     /// <param name="model">The experiment's name.</param>
-    /// <param name="predictions">Of the test split.</param>
+    /// <param name="predictions">Of the split that was scored.</param>
     /// <param name="film">The film of a position in <see cref="Predictions.Images"/>, not augmented.</param>
-    public static byte[] Draw(string model, Predictions predictions, Func<int, Film> film)
+    /// <param name="split">test or held_out.</param>
+    public static byte[] Draw(string model, Predictions predictions, Func<int, Film> film, string split = SplitName.Test)
     {
         bool binary = predictions.Classes.Length == 2;
         ImmutableArray<SheetCell> cells = [.. Choose(predictions.Images.Length).Select(i => Cell(predictions, predictions.Images[i], film(i)))];
-        string subtitle = string.Create(CultureInfo.InvariantCulture, $"{cells.Length} of {predictions.Images.Length:N0} test films, evenly over the sorted names");
+        string subtitle = string.Create(CultureInfo.InvariantCulture, $"{cells.Length} of {predictions.Images.Length:N0} {SplitName.Spoken(split)} films, evenly over the sorted names");
         ImmutableArray<(Color? Frame, string Meaning)> key = binary
             ? [(Palette.Red, Name(predictions.Classes[1]) + " predicted"), (Palette.Green, Name(predictions.Classes[0]) + " predicted"), (null, "the label says otherwise")]
             : [(Palette.Green, "right"), (Palette.Red, "wrong"), (null, "the label says otherwise")];

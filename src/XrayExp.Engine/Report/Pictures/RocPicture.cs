@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ScottPlot;
+using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Report.Pictures;
@@ -10,14 +11,15 @@ public static class RocPicture
 {
     /// <param name="model">The experiment's name.</param>
     /// <param name="curves">The positive class's when binary, else one per class, in class order.</param>
-    public static byte[] Draw(string model, ImmutableArray<ClassCurves> curves, Evaluation test)
+    /// <param name="split">That was scored: test or held_out.</param>
+    public static byte[] Draw(string model, ImmutableArray<ClassCurves> curves, Evaluation test, string split = SplitName.Test)
     {
         ImmutableArray<DrawnCurve> drawn =
         [
             .. curves.Select((curve, c) => new DrawnCurve(curve.Class, $"AUC {CurveText.Figure(curve.Auc)}", CurveText.Join(curve.Roc), Palette.Line(c).Color, Palette.Line(c).Pattern)),
             new("chance", "AUC 0.500", [new(0, 0), new(1, 1)], Palette.Axis, LinePattern.Dashed),
         ];
-        string images = string.Create(CultureInfo.InvariantCulture, $"{test.Images:N0} test images");
+        string images = string.Create(CultureInfo.InvariantCulture, $"{test.Images:N0} {SplitName.Spoken(split)} images");
         bool binary = test.ConfusionMatrix.Length == 2;
         return CurvesPicture.Draw(
             $"{model}: ROC {(binary ? "curve" : "curves")}",
@@ -26,7 +28,7 @@ public static class RocPicture
             "true positive rate (recall)",
             drawn,
             binary
-                ? [new($"threshold {CurveText.Short(test.Threshold)}", $"recall {CurveText.Figure(test.Recall)}, specificity {CurveText.Figure(test.Specificity)}", new(1 - test.Specificity, test.Recall), Palette.Ink)]
+                ? [new(CurveText.Threshold(test.Threshold), $"recall {CurveText.Figure(test.Recall)}, specificity {CurveText.Figure(test.Specificity)}", new(1 - test.Specificity, test.Recall), Palette.Ink)]
                 : CurveText.OfClasses(curves, c => ClassPoint(test, c)));
     }
 

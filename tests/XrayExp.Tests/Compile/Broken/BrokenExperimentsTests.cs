@@ -53,7 +53,10 @@ public class BrokenExperimentsTests
         new("conflicting-fields", ("batch_size: 32", "batch_size: 32\n  validation_split: ▶0.2")),
         new("conflicting-fields", ("batch_size: 32", "batch_size: 32\n  split: random\n  groups: ▶'^(p\\d+)_'")),
         new("invalid-value", ("batch_size: 32", "batch_size: 32\n  split: patient\n  groups: ▶'^(p\\d+_'")),
-        new("not-yet-supported", ("batch_size: 32", "batch_size: 32\n  ▶folds: 5")),
+        new("conflicting-fields", ("batch_size: 32", "batch_size: 32\n  fold: ▶2")),
+        new("conflicting-fields", ("batch_size: 32", "batch_size: 32\n  folds: 5\n  validation_split: ▶0.2")),
+        new("invalid-value!", ("batch_size: 32", "batch_size: 32\n  folds: 5\n  fold: ▶6")),
+        new("invalid-value!", ("batch_size: 32", "batch_size: 32\n  folds: ▶2")),
     ];
 
     public static TheoryData<BrokenExperiment> Values =>

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Data;
+using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Report;
+using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Report.Pictures;
+using XrayExp.Engine.Train;
+
+namespace XrayExp.Engine.Running;
+
+/// <summary>
+/// What the folds of a cross-validation say together: every image of train and val was held out once, so all predictions pooled are those
+/// of models that never saw the image; and how the figures vary from fold to fold.
+/// </summary>
+/// <param name="Run">What goes into <c>metrics.json</c>.</param>
+/// <param name="Predictions">Of all folds, sorted by id. Each fold's model answers by its own threshold.</param>
+/// <param name="Images">Of train and val.</param>
+public sealed record CrossValidation(RecordedRun Run, Predictions Predictions, ImmutableArray<ImageHash> Images)
+{
+    /// <param name="folds">Finished, in order.</param>
+    public static CrossValidation Of(LoadedExperiment experiment, ImmutableArray<ComparedResult> folds)
+    {
+        ImmutableArray<RecordedRun> runs = [.. folds.Select(fold => fold.Run)];
+        RecordedRun first = runs[0];
+        Predictions pooled = Pool(folds);
+        RecordedRun run = new()
+        {
+            Experiment = experiment.Spec.Name,
+            Fingerprint = Fingerprint.Of(experiment.CanonicalSha256, first.Data.Sha256),
+            Model = first.Model,
+            Data = first.Data with { Splits = [.. runs.Select((one, i) => one.Data.Splits[^1] with { Name = FoldName.Of(i + 1) })], ClassWeight = [] },
+            History = new TrainingHistory([], []),
+            Test = Evaluator.Evaluate(pooled, runs.Sum(one => one.Test.Loss * one.Test.Images) / pooled.Images.Length),
+            Scored = SplitName.HeldOut,
+            Folds = [.. ComparedFigure.All.Select(figure => new FoldFigure(figure.Name, [.. runs.Select(one => figure.Of(one.Test))]))],
+            WeightsSha256 = WeightsOf(runs),
+            PredictionsSha256 = Sha256(PredictionsFile.Write(pooled)),
+        };
+        return new CrossValidation(run, pooled, folds[0].Images!.Value);
+    }
+
+    /// <summary>The byte-stable files beside the folds; <c>metrics.json</c> is the last.</summary>
+    /// <param name="folder">Absolute; where they will lie.</param>
+    public ImmutableArray<RunFile> Texts(LoadedExperiment experiment, string folder) =>
+    [
+        Text(RunFolder.Predictions, PredictionsFile.Write(Predictions)),
+        Text(RunFolder.Images, ImagesFile.Write(Images)),
+        Text(RunFolder.Summary, SummaryTable.Render(experiment.Spec.Name, experiment.Plan)),
+        Text(RunFolder.Experiment, experiment.EffectiveYaml(folder)),
+        Text(RunFolder.Metrics, MetricsFile.Write(Run)),
+    ];
+
+    public ImmutableArray<RunFile> Pictures()
+    {
+        ImmutableArray<ClassCurves> curves = ClassCurves.Of(Predictions);
+        return
+        [
+            new(RunFolder.ConfusionMatrixPicture, ConfusionMatrixPicture.Draw(Run.Experiment, Predictions.Classes, Run.Test, Run.Scored)),
+            new(RunFolder.RocPicture, RocPicture.Draw(Run.Experiment, curves, Run.Test, Run.Scored)),
+            new(RunFolder.PrecisionRecallPicture, PrecisionRecallPicture.Draw(Run.Experiment, curves, Run.Test, Run.Scored)),
+        ];
+    }
+
+    /// <summary><c>sha256:…</c> over the folds' hashes, a line each.</summary>
+    internal static string WeightsOf(ImmutableArray<RecordedRun> folds) => Sha256(string.Concat(folds.Select(fold => fold.WeightsSha256 + "\n")));
+
+    /// <summary>The threshold is that of all folds, NaN where they have several: the answers stand in the predictions.</summary>
+    private static Predictions Pool(ImmutableArray<ComparedResult> folds)
+    {
+        double[] thresholds = [.. folds.Select(fold => fold.Run.Test.Threshold).Distinct()];
+        return new Predictions(
+            folds[0].Run.Data.Classes,
+            thresholds.Length == 1 ? thresholds[0] : double.NaN,
+            [.. folds.SelectMany(fold => fold.Predictions!.Images).OrderBy(image => image.Id, StringComparer.Ordinal)]);
+    }
+
+    private static RunFile Text(string name, string text) => new(name, Encoding.UTF8.GetBytes(text));
+
+    private static string Sha256(string text) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Files;
+using XrayExp.Engine.Report;
+using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Running;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Running;
+
+/// <summary>
+/// A cross-validation of <c>run</c>: every fold a run in a folder of its own, <c>OUT/NAME/fold-1…k/</c>, that is made only where it is not up to
+/// date, and beside them what they say together.
+/// </summary>
+/// <param name="folder"><c>OUT/NAME/</c></param>
+/// <param name="sessionOf">Makes a fold's session: its experiment, its folder, what is to become of what lies there, what to do before it is replaced.</param>
+internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder, RunWish wish, CommandContext context, Func<LoadedExperiment, RunFolder, RunWish, Action, RunSession> sessionOf)
+{
+    /// <summary>Why the first fold that was trained was; null where all stood.</summary>
+    public string? Stale { get; private set; }
+
+    public RecordedRun Run()
+    {
+        using RunLock held = RunLock.Acquire(folder);
+        ImmutableArray<LoadedExperiment> folds = experiment.Folds;
+
+        // an interrupted fold comes first: where it can't be gone on with nothing else is to be touched
+        foreach (int fold in Enumerable.Range(1, folds.Length).OrderByDescending(IsInterrupted))
+        {
+            context.Say(string.Create(CultureInfo.InvariantCulture, $"{experiment.Spec.Name}: fold {fold} of {folds.Length} is held out, fold {(fold % folds.Length) + 1} is the validation"));
+            RunWish itsWish = wish == RunWish.Resume && !IsInterrupted(fold) ? RunWish.Usual : wish;
+            RunSession session = sessionOf(folds[fold - 1], folder.Fold(fold), itsWish, MakeRoom);
+            session.Run();
+            Stale ??= session.Stale;
+        }
+
+        RemoveOthers(folds.Length);
+        return Summarize(CrossValidation.Of(experiment, [.. folds.Select((_, i) => StoredResult.ReadFolder(FoldName.Of(i + 1), folder.Fold(i + 1).Path))]));
+    }
+
+    private bool IsInterrupted(int fold) => Directory.Exists(folder.Fold(fold).File(RunFolder.Checkpoint));
+
+    /// <summary>Writes what is new; <c>metrics.json</c> comes last, for it says that all the rest is there.</summary>
+    private RecordedRun Summarize(CrossValidation together)
+    {
+        ImmutableArray<RunFile> texts = together.Texts(experiment, folder.Path);
+        RunFile metrics = texts[^1];
+        if (!IsWritten(metrics) || RunFolder.FilesBesideFolds.Any(file => !File.Exists(folder.File(file))))
+            foreach (RunFile picture in together.Pictures())
+                AtomicFile.Write(folder.File(picture.Name), picture.Bytes);
+        foreach (RunFile text in texts.Where(text => !IsWritten(text)))
+            AtomicFile.Write(folder.File(text.Name), text.Bytes);
+        return together.Run;
+    }
+
+    private bool IsWritten(RunFile file) => File.Exists(folder.File(file.Name)) && File.ReadAllBytes(folder.File(file.Name)).AsSpan().SequenceEqual(file.Bytes);
+
+    /// <summary>A summary would not be that of the folds any more. <c>metrics.json</c> goes first, for it says that all the rest is there.</summary>
+    private void MakeRoom()
+    {
+        Directory.CreateDirectory(folder.Path);
+        foreach (string file in RunFolder.Files)
+            File.Delete(folder.File(file));
+    }
+
+    /// <summary>What a run without folds, or with more of them, has left here.</summary>
+    private void RemoveOthers(int folds)
+    {
+        foreach (string file in RunFolder.Files.Except(RunFolder.FilesBesideFolds))
+            File.Delete(folder.File(file));
+        ImmutableArray<string> ours = [.. Enumerable.Range(1, folds).Select(FoldName.Of)];
+        foreach (string other in Directory.EnumerateDirectories(folder.Path).Where(path => !ours.Contains(Path.GetFileName(path))))
+            if (Path.GetFileName(other) is { } name && (name == RunFolder.Checkpoint || name.StartsWith(FoldName.Prefix, StringComparison.Ordinal)))
+                Directory.Delete(other, recursive: true);
+    }
+}
