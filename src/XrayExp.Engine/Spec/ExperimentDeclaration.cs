@@ -14,7 +14,7 @@ namespace XrayExp.Engine.Spec;
 /// <summary>Every key of an experiment, declared once: what reads a file, describes the language and makes the schema.</summary>
 public static class ExperimentDeclaration
 {
-    public const string NamePattern = "[A-Za-z0-9._-]+";
+    public const string NamePattern = "[A-Za-z0-9._=,+-]+";
 
     public static ExperimentSpec Read(Fields fields)
     {
@@ -44,7 +44,7 @@ public static class ExperimentDeclaration
 
     private static string ReadName(Fields fields)
     {
-        string name = fields.Text("name", "Names the run's folder; unique among the experiments given.", required: true, pattern: NamePattern, patternMeaning: "letters, digits, `.`, `_` and `-`") ?? "experiment";
+        string name = fields.Text("name", "Names the run's folder; unique among the experiments given.", required: true, pattern: NamePattern, patternMeaning: "letters, digits, `.`, `_`, `-`, `=`, `,` and `+`") ?? "experiment";
         if (name is "." or "..")
             fields.Mistake("name", "invalid-value", $"`name` names a folder; received `{name}`", "give the experiment a name of its own");
         return name;

@@ -44,12 +44,12 @@ public sealed partial class RunFolder
         [Metrics, History, Predictions, Images, Experiment, HistoryPicture, ConfusionMatrixPicture];
 
     /// <param name="output">The folder of all runs: <c>runs</c>.</param>
-    /// <param name="name">The experiment's: letters, digits, <c>.</c>, <c>_</c>, <c>-</c>, and no dot in front.</param>
+    /// <param name="name">The experiment's: letters, digits, <c>._=,+-</c>, and one of the first, <c>_</c> or <c>-</c> in front.</param>
     /// <exception cref="InputException">The name is no folder's name.</exception>
     public RunFolder(string output, string name)
     {
         if (!ValidName().IsMatch(name))
-            throw new InputException($"`{name}` cannot name a run", "use letters, digits, `.`, `_` and `-`, and no dot in front");
+            throw new InputException($"`{name}` cannot name a run", "use letters, digits, `.`, `_`, `-`, `=`, `,` and `+`, and begin with a letter, a digit, `_` or `-`");
         Name = name;
         Path = System.IO.Path.GetFullPath(System.IO.Path.Combine(output, name));
         Bookkeeping = System.IO.Path.GetFullPath(System.IO.Path.Combine(output, ".xrayexp"));
@@ -94,6 +94,6 @@ public sealed partial class RunFolder
     /// <summary>The path of one of its files.</summary>
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
-    [GeneratedRegex(@"\A[A-Za-z0-9_-][A-Za-z0-9._-]*\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[A-Za-z0-9_-][A-Za-z0-9._=,+-]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex ValidName();
 }
