@@ -23,9 +23,13 @@ public sealed record MeanChange(ComparedFigure Figure, ImmutableArray<double> Ol
     /// <summary>Null where there is no difference, or it is undefined.</summary>
     public bool? IsBetter => Difference == 0 || double.IsNaN(Difference) ? null : Difference > 0 == Figure.HigherIsBetter;
 
-    internal static MeanChange Of(ComparedFigure figure, ImmutableArray<ComparedResult> oldRuns, ImmutableArray<ComparedResult> newRuns)
+    internal static MeanChange Of(ComparedFigure figure, ImmutableArray<ComparedResult> oldRuns, ImmutableArray<ComparedResult> newRuns) =>
+        Of(figure, [.. oldRuns.Select(run => figure.Of(run.Run.Test))], [.. newRuns.Select(run => figure.Of(run.Run.Test))]);
+
+    /// <param name="old">At least two, a value per seed.</param>
+    /// <param name="new">Of the same seeds.</param>
+    internal static MeanChange Of(ComparedFigure figure, ImmutableArray<double> old, ImmutableArray<double> @new)
     {
-        ImmutableArray<double> old = [.. oldRuns.Select(run => figure.Of(run.Run.Test))], @new = [.. newRuns.Select(run => figure.Of(run.Run.Test))];
         ImmutableArray<double> differences = [.. @new.Select((value, i) => value - old[i])];
         double mean = Mean(differences), square = 0;
         foreach (double difference in differences)

@@ -8,9 +8,9 @@ public static class DiagnosticOrder
     public static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics)
     {
         Diagnostic[] all = [.. diagnostics];
-        List<SourceText> files = [.. all.Select(diagnostic => diagnostic.Where).OfType<FileOrigin>().Select(where => where.Text).Distinct()];
+        List<string> files = [.. all.Select(diagnostic => diagnostic.Where).OfType<FileOrigin>().Select(where => where.Text.Name).Distinct()];
         return [.. all
-            .OrderBy(diagnostic => diagnostic.Where is FileOrigin where ? files.IndexOf(where.Text) : files.Count)
+            .OrderBy(diagnostic => diagnostic.Where is FileOrigin where ? files.IndexOf(where.Text.Name) : files.Count)
             .ThenBy(diagnostic => (diagnostic.Where as FileOrigin)?.Line ?? 0)
             .ThenBy(diagnostic => (diagnostic.Where as FileOrigin)?.Column ?? 0)];
     }

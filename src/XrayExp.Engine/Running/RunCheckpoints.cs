@@ -23,6 +23,22 @@ public sealed class RunCheckpoints(RunFolder folder, string fingerprint, int thr
     /// <summary>True when an earlier process has left a checkpoint.</summary>
     public bool Exist => File.Exists(_path);
 
+    /// <summary>True when there is one that this very run can go on from.</summary>
+    public bool Fit
+    {
+        get
+        {
+            try
+            {
+                return Exist && CheckpointFile.Read(File.ReadAllBytes(_path)).Fingerprint == fingerprint;
+            }
+            catch (InvalidDataException)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>Where to go on; null begins anew.</summary>
     internal Checkpoint? Resumed { get; private set; }
 

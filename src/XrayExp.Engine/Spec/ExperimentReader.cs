@@ -26,7 +26,7 @@ public static class ExperimentReader
             .Concat(Options.Read(surroundings.Settings, Sections, diagnostics)))
             builder.Add(new LayerSource(layer, Sections));
         Origin whole = files.IsEmpty ? new FileOrigin(file, 1, 1) : files[^1].Where;
-        MapNode merged = MergedLayers.Read(builder.Build(), Sections, whole);
+        MapNode merged = Override.ApplyAll(MergedLayers.Read(builder.Build(), Sections, whole), surroundings.Overrides, Sections, diagnostics);
 
         List<Diagnostic> found = [];
         Mistakes mistakes = new(found);
@@ -53,7 +53,12 @@ public static class ExperimentReader
 
 /// <summary>What decides about an experiment beside its files.</summary>
 /// <param name="WorkingDirectory">Absolute; what relative paths of options and variables mean.</param>
-public sealed record Surroundings(string WorkingDirectory, IReadOnlyDictionary<string, string> Environment, ImmutableArray<string> Settings);
+/// <param name="Settings">What follows each <c>--set</c>.</param>
+public sealed record Surroundings(string WorkingDirectory, IReadOnlyDictionary<string, string> Environment, ImmutableArray<string> Settings)
+{
+    /// <summary>Above all else: what a sweep makes of the experiment.</summary>
+    public ImmutableArray<Override> Overrides { get; init; } = [];
+}
 
 /// <param name="Spec">To go on with in search of further mistakes; good only when there are no diagnostics.</param>
 /// <param name="Effective">Every field with its value and origin.</param>

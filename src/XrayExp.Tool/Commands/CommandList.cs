@@ -14,6 +14,7 @@ internal static class CommandList
     public static ImmutableArray<Command> All =>
     [
         new RunCommand(),
+        new SweepCommand(),
         new EvaluateCommand(),
         new DiffCommand(),
         new ReportCommand(),

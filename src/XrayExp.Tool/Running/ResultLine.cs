@@ -33,5 +33,9 @@ internal static class ResultLine
         return string.Create(Plain, $"; over {figures[0].Values.Length} folds accuracy {Of(ComparedFigure.Accuracy)}, AUC {Of(ComparedFigure.Auc)}");
     }
 
+    /// <summary>The figures that one looks at first.</summary>
+    public static string Brief(Evaluation evaluation) =>
+        $"accuracy {Figure(evaluation.Accuracy)}, recall {Figure(evaluation.Recall)}, specificity {Figure(evaluation.Specificity)}, AUC {Figure(evaluation.Auc)}";
+
     private static string Figure(double value) => double.IsNaN(value) ? "undefined" : value.ToString("F4", Plain);
 }

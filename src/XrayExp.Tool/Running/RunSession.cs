@@ -5,12 +5,15 @@ using System.Runtime.InteropServices;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
+using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Folders;
 using XrayExp.Engine.Running;
+using XrayExp.Engine.Sweep.Results;
+using XrayExp.Engine.Train;
 using XrayExp.Tool.Progress;
 using XrayExp.Tool.Shell;
 
@@ -33,6 +36,15 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
     // asked for before anything is written, since an impossible wish is refused
     private readonly int _lanes = VectorWidth.InForce;
 
+    /// <summary>Reads the images; anew for each session unless said otherwise.</summary>
+    public Func<LoadedExperiment, int, CommandContext, Dataset> Data { get; init; } = (experiment, threads, context) => ExperimentData.Load(experiment.Spec, threads, context);
+
+    /// <summary>Sees the training; the command's stderr unless said otherwise.</summary>
+    public ITrainingObserver Progress { get; init; } = TrainingProgress.Of(context);
+
+    /// <summary>Says only what is out of the ordinary: one of many runs.</summary>
+    public bool IsBrief { get; init; }
+
     /// <summary>Why it was trained, after <see cref="Run"/>; null where the stored run stood.</summary>
     public string? Stale { get; private set; }
 
@@ -54,15 +66,19 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
     private RecordedRun RunOne()
     {
         DateTimeOffset started = context.Clock.GetUtcNow();
+        if (File.Exists(_folder.File(SweepFiles.Spec)))
+            throw new InputException($"`{_folder.Path}` holds the runs of a sweep, which a run would replace", "rename the experiment or the sweep, or choose another folder with `--out`");
         using RunLock held = RunLock.Acquire(_folder);
-        Dataset data = Timed("data", () => ExperimentData.Load(experiment.Spec, threads, context));
-        Announce(data);
+        Dataset data = Timed("data", () => Data(experiment, threads, context));
+        if (!IsBrief)
+            Announce(data);
         string fingerprint = Fingerprint.Of(experiment.CanonicalSha256, data.Sha256);
         RunCheckpoints checkpoints = new(_folder, fingerprint, threads, experiment.Spec.Backend, context.Clock, Interval());
         Stale = wish == RunWish.Force ? "it was asked for" : Staleness.Of(_folder, experiment, data);
         if (Stale is null)
         {
-            context.Say($"{experiment.Spec.Name}: up to date; `--force` trains it again");
+            if (!IsBrief)
+                context.Say($"{experiment.Spec.Name}: up to date; `--force` trains it again");
             FollowMoves();
             return Stored();
         }
@@ -70,11 +86,11 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
         if (wish != RunWish.Force && _folder.IsComplete)
             context.Say($"{experiment.Spec.Name}: not up to date: {Stale}");
 
-        if (checkpoints.Exist && wish == RunWish.Resume)
+        if (checkpoints.Exist && (wish == RunWish.Resume || (wish == RunWish.GoOn && checkpoints.Fit)))
             context.Say($"{experiment.Spec.Name}: {checkpoints.Resume()}");
         else
             BeginAnew(checkpoints);
-        EpochClock epochs = new(TrainingProgress.Of(context), context.Clock);
+        EpochClock epochs = new(Progress, context.Clock);
         TrainedRun trained = Timed("training", () => ExperimentRun.Execute(experiment, data, threads, epochs, checkpoints, cancellation: context.Cancellation));
         _seconds.Add(("waiting", trained.Waited.TotalSeconds));
         ImmutableArray<RunFile> pictures = Timed("pictures", () => RunPictures.Of(experiment.Spec, trained.Record, data));
@@ -101,7 +117,7 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
     private void BeginAnew(RunCheckpoints checkpoints)
     {
         if (checkpoints.Exist)
-            context.Say($"{experiment.Spec.Name}: there is an unfinished run; beginning anew (`--resume` goes on with it)");
+            context.Say($"{experiment.Spec.Name}: there is an unfinished run{(wish == RunWish.GoOn ? " of another experiment, other data or none that can be read; beginning anew" : "; beginning anew (`--resume` goes on with it)")}");
         else if (wish == RunWish.Resume)
             context.Say($"{experiment.Spec.Name}: there is nothing to resume; beginning");
         checkpoints.Discard();

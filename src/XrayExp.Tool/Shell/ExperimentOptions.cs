@@ -64,6 +64,13 @@ internal sealed class ExperimentOptions(bool several, string? fallback = null, b
         return mistakes.IsEmpty ? loaded : throw new InputException(mistakes);
     }
 
+    /// <summary>The class folders of the training images; null while the data are not there, which <c>run</c> will say.</summary>
+    public static ImmutableArray<string>? Listed(string directory)
+    {
+        string train = Path.Combine(directory, "train");
+        return Directory.Exists(train) ? ClassFolders.Names(train) : null;
+    }
+
     private static bool IsFolder(string fallback) => fallback.EndsWith('/');
 
     private string[] Values(ParseResult arguments) => settings ? arguments.GetValue(_settings) ?? [] : [];
@@ -75,12 +82,5 @@ internal sealed class ExperimentOptions(bool several, string? fallback = null, b
         string folder = context.Resolve(fallback!);
         string[] files = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.yaml").Select(file => fallback + Path.GetFileName(file)).Order(StringComparer.Ordinal)] : [];
         return files.Length > 0 ? files : throw new InputException($"there are no experiments in `{fallback}`", "name the experiments' files");
-    }
-
-    /// <summary>The class folders of the training images; null while the data are not there, which <c>run</c> will say.</summary>
-    private static ImmutableArray<string>? Listed(string directory)
-    {
-        string train = Path.Combine(directory, "train");
-        return Directory.Exists(train) ? ClassFolders.Names(train) : null;
     }
 }

@@ -18,6 +18,9 @@ internal enum OutputFormat
 
     /// <summary>CI systems.</summary>
     JUnit,
+
+    /// <summary>Spreadsheets.</summary>
+    Csv,
 }
 
 /// <summary>The pair <c>--format text|json</c> and <c>--json</c> of a command that answers a question.</summary>

@@ -87,7 +87,7 @@ public static class ComparisonMarkdown
         text.Append("\n</details>\n");
     }
 
-    private static void AppendSections(StringBuilder text, ImmutableArray<Section> sections)
+    internal static void AppendSections(StringBuilder text, ImmutableArray<Section> sections)
     {
         foreach (Section section in sections)
         {
@@ -125,7 +125,7 @@ public static class ComparisonMarkdown
     private static string Code(string text) => $"`{text.Replace('`', '\'')}`";
 
     /// <summary>What Markdown or HTML would take for its own.</summary>
-    private static string Escape(string text)
+    internal static string Escape(string text)
     {
         StringBuilder escaped = new();
         foreach (char c in text)

@@ -30,6 +30,14 @@ public static class ComparisonText
         return text.ToString();
     }
 
+    /// <summary>Sections alone, below a title.</summary>
+    internal static string Render(string title, ImmutableArray<Section> sections, bool colour)
+    {
+        StringBuilder text = new();
+        Append(text, title, sections, colour);
+        return text.ToString();
+    }
+
     private static void Append(StringBuilder text, string title, ImmutableArray<Section> sections, bool colour)
     {
         if (text.Length > 0)
@@ -48,7 +56,7 @@ public static class ComparisonText
     private static void AppendRows(StringBuilder text, Section section, bool colour)
     {
         int[] widths = [.. section.Header.Select((name, column) => section.Rows.Select(row => row.Cells[column].Length).Append(name.Length).Max())];
-        bool[] numeric = [.. section.Header.Select((_, column) => section.Rows.All(row => row.Cells[column].All(c => char.IsAsciiDigit(c) || ".,+-<E".Contains(c))))];
+        bool[] numeric = [.. section.Header.Select((_, column) => section.Rows.All(row => row.Cells[column].All(c => char.IsAsciiDigit(c) || ".,+-<E± ".Contains(c))))];
         text.Append(Paint(Line(section.Header, widths, numeric), Gray, colour)).Append('\n');
         foreach (SectionRow row in section.Rows)
             text.Append(Paint(Line(row.Cells, widths, numeric), row.Tone switch { Tone.Better => Green, Tone.Worse => Red, _ => "" }, colour)).Append('\n');

@@ -46,6 +46,13 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
             mistakes.Add(At(key), missing);
     }
 
+    /// <summary>Claims a key whose value is read elsewhere, as it was written; null where there is none.</summary>
+    internal MapEntry? Claim(string key)
+    {
+        _declared.Add(key);
+        return map.Find(key) is { Value: not BrokenNode } entry ? entry : null;
+    }
+
     public override void Mistake(string key, string rule, string message, string? help = null)
     {
         if (!mistakes.IsSound(At(key)))

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Spec.Reading;
+using XrayExp.Engine.Spec.Yaml;
+
+namespace XrayExp.Engine.Sweep.Reading;
+
+/// <summary>From the text of a sweep file to what it varies, and all its own mistakes; those of the experiments it makes come later.</summary>
+public static class SweepReader
+{
+    public const string NameKey = "name", DescriptionKey = "description", BaseKey = "base", VaryKey = "vary", MembersKey = "members", DrawsKey = "draws", SeedsKey = "seeds";
+
+    /// <summary>A sweep's name is a folder's, and not hidden.</summary>
+    public const string NamePattern = "[A-Za-z0-9_-][A-Za-z0-9._=,+-]*";
+
+    private const int MostSeeds = 1000;
+
+    /// <summary>Whether a file means a sweep and not an experiment: it starts from a <c>base</c>.</summary>
+    public static bool IsSweep(SourceText text) => YamlReader.ReadFile(text, [])?.Find(BaseKey) is not null;
+
+    /// <returns>Good only where nothing was added to <paramref name="diagnostics"/>; null when so little could be read that nothing further can be said.</returns>
+    public static SweepSpec? Read(SourceText text, List<Diagnostic> diagnostics)
+    {
+        if (YamlReader.ReadFile(text, diagnostics) is not { } root)
+            return null;
+        Mistakes mistakes = new(diagnostics);
+        FieldReader fields = new(root, "", "a sweep", mistakes);
+        string? name = fields.Text(NameKey, "", required: true, pattern: NamePattern, patternMeaning: "letters, digits, `.`, `_`, `-`, `=`, `,` and `+`, no dot in front");
+        string? description = fields.Text(DescriptionKey, "");
+        string? start = fields.Text(BaseKey, "", required: true);
+        ImmutableArray<MapEntry> ways = [.. ((string[])[VaryKey, MembersKey, DrawsKey]).Select(fields.Claim).OfType<MapEntry>()];
+        MapEntry? seeds = fields.Claim(SeedsKey);
+        fields.Finish();
+        foreach (MapEntry other in ways.Skip(1))
+            diagnostics.Add(new("two-ways", $"expected one of `{VaryKey}`, `{MembersKey}` and `{DrawsKey}`; received `{ways[0].Key}` and `{other.Key}`", other.KeyWhere, "put each into a sweep file of its own"));
+        (ImmutableArray<Variant> variants, ImmutableArray<VariedKey> keys) = ways.IsEmpty ? ([], []) : Way(ways[0], diagnostics);
+        ImmutableArray<SweptSeed> swept = seeds is null ? [] : Seeds(seeds, diagnostics);
+        return name is null || start is null ? null : new SweepSpec
+        {
+            Name = name,
+            Description = description,
+            Base = new BaseFile(start, fields.Origins.Of(BaseKey)),
+            Seeds = swept,
+            Variants = variants,
+            Keys = keys,
+            MayRepeat = ways is [{ Key: DrawsKey }, ..],
+        };
+    }
+
+    private static (ImmutableArray<Variant>, ImmutableArray<VariedKey>) Way(MapEntry way, List<Diagnostic> diagnostics) => way.Key switch
+    {
+        VaryKey => GridReader.Read(way, diagnostics),
+        DrawsKey => DrawsReader.Read(way, diagnostics),
+        _ => (MemberListReader.Read(way, diagnostics), []),
+    };
+
+    /// <summary>A number N means the seeds 1 … N.</summary>
+    private static ImmutableArray<SweptSeed> Seeds(MapEntry entry, List<Diagnostic> diagnostics)
+    {
+        const string Expected = "how many seeds there are, or a list of seeds";
+        if (entry.Value is not ListNode list)
+        {
+            Check<int> count = Scalars.Integer(entry.Value, 1, MostSeeds);
+            if (count.Complaint is null)
+                return [.. Enumerable.Range(1, count.Value).Select(seed => new SweptSeed(seed, entry.Value.Where))];
+            diagnostics.Add(new(count.Complaint.Rule, $"`{SeedsKey}` expects {Expected}; received {NodeText.Describe(entry.Value)}", entry.Value.Where, "`seeds: 5` means the seeds 1, 2, 3, 4 and 5"));
+            return [];
+        }
+
+        List<SweptSeed> seeds = [];
+        foreach (Node item in list.Items)
+        {
+            Check<int> seed = Scalars.Integer(item, 0, int.MaxValue);
+            if (seed.Complaint is { } complaint)
+                diagnostics.Add(new(complaint.Rule, $"a seed is {complaint.Expected}; received {NodeText.Describe(item)}", item.Where, complaint.Help));
+            else if (seeds.Any(other => other.Value == seed.Value))
+                diagnostics.Add(new("duplicate-seed", $"`{SeedsKey}` names {NodeText.Describe(item)} twice", item.Where, "name each seed once"));
+            else
+                seeds.Add(new SweptSeed(seed.Value, item.Where));
+        }
+
+        if (list.Items.IsEmpty)
+            diagnostics.Add(new("invalid-value", $"`{SeedsKey}` expects {Expected}; received an empty list", list.Where, "leave `seeds` out to have each experiment's own"));
+        return [.. seeds];
+    }
+}

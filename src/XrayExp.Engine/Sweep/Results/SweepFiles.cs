@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using System.Text;
+using XrayExp.Engine.Report.Folders;
+
+namespace XrayExp.Engine.Sweep.Results;
+
+/// <summary>The files of a finished sweep, beside its runs; byte-stable.</summary>
+public static class SweepFiles
+{
+    public const string Json = "sweep.json", Csv = "sweep.csv", Markdown = "sweep.md";
+
+    /// <summary>The sweep's own file as it was when its runs were begun; there from the first moment on, and the mark of a sweep's folder.</summary>
+    public const string Spec = "sweep.yaml";
+
+    public static ImmutableArray<RunFile> Of(SweepResult result) =>
+    [
+        new(Json, Encoding.UTF8.GetBytes(SweepJson.Write(result))),
+        new(Csv, Encoding.UTF8.GetBytes(SweepCsv.Write(result))),
+        new(Markdown, Encoding.UTF8.GetBytes(SweepText.Markdown(result))),
+    ];
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Compare.Statistics;
+using XrayExp.Engine.Evaluate;
+
+namespace XrayExp.Engine.Sweep.Results;
+
+/// <summary>What a finished sweep found: every group's figures over its seeds, and how they differ from the base's.</summary>
+/// <param name="Split">What the figures are of: <c>test</c>.</param>
+public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<GroupResult> Groups)
+{
+    /// <summary>The figures of a sweep's tables, the most asked for first, the loss last.</summary>
+    public static readonly ImmutableArray<ComparedFigure> Figures = InOrder();
+
+    /// <summary>How many of <see cref="Figures"/> come first in every table.</summary>
+    public const int Leading = 5;
+
+    public GroupResult Base { get; } = Groups.First(group => group.Group.IsBase);
+
+    /// <summary>Whether there were seeds to test over: two or more.</summary>
+    public bool IsTested => Base.Members.Length > 1 && Groups.Length > 1;
+
+    /// <param name="run">Of each member; finished.</param>
+    public static SweepResult Of(SweepPlan plan, Func<SweepMember, RecordedRun> run)
+    {
+        ImmutableArray<ImmutableArray<MemberResult>> members = [.. plan.Groups.Select(group => group.Members.Select(member => MemberResult.Of(member, run(member))).ToImmutableArray())];
+        ImmutableArray<MemberResult> start = members[plan.Groups.IndexOf(plan.Base)];
+        ImmutableArray<ImmutableArray<MeanChange>> changes = Corrected([.. members.Select((group, i) => plan.Groups[i].IsBase ? [] : Changes(start, group))]);
+        return new SweepResult(plan, start[0].Split.Name, [.. plan.Groups.Select((group, i) => new GroupResult(group, members[i], changes[i]))]);
+    }
+
+    private static ImmutableArray<MeanChange> Changes(ImmutableArray<MemberResult> old, ImmutableArray<MemberResult> @new) => old.Length < 2
+        ? []
+        : [.. Figures.Select(figure => MeanChange.Of(figure, [.. old.Select(member => member.Of(figure))], [.. @new.Select(member => member.Of(figure))]))];
+
+    /// <summary>Holm's correction over everything that the sweep tests: all figures of all groups.</summary>
+    private static ImmutableArray<ImmutableArray<MeanChange>> Corrected(ImmutableArray<ImmutableArray<MeanChange>> changes)
+    {
+        ImmutableArray<double> corrected = Holm.Adjust([.. changes.SelectMany(group => group).Select(change => change.P)]);
+        int next = 0;
+        return [.. changes.Select(group => group.Select(change => change with { HolmP = corrected[next++] }).ToImmutableArray())];
+    }
+
+    private static ImmutableArray<ComparedFigure> InOrder()
+    {
+        string[] leading = [ComparedFigure.Accuracy, ComparedFigure.Recall, ComparedFigure.Specificity, "precision", ComparedFigure.Auc];
+        return
+        [
+            .. leading.Select(name => ComparedFigure.All.First(figure => figure.Name == name)),
+            .. ComparedFigure.All.Where(figure => !leading.Contains(figure.Name)).OrderBy(figure => figure.Name == ComparedFigure.Loss),
+        ];
+    }
+}
+
+/// <param name="Members">In the order of the seeds.</param>
+/// <param name="AgainstBase">A change for each of <see cref="SweepResult.Figures"/>, paired by seed; empty for the base itself, and where there is one seed.</param>
+public sealed record GroupResult(SweepGroup Group, ImmutableArray<MemberResult> Members, ImmutableArray<MeanChange> AgainstBase)
+{
+    public double Mean(ComparedFigure figure) => Spread.Of(Members.Select(member => member.Of(figure))).Mean;
+
+    /// <summary>The sample standard deviation, n − 1; NaN of one seed.</summary>
+    public double Sd(ComparedFigure figure) => Spread.Of(Members.Select(member => member.Of(figure))).Sd;
+}
+
+/// <param name="Fingerprint"><c>sha256:…</c></param>
+/// <param name="Weights"><c>sha256:…</c></param>
+public sealed record MemberResult(SweepMember Member, EvaluatedSplit Split, string Fingerprint, string Weights)
+{
+    public double Of(ComparedFigure figure) => figure.Of(Split.Evaluation);
+
+    internal static MemberResult Of(SweepMember member, RecordedRun run) => new(member, EvaluatedSplit.Of(run), run.Fingerprint, run.WeightsSha256);
+}
+
+/// <summary>Mean and sample standard deviation, summed in the order given; NaN of an undefined value.</summary>
+internal sealed record Spread(double Mean, double Sd)
+{
+    public static Spread Of(IEnumerable<double> values)
+    {
+        double[] all = [.. values];
+        double mean = all.Sum() / all.Length, square = 0;
+        foreach (double value in all)
+            square += (value - mean) * (value - mean);
+        return new Spread(mean, all.Length < 2 ? double.NaN : Math.Sqrt(square / (all.Length - 1)));
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Report.Comparisons;
+
+namespace XrayExp.Engine.Sweep.Results;
+
+/// <summary>A sweep's tables for people: at a terminal, and as <c>sweep.md</c>.</summary>
+public static class SweepText
+{
+    private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
+
+    /// <param name="colour">With ANSI colours: green for what is better than the base, red for the worse.</param>
+    public static string Render(SweepResult result, bool colour) => ComparisonText.Render(Title(result), Sections(result), colour);
+
+    public static string Markdown(SweepResult result)
+    {
+        StringBuilder text = new();
+        text.Append("### ").Append(ComparisonMarkdown.Escape(Title(result))).Append('\n');
+        if (result.Plan.Spec.Description is { } description)
+            text.Append('\n').Append(ComparisonMarkdown.Escape(description)).Append('\n');
+        ComparisonMarkdown.AppendSections(text, Sections(result));
+        return text.ToString();
+    }
+
+    private static string Title(SweepResult result)
+    {
+        int members = result.Plan.Members.Length;
+        return string.Create(Plain, $"{result.Plan.Spec.Name}: {result.Groups.Length} {Plural("group", result.Groups.Length)}, {members} {Plural("run", members)}, figures on {result.Split}");
+    }
+
+    private static ImmutableArray<Section> Sections(SweepResult result) =>
+    [
+        Means(result, "means", [.. SweepResult.Figures.Take(SweepResult.Leading)], withValues: true),
+        Means(result, "further means", [.. SweepResult.Figures.Skip(SweepResult.Leading)], withValues: false),
+        .. result.IsTested ? SweepResult.Figures.Take(SweepResult.Leading).Select((figure, i) => AgainstBase(result, figure, i == SweepResult.Leading - 1)) : [],
+    ];
+
+    /// <summary>A row per group: its values, how many seeds, mean ± sample standard deviation of each figure.</summary>
+    private static Section Means(SweepResult result, string title, ImmutableArray<ComparedFigure> figures, bool withValues)
+    {
+        // what a grid varies already stands in the name of its groups
+        string[] paths = withValues && result.Plan.Spec.MayRepeat ? [.. result.Plan.Spec.Keys.Select(key => key.Path)] : [];
+        return new Section(
+            title,
+            ["group", .. MemberName.OfKeys([.. paths]), "n", .. figures.Select(figure => figure.Name)],
+            [.. result.Groups.Select(group => new SectionRow(
+                Tone.Plain,
+                [
+                    Named(group.Group), .. paths.Select(path => Wording.Short(group.Group.Value(path)?.Text ?? "")), group.Members.Length.ToString(Plain),
+                    .. figures.Select(figure => WithSpread(group.Mean(figure), group.Sd(figure))),
+                ]))],
+            withValues && result.Plan.Repeated > 0 ? [string.Create(Plain, $"{result.Plan.Repeated} {Plural("draw", result.Plan.Repeated)} repeated an earlier one and {(result.Plan.Repeated == 1 ? "was" : "were")} left out.")] : []);
+    }
+
+    private static Section AgainstBase(SweepResult result, ComparedFigure figure, bool explains)
+    {
+        int place = SweepResult.Figures.IndexOf(figure);
+        return new Section(
+            $"{figure.Name} against {Named(result.Base.Group)}",
+            ["group", "change", "95 % interval", "p", "Holm's p"],
+            [.. result.Groups.Where(group => !group.Group.IsBase).Select(group => Row(group.Group, group.AgainstBase[place]))],
+            explains ? [.. Explanation(result)] : []);
+    }
+
+    private static SectionRow Row(SweepGroup group, MeanChange change) => new(
+        !change.IsSignificant ? Tone.Plain : change.IsBetter switch { true => Tone.Better, false => Tone.Worse, null => Tone.Plain },
+        group.Name, Wording.Change(change.Difference), Wording.Interval(change.Low, change.High), Wording.P(change.P), Wording.P(change.HolmP));
+
+    private static IEnumerable<string> Explanation(SweepResult result)
+    {
+        string over = string.Create(Plain, $"{result.Base.Members.Length}");
+        yield return $"p: Student's paired t test over {over} seeds; Holm corrects for all figures of all groups together.";
+        yield return $"Not said: how much the figures move with other images. `diff A B` asks that of two single runs.";
+    }
+
+    private static string Named(SweepGroup group) => group.IsBase && group.Name != MemberName.Base ? $"{group.Name} (base)" : group.Name;
+
+    private static string WithSpread(double mean, double sd) => double.IsNaN(sd) ? Wording.Figure(mean) : $"{Wording.Figure(mean)} ± {sd.ToString("F4", Plain)}";
+
+    private static string Plural(string word, int count) => count == 1 ? word : $"{word}s";
+}

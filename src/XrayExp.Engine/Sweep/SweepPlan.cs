@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Spec.Reading;
+using XrayExp.Engine.Spec.Yaml;
+
+namespace XrayExp.Engine.Sweep;
+
+/// <summary>Every run of a sweep, before any of them: its groups, each with a member per seed, in the order in which they are run and shown.</summary>
+/// <param name="Repeated">How many draws gave an experiment that an earlier one had given; they are left out.</param>
+public sealed record SweepPlan(SweepSpec Spec, ImmutableArray<SweepGroup> Groups, int Repeated)
+{
+    public ImmutableArray<SweepMember> Members { get; } = [.. Groups.SelectMany(group => group.Members)];
+
+    /// <summary>The group that the others are compared with.</summary>
+    public SweepGroup Base { get; } = Groups.First(group => group.IsBase);
+}
+
+/// <summary>Experiments that differ in the seed only.</summary>
+/// <param name="IsBase">It is the base as it stands.</param>
+/// <param name="Members">In the order of the seeds; one where the sweep has no seeds.</param>
+public sealed record SweepGroup(string Name, bool IsBase, ImmutableArray<SweepMember> Members)
+{
+    /// <summary>What the experiment has at a varied path; null where it has nothing there.</summary>
+    public VariedValue? Value(string path)
+    {
+        Node? node = Members[0].Experiment.Effective;
+        foreach (string key in path.Split('.'))
+            node = (node as MapNode)?.Find(key)?.Value;
+        return node is null ? null : VariedValue.Of(node);
+    }
+}
+
+/// <param name="Text">As YAML on one line.</param>
+/// <param name="Number">NaN where it is none.</param>
+public sealed record VariedValue(string Text, double Number)
+{
+    internal static VariedValue Of(Node node) =>
+        new(FlowYaml.Write(node), node is ScalarNode { Plain: true } scalar && NumberText.Parse(scalar.Text) is { } number ? number : double.NaN);
+}
+
+/// <summary>An ordinary experiment with a run of its own.</summary>
+/// <param name="Name">Its run's folder, within the sweep's.</param>
+public sealed record SweepMember(string Name, string Group, LoadedExperiment Experiment)
+{
+    public long Seed => Experiment.Spec.Seed;
+}
+
+/// <summary>A sweep as far as it is known before anything is trained.</summary>
+/// <param name="File">The path as the user gave it.</param>
+/// <param name="Diagnostics">All mistakes of the file and of every experiment that it makes; empty for a good sweep.</param>
+public sealed record LoadedSweep(string File, ImmutableArray<Diagnostic> Diagnostics)
+{
+    private readonly SweepPlan? _plan;
+
+    public LoadedSweep(string file, SweepPlan plan)
+        : this(file, []) => _plan = plan;
+
+    public bool IsGood => _plan is not null;
+
+    /// <exception cref="InputException">There are mistakes; it carries them.</exception>
+    public SweepPlan Plan => _plan ?? throw new InputException(Diagnostics);
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Spec;
+using XrayExp.Engine.Sweep;
+using XrayExp.Engine.Sweep.Results;
+using XrayExp.Tool.Running;
+using XrayExp.Tool.Shell;
+using XrayExp.Tool.Sweeping;
+
+namespace XrayExp.Tool.Commands;
+
+/// <summary>Runs every experiment that a sweep file makes of one, and tabulates them. Nothing is trained while any of them has a mistake.</summary>
+internal sealed class SweepCommand : ToolCommand
+{
+    private readonly Argument<string> _sweep = new("SWEEP.yaml") { Description = "What is varied: a base experiment, keys or members, seeds." };
+    private readonly Option<string> _output = new("--out") { Description = "The folder of all runs; the sweep's lie in DIR/SWEEP/MEMBER/.", HelpName = "DIR", DefaultValueFactory = _ => "runs" };
+    private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels, of all jobs together; all cores by default.");
+    private readonly Option<bool> _force = new("--force") { Description = "Train every member again, even if its result is up to date." };
+    private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Csv, OutputFormat.Json);
+
+    public SweepCommand()
+        : base("sweep", "Runs and tabulates the experiments that a sweep file makes of one.", "xrayexp sweep experiments/sweeps/quickstart.yaml", "xrayexp sweep experiments/sweeps/class-weight.yaml --format markdown")
+    {
+        Add(_sweep);
+        Add(_output);
+        Add(_threads);
+        Add(_force);
+        _format.AddTo(this);
+    }
+
+    public override ExitCode Execute(ParseResult arguments, CommandContext context)
+    {
+        SweepPlan plan = new SweepLoader(new Surroundings(context.WorkingDirectory, context.Environment, []), ExperimentOptions.Listed).Load(arguments.GetRequiredValue(_sweep)).Plan;
+        int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
+        RunWish wish = arguments.GetValue(_force) ? RunWish.Force : RunWish.GoOn;
+        SweepSession session = new(plan, context.ExistingFile(arguments.GetRequiredValue(_sweep)), context.Resolve(arguments.GetRequiredValue(_output)), context);
+        SweepResult? result = session.Run(new ThisProcess(session.Folder, threads, wish, context));
+        if (result is null)
+            return session.Failure;
+        context.Out.Write(_format.Read(arguments) switch
+        {
+            OutputFormat.Json => SweepJson.Write(result),
+            OutputFormat.Csv => SweepCsv.Write(result),
+            OutputFormat.Markdown => SweepText.Markdown(result),
+            _ => SweepText.Render(result, context.OutTerminal.Colour),
+        });
+        context.Say($"written to {Path.Combine(arguments.GetRequiredValue(_output), plan.Spec.Name)}");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,25 @@
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Data;
+using XrayExp.Engine.Spec.Effective;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Running;
+
+/// <summary>Reads the images of one experiment after another, and does not read them again where the next one has the same.</summary>
+internal sealed class KeptData
+{
+    private (string Key, Dataset Data)? _last;
+
+    public Dataset Load(LoadedExperiment experiment, int threads, CommandContext context)
+    {
+        string key = $"{experiment.Spec.Data.Directory}\n{EffectiveJson.Of(experiment.Effective.Find("data")!.Value).ToJsonString()}";
+        if (_last?.Key != key)
+        {
+            // let go of the old images before the new ones come
+            _last = null;
+            _last = (key, ExperimentData.Load(experiment.Spec, threads, context));
+        }
+
+        return _last.Value.Data;
+    }
+}

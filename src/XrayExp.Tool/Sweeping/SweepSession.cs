@@ -1,0 +1,64 @@
+using System.Globalization;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Files;
+using XrayExp.Engine.Report;
+using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Running;
+using XrayExp.Engine.Sweep;
+using XrayExp.Engine.Sweep.Results;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Sweeping;
+
+/// <summary>One sweep: from its folder's lock to the tables in it.</summary>
+/// <param name="file">Absolute; the sweep's file.</param>
+/// <param name="output">Absolute; the folder of all runs.</param>
+internal sealed class SweepSession(SweepPlan plan, string file, string output, CommandContext context)
+{
+    private readonly RunFolder _folder = new(output, plan.Spec.Name);
+
+    /// <summary>Absolute; the members' runs lie in it.</summary>
+    public string Folder => _folder.Path;
+
+    /// <summary>How the first member that failed ended, after <see cref="Run"/> gave no result.</summary>
+    public ExitCode Failure { get; private set; }
+
+    /// <summary>Makes what is not up to date, then the tables.</summary>
+    /// <returns>Null where members failed, which has been said; those that were made stay.</returns>
+    public SweepResult? Run(IMemberEngine engine)
+    {
+        foreach (SweepGroup group in plan.Groups)
+            ExperimentRun.Check(group.Members[0].Experiment);
+        if (_folder.IsComplete)
+            throw new InputException($"`{_folder.Path}` holds a run, whose place the sweep would take", "rename the sweep, or choose another folder with `--out`");
+        using RunLock held = RunLock.Acquire(_folder);
+        AtomicFile.Write(_folder.File(SweepFiles.Spec), File.ReadAllBytes(file));
+        context.Say(string.Create(CultureInfo.InvariantCulture, $"{plan.Spec.Name}: {plan.Members.Length} runs in {plan.Groups.Length} groups, {engine.Description}"));
+        SweepProgress progress = new(plan, _folder.Path, context);
+        engine.Run(plan.Members, progress, context.Cancellation);
+        if (!progress.Failures.IsEmpty)
+        {
+            Report(progress);
+            return null;
+        }
+
+        SweepResult result = SweepResult.Of(plan, Read);
+        foreach (RunFile table in SweepFiles.Of(result))
+            AtomicFile.Write(_folder.File(table.Name), table.Bytes);
+        return result;
+    }
+
+    private void Report(SweepProgress progress)
+    {
+        foreach (MemberFailure failure in progress.Failures)
+            context.Error.Write($"{failure.Member.Name} failed:\n{failure.Message}");
+        context.Say(string.Create(CultureInfo.InvariantCulture, $"{plan.Spec.Name}: {progress.Finished} of {plan.Members.Length} runs are finished and stay; the same command goes on with the others"));
+        Failure = progress.Failures[0].Code;
+    }
+
+    private Engine.Evaluate.RecordedRun Read(SweepMember member)
+    {
+        RunFolder run = new(_folder.Path, member.Name);
+        return MetricsReader.Read(run.File(RunFolder.Metrics), File.ReadAllBytes(run.File(RunFolder.Metrics)));
+    }
+}

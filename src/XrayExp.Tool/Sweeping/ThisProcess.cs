@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using XrayExp.Engine.Sweep;
+using XrayExp.Tool.Running;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Sweeping;
+
+/// <summary>Makes one member after the other, here, with all threads.</summary>
+/// <param name="output">Absolute; the sweep's folder.</param>
+internal sealed class ThisProcess(string output, int threads, RunWish wish, CommandContext context) : IMemberEngine
+{
+    private readonly KeptData _data = new();
+
+    public string Description => string.Create(CultureInfo.InvariantCulture, $"1 job of {threads} thread{(threads == 1 ? "" : "s")}");
+
+    public void Run(ImmutableArray<SweepMember> members, IMemberObserver observer, CancellationToken cancellation)
+    {
+        foreach (SweepMember member in members)
+            if (!Run(member, observer, cancellation))
+                return;
+    }
+
+    /// <returns>False when the next would fail too.</returns>
+    public bool Run(SweepMember member, IMemberObserver observer, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        observer.Started(member);
+        using LineWriter said = new(line => observer.Said(member, line));
+        CommandContext inside = context with { Error = said, ErrorTerminal = Terminal.Plain, Cancellation = cancellation };
+        RunSession session = new(member.Experiment, output, threads, wish, inside) { Data = _data.Load, Progress = new MemberProgress(member, observer), IsBrief = true };
+        try
+        {
+            session.Run();
+        }
+#pragma warning disable CA1031 // whatever keeps one member from being made is told, and the others go on
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            using StringWriter message = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+            ExitCode code = Failure.Report(exception, inside with { Error = message });
+            observer.Failed(member, code, message.ToString());
+            return code != ExitCode.MachineFailed;
+        }
+
+        observer.Finished(member, session.Stale is not null);
+        return true;
+    }
+}

@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using XrayExp.Engine.Report.Folders;
+using XrayExp.Tests.Support;
+using XrayExp.Tests.Tool.Running;
+using XrayExp.Tool.Running;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tests.Tool.Sweeping;
+
+/// <summary>Whole sweeps on a tiny experiment.</summary>
+public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedSweep>
+{
+    [Fact]
+    public void Every_member_has_a_run_of_its_own_and_the_tables_lie_beside_them()
+    {
+        TinySweep sweep = finished.Sweep;
+        Assert.Equal([".xrayexp", .. TinySweep.Members, "sweep.csv", "sweep.json", "sweep.md", "sweep.yaml"], Directory.EnumerateFileSystemEntries(sweep.At(TinySweep.Folder)).Select(Path.GetFileName).Where(name => !name!.EndsWith(".png", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Contains("rates: 4 runs in 2 groups", finished.Said.Error, StringComparison.Ordinal);
+        Assert.Contains("[4/4] learning_rate=0.1,seed=2: accuracy ", finished.Said.Error, StringComparison.Ordinal);
+        Assert.StartsWith("rates: 2 groups, 4 runs, figures on test\n\nmeans\n", finished.Said.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("Epoch", finished.Said.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_member_is_what_run_makes_of_the_same_experiment()
+    {
+        using TinyExperiment alone = new();
+        alone.Run("--set", "seed=2", "--set", "optimizer={ adam: { learning_rate: 0.1 } }");
+        JsonNode member = finished.Sweep.Experiment.Metrics($"{TinySweep.Folder}/{TinySweep.Members[3]}"), run = alone.Metrics();
+        Assert.Equal(TinySweep.Members[3], (string)member["experiment"]!);
+        member["experiment"] = "tiny";
+        Assert.Equal(run.ToJsonString(), member.ToJsonString());
+        Assert.Equal(ExitCode.Done, finished.Sweep.Experiment.Command("evaluate", $"{TinySweep.Folder}/{TinySweep.Members[3]}").Code);
+        Assert.Equal(ExitCode.AnswerIsNo, finished.Sweep.Experiment.Command("diff", $"{TinySweep.Folder}/{TinySweep.Members[1]}", $"{TinySweep.Folder}/{TinySweep.Members[3]}").Code);
+    }
+
+    [Fact]
+    public void What_is_up_to_date_is_not_trained_again_and_the_tables_come_out_the_same()
+    {
+        ImmutableArray<string> before = finished.Sweep.Stable();
+        CommandLine.Answer again = finished.Sweep.Run();
+        Assert.Equal(4, again.Error.Split("(up to date)").Length - 1);
+        Assert.Equal(finished.Said.Out, again.Out);
+        Assert.Equal<string>(before, finished.Sweep.Stable());
+    }
+
+    [Theory]
+    [InlineData("json", "sweep.json")]
+    [InlineData("csv", "sweep.csv")]
+    [InlineData("markdown", "sweep.md")]
+    public void Each_format_is_the_file(string format, string file) =>
+        Assert.Equal(File.ReadAllText(finished.Sweep.At(TinySweep.Folder, file)), finished.Sweep.Run("--format", format).Out);
+
+    [Fact]
+    public void Killed_half_way_and_started_again_gives_the_same_bytes()
+    {
+        using TinySweep killed = new();
+        string second = killed.At(TinySweep.Folder, TinySweep.Members[1], "checkpoint", "state.safetensors");
+        using (Process process = Start(killed))
+        {
+            while (!process.HasExited && !File.Exists(second))
+                Thread.Sleep(1);
+            Assert.False(process.HasExited, "the sweep was over before it could be killed");
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+
+        Assert.False(File.Exists(killed.At(TinySweep.Folder, "sweep.json")));
+        CommandLine.Answer again = killed.Run();
+        Assert.Contains("[1/4] base,seed=1: ", again.Error, StringComparison.Ordinal);
+        Assert.Contains("(up to date)", again.Error, StringComparison.Ordinal);
+        Assert.Contains("base,seed=2: resuming after", again.Error, StringComparison.Ordinal);
+        Assert.Equal<string>(finished.Sweep.Stable(), killed.Stable());
+    }
+
+    [Fact]
+    public void A_member_that_fails_is_named_and_the_others_are_kept()
+    {
+        using TinySweep sweep = new();
+        using (RunLock.Acquire(new RunFolder(sweep.At(TinySweep.Folder), TinySweep.Members[1])))
+        {
+            CommandLine.Answer answer = sweep.Command("--threads", "1");
+            Assert.Equal((ExitCode.Held, ""), (answer.Code, answer.Out));
+            Assert.Contains("base,seed=2 failed:\nerror: the run `base,seed=2` is held by process ", answer.Error, StringComparison.Ordinal);
+            Assert.Contains("rates: 3 of 4 runs are finished and stay", answer.Error, StringComparison.Ordinal);
+        }
+
+        sweep.Run();
+        Assert.Equal<string>(finished.Sweep.Stable(), sweep.Stable());
+    }
+
+    [Fact]
+    public void An_unfinished_member_of_another_experiment_is_begun_anew()
+    {
+        using TinySweep sweep = new();
+        using CancellationTokenSource stop = new();
+        using StoppingWriter error = new("[1/4]", stop);
+        CommandContext context = TinyExperiment.Context(sweep.Experiment.Folder) with { Error = error, Cancellation = stop.Token };
+        Assert.Equal(ExitCode.Interrupted, new XrayExpApp(XrayExp.Tool.Commands.CommandList.All).Run(["sweep", TinySweep.File, "--threads", "1"], context));
+        string checkpoint = sweep.At(TinySweep.Folder, TinySweep.Members[1], "checkpoint", "state.safetensors");
+        File.WriteAllText(checkpoint, "damaged");
+        Assert.Contains("base,seed=2: there is an unfinished run of another experiment", sweep.Run().Error, StringComparison.Ordinal);
+        Assert.Equal<string>(finished.Sweep.Stable(), sweep.Stable());
+    }
+
+    [Fact]
+    public void Two_sweeps_at_once_in_one_folder_are_one_too_many()
+    {
+        using RunLock held = RunLock.Acquire(new RunFolder(finished.Sweep.At("runs"), "rates"));
+        Assert.Equal(ExitCode.Held, finished.Sweep.Command().Code);
+    }
+
+    [Fact]
+    public void A_run_and_a_sweep_never_take_each_others_place()
+    {
+        using TinySweep sweep = new("name: tiny\nbase: tiny.yaml\n");
+        sweep.Run();
+        CommandLine.Answer run = sweep.Experiment.Command("run", TinyExperiment.File);
+        Assert.Equal(ExitCode.InputWrong, run.Code);
+        Assert.Contains("holds the runs of a sweep", run.Error, StringComparison.Ordinal);
+        sweep.Experiment.Run("--out", "other");
+        CommandLine.Answer other = sweep.Command("--out", "other");
+        Assert.Equal(ExitCode.InputWrong, other.Code);
+        Assert.Contains("holds a run", other.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_trained_while_a_member_has_a_mistake()
+    {
+        using TinySweep sweep = new("name: rates\nbase: tiny.yaml\nvary: { training.epochs: [1, 0] }\n");
+        CommandLine.Answer answer = sweep.Command();
+        Assert.Equal((ExitCode.InputWrong, ""), (answer.Code, answer.Out));
+        Assert.StartsWith("rates.yaml:3:30: error[invalid-value]: `epochs` expects", answer.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(sweep.At("runs")));
+    }
+
+    /// <summary>The labels of the test images decide nothing but the figures: with every one of them exchanged, the members and their weights are the same.</summary>
+    [Fact]
+    public void Test_labels_influence_the_figures_alone()
+    {
+        using TinySweep exchanged = new();
+        Directory.Move(exchanged.At("films", "test", "NORMAL"), exchanged.At("films", "test", "aside"));
+        Directory.Move(exchanged.At("films", "test", "PNEUMONIA"), exchanged.At("films", "test", "NORMAL"));
+        Directory.Move(exchanged.At("films", "test", "aside"), exchanged.At("films", "test", "PNEUMONIA"));
+        exchanged.Run();
+        Assert.Equal(Columns(finished.Sweep, "member", "weights", "threshold"), Columns(exchanged, "member", "weights", "threshold"));
+        Assert.NotEqual(Columns(finished.Sweep, "loss"), Columns(exchanged, "loss"));
+        foreach (string member in TinySweep.Members)
+            foreach (string file in (string[])["model.safetensors", "history.csv"])
+                Assert.Equal(File.ReadAllBytes(finished.Sweep.At(TinySweep.Folder, member, file)), File.ReadAllBytes(exchanged.At(TinySweep.Folder, member, file)));
+    }
+
+    private static IEnumerable<string> Columns(TinySweep sweep, params string[] names)
+    {
+        ImmutableArray<ImmutableArray<string>> rows = Engine.Report.Text.Csv.Read("sweep.csv", File.ReadAllText(sweep.At(TinySweep.Folder, "sweep.csv")));
+        return [.. rows.Select(row => string.Join(' ', names.Select(name => row[rows[0].IndexOf(name)])))];
+    }
+
+    private static Process Start(TinySweep sweep)
+    {
+        ProcessStartInfo start = new("dotnet", [typeof(XrayExpApp).Assembly.Location, "sweep", TinySweep.File, "--threads", "1"])
+        {
+            WorkingDirectory = sweep.Experiment.Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["XRAYEXP_CACHE"] = "off";
+        start.Environment[RunSession.CheckpointVariable] = "0";
+        return Process.Start(start)!;
+    }
+}
