@@ -16,6 +16,9 @@ public sealed record Kind<T>(string Name, string Summary, Func<Fields, T> Read)
     /// <summary>Other spellings that mean the same: <c>silu</c> for <c>swish</c>.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 
+    /// <summary>Its one field has its own name, and the value may stand right behind that: <c>{ recall: 0.97 }</c>.</summary>
+    public bool IsItsField { get; init; }
+
     /// <summary>Where the behaviour is defined: a Keras page, a paper.</summary>
     public string? Source { get; init; }
 }

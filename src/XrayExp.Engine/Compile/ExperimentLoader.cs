@@ -38,6 +38,8 @@ public sealed class ExperimentLoader(Surroundings surroundings, Func<string, Imm
             return new LoadedExperiment(path, [new("unreadable-file", problem!, new PathOrigin(path), help)]);
         ReadExperiment read = ExperimentReader.Read(file, surroundings);
         ModelPlan? plan = read.Mistakes is null ? null : Plan(read.Spec, read.Mistakes, read.Diagnostics);
+        if (plan is not null && read.Mistakes!.IsSound("threshold"))
+            ThresholdCheck.Run(read.Spec, plan, read.Effective.Find("threshold")!.Value.Where, read.Diagnostics);
         return read.Diagnostics.Count == 0 && plan is not null
             ? new LoadedExperiment(path, read.Spec, plan, read.Effective)
             : new LoadedExperiment(path, DiagnosticOrder.Sort(read.Diagnostics));

@@ -6,6 +6,13 @@ namespace XrayExp.Engine.Evaluate;
 /// <summary>What a model says of every image of a split, sorted ordinally by id.</summary>
 public sealed record Predictions(ImmutableArray<string> Classes, double Threshold, ImmutableArray<Prediction> Images)
 {
+    /// <summary>The same probabilities with the answers that another threshold gives.</summary>
+    public Predictions AnsweredAt(double threshold)
+    {
+        ScoredLabels scored = (this with { Threshold = threshold }).Scored();
+        return new Predictions(Classes, threshold, [.. Images.Select((image, i) => image with { Predicted = scored.Predicted(i) })]);
+    }
+
     /// <summary>As the metrics take them.</summary>
     public ScoredLabels Scored()
     {

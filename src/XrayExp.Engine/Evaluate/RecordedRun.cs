@@ -19,6 +19,9 @@ public sealed record RecordedRun
 
     public required TrainingHistory History { get; init; }
 
+    /// <summary>Null where nothing was to be chosen on validation.</summary>
+    public OperatingPoint? Chosen { get; init; }
+
     /// <summary>On the split that it was scored on; of a cross-validation on all folds together, each held out once.</summary>
     public required Evaluation Test { get; init; }
 
@@ -43,6 +46,7 @@ public sealed record RecordedRun
         Model = RecordedModel.Of(run.Model),
         Data = RecordedData.Of(run.Data),
         History = run.History,
+        Chosen = run.Chosen,
         Test = run.Test,
         Scored = run.Data.Splits[^1].Name,
         WeightsSha256 = run.WeightsSha256,

@@ -19,6 +19,9 @@ public sealed record RunRecord
 
     public required TrainingHistory History { get; init; }
 
+    /// <summary>Null where nothing was to be chosen.</summary>
+    public OperatingPoint? Chosen { get; init; }
+
     public required Evaluation Test { get; init; }
 
     public required Predictions Predictions { get; init; }

@@ -20,8 +20,16 @@ public static class MetricsFile
         json.Object("model", () => WriteModel(json, run.Model));
         json.Object("data", () => WriteData(json, run.Data));
         json.Object("history", () => WriteHistory(json, run.History));
+        if (run.Chosen is { } chosen)
+            json.Object("operating_point", () =>
+            {
+                json.Text("rule", chosen.Rule);
+                json.Number("threshold", chosen.Threshold);
+            });
         json.Object("evaluation", () =>
         {
+            if (run.Chosen is { } point)
+                json.Object("validation", () => WriteEvaluation(json, point.Validation));
             json.Object(run.Scored, () => WriteEvaluation(json, run.Test));
             if (!run.Folds.IsEmpty)
                 json.Object("folds", () => WriteFolds(json, run.Folds));

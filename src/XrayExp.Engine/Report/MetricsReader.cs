@@ -27,10 +27,11 @@ public static class MetricsReader
         RecordedModel model = json.Object("model", ReadModel);
         RecordedData data = json.Object("data", ReadData);
         TrainingHistory history = json.Object("history", ReadHistory);
-        (string scored, Evaluation test, ImmutableArray<FoldFigure> folds) = json.Object("evaluation", evaluation =>
+        (string rule, double threshold) = json.Has("operating_point") ? json.Object("operating_point", point => (point.Text("rule"), point.Number("threshold"))) : ("", double.NaN);
+        (string scored, Evaluation test, Evaluation? validation, ImmutableArray<FoldFigure> folds) = json.Object("evaluation", evaluation =>
         {
             string split = evaluation.Has(SplitName.HeldOut) ? SplitName.HeldOut : SplitName.Test;
-            return (split, evaluation.Object(split, of => ReadEvaluation(of, data.Classes)), evaluation.Has("folds") ? evaluation.Object("folds", ReadFolds) : []);
+            return (split, evaluation.Object(split, of => ReadEvaluation(of, data.Classes)), rule.Length > 0 ? evaluation.Object("validation", of => ReadEvaluation(of, data.Classes)) : null, evaluation.Has("folds") ? evaluation.Object("folds", ReadFolds) : []);
         });
         return new RecordedRun
         {
@@ -39,6 +40,7 @@ public static class MetricsReader
             Model = model,
             Data = data,
             History = history,
+            Chosen = validation is null ? null : new OperatingPoint(rule, threshold, validation),
             Test = test,
             Scored = scored,
             Folds = folds,

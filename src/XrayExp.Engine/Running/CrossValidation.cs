@@ -36,7 +36,7 @@ public sealed record CrossValidation(RecordedRun Run, Predictions Predictions, I
             History = new TrainingHistory([], []),
             Test = Evaluator.Evaluate(pooled, runs.Sum(one => one.Test.Loss * one.Test.Images) / pooled.Images.Length),
             Scored = SplitName.HeldOut,
-            Folds = [.. ComparedFigure.All.Select(figure => new FoldFigure(figure.Name, [.. runs.Select(one => figure.Of(one.Test))]))],
+            Folds = [.. Thresholds(runs), .. ComparedFigure.All.Select(figure => new FoldFigure(figure.Name, [.. runs.Select(one => figure.Of(one.Test))]))],
             WeightsSha256 = WeightsOf(runs),
             PredictionsSha256 = Sha256(PredictionsFile.Write(pooled)),
         };
@@ -77,6 +77,10 @@ public sealed record CrossValidation(RecordedRun Run, Predictions Predictions, I
             thresholds.Length == 1 ? thresholds[0] : double.NaN,
             [.. folds.SelectMany(fold => fold.Predictions!.Images).OrderBy(image => image.Id, StringComparer.Ordinal)]);
     }
+
+    /// <summary>Where each fold has chosen its own.</summary>
+    private static IEnumerable<FoldFigure> Thresholds(ImmutableArray<RecordedRun> runs) =>
+        runs[0].Chosen is null ? [] : [new FoldFigure("threshold", [.. runs.Select(run => run.Test.Threshold)])];
 
     private static RunFile Text(string name, string text) => new(name, Encoding.UTF8.GetBytes(text));
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using XrayExp.Engine.Catalog.Thresholds;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Diagnostics;
@@ -19,7 +20,7 @@ public sealed record TrainedRun(RunRecord Record, ImmutableArray<NamedArray> Wei
 {
     /// <param name="experiment">The one that was run.</param>
     public ModelFile ModelFile(LoadedExperiment experiment) =>
-        new(Weights, Record.Data.Classes, Encoding.UTF8.GetString(experiment.Canonical), experiment.Spec.Threshold);
+        new(Weights, Record.Data.Classes, Encoding.UTF8.GetString(experiment.Canonical), Record.Test.Threshold);
 }
 
 /// <summary>The whole flow in memory: compile, initialise, train, evaluate on test. It touches no file, console or clock.</summary>
@@ -30,7 +31,11 @@ public static class ExperimentRun
     public static void Check(LoadedExperiment experiment)
     {
         if (experiment.Spec.Data.Directory is not null)
-            ClassCount.Require(experiment.Plan, DatasetIndex.Of(experiment.Spec.Data).Classes);
+        {
+            DatasetIndex index = DatasetIndex.Of(experiment.Spec.Data);
+            ClassCount.Require(experiment.Plan, index.Classes);
+            OperatingPointChoice.Require(experiment.Spec.Threshold, index.Validation, index.Classes);
+        }
     }
 
     /// <param name="threads">Of the kernels; part of libtorch's bits, not of ours.</param>
@@ -42,6 +47,7 @@ public static class ExperimentRun
         ExperimentSpec spec = experiment.Spec;
         ImmutableArray<double> classWeight = ClassWeights.Of(spec.ClassWeight, data.Classes, data.Train.Split.PerClass(data.Classes.Length));
         ClassCount.Require(experiment.Plan, data.Classes);
+        OperatingPointChoice.Require(spec.Threshold, data.Validation?.Split, data.Classes);
         RandomKey run = RandomKey.FromSeed(spec.Seed);
         using RunningModel running = new(experiment, threads);
         CompiledModel model = running.Model;
@@ -59,7 +65,8 @@ public static class ExperimentRun
             checkpoints?.Resumed,
             trace,
             cancellation);
-        (Predictions predictions, double loss) = EvaluationPass.Run(model, spec.Loss, test, spec.Data.BatchSize, data.Classes, spec.Threshold, cancellation);
+        OperatingPoint? chosen = OperatingPointChoice.Choose(spec.Threshold, () => Answers(validation!, ThresholdRule.Usual));
+        (Predictions predictions, double loss) = Answers(test, chosen?.Threshold ?? spec.Threshold.WhileTraining);
 
         ImmutableArray<NamedArray> weights = ModelFile.WeightsOf(model);
         RunRecord record = new()
@@ -69,10 +76,14 @@ public static class ExperimentRun
             Model = experiment.Plan,
             Data = new DataRecord(data.Classes, data.Sha256, data.Files, [.. data.Splits.Select(split => split.Split)], classWeight, data.Unreadable),
             History = history,
+            Chosen = chosen,
             Test = Evaluator.Evaluate(predictions, loss),
             Predictions = predictions,
             WeightsSha256 = ModelFile.Sha256(weights),
         };
         return new TrainedRun(record, weights, train.Waited + (validation?.Waited ?? TimeSpan.Zero));
+
+        (Predictions Predictions, double Loss) Answers(BatchLoader split, double threshold) =>
+            EvaluationPass.Run(model, spec.Loss, split, spec.Data.BatchSize, data.Classes, threshold, cancellation);
     }
 }

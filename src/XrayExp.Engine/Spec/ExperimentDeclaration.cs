@@ -6,6 +6,7 @@ using XrayExp.Engine.Catalog.Layers;
 using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Metrics;
 using XrayExp.Engine.Catalog.Optimizers;
+using XrayExp.Engine.Catalog.Thresholds;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec.Sources;
 
@@ -34,7 +35,7 @@ public static class ExperimentDeclaration
             Callbacks = fields.ListOf("callbacks", "What looks at the history after every epoch and decides.", CallbackCatalogue.All, []),
             Training = fields.Section("training", "How long and in what steps.", ReadTraining),
             ClassWeight = ReadClassWeight(fields),
-            Threshold = ReadThreshold(fields),
+            Threshold = fields.NumberOrOneOf("threshold", "A binary model predicts the second class when its probability is strictly above: a number, or a rule that chooses it on all validation images when the training is over. The epochs' metrics go by 0.5 where there is a rule.", ThresholdCatalogue.All, ThresholdRule.Usual, value => new FixedThreshold(value), Interval.Unit),
             Regression = fields.Section("regression", "When `check` calls a new result worse than the baseline; each rule for itself.", RegressionDeclaration.Read),
         };
         CheckMonitors(fields, spec);
@@ -91,11 +92,5 @@ public static class ExperimentDeclaration
         {
             Origins = fields.OriginsWithin("class_weight"),
         };
-    }
-
-    private static double ReadThreshold(Fields fields)
-    {
-        fields.NotYetSupported("threshold", "a rule that chooses the threshold on validation", "map");
-        return fields.Number("threshold", "A binary model predicts the second class when its probability is strictly above.", 0.5, Interval.Unit);
     }
 }

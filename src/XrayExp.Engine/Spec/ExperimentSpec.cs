@@ -6,6 +6,7 @@ using XrayExp.Engine.Catalog.Layers;
 using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Metrics;
 using XrayExp.Engine.Catalog.Optimizers;
+using XrayExp.Engine.Catalog.Thresholds;
 
 namespace XrayExp.Engine.Spec;
 
@@ -38,8 +39,8 @@ public sealed record ExperimentSpec
 
     public required Backend Backend { get; init; }
 
-    /// <summary>Binary models predict class 1 when its probability is strictly above this.</summary>
-    public required double Threshold { get; init; }
+    /// <summary>Binary models predict class 1 when its probability is strictly above it.</summary>
+    public required ThresholdRule Threshold { get; init; }
 
     public required RegressionSpec Regression { get; init; }
 }

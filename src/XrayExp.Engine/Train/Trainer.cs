@@ -38,7 +38,7 @@ public static class Trainer
         {
             int epoch = state.Epochs;
             ImmutableArray<PlannedBatch> batches = plan.Training(steps, shuffle.Child(epoch));
-            RunningFigures figures = new(experiment.Metrics, task.Model.Plan.Classes, experiment.Threshold);
+            RunningFigures figures = new(experiment.Metrics, task.Model.Plan.Classes, experiment.Threshold.WhileTraining);
             RandomKey images = augment.Child(epoch);
             int first = resumed?.StepsOfEpoch ?? 0;
             figures.SoFar = resumed?.Figures ?? FiguresSoFar.None;
@@ -67,7 +67,7 @@ public static class Trainer
                 BatchPlan held = new(validation.Count, experiment.Data.BatchSize);
                 SplitScores scores = scoring.Run(validation, validationSteps is int part ? held.Sample(part, validate.Child(epoch)) : held.InOrder(), cancellation);
                 watch.See("the validation loss", scores.Loss, epoch, batches.Length - 1);
-                row = [.. row, .. scores.ValidationFigures(experiment.Metrics, task.Model.Plan.Classes, experiment.Threshold)];
+                row = [.. row, .. scores.ValidationFigures(experiment.Metrics, task.Model.Plan.Classes, experiment.Threshold.WhileTraining)];
             }
 
             columns = [.. row.Select(column => column.Name)];

@@ -22,8 +22,11 @@ internal static class ResultLine
             $"recall {Figure(test.Recall)}",
             $"specificity {Figure(test.Specificity)}",
             $"AUC {Figure(test.Auc)}",
-        ]) + string.Create(Plain, $" on {test.Images} {SplitName.Spoken(run.Scored)} images") + OverFolds(run.Folds);
+        ]) + string.Create(Plain, $" on {test.Images} {SplitName.Spoken(run.Scored)} images") + Chosen(run.Chosen) + OverFolds(run.Folds);
     }
+
+    private static string Chosen(OperatingPoint? point) =>
+        point is null ? "" : $"; threshold {Figure(point.Threshold)} chosen on {point.Validation.Images.ToString(Plain)} validation images by {point.Rule}";
 
     private static string OverFolds(ImmutableArray<FoldFigure> figures)
     {

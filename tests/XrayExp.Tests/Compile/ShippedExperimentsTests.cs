@@ -81,6 +81,6 @@ public class ShippedExperimentsTests
         ExperimentSpec spec = Experiments.Shipped("model3").Spec;
         Assert.Equal((15, 50, 16), (spec.Training.Epochs, spec.Training.StepsPerEpoch, spec.Training.ValidationSteps));
         Assert.Equal(1.0 / 255, spec.Data.Rescale);
-        Assert.Equal((42, 32, 0.5), (spec.Seed, spec.Data.BatchSize, spec.Threshold));
+        Assert.Equal((42, 32, 0.5), (spec.Seed, spec.Data.BatchSize, spec.Threshold.WhileTraining));
     }
 }

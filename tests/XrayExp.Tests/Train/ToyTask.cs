@@ -52,7 +52,7 @@ internal static class ToyTask
                 Training = new TrainingSpec(epochs, steps, null),
                 ClassWeight = new ClassWeightSpec(ClassWeighting.None, ImmutableSortedDictionary<string, double>.Empty),
                 Backend = Backend.Libtorch,
-                Threshold = 0.5,
+                Threshold = new XrayExp.Engine.Catalog.Thresholds.FixedThreshold(0.5),
                 Regression = new RegressionSpec(true, []),
             },
         };

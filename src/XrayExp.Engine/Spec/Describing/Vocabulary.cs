@@ -33,4 +33,7 @@ public sealed class KindDescription(string what, string name, ImmutableArray<str
     public string? Source { get; } = source;
 
     public ImmutableArray<FieldDescription> Fields => _fields.Value;
+
+    /// <summary>Its one field's value may stand right behind its name.</summary>
+    public bool IsItsField => Fields is [{ } only] && only.Key == Name;
 }

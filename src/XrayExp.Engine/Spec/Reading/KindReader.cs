@@ -22,6 +22,7 @@ internal static class KindReader
             case MapNode { Entries: [var only] }:
                 return only.Value switch
                 {
+                    ScalarNode { IsNull: false } when catalogue.Find(only.Key) is { IsItsField: true } => ReadFields(only.Key, only.KeyWhere, (MapNode)node, path, catalogue, mistakes),
                     MapNode fields => ReadFields(only.Key, only.KeyWhere, fields with { Where = only.KeyWhere }, path, catalogue, mistakes),
                     ScalarNode { IsNull: true } => ReadFields(only.Key, only.KeyWhere, new MapNode([], only.KeyWhere), path, catalogue, mistakes),
                     _ => WrongFields(only, path, catalogue, mistakes),
@@ -63,6 +64,7 @@ internal static class KindReader
         MapNode effective = reader.Effective;
         Node written = effective.Entries.IsEmpty
             ? new ScalarNode(kind.Name, false, where)
+            : kind.IsItsField ? effective
             : new MapNode([new MapEntry(kind.Name, where, effective)], where);
         return new Given<T>(value, written);
     }

@@ -47,7 +47,7 @@ public static class ExperimentSchema
             fields.Insert(0, "description", kind.Summary);
             if (!Needs(kind))
                 fields["type"] = new JsonArray("object", "null");
-            properties[name] = fields;
+            properties[name] = kind.IsItsField ? Property(kind.Fields[0]) : fields;
         }
 
         return new JsonObject

@@ -1,0 +1,19 @@
+namespace XrayExp.Engine.Catalog.Thresholds;
+
+/// <summary>The highest threshold that reaches a recall; so of all that do the one with the highest specificity.</summary>
+/// <param name="Recall">In (0, 1].</param>
+public sealed record RecallThreshold(double Recall) : ChosenThreshold
+{
+    private static readonly Interval Share = new(0, 1, LowIncluded: false);
+
+    internal static readonly Kind<ThresholdRule> Kind = new("recall", "The highest threshold that reaches this recall on validation.", fields =>
+        new RecallThreshold(fields.Number("recall", "The share of the second class's validation images that is to be found.", range: Share)))
+    {
+        IsItsField = true,
+    };
+
+    public override string Text => FormattableString.Invariant($"recall: {Recall}");
+
+    protected override double Worth(int truePositives, int falsePositives, int positives, int negatives) =>
+        (double)truePositives / positives >= Recall ? 1 : 0;
+}

@@ -1,0 +1,11 @@
+namespace XrayExp.Engine.Catalog.Thresholds;
+
+/// <summary>What stands in place of a plain threshold.</summary>
+public static class ThresholdCatalogue
+{
+    public static readonly Catalogue<ThresholdRule> All = new(
+        "threshold rule",
+        RecallThreshold.Kind,
+        YoudenThreshold.Kind,
+        CostThreshold.Kind);
+}

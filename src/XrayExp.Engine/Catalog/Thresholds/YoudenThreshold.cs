@@ -1,0 +1,24 @@
+namespace XrayExp.Engine.Catalog.Thresholds;
+
+/// <summary>Where recall + specificity − 1, Youden's index, is highest: the best balanced accuracy.</summary>
+public sealed record YoudenThreshold : ChosenThreshold
+{
+    internal static readonly Kind<ThresholdRule> Kind = new("youden", "The threshold with the highest recall + specificity on validation: the best balanced accuracy.", Read)
+    {
+        IsItsField = true,
+        Source = "Youden, Index for rating diagnostic tests, Cancer 3, 1950",
+    };
+
+    public override string Text => "youden: true";
+
+    /// <summary>Times both counts, which makes it whole.</summary>
+    protected override double Worth(int truePositives, int falsePositives, int positives, int negatives) =>
+        ((double)truePositives * negatives) - ((double)falsePositives * positives);
+
+    private static YoudenThreshold Read(Fields fields)
+    {
+        if (!fields.Flag("youden", "Nothing to choose.", true))
+            fields.Mistake("youden", "invalid-value", "`youden` expects `true`; received `false`", "write the threshold as a number to have no rule");
+        return new YoudenThreshold();
+    }
+}
