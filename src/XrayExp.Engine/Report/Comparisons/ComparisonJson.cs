@@ -64,34 +64,26 @@ public static class ComparisonJson
         ];
     }
 
+    /// <summary>Every key that <c>dvc metrics diff</c> shows, and the layers, which are lists to it.</summary>
     private static IEnumerable<(string Key, IEnumerable<(string, string)> Fields)> Metrics(Comparison comparison)
     {
-        foreach (FigureChange figure in comparison.Figures.Where(figure => !figure.IsSame))
-            yield return ($"evaluation.test.{figure.Name}", [.. Numbers(figure.Old, figure.New), .. Fields(figure)]);
-        RecordedRun old = comparison.Old.Run, @new = comparison.New.Run;
-        if (!old.Test.Threshold.Equals(@new.Test.Threshold))
-            yield return ("evaluation.test.threshold", Numbers(old.Test.Threshold, @new.Test.Threshold));
-        if (old.Model.Parameters != @new.Model.Parameters)
-            yield return ("model.parameters", Numbers(old.Model.Parameters, @new.Model.Parameters));
+        Dictionary<string, MetricsLeaf> old = MetricsLeaves.Of(comparison.Old.Run).ToDictionary(leaf => leaf.Path), @new = MetricsLeaves.Of(comparison.New.Run).ToDictionary(leaf => leaf.Path);
+        foreach (string path in old.Keys.Union(@new.Keys))
+            if (old.GetValueOrDefault(path) is var before && @new.GetValueOrDefault(path) is var after && before?.Json != after?.Json)
+                yield return (path, [.. Fields(before, after), .. comparison.Figures.Where(figure => path == $"evaluation.test.{figure.Name}").SelectMany(Fields)]);
         foreach (IGrouping<string, LayerChange> layer in comparison.Layers.GroupBy(layer => (layer.New ?? layer.Old)!.Name))
             yield return ($"model.layers.{layer.Key}", [Text("old", Describe(layer.Select(one => one.Old))), Text("new", Describe(layer.Select(one => one.New)))]);
-        foreach (SplitChange split in comparison.Data?.Splits ?? [])
-            if (!split.Old.SequenceEqual(split.New))
-                yield return ($"data.{split.Name}.images", Numbers(split.Old.Sum(), split.New.Sum()));
-        if (old.Data.Sha256 != @new.Data.Sha256)
-            yield return ("data.sha256", [Text("old", old.Data.Sha256), Text("new", @new.Data.Sha256)]);
-        foreach (string name in comparison.Hashes)
-            yield return (name, [Text("old", Hash(old, name)), Text("new", Hash(@new, name))]);
+    }
+
+    private static IEnumerable<(string, string)> Fields(MetricsLeaf? old, MetricsLeaf? @new)
+    {
+        yield return ("old", old?.Json ?? "null");
+        yield return ("new", @new?.Json ?? "null");
+        if (old is not null && @new is not null && !double.IsNaN(old.Number) && !double.IsNaN(@new.Number))
+            yield return ("diff", Render(@new.Number - old.Number));
     }
 
     private static string? Describe(IEnumerable<RecordedLayer?> layers) => layers.OfType<RecordedLayer>().LastOrDefault() is { } layer ? Wording.Describe(layer) : null;
-
-    private static string Hash(RecordedRun run, string name) => name switch
-    {
-        "fingerprint" => run.Fingerprint,
-        "weights" => run.WeightsSha256,
-        _ => run.PredictionsSha256,
-    };
 
     private static IEnumerable<(string, string)> Fields(FigureChange figure)
     {

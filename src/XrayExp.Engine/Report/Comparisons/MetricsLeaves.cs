@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using XrayExp.Engine.Evaluate;
+
+namespace XrayExp.Engine.Report.Comparisons;
+
+/// <summary>
+/// <c>metrics.json</c> as <c>dvc metrics</c> walks it: every number and every word by its path, <c>evaluation.test.per_class.NORMAL.recall</c>.
+/// Lists and undefined values are no metrics and left out.
+/// </summary>
+internal static class MetricsLeaves
+{
+    /// <summary>In the order of the file.</summary>
+    public static ImmutableArray<MetricsLeaf> Of(RecordedRun run)
+    {
+        using JsonDocument file = JsonDocument.Parse(Encoding.UTF8.GetBytes(MetricsFile.Write(run)));
+        return [.. Walk("", file.RootElement)];
+    }
+
+    private static IEnumerable<MetricsLeaf> Walk(string path, JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Walk(path.Length == 0 ? member.Name : $"{path}.{member.Name}", member.Value)),
+        JsonValueKind.Number => [new(path, element.GetRawText(), element.GetDouble())],
+        JsonValueKind.String => [new(path, element.GetRawText(), double.NaN)],
+        _ => [],
+    };
+}
+
+/// <param name="Json">As it stands in the file.</param>
+/// <param name="Number">NaN of a word.</param>
+internal sealed record MetricsLeaf(string Path, string Json, double Number);
