@@ -60,11 +60,10 @@ public static class ComparisonMarkdown
     {
         int same = set.Pairs.Length - set.Differing.Length;
         if (!set.Differing.IsEmpty)
-            AppendTable(text, ["experiment", "accuracy", "", "auc", "", "differs in"], set.Differing.Select(comparison => (IEnumerable<string>)
-            [
-                Name(comparison), .. Brief(comparison, ComparedFigure.Accuracy), .. Brief(comparison, ComparedFigure.Auc),
-                string.Join(", ", ComparisonSections.Of(comparison, 0).Select(section => section.Title)),
-            ]));
+            AppendTable(text, ["experiment", ComparedFigure.Accuracy, ComparedFigure.Auc, "differs in"], set.Differing.Select(comparison => (IEnumerable<string>)
+                [Name(comparison), Brief(comparison, ComparedFigure.Accuracy), Brief(comparison, ComparedFigure.Auc), Causes(comparison)]));
+        if (set.Differing.Any(comparison => Shown(comparison).Any(figure => figure.Test is { IsSignificant: true })))
+            text.Append("\n\\* chance does not explain it: Holm's p is below 0.05.\n");
         foreach ((ImmutableArray<string> names, string where) in (IEnumerable<(ImmutableArray<string>, string)>)[(set.OnlyOld, set.Old), (set.OnlyNew, set.New)])
             if (!names.IsEmpty)
                 text.Append("\nOnly in ").Append(Code(where)).Append(": ").AppendJoin(", ", names.Select(Code)).Append(".\n");
@@ -72,11 +71,23 @@ public static class ComparisonMarkdown
             text.Append('\n').Append(Wording.Count(same)).Append(same == 1 ? " experiment is" : " experiments are").Append(" the same.\n");
     }
 
-    private static IEnumerable<string> Brief(Comparison comparison, string name)
+    private static IEnumerable<FigureChange> Shown(Comparison comparison) => comparison.Figures.Where(figure => figure.Name is ComparedFigure.Accuracy or ComparedFigure.Auc);
+
+    /// <summary>In spaces that don't break: <c>0.8942 → 0.9022 (+0.0080) *</c>.</summary>
+    private static string Brief(Comparison comparison, string name)
     {
-        FigureChange figure = comparison.Figures.First(figure => figure.Name == name);
-        string sign = figure.Test is { IsSignificant: true } ? " *" : "";
-        return figure.IsSame ? [Wording.Figure(figure.New), "="] : [$"{Wording.Figure(figure.Old)} → {Wording.Figure(figure.New)}", Wording.Change(figure.Difference) + sign];
+        FigureChange figure = Shown(comparison).First(figure => figure.Name == name);
+        string change = Wording.Change(figure.Difference) is { Length: > 0 } difference ? $" ({difference})" : "";
+        string text = figure.IsSame ? Wording.Figure(figure.New) : $"{Wording.Figure(figure.Old)} → {Wording.Figure(figure.New)}{change}{(figure.Test is { IsSignificant: true } ? " *" : "")}";
+        return text.Replace(' ', '\u00A0');
+    }
+
+    /// <summary>What made the difference; where that is the same, what there is of it.</summary>
+    private static string Causes(Comparison comparison)
+    {
+        ImmutableArray<string> titles = [.. ComparisonSections.Of(comparison, 0).Select(section => section.Title)];
+        ImmutableArray<string> causes = [.. titles.Where(ComparisonSections.Causes.Contains)];
+        return string.Join(", ", causes.IsEmpty ? titles : causes);
     }
 
     private static void AppendDetails(StringBuilder text, Comparison comparison, Func<ComparedResult, string, string?>? picture, int listed, bool open)

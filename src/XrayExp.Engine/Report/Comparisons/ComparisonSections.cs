@@ -8,6 +8,9 @@ namespace XrayExp.Engine.Report.Comparisons;
 /// <summary>A comparison cut into sections, in the order from cause to effect; what does not differ has none.</summary>
 public static class ComparisonSections
 {
+    /// <summary>The titles of the sections that say why two results differ; the others say how.</summary>
+    internal static readonly ImmutableArray<string> Causes = ["damaged files", "experiment", "data", "model"];
+
     /// <param name="most">How many images a list shows before it says how many more there are.</param>
     public static ImmutableArray<Section> Of(Comparison comparison, int most = 20) =>
     [

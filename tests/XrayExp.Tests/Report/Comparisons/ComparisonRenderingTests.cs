@@ -1,7 +1,11 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Report.Checks;
 using XrayExp.Engine.Report.Comparisons;
+using XrayExp.Engine.Running;
+using XrayExp.Engine.Spec;
 using XrayExp.Engine.Spec.Effective;
 using XrayExp.Tests.Compare;
 using XrayExp.Tests.Support;
@@ -80,6 +84,32 @@ public class ComparisonRenderingTests
         Assert.All(names, name => Assert.Contains($"| {name} | ", comment, StringComparison.Ordinal));
         Assert.Equal(experiments > 10, comment.Contains("are left out", StringComparison.Ordinal));
         Assert.Equal(comment.Split("<details>").Length, comment.Split("</details>").Length);
+    }
+
+    /// <summary>Each shipped experiment against the next one: other settings, layers, images, hundreds of other verdicts.</summary>
+    [Fact]
+    public void Ten_experiments_with_everything_changed_fit_in_a_comment_with_their_details()
+    {
+        string folder = Path.Combine(Support.Experiments.Folder, "baselines");
+        ComparedResult[] baselines = [.. Directory.EnumerateDirectories(folder).Where(path => File.Exists(Path.Combine(path, "metrics.json"))).Order(StringComparer.Ordinal).Select(path => StoredResult.ReadFolder($"experiments/baselines/{Path.GetFileName(path)}", path))];
+        ImmutableArray<Comparison> pairs =
+        [
+            .. Enumerable.Range(0, 10).Select(i => Comparison.Of(baselines[i % baselines.Length], baselines[(i + 1 + (i / baselines.Length)) % baselines.Length]))
+                .Select((pair, i) => pair with { New = pair.New with { Run = pair.New.Run with { Experiment = $"experiment-{i}" } } }),
+        ];
+        ComparisonSet set = new("main", "experiments/baselines", pairs, [], []);
+        Assert.Equal(10, set.Differing.Length);
+        string comment = ComparisonMarkdown.Render(set, (result, file) => $"https://example.org/owner/films/raw/{new string('0', 40)}/{result.Name}/{file}");
+        Assert.InRange(comment.Length, 20_000, ComparisonMarkdown.MostCharacters - 1);
+        Assert.Equal(10, comment.Split("<details>").Length - 1);
+        Assert.DoesNotContain("are left out", comment, StringComparison.Ordinal);
+
+        // and so they do under the verdicts of `check`, all of them no
+        RegressionSpec rules = new(Exact: true, [new FigureRule(ComparedFigure.Accuracy, null, Limit: 1), new FigureRule(ComparedFigure.Auc, LargestLoss: 0, null)]);
+        CheckReport report = new([.. pairs.Select((pair, i) => CheckedExperiment.Of($"experiment-{i}", $"experiment-{i}.yaml", null, Judgement.Of(pair, rules), pair))]);
+        string check = CheckMarkdown.Render(report);
+        Assert.InRange(check.Length, 20_000, ComparisonMarkdown.MostCharacters - 1);
+        Assert.Equal((10, 10), (check.Split("\n- ❌ ").Length - 1, check.Split("<details>").Length - 1));
     }
 
     [Fact]
