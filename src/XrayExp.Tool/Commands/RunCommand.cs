@@ -3,6 +3,7 @@ using System.CommandLine;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Report;
 using XrayExp.Engine.Running;
 using XrayExp.Tool.Running;
 using XrayExp.Tool.Shell;
@@ -18,6 +19,8 @@ internal sealed class RunCommand : ToolCommand
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with a run that was interrupted; the result has the same bytes." };
     private readonly Option<bool> _force = new("--force") { Description = "Train again even if the result is up to date." };
 
+    private readonly LedgerOption _ledger = new();
+
     public RunCommand()
         : base("run", "Trains, evaluates and records experiments.", "xrayexp run experiments/quickstart.yaml", "xrayexp run experiments/model3.yaml --set training.epochs=2 --out /tmp/runs")
     {
@@ -26,6 +29,7 @@ internal sealed class RunCommand : ToolCommand
         Add(_threads);
         Add(_resume);
         Add(_force);
+        Add(_ledger);
     }
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
@@ -39,9 +43,11 @@ internal sealed class RunCommand : ToolCommand
         ImmutableArray<RunSession> sessions = [.. loaded.Select(experiment => new RunSession(experiment, output, threads, wish, context))];
         foreach (LoadedExperiment experiment in loaded)
             ExperimentRun.Check(experiment);
-        foreach (RunSession session in sessions)
+        TestLedger? ledger = _ledger.Read(arguments, context);
+        foreach ((LoadedExperiment experiment, RunSession session) in loaded.Zip(sessions))
         {
             RecordedRun run = session.Run();
+            ledger?.Add(TestEvaluation.Of(run.Experiment, experiment.Spec.Seed, run));
             context.Out.WriteLine($"{run.Experiment}: {ResultLine.Of(run)}");
             context.Say($"written to {Path.Combine(arguments.GetRequiredValue(_output), run.Experiment)}");
         }

@@ -1,11 +1,11 @@
 using System.Globalization;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Report.Folders;
 
 /// <summary>
-/// The right to write a run, one process at a time: an open file that nobody else may open. The system closes it when the process
-/// dies, however it dies. Whoever gets the lock first tidies up what a killed predecessor left.
+/// The right to write a run, one process at a time, lost with the process. Whoever gets the lock first tidies up what a killed predecessor left.
 /// </summary>
 public sealed class RunLock : IDisposable
 {
@@ -23,17 +23,9 @@ public sealed class RunLock : IDisposable
     public static RunLock Acquire(RunFolder folder)
     {
         Directory.CreateDirectory(folder.Bookkeeping);
-        FileStream file;
-        try
-        {
-            file = new FileStream(folder.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException exception) when (IsHeld(exception))
-        {
-            throw new HeldException(
-                $"the run `{folder.Name}` is held by {(ReadHolder(folder) is { } id ? string.Create(CultureInfo.InvariantCulture, $"process {id}") : "another process")}",
-                "wait for it, end it, or choose another folder with `--out`");
-        }
+        FileStream file = LockFile.TryOpen(folder.Lock) ?? throw new HeldException(
+            $"the run `{folder.Name}` is held by {(ReadHolder(folder) is { } id ? string.Create(CultureInfo.InvariantCulture, $"process {id}") : "another process")}",
+            "wait for it, end it, or choose another folder with `--out`");
 
         try
         {
@@ -54,9 +46,6 @@ public sealed class RunLock : IDisposable
         File.Delete(Folder.Holder);
         _file.Dispose();
     }
-
-    /// <summary>Windows's sharing violation; EWOULDBLOCK of Linux and of macOS.</summary>
-    private static bool IsHeld(IOException exception) => exception.HResult is unchecked((int)0x80070020) or 11 or 35;
 
     /// <summary>Null while the holder is just starting or ending.</summary>
     private static int? ReadHolder(RunFolder folder)

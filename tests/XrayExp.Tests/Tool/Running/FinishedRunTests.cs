@@ -90,6 +90,22 @@ public class FinishedRunTests(FinishedRun run) : IClassFixture<FinishedRun>
     }
 
     [Fact]
+    public void The_ledger_gets_a_line_and_no_second_one()
+    {
+        _tiny.Run("--ledger", "ledger.csv");
+        string ledger = File.ReadAllText(_tiny.At("ledger.csv"));
+        Assert.Equal(2, ledger.Split('\n').Length - 1);
+        Assert.Contains($"\ntiny,7,{(string)_tiny.Metrics()["fingerprint"]!},{(string)_tiny.Metrics()["weights"]!},0.5,", ledger, StringComparison.Ordinal);
+        _tiny.Run("--ledger", "ledger.csv");
+        Assert.Equal(ledger, File.ReadAllText(_tiny.At("ledger.csv")));
+
+        CommandLine.Answer wrong = _tiny.Command("run", TinyExperiment.File, "--ledger", "runs/tiny/history.csv", "--force");
+        Assert.Equal(ExitCode.InputWrong, wrong.Code);
+        Assert.DoesNotContain("Epoch", wrong.Error, StringComparison.Ordinal);
+        File.Delete(_tiny.At("ledger.csv"));
+    }
+
+    [Fact]
     public void A_changed_experiment_a_changed_image_and_a_lost_file_train_anew()
     {
         using TinyExperiment changing = new();
