@@ -15,6 +15,7 @@ internal static class CommandList
     [
         new RunCommand(),
         new SweepCommand(),
+        new SweepWorkerCommand(),
         new EvaluateCommand(),
         new DiffCommand(),
         new ReportCommand(),

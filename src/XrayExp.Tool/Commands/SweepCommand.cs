@@ -14,8 +14,10 @@ internal sealed class SweepCommand : ToolCommand
 {
     private readonly Argument<string> _sweep = new("SWEEP.yaml") { Description = "What is varied: a base experiment, keys or members, seeds." };
     private readonly Option<string> _output = new("--out") { Description = "The folder of all runs; the sweep's lie in DIR/SWEEP/MEMBER/.", HelpName = "DIR", DefaultValueFactory = _ => "runs" };
+    private readonly WholeNumberOption _jobs = new("--jobs", "How many runs are made at once, in a process each; by default one for each thread, at most 8.");
     private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels, of all jobs together; all cores by default.");
     private readonly Option<bool> _force = new("--force") { Description = "Train every member again, even if its result is up to date." };
+    private readonly LedgerOption _ledger = new();
     private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Csv, OutputFormat.Json);
 
     public SweepCommand()
@@ -23,8 +25,10 @@ internal sealed class SweepCommand : ToolCommand
     {
         Add(_sweep);
         Add(_output);
+        Add(_jobs);
         Add(_threads);
         Add(_force);
+        Add(_ledger);
         _format.AddTo(this);
     }
 
@@ -33,8 +37,11 @@ internal sealed class SweepCommand : ToolCommand
         SweepPlan plan = new SweepLoader(new Surroundings(context.WorkingDirectory, context.Environment, []), ExperimentOptions.Listed).Load(arguments.GetRequiredValue(_sweep)).Plan;
         int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
         RunWish wish = arguments.GetValue(_force) ? RunWish.Force : RunWish.GoOn;
-        SweepSession session = new(plan, context.ExistingFile(arguments.GetRequiredValue(_sweep)), context.Resolve(arguments.GetRequiredValue(_output)), context);
-        SweepResult? result = session.Run(new ThisProcess(session.Folder, threads, wish, context));
+        SweepSession session = new(plan, context.ExistingFile(arguments.GetRequiredValue(_sweep)), context.Resolve(arguments.GetRequiredValue(_output)), _ledger.Read(arguments, context), context);
+        int jobs = Math.Min(arguments.GetValue(_jobs) ?? LocalProcesses.UsualJobs(threads), plan.Members.Length);
+        SweepResult? result = session.Run(jobs == 1
+            ? new ThisProcess(session.Folder, threads, wish, context)
+            : LocalProcesses.Of(arguments.GetRequiredValue(_sweep), session.Folder, jobs, threads, wish, context));
         if (result is null)
             return session.Failure;
         context.Out.Write(_format.Read(arguments) switch

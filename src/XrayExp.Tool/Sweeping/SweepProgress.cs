@@ -5,6 +5,7 @@ using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Folders;
 using XrayExp.Engine.Sweep;
 using XrayExp.Engine.Sweep.Results;
+using XrayExp.Tool.Progress;
 using XrayExp.Tool.Running;
 using XrayExp.Tool.Shell;
 
@@ -13,48 +14,74 @@ namespace XrayExp.Tool.Sweeping;
 /// <param name="Message">As the member's process wrote it to stderr.</param>
 internal sealed record MemberFailure(SweepMember Member, ExitCode Code, string Message);
 
-/// <summary>Tells how a sweep comes along: a line for each member that is done.</summary>
+/// <summary>Tells how a sweep comes along: a table that is kept up to date on a terminal, a line for each member that is done in a log.</summary>
 /// <param name="folder">Absolute; the sweep's.</param>
-internal sealed class SweepProgress(SweepPlan plan, string folder, CommandContext context) : IMemberObserver
+/// <param name="ledger">Gets every run that is done.</param>
+internal sealed class SweepProgress(SweepPlan plan, string folder, LedgerLines ledger, CommandContext context) : IMemberObserver, IDisposable
 {
     private readonly Dictionary<string, long> _started = [];
-    private int _done;
+    private readonly SweepStanding _standing = new(plan);
+    private readonly long _begun = context.Clock.GetTimestamp();
+    private readonly LiveBlock? _table = context.ErrorTerminal.Live && !context.Quiet ? new(context.Error, context.ErrorTerminal) : null;
 
     public ImmutableArray<MemberFailure> Failures { get; private set; } = [];
 
     /// <summary>How many members have a run that stands.</summary>
-    public int Finished => _done - Failures.Length;
+    public int Finished => _standing.Over - Failures.Length;
 
-    public void Started(SweepMember member) => _started[member.Name] = context.Clock.GetTimestamp();
+    public void Started(SweepMember member)
+    {
+        _started[member.Name] = context.Clock.GetTimestamp();
+        _standing.Start(member);
+        Draw();
+    }
 
     public void EpochDone(SweepMember member, int epoch, int epochs, ImmutableArray<(string Name, double Value)> row)
     {
+        _standing.Epoch(member, epoch, epochs);
+        Draw();
     }
 
-    public void Said(SweepMember member, string line) =>
+    public void Said(SweepMember member, string line)
+    {
+        _table?.Clear();
         context.Say(line.StartsWith(member.Name, StringComparison.Ordinal) ? line : $"{member.Name}: {line}");
+        Draw();
+    }
 
     void IMemberObserver.Finished(SweepMember member, bool trained)
     {
+        RecordedRun run = Read(member);
+        ledger.Take(member, run);
+        Evaluation evaluation = EvaluatedSplit.Of(run).Evaluation;
+        _standing.Finish(member, evaluation, trained);
         string how = trained ? string.Create(CultureInfo.InvariantCulture, $"{context.Clock.GetElapsedTime(_started[member.Name]).TotalSeconds:F0} s") : "up to date";
-        Count($"{member.Name}: {ResultLine.Brief(Evaluated(member))} ({how})");
+        Over($"{member.Name}: {ResultLine.Brief(evaluation)} ({how})");
     }
 
     public void Failed(SweepMember member, ExitCode code, string message)
     {
         Failures = Failures.Add(new MemberFailure(member, code, message));
-        Count($"{member.Name}: failed");
+        _standing.Fail(member);
+        Over($"{member.Name}: failed");
     }
 
-    private Evaluation Evaluated(SweepMember member)
+    /// <summary>The table has said what it had to; what comes next takes its place.</summary>
+    public void Dispose() => _table?.Clear();
+
+    private RecordedRun Read(SweepMember member)
     {
         string metrics = new RunFolder(folder, member.Name).File(RunFolder.Metrics);
-        return EvaluatedSplit.Of(MetricsReader.Read(metrics, File.ReadAllBytes(metrics))).Evaluation;
+        return MetricsReader.Read(metrics, File.ReadAllBytes(metrics));
     }
 
-    private void Count(string line)
+    private void Over(string line)
     {
-        string all = plan.Members.Length.ToString(CultureInfo.InvariantCulture), done = (++_done).ToString(CultureInfo.InvariantCulture);
-        context.Say($"[{done.PadLeft(all.Length)}/{all}] {line}");
+        string all = plan.Members.Length.ToString(CultureInfo.InvariantCulture), done = _standing.Over.ToString(CultureInfo.InvariantCulture);
+        if (_table is null)
+            context.Say($"[{done.PadLeft(all.Length)}/{all}] {line}");
+        Draw();
     }
+
+    private void Draw() => _table?.Draw(_standing.Lines(context.Clock.GetElapsedTime(_begun).TotalSeconds));
 }

@@ -13,7 +13,8 @@ namespace XrayExp.Tool.Sweeping;
 /// <summary>One sweep: from its folder's lock to the tables in it.</summary>
 /// <param name="file">Absolute; the sweep's file.</param>
 /// <param name="output">Absolute; the folder of all runs.</param>
-internal sealed class SweepSession(SweepPlan plan, string file, string output, CommandContext context)
+/// <param name="ledger">Where every evaluation on test is noted; null nowhere.</param>
+internal sealed class SweepSession(SweepPlan plan, string file, string output, TestLedger? ledger, CommandContext context)
 {
     private readonly RunFolder _folder = new(output, plan.Spec.Name);
 
@@ -34,8 +35,10 @@ internal sealed class SweepSession(SweepPlan plan, string file, string output, C
         using RunLock held = RunLock.Acquire(_folder);
         AtomicFile.Write(_folder.File(SweepFiles.Spec), File.ReadAllBytes(file));
         context.Say(string.Create(CultureInfo.InvariantCulture, $"{plan.Spec.Name}: {plan.Members.Length} runs in {plan.Groups.Length} groups, {engine.Description}"));
-        SweepProgress progress = new(plan, _folder.Path, context);
-        engine.Run(plan.Members, progress, context.Cancellation);
+        using LedgerLines lines = new(plan, ledger);
+        SweepProgress progress = new(plan, _folder.Path, lines, context);
+        using (progress)
+            engine.Run(plan.Members, progress, context.Cancellation);
         if (!progress.Failures.IsEmpty)
         {
             Report(progress);

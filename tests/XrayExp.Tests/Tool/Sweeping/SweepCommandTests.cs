@@ -92,6 +92,66 @@ public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedS
     }
 
     [Fact]
+    public void Side_by_side_in_processes_of_their_own_they_come_out_the_same()
+    {
+        using TinySweep sweep = new();
+        CommandLine.Answer answer = sweep.Run("--jobs", "2", "--ledger", "study/ledger.csv");
+        Assert.Contains("rates: 4 runs in 2 groups, 2 jobs of 1 thread\n", answer.Error, StringComparison.Ordinal);
+        Assert.Equal(finished.Said.Out, answer.Out);
+        Assert.Equal<string>(finished.Sweep.Stable(), sweep.Stable());
+
+        // the members in their order, whichever was done first; and no second time
+        string ledger = File.ReadAllText(sweep.At("study", "ledger.csv"));
+        Assert.Equal(["experiment", .. TinySweep.Members.Select(member => $"rates/{member}")], Engine.Report.Text.Csv.Read("ledger.csv", ledger).Select(row => row[0]));
+        sweep.Run("--ledger", "study/ledger.csv");
+        Assert.Equal(ledger, File.ReadAllText(sweep.At("study", "ledger.csv")));
+    }
+
+    [Fact]
+    public void A_member_that_fails_in_its_process_is_named_and_the_others_are_kept()
+    {
+        using TinySweep sweep = new();
+        using RunLock held = RunLock.Acquire(new RunFolder(sweep.At(TinySweep.Folder), TinySweep.Members[0]));
+        CommandLine.Answer answer = sweep.Command("--jobs", "2", "--threads", "1");
+        Assert.Equal((ExitCode.Held, ""), (answer.Code, answer.Out));
+        Assert.Contains("base,seed=1 failed:\nerror: the run `base,seed=1` is held by process ", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("rates: 3 of 4 runs are finished and stay", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Interrupted_side_by_side_it_stops_all_and_goes_on_to_the_same_bytes()
+    {
+        using TinySweep sweep = new();
+        using CancellationTokenSource stop = new();
+        using StoppingWriter error = new("[1/4]", stop);
+        CommandContext context = TinyExperiment.Context(sweep.Experiment.Folder) with { Error = error, Cancellation = stop.Token };
+        Assert.Equal(ExitCode.Interrupted, new XrayExpApp(XrayExp.Tool.Commands.CommandList.All).Run(["sweep", TinySweep.File, "--threads", "1", "--jobs", "2"], context));
+
+        // nobody holds anything any more
+        sweep.Run();
+        Assert.Equal<string>(finished.Sweep.Stable(), sweep.Stable());
+    }
+
+    [Fact]
+    public void Workers_end_with_the_process_that_started_them()
+    {
+        using TinySweep sweep = new("name: rates\nbase: tiny.yaml\nvary: { training.epochs: [100000, 100001] }\n");
+        string checkpoint = sweep.At(TinySweep.Folder, "epochs=100000", "checkpoint", "state.safetensors");
+        using (Process process = Start(sweep, "--jobs", "2"))
+        {
+            while (!process.HasExited && !File.Exists(checkpoint))
+                Thread.Sleep(1);
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        RunFolder run = new(sweep.At(TinySweep.Folder), "epochs=100000");
+        for (int tries = 0; tries < 500 && IsHeld(run); tries++)
+            Thread.Sleep(20);
+        Assert.False(IsHeld(run));
+    }
+
+    [Fact]
     public void An_unfinished_member_of_another_experiment_is_begun_anew()
     {
         using TinySweep sweep = new();
@@ -158,9 +218,22 @@ public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedS
         return [.. rows.Select(row => string.Join(' ', names.Select(name => row[rows[0].IndexOf(name)])))];
     }
 
-    private static Process Start(TinySweep sweep)
+    private static bool IsHeld(RunFolder run)
     {
-        ProcessStartInfo start = new("dotnet", [typeof(XrayExpApp).Assembly.Location, "sweep", TinySweep.File, "--threads", "1"])
+        try
+        {
+            RunLock.Acquire(run).Dispose();
+            return false;
+        }
+        catch (Engine.Diagnostics.HeldException)
+        {
+            return true;
+        }
+    }
+
+    private static Process Start(TinySweep sweep, params string[] options)
+    {
+        ProcessStartInfo start = new("dotnet", [typeof(XrayExpApp).Assembly.Location, "sweep", TinySweep.File, "--threads", "1", .. options])
         {
             WorkingDirectory = sweep.Experiment.Folder,
             RedirectStandardOutput = true,

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using XrayExp.Engine.Spec;
+using XrayExp.Engine.Sweep;
+using XrayExp.Tool.Running;
+using XrayExp.Tool.Shell;
+using XrayExp.Tool.Sweeping;
+
+namespace XrayExp.Tool.Commands;
+
+/// <summary>
+/// What <c>sweep --jobs</c> starts beside itself: reads names of members from stdin, a line each, makes each one's run, and tells on stdout
+/// how it went. It goes on to the next with warm code and the images in memory. When stdin is closed it stops what it is doing.
+/// </summary>
+internal sealed class SweepWorkerCommand : ToolCommand
+{
+    public const string Word = "sweep-worker", OutputOption = "--folder", ThreadsOption = "--threads", ForceOption = "--force";
+
+    private readonly Argument<string> _sweep = new("SWEEP.yaml") { Description = "The sweep." };
+    private readonly Option<string> _folder = new(OutputOption) { Description = "The sweep's folder.", HelpName = "DIR", Required = true };
+    private readonly WholeNumberOption _threads = new(ThreadsOption, "Threads of the kernels; all cores by default.");
+    private readonly Option<bool> _force = new(ForceOption) { Description = "Train again even if a result is up to date." };
+
+    public SweepWorkerCommand()
+        : base(Word, "One job of `sweep`.", "xrayexp sweep-worker experiments/sweeps/quickstart.yaml --folder /tmp/runs/quickstart-sweep")
+    {
+        Hidden = true;
+        Add(_sweep);
+        Add(_folder);
+        Add(_threads);
+        Add(_force);
+    }
+
+    public override ExitCode Execute(ParseResult arguments, CommandContext context)
+    {
+        SweepPlan plan = new SweepLoader(new Surroundings(context.WorkingDirectory, context.Environment, []), ExperimentOptions.Listed).Load(arguments.GetRequiredValue(_sweep)).Plan;
+        ImmutableDictionary<string, SweepMember> members = plan.Members.ToImmutableDictionary(member => member.Name);
+        RunWish wish = arguments.GetValue(_force) ? RunWish.Force : RunWish.GoOn;
+        using OrderedLines orders = new(context);
+        ThisProcess engine = new(context.Resolve(arguments.GetRequiredValue(_folder)), arguments.GetValue(_threads) ?? Environment.ProcessorCount, wish, context);
+        WorkerObserver observer = new(context.Out);
+        try
+        {
+            foreach (string name in orders.All)
+                engine.Run(members[name], observer, orders.Closed);
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private sealed class WorkerObserver(TextWriter output) : IMemberObserver
+    {
+        public void Started(SweepMember member)
+        {
+        }
+
+        public void EpochDone(SweepMember member, int epoch, int epochs, ImmutableArray<(string Name, double Value)> row) => Tell(new WorkerEpoch(epoch, epochs));
+
+        public void Said(SweepMember member, string line) => Tell(new WorkerSaid(line));
+
+        public void Finished(SweepMember member, bool trained) => Tell(new WorkerFinished(trained, MachineFacts.PeakMemory()));
+
+        public void Failed(SweepMember member, ExitCode code, string message) => Tell(new WorkerFailed((int)code, message));
+
+        private void Tell(WorkerMessage message)
+        {
+            output.Write(message.Write() + "\n");
+            output.Flush();
+        }
+    }
+}
