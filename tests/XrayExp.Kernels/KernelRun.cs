@@ -13,7 +13,7 @@ internal static class KernelRun
     public static IEnumerable<LaneWidth> Lanes => LaneWidth.All.Where(lanes => lanes.Supported);
 
     public static IEnumerable<KernelCase> Cases =>
-        [.. ConvolutionCases.All, .. LayerCases.All, .. FunctionCases.All, .. MathCases.All, .. ChanceCases.All, .. ImageCases.All, .. OptimizerCases.All];
+        [.. ConvolutionCases.All, .. LayerCases.All, .. FunctionCases.All, .. MathCases.All, .. ChanceCases.All, .. ImageCases.All, .. LossCases.All, .. OptimizerCases.All];
 
     /// <summary>In the order of the cases.</summary>
     /// <param name="only">Names of kernels; empty: all.</param>

@@ -1,6 +1,4 @@
-using TorchSharp;
 using XrayExp.Engine.Numerics;
-using static TorchSharp.torch.nn;
 
 namespace XrayExp.Engine.Catalog.Losses;
 
@@ -8,7 +6,7 @@ namespace XrayExp.Engine.Catalog.Losses;
 /// −y log p − (1 − y) log(1 − p), the mean over the units. Label smoothing s turns y into y(1 − s) + s/2.
 /// From logits x it is max(x, 0) − xy + log(1 + e^−|x|), as TF 2.x computes it: no clipping, and a gradient of p − y however sure the model is.
 /// </summary>
-public sealed record BinaryCrossentropy : Loss
+public sealed partial record BinaryCrossentropy : Loss
 {
     /// <summary>In [0, 1].</summary>
     public required double LabelSmoothing { get; init; }
@@ -20,18 +18,12 @@ public sealed record BinaryCrossentropy : Loss
         Source = "https://keras.io/api/losses/probabilistic_losses/#binarycrossentropy-class",
     };
 
-    public override torch.Tensor FromLogits(torch.Tensor logits, torch.Tensor labels) =>
-        functional.binary_cross_entropy_with_logits(logits, Smoothing.Binary(labels, LabelSmoothing), reduction: Reduction.None).mean([-1]);
-
     public override double Evaluate(ReadOnlySpan<float> logits, ReadOnlySpan<float> labels, Span<double> gradient)
     {
         double x = logits[0], y = Smoothing.Of(labels[0], LabelSmoothing, 2);
         gradient[0] = LogitMath.Sigmoid(x) - y;
         return LogitMath.Softplus(x) - (x * y);
     }
-
-    public override torch.Tensor FromProbabilities(torch.Tensor probabilities, torch.Tensor labels) =>
-        ClippedLogs.BinaryCrossentropy(probabilities, Smoothing.Binary(labels, LabelSmoothing)).mean([-1]);
 
     private static BinaryCrossentropy Read(Fields fields) => new() { LabelSmoothing = Smoothing.Read(fields) };
 }

@@ -1,6 +1,4 @@
-using TorchSharp;
 using XrayExp.Engine.Numerics;
-using static TorchSharp.torch.nn;
 
 namespace XrayExp.Engine.Catalog.Losses;
 
@@ -9,7 +7,7 @@ namespace XrayExp.Engine.Catalog.Losses;
 /// for label 1 and 1 − alpha for label 0. From logits the cross-entropy is the stable, unclipped one and
 /// 1 − p_t = y σ(−x) + (1 − y) σ(x), which loses no digits where the model is sure; Keras takes the sigmoid first and clips.
 /// </summary>
-public sealed record BinaryFocalCrossentropy : Loss
+public sealed partial record BinaryFocalCrossentropy : Loss
 {
     public required double Gamma { get; init; }
 
@@ -27,13 +25,6 @@ public sealed record BinaryFocalCrossentropy : Loss
         Source = "Lin et al., Focal loss for dense object detection, 2017; https://keras.io/api/losses/probabilistic_losses/#binaryfocalcrossentropy-class",
     };
 
-    public override torch.Tensor FromLogits(torch.Tensor logits, torch.Tensor labels)
-    {
-        torch.Tensor y = Smoothing.Binary(labels, LabelSmoothing);
-        torch.Tensor miss = (y * (-logits).sigmoid()) + ((1 - y) * logits.sigmoid());
-        return Focused(functional.binary_cross_entropy_with_logits(logits, y, reduction: Reduction.None), miss, y);
-    }
-
     public override double Evaluate(ReadOnlySpan<float> logits, ReadOnlySpan<float> labels, Span<double> gradient)
     {
         double x = logits[0], y = Smoothing.Of(labels[0], LabelSmoothing, 2);
@@ -42,21 +33,6 @@ public sealed record BinaryFocalCrossentropy : Loss
         double balance = ApplyClassBalancing ? (y * Alpha) + ((1 - y) * (1 - Alpha)) : 1;
         gradient[0] = balance * ((factor * (one - y)) + (slope * (1 - (2 * y)) * one * zero * entropy));
         return balance * factor * entropy;
-    }
-
-    public override torch.Tensor FromProbabilities(torch.Tensor probabilities, torch.Tensor labels)
-    {
-        torch.Tensor y = Smoothing.Binary(labels, LabelSmoothing);
-        torch.Tensor miss = (y * (1 - probabilities)) + ((1 - y) * probabilities);
-        return Focused(ClippedLogs.BinaryCrossentropy(probabilities, y), miss, y);
-    }
-
-    private torch.Tensor Focused(torch.Tensor loss, torch.Tensor miss, torch.Tensor y)
-    {
-        torch.Tensor focused = Focus.Factor(miss, Gamma) * loss;
-        if (ApplyClassBalancing)
-            focused = ((y * Alpha) + ((1 - y) * (1 - Alpha))) * focused;
-        return focused.mean([-1]);
     }
 
     private static BinaryFocalCrossentropy Read(Fields fields) => new()

@@ -1,6 +1,4 @@
-using TorchSharp;
 using XrayExp.Engine.Numerics;
-using static TorchSharp.torch.nn;
 
 namespace XrayExp.Engine.Catalog.Losses;
 
@@ -8,7 +6,7 @@ namespace XrayExp.Engine.Catalog.Losses;
 /// −Σ y log p over the classes. Label smoothing s turns y into y(1 − s) + s/classes. From logits through log-softmax, without
 /// clipping; probabilities are first made to add up to one, then clipped, as Keras.
 /// </summary>
-public sealed record CategoricalCrossentropy : Loss
+public sealed partial record CategoricalCrossentropy : Loss
 {
     /// <summary>In [0, 1].</summary>
     public required double LabelSmoothing { get; init; }
@@ -19,9 +17,6 @@ public sealed record CategoricalCrossentropy : Loss
     {
         Source = "https://keras.io/api/losses/probabilistic_losses/#categoricalcrossentropy-class",
     };
-
-    public override torch.Tensor FromLogits(torch.Tensor logits, torch.Tensor labels) =>
-        -(Smoothing.Categorical(labels, LabelSmoothing) * functional.log_softmax(logits, -1)).sum(-1);
 
     public override double Evaluate(ReadOnlySpan<float> logits, ReadOnlySpan<float> labels, Span<double> gradient)
     {
@@ -38,9 +33,6 @@ public sealed record CategoricalCrossentropy : Loss
             gradient[i] = (PortableMath.Exp(gradient[i]) * sum) - Smoothing.Of(labels[i], LabelSmoothing, labels.Length);
         return loss;
     }
-
-    public override torch.Tensor FromProbabilities(torch.Tensor probabilities, torch.Tensor labels) =>
-        -(Smoothing.Categorical(labels, LabelSmoothing) * ClippedLogs.Normalised(probabilities).log()).sum(-1);
 
     private static CategoricalCrossentropy Read(Fields fields) => new() { LabelSmoothing = Smoothing.Read(fields) };
 }

@@ -1,6 +1,4 @@
-using TorchSharp;
 using XrayExp.Engine.Numerics;
-using static TorchSharp.torch.nn;
 
 namespace XrayExp.Engine.Catalog.Losses;
 
@@ -8,7 +6,7 @@ namespace XrayExp.Engine.Catalog.Losses;
 /// −Σ alpha · (1 − p)^gamma · y log p over the classes. From logits log p comes from log-softmax and 1 − p from −expm1(log p), so
 /// nothing is clipped; from probabilities as Keras: made to add up to one, then clipped.
 /// </summary>
-public sealed record CategoricalFocalCrossentropy : Loss
+public sealed partial record CategoricalFocalCrossentropy : Loss
 {
     public required double Gamma { get; init; }
 
@@ -23,12 +21,6 @@ public sealed record CategoricalFocalCrossentropy : Loss
     {
         Source = "Lin et al., Focal loss for dense object detection, 2017; https://keras.io/api/losses/probabilistic_losses/#categoricalfocalcrossentropy-class",
     };
-
-    public override torch.Tensor FromLogits(torch.Tensor logits, torch.Tensor labels)
-    {
-        torch.Tensor log = functional.log_softmax(logits, -1);
-        return Focused(log, -log.expm1(), labels);
-    }
 
     public override double Evaluate(ReadOnlySpan<float> logits, ReadOnlySpan<float> labels, Span<double> gradient)
     {
@@ -50,15 +42,6 @@ public sealed record CategoricalFocalCrossentropy : Loss
             gradient[i] -= PortableMath.Exp(logs[i]) * sum;
         return loss;
     }
-
-    public override torch.Tensor FromProbabilities(torch.Tensor probabilities, torch.Tensor labels)
-    {
-        torch.Tensor p = ClippedLogs.Normalised(probabilities);
-        return Focused(p.log(), 1 - p, labels);
-    }
-
-    private torch.Tensor Focused(torch.Tensor log, torch.Tensor miss, torch.Tensor labels) =>
-        -(Focus.Factor(miss, Gamma) * Alpha * Smoothing.Categorical(labels, LabelSmoothing) * log).sum(-1);
 
     private static CategoricalFocalCrossentropy Read(Fields fields) => new()
     {

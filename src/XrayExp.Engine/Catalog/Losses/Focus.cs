@@ -1,10 +1,9 @@
-using TorchSharp;
 using XrayExp.Engine.Numerics;
 
 namespace XrayExp.Engine.Catalog.Losses;
 
 /// <summary>The focal factor (1 − p)^gamma of Lin et al., 2017: what a model already knows counts less.</summary>
-internal static class Focus
+internal static partial class Focus
 {
     // Below this the miss is held, so that a power below one has no infinite slope at zero (which times a loss of zero were NaN).
     private const double SmallestMiss = 1e-30;
@@ -20,7 +19,4 @@ internal static class Focus
         double held = Math.Max(miss, SmallestMiss), factor = PortableMath.Pow(held, gamma);
         return (factor, miss < SmallestMiss ? 0 : gamma * factor / held);
     }
-
-    /// <param name="miss">1 − the probability of what is true, in [0, 1].</param>
-    public static torch.Tensor Factor(torch.Tensor miss, double gamma) => miss.clamp_min(SmallestMiss).pow(gamma);
 }
