@@ -5,8 +5,8 @@ namespace XrayExp.Engine.Bench;
 /// <summary>What contenders are called.</summary>
 public static class ContenderNames
 {
-    public const string Portable = "portable", Tuned = "libtorch-tuned", Plain = "libtorch-plain";
+    public const string Portable = "portable", Tuned = "libtorch-tuned", Plain = "libtorch-plain", Sharded = "libtorch-sharded";
 
     /// <summary>In the order of the table; ours first.</summary>
-    public static readonly ImmutableArray<string> All = [Portable, Tuned, Plain];
+    public static readonly ImmutableArray<string> All = [Portable, Tuned, Plain, Sharded];
 }

@@ -49,7 +49,7 @@ public static class ContenderSession
         if (name == ContenderNames.Portable)
             return new PortableContender(experiment, all);
         TunedLibtorch.Prepare();
-        return new TunedLibtorch(experiment, all);
+        return name == ContenderNames.Sharded ? new ShardedLibtorch(experiment, all) : new TunedLibtorch(experiment, all);
     }
 
     private static object Answer(Contender contender, string order)

@@ -15,15 +15,16 @@ namespace XrayExp.Engine.Bench;
 internal abstract class LibtorchContender : Contender
 {
     private readonly ImmutableArray<(torch.Tensor Images, torch.Tensor Labels)> _batches;
+    private readonly ModelPlan _plan;
+    private readonly bool _channelsLast;
     private int _next;
 
     /// <param name="channelsLast">Whether images and kernels lie in memory as [N, H, W, C].</param>
     protected LibtorchContender(LoadedExperiment experiment, bool channelsLast)
     {
         Experiment = experiment.Spec;
-        // the losses take logits, as TorchSharp's own
-        IEnumerable<Operation> operations = experiment.Plan.Layers.SelectMany(layer => layer.Operations).SkipLast(1);
-        Network = new LibtorchSequential(tuned: channelsLast).Build(operations);
+        (_plan, _channelsLast) = (experiment.Plan, channelsLast);
+        Network = Build();
         RandomBatches random = new(experiment.Plan, Experiment.Data.BatchSize);
         using BatchTensors tensors = new(experiment.Plan, torch.ScalarType.Float32);
         _batches = [.. random.All.Select(batch => Tensors(tensors, batch, experiment.Plan.Input, channelsLast))];
@@ -53,11 +54,8 @@ internal abstract class LibtorchContender : Contender
     public override void Infer()
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        using IDisposable inference = torch.no_grad();
         Network.eval();
-        torch.Tensor logits = Network.forward(Next().Images);
-        torch.Tensor probabilities = Experiment.Loss.Form == OutputForm.Binary ? logits.sigmoid() : logits.softmax(-1);
-        _ = probabilities.data<float>().ToArray();
+        Answer(Network, Next().Images);
     }
 
     public override void Dispose()
@@ -70,11 +68,24 @@ internal abstract class LibtorchContender : Contender
         }
     }
 
+    /// <summary>The losses take logits, as TorchSharp's own.</summary>
+    protected Sequential Build() =>
+        new LibtorchSequential(tuned: _channelsLast).Build(_plan.Layers.SelectMany(layer => layer.Operations).SkipLast(1));
+
+    /// <summary>Probabilities as numbers.</summary>
+    protected void Answer(Sequential network, torch.Tensor images)
+    {
+        using IDisposable inference = torch.no_grad();
+        torch.Tensor logits = network.forward(images);
+        torch.Tensor probabilities = Experiment.Loss.Form == OutputForm.Binary ? logits.sigmoid() : logits.softmax(-1);
+        _ = probabilities.data<float>().ToArray();
+    }
+
+    protected (torch.Tensor Images, torch.Tensor Labels) Next() => _batches[_next++ % _batches.Length];
+
     protected abstract void ForgetGradients();
 
     protected abstract void Update();
-
-    private (torch.Tensor Images, torch.Tensor Labels) Next() => _batches[_next++ % _batches.Length];
 
     private static (torch.Tensor Images, torch.Tensor Labels) Tensors(BatchTensors tensors, Batch batch, Shape input, bool channelsLast)
     {

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using TorchSharp;
 using TorchSharp.Modules;
-using XrayExp.Engine.Catalog.Optimizers;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Compile.Native;
-using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Bench;
 
@@ -16,19 +14,17 @@ internal sealed class TunedLibtorch : LibtorchContender
 {
     private const int TrialSteps = 8;
 
-    private readonly ImmutableArray<UpdatedTensor> _updated;
+    private readonly OnePassUpdate _update;
     private readonly ModelPlan _plan;
     private LibtorchLayers? _layers;
-    private long _steps;
 
     /// <param name="threads">The most that are tried.</param>
     public TunedLibtorch(LoadedExperiment experiment, int threads)
         : base(experiment, channelsLast: true)
     {
         _plan = experiment.Plan;
-        Optimizer optimizer = Experiment.Optimizer;
         ChannelsLast.Move(Network);
-        _updated = [.. Parameters.Select(parameter => new UpdatedTensor(parameter, TensorElements.MemoryOrder(parameter), Slots(optimizer, parameter.NumberOfElements)))];
+        _update = new OnePassUpdate(Experiment.Optimizer, Parameters);
         torch.set_num_threads(FastestOf(threads));
     }
 
@@ -50,12 +46,7 @@ internal sealed class TunedLibtorch : LibtorchContender
             parameter.grad = null;
     }
 
-    protected override void Update()
-    {
-        double rate = Experiment.Optimizer.LearningRate.At(_steps++);
-        foreach (UpdatedTensor tensor in _updated)
-            Experiment.Optimizer.Update(TensorElements.Of<float>(tensor.Weight, tensor.Order), TensorElements.Of<float>(tensor.Weight.grad!, tensor.Order), tensor.Slots, rate, _steps);
-    }
+    protected override void Update() => _update.Apply();
 
     /// <summary>1, 2, 4, 8… and all of them.</summary>
     internal static ImmutableArray<int> Counts(int most)
@@ -77,14 +68,4 @@ internal sealed class TunedLibtorch : LibtorchContender
 
         return Counts(most).MinBy(Median);
     }
-
-    private static Memory<float>[] Slots(Optimizer optimizer, long count) =>
-        [.. Enumerable.Range(0, optimizer.Slots).Select(slot =>
-        {
-            float[] values = new float[count];
-            Array.Fill(values, (float)optimizer.InitialSlot(slot));
-            return values.AsMemory();
-        })];
-
-    private sealed record UpdatedTensor(Parameter Weight, long[] Order, Memory<float>[] Slots);
 }
