@@ -22,7 +22,7 @@ internal sealed class Leaderboard(TestGroup group)
         new("parameters", HigherIsBetter: null, run => run.Run.Model.Parameters),
     ];
 
-    public Markup Draw() => Table.Of(Markup.Of($"Leaderboard{(group.IsBinary ? "" : "; precision, recall, specificity and AUC are means over the classes")}"), Head(), Markup.Join(group.Ranked.Select(Row)), "leaderboard");
+    public Markup Draw() => Table.Of(Markup.Of($"Leaderboard{(group.IsBinary ? "" : ", means over the classes")}"), Head(), Markup.Join(group.Ranked.Select(Row)), "leaderboard");
 
     private static Markup Head() => Table.Row(
     [
