@@ -28,12 +28,13 @@ public sealed class BatchLoader : IBatchSource, IDisposable
     private ExceptionDispatchInfo? _failure;
 
     /// <param name="workers">0 makes every batch when it is asked for.</param>
-    public BatchLoader(DecodedSplit split, ImagePreparation preparation, int batchSize, int workers = 1)
+    /// <param name="pass">Images in a pass over the split, where some come again; null: each once.</param>
+    public BatchLoader(DecodedSplit split, ImagePreparation preparation, int batchSize, int workers = 1, int? pass = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(workers);
         _split = split;
         _preparation = preparation;
-        int largest = Math.Min(batchSize, split.Count);
+        int largest = Math.Min(batchSize, pass ?? split.Count);
 
         // one is read by the trainer, one waits for it, and each worker fills one
         _buffers = [.. Enumerable.Range(0, workers + 2).Select(_ => new BatchBuffer(split, largest))];

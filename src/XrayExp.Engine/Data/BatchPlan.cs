@@ -9,6 +9,12 @@ namespace XrayExp.Engine.Data;
 public sealed record PlannedBatch(ImmutableArray<int> Indices, int Occurrence)
 {
     public int Count => Indices.Length;
+
+    /// <summary>Of each image by itself, where a batch may hold one again; default: <see cref="Occurrence"/> of all.</summary>
+    public ImmutableArray<int> Occurrences { get; init; }
+
+    /// <summary>How often the image at a place of the batch was seen earlier in the same epoch.</summary>
+    public int OccurrenceAt(int place) => Occurrences.IsDefault ? Occurrence : Occurrences[place];
 }
 
 /// <summary>In which order an epoch reads the images of a split.</summary>
@@ -44,6 +50,33 @@ public sealed record BatchPlan(int Images, int BatchSize)
         }
 
         return plan.MoveToImmutable();
+    }
+
+    /// <summary>
+    /// One epoch of training with every class as large as the largest: each pass is permuted and cut as <see cref="Training(int?, RandomKey)"/> does,
+    /// over the images that <paramref name="sampling"/> draws for it. An image that comes again is augmented anew.
+    /// </summary>
+    /// <param name="key">run/shuffle/EPOCH</param>
+    /// <param name="draws">run/sampling/EPOCH</param>
+    public static ImmutableArray<PlannedBatch> Oversampled(Oversampling sampling, int batchSize, int? steps, RandomKey key, RandomKey draws)
+    {
+        BatchPlan plan = new(sampling.Count, batchSize);
+        Dictionary<int, int> seen = [];
+        Dictionary<int, int[]> passes = [];
+        return [.. plan.Training(steps, key).Select(batch =>
+        {
+            if (!passes.TryGetValue(batch.Occurrence, out int[]? drawn))
+                passes.Add(batch.Occurrence, drawn = sampling.Draw(draws.Child(batch.Occurrence)));
+            ImmutableArray<int> images = [.. batch.Indices.Select(place => drawn[place])];
+            return new PlannedBatch(images, batch.Occurrence) { Occurrences = [.. images.Select(Again)] };
+        })];
+
+        int Again(int image)
+        {
+            int before = seen.GetValueOrDefault(image);
+            seen[image] = before + 1;
+            return before;
+        }
     }
 
     /// <summary>A random part of the split for one validation: a permutation's batches in order, as Keras's shuffling iterator gives them.</summary>

@@ -23,8 +23,7 @@ public static class Trainer
     {
         ExperimentSpec experiment = task.Experiment;
         var (epochs, steps, validationSteps) = experiment.Training;
-        BatchPlan plan = new(task.Train.Count, experiment.Data.BatchSize);
-        RandomKey shuffle = task.Run.Child("shuffle"), augment = task.Run.Child("augment"), validate = task.Run.Child("validation");
+        RandomKey shuffle = task.Run.Child("shuffle"), sampling = task.Run.Child("sampling"), augment = task.Run.Child("augment"), validate = task.Run.Child("validation");
         using TrainingStep step = new(task.Model, experiment.Loss, experiment.Optimizer, task.ClassWeight, task.Run);
         using ScoringPass scoring = new(task.Model, experiment.Loss);
         RunningCallbacks callbacks = new(experiment.Callbacks, task.Model, observer);
@@ -37,7 +36,9 @@ public static class Trainer
         while (state.Epochs < epochs && !state.Stopped)
         {
             int epoch = state.Epochs;
-            ImmutableArray<PlannedBatch> batches = plan.Training(steps, shuffle.Child(epoch));
+            ImmutableArray<PlannedBatch> batches = task.Sampling is { } repeating
+                ? BatchPlan.Oversampled(repeating, experiment.Data.BatchSize, steps, shuffle.Child(epoch), sampling.Child(epoch))
+                : new BatchPlan(task.Train.Count, experiment.Data.BatchSize).Training(steps, shuffle.Child(epoch));
             RunningFigures figures = new(experiment.Metrics, task.Model.Plan.Classes, experiment.Threshold.WhileTraining);
             RandomKey images = augment.Child(epoch);
             int first = resumed?.StepsOfEpoch ?? 0;

@@ -22,6 +22,9 @@ public sealed record TrainingTask
     /// <summary>In class order, see <see cref="ClassWeights"/>.</summary>
     public required ImmutableArray<double> ClassWeight { get; init; }
 
+    /// <summary>Repeats images of smaller classes; null: every image counts once.</summary>
+    public Oversampling? Sampling { get; init; }
+
     /// <summary>The root of the run's chance: <c>RandomKey.FromSeed(seed)</c>.</summary>
     public required RandomKey Run { get; init; }
 }
