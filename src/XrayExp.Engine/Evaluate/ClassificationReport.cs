@@ -42,6 +42,8 @@ public static class ClassificationReport
 
         yield return ("auc", evaluation.Auc);
         yield return ("average precision", evaluation.AveragePrecision);
+        yield return ("brier score", evaluation.Brier);
+        yield return ("calibration error", evaluation.ExpectedCalibrationError);
         yield return ("loss", evaluation.Loss);
     }
 

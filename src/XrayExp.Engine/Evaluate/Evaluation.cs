@@ -30,6 +30,12 @@ public sealed record Evaluation
 
     public required double AveragePrecision { get; init; }
 
+    /// <summary><see cref="BrierScore"/>.</summary>
+    public required double Brier { get; init; }
+
+    /// <summary><see cref="CalibrationBins"/>.</summary>
+    public required double ExpectedCalibrationError { get; init; }
+
     /// <summary>Rows true, columns predicted, in class order: [[tn, fp], [fn, tp]] when binary.</summary>
     public required ImmutableArray<ImmutableArray<int>> ConfusionMatrix { get; init; }
 

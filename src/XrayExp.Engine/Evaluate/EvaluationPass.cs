@@ -12,13 +12,21 @@ public static class EvaluationPass
 {
     /// <summary>Every image once, in the split's order. The predictions are keyed by id and sorted by it, where Keras pairs them by position.</summary>
     /// <param name="threshold">Binary models answer class 1 when its probability is strictly above.</param>
-    public static (Predictions Predictions, double Loss) Run(
-        CompiledModel model, Loss loss, IBatchSource split, int batchSize, ImmutableArray<string> classes, double threshold, CancellationToken cancellation = default)
+    /// <param name="temperature">Divides the logits; null takes them as they are.</param>
+    public static ScoredSplit Run(
+        CompiledModel model, Loss loss, IBatchSource split, int batchSize, ImmutableArray<string> classes, double threshold, double? temperature = null, CancellationToken cancellation = default)
     {
-        using ScoringPass scoring = new(model, loss);
+        using ScoringPass scoring = new(model, loss, temperature);
         SplitScores scores = scoring.Run(split, new BatchPlan(split.Count, batchSize).InOrder(), cancellation);
         ScoredLabels labels = scores.Labels(classes.Length, threshold);
         IEnumerable<Prediction> predictions = scores.Images.Select((image, i) => new Prediction(split.Id(image.Index), image.Label, labels.Predicted(i), image.Probabilities));
-        return (new Predictions(classes, threshold, [.. predictions.OrderBy(prediction => prediction.Id, StringComparer.Ordinal)]), scores.Loss);
+        return new ScoredSplit(
+            new Predictions(classes, threshold, [.. predictions.OrderBy(prediction => prediction.Id, StringComparer.Ordinal)]),
+            scores.Loss,
+            [.. scores.Images.Select(image => new LabelledLogits(image.Label, image.Logits))]);
     }
 }
+
+/// <param name="Loss">The mean over the images, with what the regularizers add.</param>
+/// <param name="Logits">Of every image, in the split's order.</param>
+public sealed record ScoredSplit(Predictions Predictions, double Loss, ImmutableArray<LabelledLogits> Logits);

@@ -33,6 +33,8 @@ public static class Evaluator
             BalancedAccuracy = BalancedAccuracy(confusion),
             Auc = Average(c => ranked[c].Auc()),
             AveragePrecision = Average(c => ranked[c].AveragePrecision()),
+            Brier = BrierScore.Of(predictions),
+            ExpectedCalibrationError = CalibrationBins.Error(CalibrationBins.Of(predictions)),
             ConfusionMatrix = confusion.Rows(),
             PerClass = [.. predictions.Classes.Select((name, c) => new ClassFigures(name, Ratio.Precision(confusion, c), Ratio.Recall(confusion, c), Ratio.F1(confusion, c), confusion.Support(c)))],
             Weighted = classes == 2 ? ImmutableSortedDictionary<string, double>.Empty : Weighted(confusion),

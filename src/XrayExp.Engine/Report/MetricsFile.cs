@@ -23,7 +23,10 @@ public static class MetricsFile
         if (run.Chosen is { } chosen)
             json.Object("operating_point", () =>
             {
-                json.Text("rule", chosen.Rule);
+                if (chosen.Temperature is { } temperature)
+                    json.Number("temperature", temperature);
+                if (chosen.Rule is { } rule)
+                    json.Text("rule", rule);
                 json.Number("threshold", chosen.Threshold);
             });
         json.Object("evaluation", () =>
@@ -86,6 +89,8 @@ public static class MetricsFile
         json.Number("balanced_accuracy", test.BalancedAccuracy);
         json.Number("auc", test.Auc);
         json.Number("average_precision", test.AveragePrecision);
+        json.Number("brier", test.Brier);
+        json.Number("expected_calibration_error", test.ExpectedCalibrationError);
         json.Lines("confusion_matrix", test.ConfusionMatrix.Select(row => OneLine(row.Select(count => Render((long)count)))));
         json.Object("per_class", () =>
         {

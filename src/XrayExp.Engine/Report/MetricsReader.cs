@@ -27,11 +27,11 @@ public static class MetricsReader
         RecordedModel model = json.Object("model", ReadModel);
         RecordedData data = json.Object("data", ReadData);
         TrainingHistory history = json.Object("history", ReadHistory);
-        (string rule, double threshold) = json.Has("operating_point") ? json.Object("operating_point", point => (point.Text("rule"), point.Number("threshold"))) : ("", double.NaN);
-        (string scored, Evaluation test, Evaluation? validation, ImmutableArray<FoldFigure> folds) = json.Object("evaluation", evaluation =>
+        Func<Evaluation, OperatingPoint>? point = json.Has("operating_point") ? json.Object("operating_point", ReadPoint) : null;
+        (string scored, Evaluation test, OperatingPoint? chosen, ImmutableArray<FoldFigure> folds) = json.Object("evaluation", evaluation =>
         {
             string split = evaluation.Has(SplitName.HeldOut) ? SplitName.HeldOut : SplitName.Test;
-            return (split, evaluation.Object(split, of => ReadEvaluation(of, data.Classes)), rule.Length > 0 ? evaluation.Object("validation", of => ReadEvaluation(of, data.Classes)) : null, evaluation.Has("folds") ? evaluation.Object("folds", ReadFolds) : []);
+            return (split, evaluation.Object(split, of => ReadEvaluation(of, data.Classes)), point?.Invoke(evaluation.Object("validation", of => ReadEvaluation(of, data.Classes))), evaluation.Has("folds") ? evaluation.Object("folds", ReadFolds) : []);
         });
         return new RecordedRun
         {
@@ -40,13 +40,21 @@ public static class MetricsReader
             Model = model,
             Data = data,
             History = history,
-            Chosen = validation is null ? null : new OperatingPoint(rule, threshold, validation),
+            Chosen = chosen,
             Test = test,
             Scored = scored,
             Folds = folds,
             WeightsSha256 = Sha256(json, "weights"),
             PredictionsSha256 = Sha256(json, "predictions"),
         };
+    }
+
+    private static Func<Evaluation, OperatingPoint> ReadPoint(StrictJson json)
+    {
+        double? temperature = json.Has("temperature") ? json.Number("temperature") : null;
+        string? rule = json.Has("rule") ? json.Text("rule") : null;
+        double threshold = json.Number("threshold");
+        return validation => new OperatingPoint(temperature, rule, threshold, validation);
     }
 
     private static RecordedModel ReadModel(StrictJson json) => new(
@@ -101,6 +109,10 @@ public static class MetricsReader
             BalancedAccuracy = json.Number("balanced_accuracy"),
             Auc = json.Number("auc"),
             AveragePrecision = json.Number("average_precision"),
+
+            // earlier versions wrote neither
+            Brier = json.Has("brier") ? json.Number("brier") : double.NaN,
+            ExpectedCalibrationError = json.Has("expected_calibration_error") ? json.Number("expected_calibration_error") : double.NaN,
             ConfusionMatrix = json.CountRows("confusion_matrix"),
             PerClass = json.Object("per_class", figures => Each(classes, name => figures.Object(name, of => ReadFigures(of, name)))),
             Weighted = json.Has("weighted")

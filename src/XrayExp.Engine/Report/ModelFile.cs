@@ -12,12 +12,13 @@ namespace XrayExp.Engine.Report;
 
 /// <summary>
 /// <c>model.safetensors</c>: the weights in the plan's order and Keras's layout, float32, with what it takes to use them in the
-/// metadata: classes, canonical experiment, threshold. Any reader of the format opens it.
+/// metadata: classes, canonical experiment, threshold, temperature where there is one. Any reader of the format opens it.
 /// </summary>
 /// <param name="Classes">In the order of the model's outputs.</param>
 /// <param name="Experiment">The canonical experiment, as text.</param>
 /// <param name="Threshold">Binary models predict the second class when its probability is strictly above.</param>
-public sealed record ModelFile(ImmutableArray<NamedArray> Weights, ImmutableArray<string> Classes, string Experiment, double Threshold)
+/// <param name="Temperature">That the logits are to be divided by before the sigmoid or softmax; null: they are not.</param>
+public sealed record ModelFile(ImmutableArray<NamedArray> Weights, ImmutableArray<string> Classes, string Experiment, double Threshold, double? Temperature = null)
 {
     public const string Format = "xrayexp/model/1";
 
@@ -40,6 +41,7 @@ public sealed record ModelFile(ImmutableArray<NamedArray> Weights, ImmutableArra
         new("classes", JsonText.OneLine(Classes.Select(JsonText.Quote))),
         new("experiment", Experiment),
         new("threshold", JsonText.Render(Threshold)),
+        .. Temperature is { } temperature ? [new("temperature", JsonText.Render(temperature))] : (KeyValuePair<string, string>[])[],
     ]);
 
     /// <param name="file">The name that people know it by, for messages.</param>
@@ -56,7 +58,8 @@ public sealed record ModelFile(ImmutableArray<NamedArray> Weights, ImmutableArra
                     "a model that `run` wrote says its format in its metadata");
             string[] classes = JsonSerializer.Deserialize<string[]>(metadata["classes"]) ?? throw new FormatException("it names no classes");
             double threshold = metadata["threshold"] == "null" ? double.NaN : double.Parse(metadata["threshold"], NumberStyles.Float, CultureInfo.InvariantCulture);
-            return new ModelFile(weights, [.. classes], metadata["experiment"], threshold);
+            double? temperature = metadata.TryGetValue("temperature", out string? text) ? double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) : null;
+            return new ModelFile(weights, [.. classes], metadata["experiment"], threshold, temperature);
         }
         catch (Exception exception) when (exception is InvalidDataException or JsonException or KeyNotFoundException or FormatException)
         {

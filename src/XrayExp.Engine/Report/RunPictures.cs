@@ -21,6 +21,7 @@ public static class RunPictures
             new(RunFolder.PredictionsPicture, PredictionGallery.Draw(run.Experiment, run.Predictions, Films(run.Predictions, dataset.Test), split)),
             new(RunFolder.RocPicture, RocPicture.Draw(run.Experiment, curves, run.Test, split)),
             new(RunFolder.PrecisionRecallPicture, PrecisionRecallPicture.Draw(run.Experiment, curves, run.Test, split)),
+            new(RunFolder.CalibrationPicture, CalibrationPicture.Draw(run.Experiment, run.Predictions, run.Test, run.Chosen?.Temperature, split)),
             new(RunFolder.AugmentationPicture, AugmentationSheet.Draw(experiment, dataset.Train)),
         ];
     }

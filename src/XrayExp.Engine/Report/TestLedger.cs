@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using XrayExp.Engine.Data;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
@@ -92,7 +93,7 @@ public sealed class TestLedger(string path, string shown)
 /// <param name="Weights"><c>sha256:…</c></param>
 public sealed record TestEvaluation(string Experiment, long Seed, string Fingerprint, string Weights, Evaluation Test)
 {
-    /// <returns>Empty where the run was not evaluated on test.</returns>
+    /// <returns>Empty where the run was not evaluated on test: a cross-validation does not open it.</returns>
     public static ImmutableArray<TestEvaluation> Of(string experiment, long seed, RecordedRun run) =>
-        [new TestEvaluation(experiment, seed, run.Fingerprint, run.WeightsSha256, run.Test)];
+        run.Scored == SplitName.Test ? [new TestEvaluation(experiment, seed, run.Fingerprint, run.WeightsSha256, run.Test)] : [];
 }

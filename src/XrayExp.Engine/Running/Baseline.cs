@@ -31,6 +31,9 @@ public sealed class Baseline
 
     public bool Exists => _folder.IsComplete;
 
+    /// <summary>Whether its figures are written as the run's are, byte for byte: a later version may write more of them.</summary>
+    public bool IsWrittenAs(RunFolder run) => File.ReadAllBytes(_folder.File(RunFolder.Metrics)).AsSpan().SequenceEqual(File.ReadAllBytes(run.File(RunFolder.Metrics)));
+
     public ComparedResult Result() => StoredResult.ReadFolder(Name, _folder.Path);
 
     /// <summary>Takes over a finished run's files, all or none.</summary>

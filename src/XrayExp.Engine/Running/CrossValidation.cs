@@ -36,7 +36,7 @@ public sealed record CrossValidation(RecordedRun Run, Predictions Predictions, I
             History = new TrainingHistory([], []),
             Test = Evaluator.Evaluate(pooled, runs.Sum(one => one.Test.Loss * one.Test.Images) / pooled.Images.Length),
             Scored = SplitName.HeldOut,
-            Folds = [.. Thresholds(runs), .. ComparedFigure.All.Select(figure => new FoldFigure(figure.Name, [.. runs.Select(one => figure.Of(one.Test))]))],
+            Folds = Figures(runs),
             WeightsSha256 = WeightsOf(runs),
             PredictionsSha256 = Sha256(PredictionsFile.Write(pooled)),
         };
@@ -62,6 +62,7 @@ public sealed record CrossValidation(RecordedRun Run, Predictions Predictions, I
             new(RunFolder.ConfusionMatrixPicture, ConfusionMatrixPicture.Draw(Run.Experiment, Predictions.Classes, Run.Test, Run.Scored)),
             new(RunFolder.RocPicture, RocPicture.Draw(Run.Experiment, curves, Run.Test, Run.Scored)),
             new(RunFolder.PrecisionRecallPicture, PrecisionRecallPicture.Draw(Run.Experiment, curves, Run.Test, Run.Scored)),
+            new(RunFolder.CalibrationPicture, CalibrationPicture.Draw(Run.Experiment, Predictions, Run.Test, temperature: null, Run.Scored)),
         ];
     }
 
@@ -78,9 +79,21 @@ public sealed record CrossValidation(RecordedRun Run, Predictions Predictions, I
             [.. folds.SelectMany(fold => fold.Predictions!.Images).OrderBy(image => image.Id, StringComparer.Ordinal)]);
     }
 
-    /// <summary>Where each fold has chosen its own.</summary>
-    private static IEnumerable<FoldFigure> Thresholds(ImmutableArray<RecordedRun> runs) =>
-        runs[0].Chosen is null ? [] : [new FoldFigure("threshold", [.. runs.Select(run => run.Test.Threshold)])];
+    /// <summary>What each fold has chosen comes first.</summary>
+    private static ImmutableArray<FoldFigure> Figures(ImmutableArray<RecordedRun> runs)
+    {
+        OperatingPoint? chosen = runs[0].Chosen;
+        return
+        [
+            .. chosen?.Temperature is null ? [] : (FoldFigure[])[Figure("temperature", run => run.Chosen!.Temperature!.Value)],
+            .. chosen?.Rule is null ? [] : (FoldFigure[])[Figure("threshold", run => run.Test.Threshold)],
+            .. ComparedFigure.All.Select(figure => Figure(figure.Name, run => figure.Of(run.Test))),
+            Figure("brier", run => run.Test.Brier),
+            Figure("expected_calibration_error", run => run.Test.ExpectedCalibrationError),
+        ];
+
+        FoldFigure Figure(string name, Func<RecordedRun, double> of) => new(name, [.. runs.Select(of)]);
+    }
 
     private static RunFile Text(string name, string text) => new(name, Encoding.UTF8.GetBytes(text));
 

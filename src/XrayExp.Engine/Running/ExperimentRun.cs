@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using XrayExp.Engine.Catalog.Thresholds;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Diagnostics;
@@ -20,7 +19,7 @@ public sealed record TrainedRun(RunRecord Record, ImmutableArray<NamedArray> Wei
 {
     /// <param name="experiment">The one that was run.</param>
     public ModelFile ModelFile(LoadedExperiment experiment) =>
-        new(Weights, Record.Data.Classes, Encoding.UTF8.GetString(experiment.Canonical), Record.Test.Threshold);
+        new(Weights, Record.Data.Classes, Encoding.UTF8.GetString(experiment.Canonical), Record.Test.Threshold, Record.Chosen?.Temperature);
 }
 
 /// <summary>The whole flow in memory: compile, initialise, train, evaluate on test. It touches no file, console or clock.</summary>
@@ -34,7 +33,7 @@ public static class ExperimentRun
         {
             DatasetIndex index = DatasetIndex.Of(experiment.Spec.Data);
             ClassCount.Require(experiment.Plan, index.Classes);
-            OperatingPointChoice.Require(experiment.Spec.Threshold, index.Validation, index.Classes);
+            OperatingPointChoice.Require(experiment.Spec, index.Validation, index.Classes);
         }
     }
 
@@ -47,26 +46,29 @@ public static class ExperimentRun
         ExperimentSpec spec = experiment.Spec;
         ImmutableArray<double> classWeight = ClassWeights.Of(spec.ClassWeight, data.Classes, data.Train.Split.PerClass(data.Classes.Length));
         ClassCount.Require(experiment.Plan, data.Classes);
-        OperatingPointChoice.Require(spec.Threshold, data.Validation?.Split, data.Classes);
+        OperatingPointChoice.Require(spec, data.Validation?.Split, data.Classes);
         RandomKey run = RandomKey.FromSeed(spec.Seed);
         using RunningModel running = new(experiment, threads);
         CompiledModel model = running.Model;
         model.Initialize(run);
 
         ImagePreparation preparation = new(spec.Augmentation, spec.Data.Rescale);
-        using BatchLoader train = new(data.Train, preparation, spec.Data.BatchSize);
+        Oversampling? sampling = spec.Sampling == Sampling.Balanced ? new([.. data.Train.Split.Images.Select(image => image.Label)]) : null;
+        if (sampling is not null && spec.ClassWeight.Weighting != ClassWeighting.None)
+            observer.Say("warning: `sampling: balanced` and `class_weight` correct the same imbalance, twice");
+        using BatchLoader train = new(data.Train, preparation, spec.Data.BatchSize, pass: sampling?.Count);
         using BatchLoader? validation = data.Validation is { } held ? new(held, preparation, spec.Data.BatchSize) : null;
         using BatchLoader test = new(data.Test, preparation, spec.Data.BatchSize);
 
         TrainingHistory history = Trainer.Train(
-            new TrainingTask { Model = model, Experiment = spec, Train = train, Validation = validation, ClassWeight = classWeight, Run = run },
+            new TrainingTask { Model = model, Experiment = spec, Train = train, Validation = validation, ClassWeight = classWeight, Sampling = sampling, Run = run },
             observer,
             (ICheckpoints?)checkpoints ?? NoCheckpoints.Instance,
             checkpoints?.Resumed,
             trace,
             cancellation);
-        OperatingPoint? chosen = OperatingPointChoice.Choose(spec.Threshold, () => Answers(validation!, ThresholdRule.Usual));
-        (Predictions predictions, double loss) = Answers(test, chosen?.Threshold ?? spec.Threshold.WhileTraining);
+        OperatingPoint? chosen = OperatingPointChoice.Choose(spec, temperature => Answers(validation!, spec.Threshold.WhileTraining, temperature));
+        (Predictions predictions, double loss, _) = Answers(test, chosen?.Threshold ?? spec.Threshold.WhileTraining, chosen?.Temperature);
 
         ImmutableArray<NamedArray> weights = ModelFile.WeightsOf(model);
         RunRecord record = new()
@@ -83,7 +85,7 @@ public static class ExperimentRun
         };
         return new TrainedRun(record, weights, train.Waited + (validation?.Waited ?? TimeSpan.Zero));
 
-        (Predictions Predictions, double Loss) Answers(BatchLoader split, double threshold) =>
-            EvaluationPass.Run(model, spec.Loss, split, spec.Data.BatchSize, data.Classes, threshold, cancellation);
+        ScoredSplit Answers(BatchLoader split, double threshold, double? temperature) =>
+            EvaluationPass.Run(model, spec.Loss, split, spec.Data.BatchSize, data.Classes, threshold, temperature, cancellation);
     }
 }

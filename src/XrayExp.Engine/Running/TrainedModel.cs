@@ -41,7 +41,7 @@ public sealed record TrainedModel(LoadedExperiment Experiment, ModelFile File, s
         CompiledModel model = running.Model;
         File.LoadInto(model, Name);
         using BatchLoader batches = new(split, new ImagePreparation(spec.Augmentation, spec.Data.Rescale), spec.Data.BatchSize);
-        (Predictions predictions, double loss) = EvaluationPass.Run(model, spec.Loss, batches, spec.Data.BatchSize, File.Classes, File.Threshold, cancellation);
-        return (predictions, Evaluator.Evaluate(predictions, loss));
+        ScoredSplit scored = EvaluationPass.Run(model, spec.Loss, batches, spec.Data.BatchSize, File.Classes, File.Threshold, File.Temperature, cancellation);
+        return (scored.Predictions, Evaluator.Evaluate(scored.Predictions, scored.Loss));
     }
 }

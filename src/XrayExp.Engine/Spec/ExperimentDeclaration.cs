@@ -35,11 +35,12 @@ public static class ExperimentDeclaration
             Callbacks = fields.ListOf("callbacks", "What looks at the history after every epoch and decides.", CallbackCatalogue.All, []),
             Training = fields.Section("training", "How long and in what steps.", ReadTraining),
             ClassWeight = ReadClassWeight(fields),
+            Sampling = fields.Choice<Sampling>("sampling", "`balanced` is oversampling: an epoch sees every image, and images of smaller classes again, drawn anew each epoch and augmented anew, until every class is as large as the largest. The epochs' training metrics are of what was seen. Beside `class_weight: balanced`, whose weights are those of the natural counts, it corrects twice.", Sampling.Natural),
             Threshold = fields.NumberOrOneOf("threshold", "A binary model predicts the second class when its probability is strictly above: a number, or a rule that chooses it on all validation images when the training is over. The epochs' metrics go by 0.5 where there is a rule.", ThresholdCatalogue.All, ThresholdRule.Usual, value => new FixedThreshold(value), Interval.Unit),
+            Calibration = fields.Choice<Calibration>("calibration", "What is done to the trained model's probabilities: `temperature` divides all logits by one number, fitted on all validation images, before a threshold is chosen.", Calibration.None),
             Regression = fields.Section("regression", "When `check` calls a new result worse than the baseline; each rule for itself.", RegressionDeclaration.Read),
         };
         CheckMonitors(fields, spec);
-        fields.NotYetSupported("sampling", "oversampling of rare classes");
         return spec;
     }
 

@@ -42,6 +42,10 @@ public sealed record ExperimentSpec
     /// <summary>Binary models predict class 1 when its probability is strictly above it.</summary>
     public required ThresholdRule Threshold { get; init; }
 
+    public Sampling Sampling { get; init; }
+
+    public Calibration Calibration { get; init; }
+
     public required RegressionSpec Regression { get; init; }
 }
 
@@ -53,6 +57,26 @@ public enum Backend
 
     /// <summary>Our own: the same bits on any CPU and with any number of threads.</summary>
     Portable,
+}
+
+/// <summary>How often an epoch of training sees the images of each class.</summary>
+public enum Sampling
+{
+    /// <summary>Each once.</summary>
+    Natural,
+
+    /// <summary>Smaller classes again and again, until all are as large as the largest.</summary>
+    Balanced,
+}
+
+/// <summary>What is done to the probabilities of a trained model so that they mean what they say.</summary>
+public enum Calibration
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>All logits are divided by one number, fitted on validation.</summary>
+    Temperature,
 }
 
 /// <param name="StepsPerEpoch">Null: every batch of the training split, once.</param>

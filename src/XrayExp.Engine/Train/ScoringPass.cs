@@ -7,7 +7,8 @@ using XrayExp.Engine.Data;
 namespace XrayExp.Engine.Train;
 
 /// <summary>Runs a model over images as they are: no augmentation, no dropout, moving averages in batch normalisation.</summary>
-public sealed class ScoringPass(CompiledModel model, Loss loss) : IDisposable
+/// <param name="temperature">Divides the logits, which makes probabilities and losses calibrated; null takes them as they are.</param>
+public sealed class ScoringPass(CompiledModel model, Loss loss, double? temperature = null) : IDisposable
 {
     private readonly LossArithmetic _loss = LossArithmetic.Of(model, loss);
     private readonly BatchTensors _tensors = new(model);
@@ -34,9 +35,12 @@ public sealed class ScoringPass(CompiledModel model, Loss loss) : IDisposable
         using DisposeScope scope = torch.NewDisposeScope();
         var (images, labels) = _tensors.Fill(batch);                                    // [N, H, W, C], [N, units]
         torch.Tensor logits = model.Logits(images);                                     // [N, units]
+        if (temperature is { } by)
+            logits = LogitScaling.Divide(logits, by);
         float[] losses = _loss.PerSample(logits, labels);                     // [N]
         float[] probabilities = BatchAnswers.Probabilities(model, logits);              // [N, classes]
-        int classes = model.Plan.Classes;
-        return [.. Enumerable.Range(0, batch.Count).Select(i => new ScoredImage(batch.Indices.Span[i], batch.Labels[i], losses[i], [.. probabilities.AsSpan(i * classes, classes)]))];
+        float[] raw = TensorElements.Singles(logits);                                   // [N, units]
+        int classes = model.Plan.Classes, units = model.Plan.Units;
+        return [.. Enumerable.Range(0, batch.Count).Select(i => new ScoredImage(batch.Indices.Span[i], batch.Labels[i], losses[i], [.. probabilities.AsSpan(i * classes, classes)], [.. raw.AsSpan(i * units, units)]))];
     }
 }

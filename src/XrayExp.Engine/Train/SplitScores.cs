@@ -29,4 +29,5 @@ public sealed record SplitScores(ImmutableArray<ScoredImage> Images, double Pena
 
 /// <param name="Index">Position in the split.</param>
 /// <param name="Probabilities">One per class.</param>
-public sealed record ScoredImage(int Index, int Label, double Loss, ImmutableArray<float> Probabilities);
+/// <param name="Logits">[units], as the probabilities and the loss were made from.</param>
+public sealed record ScoredImage(int Index, int Label, double Loss, ImmutableArray<float> Probabilities, ImmutableArray<float> Logits);

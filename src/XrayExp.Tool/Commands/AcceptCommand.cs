@@ -64,14 +64,16 @@ internal sealed class AcceptCommand : ToolCommand
     {
         Baseline baseline = new(experiment, context.WorkingDirectory);
         Comparison? change = baseline.Exists ? Comparison.Of(baseline.Result(), result) : null;
-        if (change is { IsSame: true })
+        if (change is { IsSame: true } && baseline.IsWrittenAs(run))
         {
             context.Say($"{run.Name}: the baseline stands");
             return;
         }
 
         baseline.Replace(run);
-        context.Out.Write(change is null
+        context.Out.Write(change is { IsSame: true }
+            ? $"{run.Name}: the same result, written anew\n"
+            : change is null
             ? $"{run.Name}: the first baseline: {ResultLine.Of(result.Run)}\n"
             : ComparisonText.Render(new ComparisonSet("baselines", "now", [change], [], []), context.OutTerminal.Colour));
     }

@@ -26,7 +26,10 @@ internal static class ResultLine
     }
 
     private static string Chosen(OperatingPoint? point) =>
-        point is null ? "" : $"; threshold {Figure(point.Threshold)} chosen on {point.Validation.Images.ToString(Plain)} validation images by {point.Rule}";
+        point is null ? "" : "; " + string.Join(" and ", ((string?[])[
+            point.Temperature is { } temperature ? $"temperature {Figure(temperature)}" : null,
+            point.Rule is { } rule ? $"threshold {Figure(point.Threshold)} ({rule})" : null,
+        ]).OfType<string>()) + $" chosen on {point.Validation.Images.ToString(Plain)} validation images";
 
     private static string OverFolds(ImmutableArray<FoldFigure> figures)
     {

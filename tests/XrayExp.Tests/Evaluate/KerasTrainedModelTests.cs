@@ -33,7 +33,7 @@ public class KerasTrainedModelTests
         Load(model, arrays);
         using BatchLoader films = Films(files);
 
-        (Predictions predictions, double loss) = EvaluationPass.Run(
+        (Predictions predictions, double loss, _) = EvaluationPass.Run(
             model, new BinaryCrossentropy { LabelSmoothing = 0 }, films, 32, ["NORMAL", "PNEUMONIA"], 0.5);
 
         float[] expected = arrays["test_pred"].Singles();

@@ -24,7 +24,7 @@ public sealed class MetricsFileTests
             ["schema", "experiment", "fingerprint", "model", "data", "history", "evaluation", "weights", "predictions"],
             document.RootElement.EnumerateObject().Select(member => member.Name));
         Assert.Equal(
-            ["images", "threshold", "loss", "accuracy", "precision", "recall", "specificity", "f1", "balanced_accuracy", "auc", "average_precision", "confusion_matrix", "per_class", "intervals"],
+            ["images", "threshold", "loss", "accuracy", "precision", "recall", "specificity", "f1", "balanced_accuracy", "auc", "average_precision", "brier", "expected_calibration_error", "confusion_matrix", "per_class", "intervals"],
             document.RootElement.GetProperty("evaluation").GetProperty("test").EnumerateObject().Select(member => member.Name));
     }
 

@@ -63,6 +63,8 @@ internal static class SampleRun
         BalancedAccuracy = 0.75,
         Auc = 1e-7,
         AveragePrecision = 0.9999999999999999,
+        Brier = 0.125,
+        ExpectedCalibrationError = 0.03,
         ConfusionMatrix = confusion,
         PerClass = [.. classes.Select((name, c) => new ClassFigures(name, c / 7.0, double.NaN, (c + 1) / 9.0, confusion[c].Sum()))],
         Weighted = classes.Length == 2

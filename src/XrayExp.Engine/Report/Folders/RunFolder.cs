@@ -21,6 +21,7 @@ public sealed partial class RunFolder
     public const string PredictionsPicture = "predictions.png";
     public const string RocPicture = "roc.png";
     public const string PrecisionRecallPicture = "precision_recall.png";
+    public const string CalibrationPicture = "calibration.png";
     public const string AugmentationPicture = "augmentation.png";
 
     /// <summary>What <c>--resume</c> needs; gone when the run is done.</summary>
@@ -30,11 +31,11 @@ public sealed partial class RunFolder
     public static readonly ImmutableArray<string> Files =
     [
         Metrics, History, Predictions, Images, Model, Summary, Experiment, Environment,
-        HistoryPicture, ConfusionMatrixPicture, PredictionsPicture, RocPicture, PrecisionRecallPicture, AugmentationPicture,
+        HistoryPicture, ConfusionMatrixPicture, PredictionsPicture, RocPicture, PrecisionRecallPicture, CalibrationPicture, AugmentationPicture,
     ];
 
     /// <summary>Every file of a finished cross-validation, beside the folders of its folds.</summary>
-    public static readonly ImmutableArray<string> FilesBesideFolds = [Metrics, Predictions, Images, Summary, Experiment, ConfusionMatrixPicture, RocPicture, PrecisionRecallPicture];
+    public static readonly ImmutableArray<string> FilesBesideFolds = [Metrics, Predictions, Images, Summary, Experiment, ConfusionMatrixPicture, RocPicture, PrecisionRecallPicture, CalibrationPicture];
 
     /// <summary>
     /// What a baseline keeps of a run, for <c>diff</c> to compare and a pull request to show. <see cref="Experiment"/> names the images from the

@@ -10,7 +10,8 @@ namespace XrayExp.Engine.Report.Pictures;
 internal sealed record DrawnCurve(string Label, string Note, ImmutableArray<Coordinates> Points, Color Color, LinePattern Pattern);
 
 /// <summary>A point of a <see cref="CurvesPicture"/>. Without a label it is not explained; at NaN there is only the explanation.</summary>
-internal sealed record DrawnPoint(string? Label, string Note, Coordinates At, Color Color);
+/// <param name="Size">Its diameter.</param>
+internal sealed record DrawnPoint(string? Label, string Note, Coordinates At, Color Color, float Size = 11);
 
 /// <summary>Curves over the unit square, explained in a column at the right, where no curve passes.</summary>
 internal static class CurvesPicture
@@ -18,15 +19,21 @@ internal static class CurvesPicture
     private const float Side = 480;
     private const float KeyWidth = 250;
     private const float KeyRow = 46;
+
+    /// <summary>Around the unit square: a curve along an edge shows its whole width.</summary>
+    private const double CurveAir = 0.01;
+
     private static readonly PixelPadding Room = new(76, 16, 58, 8);
 
+    /// <param name="air">Around the unit square, so that what lies at its edge is seen whole.</param>
     public static byte[] Draw(
         string title,
         string subtitle,
         string xLabel,
         string yLabel,
         ImmutableArray<DrawnCurve> curves,
-        ImmutableArray<DrawnPoint> points)
+        ImmutableArray<DrawnPoint> points,
+        double air = CurveAir)
     {
         int entries = curves.Length + points.Count(point => point.Label is not null);
         float chartWidth = Side + Room.Left + Room.Right, chartHeight = Side + Room.Top + Room.Bottom;
@@ -35,17 +42,16 @@ internal static class CurvesPicture
         return Picture.Draw(width, height, canvas =>
         {
             Picture.Head(canvas, title, subtitle, width - (2 * Picture.Margin));
-            using Plot plot = Plot(xLabel, yLabel, curves, points);
+            using Plot plot = Plot(xLabel, yLabel, curves, points, air);
             Chart.Render(canvas, plot, 8, Picture.HeadHeight, chartWidth, chartHeight);
             DrawKey(canvas, chartWidth + 20, Picture.HeadHeight + Room.Top + 12, curves, points);
         });
     }
 
-    private static Plot Plot(string xLabel, string yLabel, ImmutableArray<DrawnCurve> curves, ImmutableArray<DrawnPoint> points)
+    private static Plot Plot(string xLabel, string yLabel, ImmutableArray<DrawnCurve> curves, ImmutableArray<DrawnPoint> points, double air)
     {
         Plot plot = Chart.New("", xLabel, yLabel, Room);
-        // a curve along an edge shows its whole width
-        plot.Axes.SetLimits(-0.01, 1.01, -0.01, 1.01);
+        plot.Axes.SetLimits(-air, 1 + air, -air, 1 + air);
         plot.Axes.Bottom.TickGenerator = Chart.Ticks(AxisScale.Share);
         plot.Axes.Left.TickGenerator = Chart.Ticks(AxisScale.Share);
         foreach (DrawnCurve curve in curves.Where(curve => !curve.Points.IsEmpty))
@@ -57,7 +63,7 @@ internal static class CurvesPicture
 
         foreach (DrawnPoint point in points.Where(point => double.IsFinite(point.At.X) && double.IsFinite(point.At.Y)))
         {
-            ScottPlot.Plottables.Marker marker = plot.Add.Marker(point.At.X, point.At.Y, MarkerShape.FilledCircle, 11, point.Color);
+            ScottPlot.Plottables.Marker marker = plot.Add.Marker(point.At.X, point.At.Y, MarkerShape.FilledCircle, point.Size, point.Color);
             marker.MarkerLineColor = Colors.White;
             marker.MarkerLineWidth = 2;
         }

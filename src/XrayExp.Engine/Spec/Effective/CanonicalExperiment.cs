@@ -20,8 +20,10 @@ public static class CanonicalExperiment
     /// </summary>
     private static readonly ImmutableDictionary<string, string> LeftOutWhere = ImmutableDictionary.CreateRange(StringComparer.Ordinal,
     [
+        KeyValuePair.Create("calibration", "none"),
         KeyValuePair.Create("data.split", "keep"),
         KeyValuePair.Create("data.split_seed", "0"),
+        KeyValuePair.Create("sampling", "natural"),
     ]);
 
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

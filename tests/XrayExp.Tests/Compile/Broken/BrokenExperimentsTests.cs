@@ -46,7 +46,6 @@ public class BrokenExperimentsTests
         new("null-value", ("seed: 42", "seed:▶")),
         new("null-value!", ("units: 1", "units: ▶null")),
         new("conflicting-fields", ("directory: images", "directory: images\n  ▶synthetic: { images: 100 }")),
-        new("not-yet-supported", ("threshold: 0.5", "threshold: 0.5\n▶sampling: balanced")),
         new("invalid-value!", ("threshold: 0.5", "threshold: { recall: ▶97 }")),
         new("missing-key", ("threshold: 0.5", "threshold: ▶recall")),
         new("unknown-kind", ("threshold: 0.5", "threshold: { ▶recal: 0.97 }")),
@@ -144,8 +143,8 @@ public class BrokenExperimentsTests
             "invalid-value! shape-mismatch unknown-kind unknown-key invalid-value!",
             ("fill_mode: nearest", "fill_mode: ▶near"), ("kernel_size: 3", "kernel_size: ▶99"), ("flatten", "▶flat"), ("learning_rate", "▶learning_rat"), ("threshold: 0.5", "threshold: ▶50")),
         new(
-            "alias duplicate-key missing-key two-kinds not-yet-supported",
-            ("seed: 42", "seed: ▶*x"), ("  batch_size: 32", "  batch_size: 32\n  ▶batch_size: 16"), ("filters: 8, ", ""), ("conv2d", "▶conv2d"), ("adam: { learning_rate: 0.001 }", "adam: {}, ▶sgd: {}"), ("threshold: 0.5", "▶sampling: natural")),
+            "alias duplicate-key missing-key two-kinds",
+            ("seed: 42", "seed: ▶*x"), ("  batch_size: 32", "  batch_size: 32\n  ▶batch_size: 16"), ("filters: 8, ", ""), ("conv2d", "▶conv2d"), ("adam: { learning_rate: 0.001 }", "adam: {}, ▶sgd: {}")),
     ];
 
     [Theory]

@@ -32,6 +32,8 @@ internal static class SamplePictures
         "roc that is undefined" => RocPicture.Draw("model3", [new ClassCurves("PNEUMONIA", [], double.NaN, [], double.NaN, 1)], SampleRun.Evaluation(SampleRun.TwoClasses, [[0, 0], [3, 27]])),
         "precision and recall" => PrecisionRecallPicture.Draw("model3", ClassCurves.Of(SampleRun.Predictions(SampleRun.TwoClasses, 60)), SampleRun.Evaluation(SampleRun.TwoClasses, [[25, 5], [3, 27]])),
         "precision and recall of three classes" => PrecisionRecallPicture.Draw("three-way", ClassCurves.Of(SampleRun.Predictions(LongNames, 60)), SampleRun.Evaluation(LongNames, [[15, 5, 0], [3, 17, 0], [0, 0, 20]])),
+        "calibration" => CalibrationPicture.Draw("model3", SampleRun.Predictions(SampleRun.TwoClasses, 60), SampleRun.Evaluation(SampleRun.TwoClasses, [[25, 5], [3, 27]]), 1.25),
+        "calibration of three classes" => CalibrationPicture.Draw("three-way", SampleRun.Predictions(LongNames, 60), SampleRun.Evaluation(LongNames, [[15, 5, 0], [3, 17, 0], [0, 0, 20]])),
         "predictions" => PredictionGallery.Draw("model3", SampleRun.Predictions(SampleRun.TwoClasses, 60), _ => Ramp(24, 24, 3)),
         "predictions of three classes" => PredictionGallery.Draw("three-way", SampleRun.Predictions(LongNames, 7), _ => Ramp(16, 28, 1)),
         "augmentation" => AugmentationSheet.Draw("model3", "rotation range", [new("NORMAL/a.jpeg", Ramp(24, 24, 1), [Ramp(24, 24, 1), Ramp(24, 24, 1)])]),
@@ -46,7 +48,7 @@ internal static class SamplePictures
         "history", "history of one epoch", "history of a hundred epochs without validation",
         "confusion matrix", "confusion matrix with long names", "confusion matrix of thirty classes",
         "roc", "roc of three classes", "roc that is undefined", "precision and recall", "precision and recall of three classes",
-        "predictions", "predictions of three classes", "augmentation",
+        "calibration", "calibration of three classes", "predictions", "predictions of three classes", "augmentation",
         "histories of two runs", "histories of two runs without validation", "confusion matrices of two runs",
     ];
 

@@ -27,7 +27,7 @@ public sealed class FinishedFolds : IDisposable
 
 public class FoldsTests(FinishedFolds finished) : IClassFixture<FinishedFolds>
 {
-    private static readonly string[] Stable = ["metrics.json", "predictions.csv", "images.sha256", "confusion_matrix.png", "roc.png", "precision_recall.png"];
+    private static readonly string[] Stable = ["metrics.json", "predictions.csv", "images.sha256", "confusion_matrix.png", "roc.png", "precision_recall.png", "calibration.png"];
 
     private readonly TinyExperiment _tiny = finished.Experiment;
 
@@ -35,9 +35,9 @@ public class FoldsTests(FinishedFolds finished) : IClassFixture<FinishedFolds>
     public void Every_fold_is_a_run_and_what_they_say_together_lies_beside_them()
     {
         Assert.Equal(
-            ["confusion_matrix.png", "experiment.yaml", "fold-1", "fold-2", "fold-3", "images.sha256", "metrics.json", "precision_recall.png", "predictions.csv", "roc.png", "summary.txt"],
+            ["calibration.png", "confusion_matrix.png", "experiment.yaml", "fold-1", "fold-2", "fold-3", "images.sha256", "metrics.json", "precision_recall.png", "predictions.csv", "roc.png", "summary.txt"],
             Directory.EnumerateFileSystemEntries(_tiny.At("runs", "tiny")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Equal(14, Directory.EnumerateFiles(_tiny.At("runs", "tiny", "fold-2")).Count());
+        Assert.Equal(15, Directory.EnumerateFiles(_tiny.At("runs", "tiny", "fold-2")).Count());
         Assert.Contains("tiny: fold 3 of 3 is held out, fold 1 is the validation\n", finished.Said.Error, StringComparison.Ordinal);
         Assert.StartsWith("tiny: accuracy ", finished.Said.Out, StringComparison.Ordinal);
         Assert.Contains(" on 17 held-out images; over 3 folds accuracy ", finished.Said.Out, StringComparison.Ordinal);

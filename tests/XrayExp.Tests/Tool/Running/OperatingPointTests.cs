@@ -34,7 +34,7 @@ public sealed class OperatingPointTests : IDisposable
         Assert.Equal((string?)before["weights"], (string?)after["weights"]);
         Assert.Equal(before["history"]!.ToJsonString(), after["history"]!.ToJsonString());
         Assert.NotEqual((string?)before["fingerprint"], (string?)after["fingerprint"]);
-        Assert.Contains(" chosen on 6 validation images by recall: 1", said.Out, StringComparison.Ordinal);
+        Assert.Contains(" (recall: 1) chosen on 6 validation images", said.Out, StringComparison.Ordinal);
 
         foreach (string split in (string[])["test", "val"])
         {
@@ -48,6 +48,7 @@ public sealed class OperatingPointTests : IDisposable
     [Theory]
     [InlineData("threshold={ youden: true }")]
     [InlineData("threshold=youden")]
+    [InlineData("calibration=temperature")]
     [InlineData("threshold={ cost: { false_negative: 10 } }")]
     public void One_and_three_threads_give_the_same_bytes(string rule)
     {
@@ -55,6 +56,39 @@ public sealed class OperatingPointTests : IDisposable
         ImmutableArray<string> once = _tiny.Stable();
         Assert.Equal(ExitCode.Done, _tiny.Command("run", TinyExperiment.File, "--threads", "3", "--force", "--set", rule).Code);
         Assert.Equal<string>(once, _tiny.Stable());
+    }
+
+    [Theory]
+    [InlineData("training.epochs=2")]
+    [InlineData("loss=categorical_crossentropy", "model=[flatten, { dense: { units: 2, activation: softmax } }]")]
+    [InlineData("backend=libtorch")]
+    public void A_temperature_keeps_the_order_lowers_the_validation_loss_and_stays_with_the_model(params string[] settings)
+    {
+        string[] words = [.. settings.SelectMany(setting => (string[])["--set", setting])];
+        _tiny.Run([.. words, "--set", "threshold={ recall: 1 }"]);
+        JsonNode before = _tiny.Metrics();
+        _tiny.Run([.. words, "--set", "threshold={ recall: 1 }", "--set", "calibration=temperature"]);
+        JsonNode after = _tiny.Metrics(), point = after["operating_point"]!;
+        Assert.Equal((string?)before["weights"], (string?)after["weights"]);
+        Assert.NotEqual(1, (double)point["temperature"]!);
+        JsonNode raw = before["evaluation"]!["validation"]!, scaled = after["evaluation"]!["validation"]!;
+        Assert.True((double)scaled["loss"]! < (double)raw["loss"]!);
+        Assert.Equal((double)raw["auc"]!, (double)scaled["auc"]!);
+        Assert.Equal((double)raw["accuracy"]!, (double)scaled["accuracy"]!);
+        Assert.Equal((double)point["temperature"]!, ModelFile.Read("model", File.ReadAllBytes(_tiny.At("runs", "tiny", "model.safetensors"))).Temperature);
+        CommandLine.Answer again = _tiny.Command("evaluate", "runs/tiny", "--json", "--threads", "1");
+        Assert.Equal(after["evaluation"]!["test"]!.ToJsonString(), JsonNode.Parse(again.Out)!.ToJsonString());
+        Assert.Equal(ExitCode.Done, _tiny.Command("diff", "runs/tiny", "runs/tiny").Code);
+    }
+
+    [Fact]
+    public void A_temperature_alone_leaves_the_threshold_and_no_temperature_is_no_setting()
+    {
+        _tiny.Run("--set", "calibration=temperature");
+        Assert.Null(_tiny.Metrics()["operating_point"]!["rule"]);
+        Assert.Equal(0.5, (double)_tiny.Metrics()["operating_point"]!["threshold"]!);
+        _tiny.Run();
+        Assert.Contains("up to date", _tiny.Run("--set", "calibration=none").Error, StringComparison.Ordinal);
     }
 
     /// <summary>Each fold chooses on the next one; the pooled answers are each fold's own.</summary>
@@ -77,6 +111,7 @@ public sealed class OperatingPointTests : IDisposable
         Assert.Contains("there are none of `NORMAL`", Refused("threshold={ youden: true }"), StringComparison.Ordinal);
         Directory.Delete(_tiny.At("films", "val"), recursive: true);
         Assert.Contains("and there are none\n", Refused("threshold={ recall: 0.97 }"), StringComparison.Ordinal);
+        Assert.Contains("`calibration: temperature` is chosen on validation images", Refused("calibration=temperature"), StringComparison.Ordinal);
     }
 
     [Fact]
