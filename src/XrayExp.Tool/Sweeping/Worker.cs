@@ -17,6 +17,7 @@ internal sealed class Worker : IDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _said = new();
+    private readonly Thread _listener;
 
     /// <param name="events">Gets what it writes.</param>
     public Worker(IEnumerable<string> words, CommandContext context, BlockingCollection<WorkerEvent> events)
@@ -27,14 +28,15 @@ internal sealed class Worker : IDisposable
         _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginErrorReadLine();
-        new Thread(() =>
+        _listener = new Thread(() =>
         {
             while (_process.StandardOutput.ReadLine() is { } line)
                 events.Add(new WorkerEvent(this, line));
             _process.WaitForExit();
             events.Add(new WorkerEvent(this, null));
         })
-        { IsBackground = true, Name = "xrayexp-worker" }.Start();
+        { IsBackground = true, Name = "xrayexp-worker" };
+        _listener.Start();
     }
 
     /// <summary>What it is making; null when it waits for an order.</summary>
@@ -99,12 +101,13 @@ internal sealed class Worker : IDisposable
         }
     }
 
-    /// <summary>After <see cref="Stop"/>: waits for its end, which is forced when it is long in coming.</summary>
+    /// <summary>After <see cref="Stop"/>: waits for its end, which is forced when it is long in coming, and for its last event.</summary>
     public void Dispose()
     {
         if (!_process.WaitForExit(Patience))
             _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
+        _listener.Join();
         _process.Dispose();
     }
 
