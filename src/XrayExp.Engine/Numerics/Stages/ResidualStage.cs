@@ -1,55 +1,93 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
 /// <summary>body(x) + shortcut(x), each sum with one rounding; backward both gradients of x, likewise added.</summary>
-/// <param name="body">Null: the identity.</param>
-/// <param name="shortcut">Null: the identity.</param>
-public sealed unsafe class ResidualStage(Stage? body, Stage? shortcut, long inputSize, long outputSize, StageContext context) : Stage(inputSize, outputSize)
+public sealed unsafe class ResidualStage : Stage
 {
-    private readonly Floats _output = new(shortcut is null ? 0 : context.LargestBatch * outputSize);
-    private readonly Floats _input = new(shortcut is null ? 0 : context.LargestBatch * inputSize);
+    private readonly Stage? _through;
+    private readonly Stage? _beside;
+    private readonly Floats _output;
+    private readonly Floats _input;
 
     // The body's own output: its way back may need it, and the sum takes y's place.
-    private readonly Floats _body = new(body is null ? 0 : context.LargestBatch * outputSize);
+    private readonly Floats _body;
+    private readonly FlatPieces _add;
+    private float* _a, _b, _to;
 
-    public override ImmutableArray<StageWeight> Weights { get; } = [.. body?.Weights ?? [], .. shortcut?.Weights ?? []];
+    /// <param name="body">Null: the identity.</param>
+    /// <param name="shortcut">Null: the identity.</param>
+    public ResidualStage(Stage? body, Stage? shortcut, long inputSize, long outputSize, StageContext context)
+        : base(inputSize, outputSize)
+    {
+        (_through, _beside) = (body, shortcut);
+        Weights = [.. body?.Weights ?? [], .. shortcut?.Weights ?? []];
+        _output = new Floats(shortcut is null ? 0 : context.LargestBatch * outputSize);
+        _input = new Floats(shortcut is null ? 0 : context.LargestBatch * inputSize);
+        _body = new Floats(body is null ? 0 : context.LargestBatch * outputSize);
+        _add = new FlatPieces(context.Pool, (first, count) => context.Lanes.Run(new Sum(_a + first, _b + first, _to + first, count)));
+    }
+
+    public override ImmutableArray<StageWeight> Weights { get; }
 
     public override void Forward(int samples, float* x, float* y, StageMoment? moment)
     {
         float* through = x, beside = x;
-        if (body is not null)
-            body.Forward(samples, x, through = _body.Pointer, moment);
-        if (shortcut is not null)
-            shortcut.Forward(samples, x, beside = _output.Pointer, moment);
+        if (_through is not null)
+            _through.Forward(samples, x, through = _body.Pointer, moment);
+        if (_beside is not null)
+            _beside.Forward(samples, x, beside = _output.Pointer, moment);
         Add(through, beside, y, samples * OutputSize);
     }
 
     public override void Backward(int samples, float* x, float* y, float* dy, float* dx)
     {
         float* through = dy, beside = dy;
-        if (body is not null)
-            body.Backward(samples, x, _body.Pointer, dy, through = dx);
-        if (shortcut is not null)
-            shortcut.Backward(samples, x, _output.Pointer, dy, beside = dx == null ? null : _input.Pointer);
+        if (_through is not null)
+            _through.Backward(samples, x, _body.Pointer, dy, through = dx);
+        if (_beside is not null)
+            _beside.Backward(samples, x, _output.Pointer, dy, beside = dx == null ? null : _input.Pointer);
         if (dx != null)
             Add(through, beside, dx, samples * InputSize);
     }
 
     public override void Dispose()
     {
-        body?.Dispose();
-        shortcut?.Dispose();
+        _through?.Dispose();
+        _beside?.Dispose();
         _output.Dispose();
         _input.Dispose();
         _body.Dispose();
         base.Dispose();
     }
 
-    private static void Add(float* a, float* b, float* to, long count)
+    private void Add(float* a, float* b, float* to, long count)
     {
-        for (long i = 0; i < count; i++)
-            to[i] = a[i] + b[i];
+        _a = a;
+        _b = b;
+        _to = to;
+        _add.Run(count);
+    }
+
+    private readonly struct Sum(float* a, float* b, float* to, int count) : ILaneKernel
+    {
+        private readonly float* _a = a;
+        private readonly float* _b = b;
+        private readonly float* _to = to;
+        private readonly int _count = count;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>()
+            where V : struct, ILanes<V>
+        {
+            int i = 0;
+            for (; i <= _count - V.Width; i += V.Width)
+                V.Store(V.Load(_a + i) + V.Load(_b + i), _to + i);
+            for (; i < _count; i++)
+                _to[i] = _a[i] + _b[i];
+        }
     }
 }
