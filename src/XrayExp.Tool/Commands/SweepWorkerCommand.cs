@@ -36,7 +36,7 @@ internal sealed class SweepWorkerCommand : ToolCommand
         SweepPlan plan = new SweepLoader(new Surroundings(context.WorkingDirectory, context.Environment, []), ExperimentOptions.Listed).Load(arguments.GetRequiredValue(_sweep)).Plan;
         ImmutableDictionary<string, SweepMember> members = plan.Members.ToImmutableDictionary(member => member.Name);
         RunWish wish = arguments.GetValue(_force) ? RunWish.Force : RunWish.GoOn;
-        using OrderedLines orders = new(context);
+        OrderedLines orders = new(context);
         ThisProcess engine = new(context.Resolve(arguments.GetRequiredValue(_folder)), arguments.GetValue(_threads) ?? Environment.ProcessorCount, wish, context);
         WorkerObserver observer = new(context.Out);
         try

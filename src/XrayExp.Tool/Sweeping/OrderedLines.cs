@@ -4,7 +4,9 @@ using XrayExp.Tool.Shell;
 namespace XrayExp.Tool.Sweeping;
 
 /// <summary>The lines of stdin as they come, and the news that it was closed: whoever gave the orders has gone, or wants no more of them.</summary>
-internal sealed class OrderedLines : IDisposable
+#pragma warning disable CA1001 // whoever reads stdin may still hold them when the process ends
+internal sealed class OrderedLines
+#pragma warning restore CA1001
 {
     private readonly BlockingCollection<string> _lines = [];
     private readonly CancellationTokenSource _closed;
@@ -27,10 +29,4 @@ internal sealed class OrderedLines : IDisposable
 
     /// <summary>Also when interrupted.</summary>
     public CancellationToken Closed => _closed.Token;
-
-    public void Dispose()
-    {
-        _lines.Dispose();
-        _closed.Dispose();
-    }
 }
