@@ -36,6 +36,8 @@ public sealed class SweepLoader(Surroundings surroundings, Func<string, Immutabl
         List<Group> all = [.. spec.Variants.Select(variant => new Group(variant, First(spec, variant, file, diagnostics)))];
         if (diagnostics.Count > 0)
             return null;
+        foreach (Group other in all.Where(group => IsHeldOut(group.First!) != IsHeldOut(start)))
+            diagnostics.Add(new("other-images", $"`{other.Variant.Name}` is scored on {Scored(other.First!)} images, the base on {Scored(start)} ones: their figures can't be compared", other.Variant.Where, "give both `data.folds`, or neither"));
         List<Group> groups = Different(all, spec.MayRepeat, diagnostics);
         if (diagnostics.Count > 0)
             return null;
@@ -45,6 +47,10 @@ public sealed class SweepLoader(Surroundings surroundings, Func<string, Immutabl
             groups.Insert(0, unvaried);
         return new SweepPlan(spec, [.. groups.Select(group => new SweepGroup(group.Variant.Name, group.Identity == unvaried.Identity, Members(spec, group.Variant, file)))], repeated);
     }
+
+    private static bool IsHeldOut(LoadedExperiment experiment) => experiment.Spec.Data.Division.Folds is not null;
+
+    private static string Scored(LoadedExperiment experiment) => IsHeldOut(experiment) ? "held-out" : "test";
 
     /// <summary>Without those that an earlier one is the same as.</summary>
     private static List<Group> Different(List<Group> all, bool mayRepeat, List<Diagnostic> diagnostics)

@@ -19,6 +19,9 @@ namespace XrayExp.Tool.Running;
 /// <param name="sessionOf">Makes a fold's session: its experiment, its folder, what is to become of what lies there, what to do before it is replaced.</param>
 internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder, RunWish wish, CommandContext context, Func<LoadedExperiment, RunFolder, RunWish, Action, RunSession> sessionOf)
 {
+    /// <summary>Says only what is out of the ordinary: one of many runs.</summary>
+    public bool IsBrief { get; init; }
+
     /// <summary>Why the first fold that was trained was; null where all stood.</summary>
     public string? Stale { get; private set; }
 
@@ -30,7 +33,8 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
         // an interrupted fold comes first: where it can't be gone on with nothing else is to be touched
         foreach (int fold in Enumerable.Range(1, folds.Length).OrderByDescending(IsInterrupted))
         {
-            context.Say(string.Create(CultureInfo.InvariantCulture, $"{experiment.Spec.Name}: fold {fold} of {folds.Length} is held out, fold {(fold % folds.Length) + 1} is the validation"));
+            if (!IsBrief)
+                context.Say(string.Create(CultureInfo.InvariantCulture, $"{experiment.Spec.Name}: fold {fold} of {folds.Length} is held out, fold {(fold % folds.Length) + 1} is the validation"));
             RunWish itsWish = wish == RunWish.Resume && !IsInterrupted(fold) ? RunWish.Usual : wish;
             RunSession session = sessionOf(folds[fold - 1], folder.Fold(fold), itsWish, MakeRoom);
             session.Run();

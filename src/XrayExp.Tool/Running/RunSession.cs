@@ -53,11 +53,23 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
 
     /// <summary>Trains and writes, unless the stored run is whole and what the experiment would give now.</summary>
     /// <returns>The run's figures, new or stored.</returns>
-    public RecordedRun Run() => experiment.Folds.IsEmpty ? RunOne() : RunFolds();
+    public RecordedRun Run()
+    {
+        if (File.Exists(_folder.File(SweepFiles.Spec)))
+            throw new InputException($"`{_folder.Path}` holds the runs of a sweep, which a run would replace", "rename the experiment or the sweep, or choose another folder with `--out`");
+        return experiment.Folds.IsEmpty ? RunOne() : RunFolds();
+    }
 
     private RecordedRun RunFolds()
     {
-        FoldsSession folds = new(experiment, _folder, wish, context, (fold, of, itsWish, replacing) => new RunSession(fold, output, threads, itsWish, context, of) { Replacing = replacing });
+        FoldsSession folds = new(experiment, _folder, wish, context, (fold, of, itsWish, replacing) => new RunSession(fold, output, threads, itsWish, context, of)
+        {
+            Replacing = replacing,
+            Data = Data,
+            Progress = Progress,
+            IsBrief = IsBrief,
+        })
+        { IsBrief = IsBrief };
         RecordedRun run = folds.Run();
         Stale = folds.Stale;
         return run;
@@ -66,8 +78,6 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
     private RecordedRun RunOne()
     {
         DateTimeOffset started = context.Clock.GetUtcNow();
-        if (File.Exists(_folder.File(SweepFiles.Spec)))
-            throw new InputException($"`{_folder.Path}` holds the runs of a sweep, which a run would replace", "rename the experiment or the sweep, or choose another folder with `--out`");
         using RunLock held = RunLock.Acquire(_folder);
         Dataset data = Timed("data", () => Data(experiment, threads, context));
         if (!IsBrief)

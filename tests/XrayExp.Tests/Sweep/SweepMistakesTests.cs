@@ -75,6 +75,7 @@ public sealed class SweepMistakesTests : IDisposable
             optimizer.adam.beta_2: { uniform: [1, 0] }
             class_weight: [none]
         """,
+        "name: folds\nbase: base.yaml\nmembers:\n  - { name: five, set: { data.folds: 5 } }\n",
         "name: shapes\nbase: base.yaml\nmembers:\n  - { name: tiny, set: { data.target_size: [2, 2] } }\n",
     ];
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using XrayExp.Engine.Compare;
+using XrayExp.Engine.Data;
 using XrayExp.Engine.Report.Comparisons;
 
 namespace XrayExp.Engine.Sweep.Results;
@@ -27,7 +28,7 @@ public static class SweepText
     private static string Title(SweepResult result)
     {
         int members = result.Plan.Members.Length;
-        return string.Create(Plain, $"{result.Plan.Spec.Name}: {result.Groups.Length} {Plural("group", result.Groups.Length)}, {members} {Plural("run", members)}, figures on {result.Split}");
+        return string.Create(Plain, $"{result.Plan.Spec.Name}: {result.Groups.Length} {Plural("group", result.Groups.Length)}, {members} {Plural("run", members)}, figures on {SplitName.Spoken(result.Split)}");
     }
 
     private static ImmutableArray<Section> Sections(SweepResult result) =>

@@ -166,6 +166,19 @@ public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedS
     }
 
     [Fact]
+    public void Cross_validations_are_compared_on_held_out_images_and_leave_the_ledger_empty()
+    {
+        File.WriteAllText(finished.Sweep.At("folded.yaml"), "extends: tiny.yaml\nname: folded\ndata: { folds: 3 }\ntraining: { epochs: 1 }\n");
+        File.WriteAllText(finished.Sweep.At("folds.yaml"), "name: folds\nbase: folded.yaml\nvary: { optimizer.adam.learning_rate: [0.1] }\n");
+        CommandLine.Answer answer = finished.Sweep.Experiment.Command("sweep", "folds.yaml", "--threads", "1", "--ledger", "folds.csv");
+        Assert.True(answer.Code == ExitCode.Done, answer.Error);
+        Assert.StartsWith("folds: 2 groups, 2 runs, figures on held-out\n", answer.Out, StringComparison.Ordinal);
+        Assert.False(File.Exists(finished.Sweep.At("folds.csv")));
+        Assert.True(File.Exists(finished.Sweep.At("runs", "folds", "base", "fold-3", "metrics.json")));
+        Assert.DoesNotContain("is held out", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Two_sweeps_at_once_in_one_folder_are_one_too_many()
     {
         using RunLock held = RunLock.Acquire(new RunFolder(finished.Sweep.At("runs"), "rates"));
