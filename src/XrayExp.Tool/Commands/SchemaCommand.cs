@@ -1,20 +1,22 @@
 using System.CommandLine;
 using XrayExp.Engine.Spec.Schema;
+using XrayExp.Engine.Sweep.Reading;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>The JSON Schema of the experiment file, for editors.</summary>
+/// <summary>The JSON Schema of the experiment file, or of the sweep file, for editors.</summary>
 internal sealed class SchemaCommand : ToolCommand
 {
+    private readonly Option<bool> _sweep = new("--sweep") { Description = "That of the sweep file." };
+
     public SchemaCommand()
-        : base("schema", "The JSON Schema of the experiment file, for editors that complete and check.", "xrayexp schema > experiments/experiment.schema.json")
-    {
-    }
+        : base("schema", "The JSON Schema of the experiment file, for editors that complete and check.", "xrayexp schema > experiments/experiment.schema.json", "xrayexp schema --sweep > experiments/sweep.schema.json")
+        => Add(_sweep);
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
-        context.Out.Write(ExperimentSchema.Write());
+        context.Out.Write(arguments.GetValue(_sweep) ? SweepSchema.Write() : ExperimentSchema.Write());
         return ExitCode.Done;
     }
 }

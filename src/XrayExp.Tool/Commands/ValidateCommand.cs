@@ -1,20 +1,22 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Sweep;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>All mistakes of experiments, each with its place; exit 2 when there is one.</summary>
+/// <summary>All mistakes of experiments and sweeps, each with its place; exit 2 when there is one.</summary>
 internal sealed class ValidateCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: true);
     private readonly FormatOption _format = new();
 
     public ValidateCommand()
-        : base("validate", "All mistakes of experiments, shapes included; reads no image.", "xrayexp validate experiments/model3.yaml")
+        : base("validate", "All mistakes of experiments and sweeps, shapes included; reads no image.", "xrayexp validate experiments/model3.yaml", "xrayexp validate experiments/sweeps/class-weight.yaml")
     {
         _experiments.AddTo(this);
         _format.AddTo(this);
@@ -22,33 +24,33 @@ internal sealed class ValidateCommand : ToolCommand
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
-        ImmutableArray<LoadedExperiment> loaded = _experiments.Load(arguments, context);
+        ImmutableArray<Validated> validated = [.. _experiments.LoadSweeps(arguments, context).Select(Validated.Of), .. _experiments.Load(arguments, context, withSweeps: false).Select(Validated.Of)];
         if (_format.Read(arguments) == OutputFormat.Json)
-            context.Out.WriteLine(JsonText.Write(new JsonArray([.. loaded.Select(Json)])));
+            context.Out.WriteLine(JsonText.Write(new JsonArray([.. validated.Select(Json)])));
         else
-            foreach (LoadedExperiment experiment in loaded)
-                Report(experiment, context);
-        return loaded.All(experiment => experiment.IsGood) ? ExitCode.Done : ExitCode.InputWrong;
+            foreach (Validated one in validated)
+                Report(one, context);
+        return validated.All(one => one.IsGood) ? ExitCode.Done : ExitCode.InputWrong;
     }
 
-    private static void Report(LoadedExperiment experiment, CommandContext context)
+    private static void Report(Validated validated, CommandContext context)
     {
-        if (experiment.IsGood)
+        if (validated.IsGood)
         {
-            context.Out.WriteLine($"{experiment.File}: good ({experiment.Spec.Name}: {experiment.Plan.Layers.Length} layers, {experiment.Plan.Parameters.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} parameters)");
+            context.Out.WriteLine($"{validated.File}: good ({validated.Content})");
             return;
         }
 
-        context.Error.Write(DiagnosticText.Render(new InputException(experiment.Diagnostics), context.ErrorTerminal.Colour));
-        int count = experiment.Diagnostics.Length;
-        context.Say($"{experiment.File}: {count} {(count == 1 ? "mistake" : "mistakes")}");
+        context.Error.Write(DiagnosticText.Render(new InputException(validated.Diagnostics), context.ErrorTerminal.Colour));
+        int count = validated.Diagnostics.Length;
+        context.Say($"{validated.File}: {count} {(count == 1 ? "mistake" : "mistakes")}");
     }
 
-    private static JsonObject Json(LoadedExperiment experiment) => new()
+    private static JsonObject Json(Validated validated) => new()
     {
-        ["file"] = experiment.File,
-        ["good"] = experiment.IsGood,
-        ["diagnostics"] = new JsonArray([.. experiment.Diagnostics.Select(Json)]),
+        ["file"] = validated.File,
+        ["good"] = validated.IsGood,
+        ["diagnostics"] = new JsonArray([.. validated.Diagnostics.Select(Json)]),
     };
 
     private static JsonObject Json(Diagnostic diagnostic)
@@ -66,5 +68,23 @@ internal sealed class ValidateCommand : ToolCommand
             ["message"] = diagnostic.Message,
             ["help"] = diagnostic.Help,
         };
+    }
+
+    /// <param name="Content">What a good file holds; null of one with mistakes.</param>
+    private sealed record Validated(string File, string? Content, ImmutableArray<Diagnostic> Diagnostics)
+    {
+        private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
+
+        public bool IsGood => Content is not null;
+
+        public static Validated Of(LoadedExperiment experiment) => new(
+            experiment.File,
+            experiment.IsGood ? string.Create(Plain, $"{experiment.Spec.Name}: {experiment.Plan.Layers.Length} layers, {experiment.Plan.Parameters:N0} parameters") : null,
+            experiment.Diagnostics);
+
+        public static Validated Of(LoadedSweep sweep) => new(
+            sweep.File,
+            sweep.IsGood ? string.Create(Plain, $"{sweep.Plan.Spec.Name}: {sweep.Plan.Members.Length} runs in {sweep.Plan.Groups.Length} groups") : null,
+            sweep.Diagnostics);
     }
 }

@@ -4,6 +4,9 @@ using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec;
+using XrayExp.Engine.Spec.Sources;
+using XrayExp.Engine.Sweep;
+using XrayExp.Engine.Sweep.Reading;
 
 namespace XrayExp.Tool.Shell;
 
@@ -49,11 +52,13 @@ internal sealed class ExperimentOptions(bool several, string? fallback = null, b
         Values(arguments).SelectMany(setting => (string[])["--set", setting]);
 
     /// <summary>Every experiment with its mistakes, if it has any; nothing is thrown for those.</summary>
-    public ImmutableArray<LoadedExperiment> Load(ParseResult arguments, CommandContext context)
-    {
-        Surroundings surroundings = new(context.WorkingDirectory, context.Environment, [.. Values(arguments)]);
-        return new ExperimentLoader(surroundings, Listed).LoadAll(AreGiven(arguments) ? arguments.GetRequiredValue(_files) : Meant(context));
-    }
+    /// <param name="withSweeps">False: files that are sweeps are passed over; true: they are experiments with many mistakes.</param>
+    public ImmutableArray<LoadedExperiment> Load(ParseResult arguments, CommandContext context, bool withSweeps = true) =>
+        new ExperimentLoader(SurroundingsOf(arguments, context), Listed).LoadAll(Files(arguments, context).Where(file => withSweeps || !IsSweep(file, context)));
+
+    /// <summary>Every sweep among the files, with its mistakes.</summary>
+    public ImmutableArray<LoadedSweep> LoadSweeps(ParseResult arguments, CommandContext context) =>
+        [.. Files(arguments, context).Where(file => IsSweep(file, context)).Select(new SweepLoader(SurroundingsOf(arguments, context), Listed).Load)];
 
     /// <summary>Every experiment; none may have a mistake.</summary>
     /// <exception cref="InputException">Some have; it carries all of them.</exception>
@@ -72,6 +77,13 @@ internal sealed class ExperimentOptions(bool several, string? fallback = null, b
     }
 
     private static bool IsFolder(string fallback) => fallback.EndsWith('/');
+
+    private static bool IsSweep(string file, CommandContext context) =>
+        SourceReader.Read(file, context.Resolve(file)).Text is { } text && SweepReader.IsSweep(text);
+
+    private Surroundings SurroundingsOf(ParseResult arguments, CommandContext context) => new(context.WorkingDirectory, context.Environment, [.. Values(arguments)]);
+
+    private string[] Files(ParseResult arguments, CommandContext context) => AreGiven(arguments) ? arguments.GetRequiredValue(_files) : Meant(context);
 
     private string[] Values(ParseResult arguments) => settings ? arguments.GetValue(_settings) ?? [] : [];
 

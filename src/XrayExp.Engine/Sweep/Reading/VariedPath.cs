@@ -15,6 +15,7 @@ internal static class VariedPath
         {
             "seed" => ("the seed is no key to vary", $"write `{SweepReader.SeedsKey}: 5`, which crosses everything with the seeds 1 to 5"),
             "name" or "description" => ($"`{path}` cannot be set: a sweep names its members itself", "leave it out; under `members` each has a `name` of its own"),
+            "regression" => ("the rules of `check` are no part of a sweep", "leave it out"),
             ExtendsChain.Key => ("`extends` can be stated in a file only", "under `members` each may have a `base` of its own"),
             _ when path.Split('.').Any(string.IsNullOrWhiteSpace) => ($"expected the path of a key; received `{path}`", "for instance `optimizer.adam.learning_rate`"),
             _ => null,
