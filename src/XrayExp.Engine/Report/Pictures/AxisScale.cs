@@ -26,6 +26,9 @@ internal sealed record AxisScale(double Low, double High, ImmutableArray<AxisTic
         return new(low, high, Every(low, high, Step(high - low, 6)));
     }
 
+    /// <summary>Just so, with at most so many parts.</summary>
+    public static AxisScale Within(double low, double high, int most) => new(low, high, Every(low, high, Step(high - low, most)));
+
     /// <summary>A tick at every <paramref name="step"/> of [low, high], written with as many digits as the step has.</summary>
     private static ImmutableArray<AxisTick> Every(double low, double high, double step)
     {

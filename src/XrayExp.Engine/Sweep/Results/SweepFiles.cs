@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Sweep.Pictures;
 
 namespace XrayExp.Engine.Sweep.Results;
 
@@ -17,5 +18,6 @@ public static class SweepFiles
         new(Json, Encoding.UTF8.GetBytes(SweepJson.Write(result))),
         new(Csv, Encoding.UTF8.GetBytes(SweepCsv.Write(result))),
         new(Markdown, Encoding.UTF8.GetBytes(SweepText.Markdown(result))),
+        .. SweepPictures.Of(result),
     ];
 }

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using ScottPlot;
+using ScottPlot.TickGenerators;
+using SkiaSharp;
+using XrayExp.Engine.Compare;
+using XrayExp.Engine.Report;
+using XrayExp.Engine.Report.Pictures;
+using XrayExp.Engine.Sweep.Results;
+using Palette = XrayExp.Engine.Report.Pictures.Palette;
+
+namespace XrayExp.Engine.Sweep.Pictures;
+
+/// <summary>
+/// <c>sweep-by-KEY.png</c>: each figure against one varied key. In a grid the groups that agree in all other keys are joined by a line,
+/// in a colour of their own while there are colours.
+/// </summary>
+internal static class KeyPicture
+{
+    private const float PanelWidth = 400, PanelHeight = 290;
+
+    private const int Columns = 3, MostLines = 7;
+
+    private const float KeyRow = 22;
+
+    /// <summary>Of the space from one word to the next.</summary>
+    private const double BesideEachOther = 0.5;
+
+    public static byte[] Draw(SweepResult result, ImmutableArray<KeyAxis> axes, int axis)
+    {
+        ImmutableArray<ComparedFigure> figures = [.. SweepResult.Figures.Take(SweepResult.Leading), SweepResult.Figures[^1]];
+        ImmutableArray<Line> lines = Lines(result, axes, axis);
+        bool explained = lines.Length is > 1 and <= MostLines;
+        float key = explained ? (lines.Length * KeyRow) + 12 : 0, width = (2 * Picture.Margin) + (Columns * PanelWidth);
+        int rows = (figures.Length + Columns - 1) / Columns;
+        return Picture.Draw(width, Picture.HeadHeight + key + (rows * PanelHeight) + 8, canvas =>
+        {
+            Picture.Head(canvas, $"{result.Plan.Spec.Name}: by {axes[axis].Name}", Subtitle(result, explained), width - (2 * Picture.Margin));
+            for (int i = 0; explained && i < lines.Length; i++)
+                DrawKey(canvas, Picture.HeadHeight + 8 + (i * KeyRow), lines[i], width);
+            for (int i = 0; i < figures.Length; i++)
+            {
+                using Plot plot = Panel(result, axes[axis], figures[i], lines);
+                Chart.Render(canvas, plot, Picture.Margin + (i % Columns * PanelWidth), Picture.HeadHeight + key + (i / Columns * PanelHeight), PanelWidth, PanelHeight);
+            }
+        });
+    }
+
+    private static string Subtitle(SweepResult result, bool explained)
+    {
+        string dots = result.Base.Members.Length > 1 ? "pale dots: seeds; bars: mean ± standard deviation" : "a dot for each group";
+        return explained ? dots : $"{dots}; orange: the base";
+    }
+
+    /// <summary>Groups that agree in all keys but this one; drawn values agree in nothing, so each stands alone.</summary>
+    private static ImmutableArray<Line> Lines(SweepResult result, ImmutableArray<KeyAxis> axes, int axis)
+    {
+        int[] groups = [.. Enumerable.Range(0, result.Groups.Length).Where(group => double.IsFinite(axes[axis].Places[group]))];
+        if (result.Plan.Spec.MayRepeat)
+            return [.. groups.Select(group => new Line("", [group], null))];
+        Line[] lines =
+        [
+            .. groups.GroupBy(group => string.Join(", ", axes.Where((_, i) => i != axis).Select(other => $"{other.Name} = {other.Label(other.Places[group])}")))
+                .Select((line, i) => new Line(line.Key, [.. line.OrderBy(group => axes[axis].Places[group])], Palette.Line(i).Color)),
+        ];
+        return lines.Length is > 1 and <= MostLines ? [.. lines] : [.. lines.Select(line => line with { Color = null })];
+    }
+
+    private static Color ColourOf(SweepResult result, int group) => result.Groups[group].Group.IsBase ? Palette.Validation : Palette.Train;
+
+    private static Plot Panel(SweepResult result, KeyAxis axis, ComparedFigure figure, ImmutableArray<Line> lines)
+    {
+        Plot plot = Chart.New(FigureName.Title(figure.Name), axis.Name.Replace('_', ' '), "", new PixelPadding(64, 20, 56, 34));
+        for (int i = 0; i < lines.Length; i++)
+        {
+            Line line = lines[i];
+
+            // at a word the lines stand beside each other
+            double aside = axis.IsNumeric || line.Color is null ? 0 : BesideEachOther * (i - (0.5 * (lines.Length - 1))) / lines.Length;
+            if (axis.IsNumeric && line.Groups.Length > 1)
+            {
+                ScottPlot.Plottables.Scatter joined = plot.Add.ScatterLine(line.Groups.Where(group => double.IsFinite(result.Groups[group].Mean(figure))).Select(group => new Coordinates(axis.Places[group], result.Groups[group].Mean(figure))).ToArray(), (line.Color ?? Palette.Train).WithAlpha(0.6));
+                joined.LineWidth = 1.6f;
+            }
+
+            foreach (int group in line.Groups)
+                Dots.Add(plot, result.Groups[group], figure, axis.Places[group] + aside, across: false, line.Color ?? ColourOf(result, group));
+        }
+
+        (double low, double high) = Dots.Range(result, figure);
+        (double left, double right) = axis.Ends;
+        double room = Math.Max(0.08 * (right - left), right == left ? 0.5 : axis.IsNumeric ? 0 : 0.4);
+        plot.Axes.SetLimits(left - room, right + room, low, high);
+        plot.Axes.Left.TickGenerator = Chart.Ticks(AxisScale.Within(low, high, 6));
+        plot.Axes.Bottom.TickGenerator = Ticks(axis);
+        return plot;
+    }
+
+    /// <summary>At the values themselves while they are few, at round numbers when they are many.</summary>
+    private static NumericManual Ticks(KeyAxis axis)
+    {
+        ImmutableArray<double> places = [.. axis.Places.Where(double.IsFinite).Distinct().Order()];
+        NumericManual ticks = new();
+        if (!axis.IsNumeric || (places.Length <= 6 && AreApart(places)))
+        {
+            foreach (double place in places)
+                ticks.AddMajor(place, Lettering.Fit(Lettering.Note, axis.Label(place), 300f / places.Length));
+            return ticks;
+        }
+
+        if (!axis.IsLogarithmic)
+            return Chart.Ticks(AxisScale.Within(axis.Ends.Low, axis.Ends.High, 6));
+        for (int power = (int)Math.Floor(axis.Ends.Low); power <= (int)Math.Ceiling(axis.Ends.High); power++)
+            ticks.AddMajor(power, axis.Label(power));
+        return ticks;
+    }
+
+    /// <summary>Their words would not run into each other.</summary>
+    private static bool AreApart(ImmutableArray<double> places) =>
+        places.Zip(places.Skip(1), (a, b) => b - a).DefaultIfEmpty(1).Min() >= 0.12 * (places[^1] - places[0]);
+
+    private static void DrawKey(SKCanvas canvas, float y, Line line, float width)
+    {
+        using SKPaint paint = new() { Color = (line.Color ?? Palette.Train).ToSKColor(), IsAntialias = true };
+        canvas.DrawCircle(Picture.Margin + 8, y, 5, paint);
+        Lettering.Draw(canvas, Lettering.Body, line.Name, Picture.Margin + 24, y + 4.5f, SKTextAlign.Left, width - (2 * Picture.Margin) - 24);
+    }
+
+    /// <param name="Groups">Places in the result, in the order of the axis.</param>
+    /// <param name="Color">Null: that of each group.</param>
+    private sealed record Line(string Name, ImmutableArray<int> Groups, Color? Color);
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Sweep.Results;
+
+namespace XrayExp.Engine.Sweep.Pictures;
+
+/// <summary>All pictures of a finished sweep: <c>sweep-*.png</c>.</summary>
+public static class SweepPictures
+{
+    /// <summary>More rows than this are no picture any more; the tables have them.</summary>
+    private const int MostGroups = 200;
+
+    public static ImmutableArray<RunFile> Of(SweepResult result)
+    {
+        if (result.Groups.Length > MostGroups)
+            return [];
+        ImmutableArray<VariedKey> keys = result.Plan.Spec.Keys;
+        ImmutableArray<string> names = MemberName.OfKeys([.. keys.Select(key => key.Path)]);
+        ImmutableArray<KeyAxis> axes = [.. keys.Select((key, i) => KeyAxis.Of(names[i], key, result))];
+        return
+        [
+            new("sweep-groups.png", GroupsPicture.Draw(result)),
+            new("sweep-recall-specificity.png", RecallSpecificityPicture.Draw(result)),
+            // a single list of words is what the groups already show
+            .. axes.Select((axis, i) => (axis, i)).Where(one => one.axis.IsNumeric || axes.Length > 1)
+                .Select(one => new RunFile($"sweep-by-{one.axis.Name}.png", KeyPicture.Draw(result, axes, one.i))),
+            .. axes.IsEmpty ? ImmutableArray<RunFile>.Empty : [new("sweep-parallel.png", ParallelPicture.Draw(result, axes))],
+        ];
+    }
+}
