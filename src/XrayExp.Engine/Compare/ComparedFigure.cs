@@ -5,7 +5,7 @@ namespace XrayExp.Engine.Compare;
 
 /// <summary>A figure that two evaluations are compared by.</summary>
 /// <param name="Name">As in <c>metrics.json</c>.</param>
-/// <param name="HigherIsBetter">Of all but the loss.</param>
+/// <param name="HigherIsBetter">Of all but the loss and the Brier score.</param>
 public sealed record ComparedFigure(string Name, bool HigherIsBetter, Func<Evaluation, double> Of)
 {
     public const string Loss = "loss", Accuracy = "accuracy", Recall = "recall", Specificity = "specificity", Auc = "auc";
@@ -22,5 +22,6 @@ public sealed record ComparedFigure(string Name, bool HigherIsBetter, Func<Evalu
         new("balanced_accuracy", true, test => test.BalancedAccuracy),
         new(Auc, true, test => test.Auc),
         new("average_precision", true, test => test.AveragePrecision),
+        new("brier", false, test => test.Brier),
     ];
 }

@@ -11,14 +11,19 @@ public static class BrierScore
     public static double Of(Predictions predictions)
     {
         double sum = 0;
-        int first = predictions.Classes.Length == 2 ? 1 : 0;
         foreach (Prediction image in predictions.Images)
-            for (int c = first; c < predictions.Classes.Length; c++)
-            {
-                double miss = image.Probabilities[c] - (image.Label == c ? 1.0 : 0.0);
-                sum += miss * miss;
-            }
-
+            foreach (double error in Errors(image))
+                sum += error;
         return sum / predictions.Images.Length;
+    }
+
+    /// <summary>The squared errors of an image's probabilities, class by class; of two classes the second one's alone.</summary>
+    public static IEnumerable<double> Errors(Prediction image)
+    {
+        for (int c = image.Probabilities.Length == 2 ? 1 : 0; c < image.Probabilities.Length; c++)
+        {
+            double miss = image.Probabilities[c] - (image.Label == c ? 1.0 : 0.0);
+            yield return miss * miss;
+        }
     }
 }

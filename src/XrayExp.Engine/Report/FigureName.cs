@@ -8,6 +8,7 @@ internal static class FigureName
     {
         "auc" => "AUC",
         "f1" => "F1",
+        "brier" => "Brier score",
         "" => "",
         _ => char.ToUpperInvariant(figure[0]) + figure[1..].Replace('_', ' '),
     };

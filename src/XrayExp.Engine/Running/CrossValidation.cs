@@ -88,7 +88,6 @@ public sealed record CrossValidation(RecordedRun Run, Predictions Predictions, I
             .. chosen?.Temperature is null ? [] : (FoldFigure[])[Figure("temperature", run => run.Chosen!.Temperature!.Value)],
             .. chosen?.Rule is null ? [] : (FoldFigure[])[Figure("threshold", run => run.Test.Threshold)],
             .. ComparedFigure.All.Select(figure => Figure(figure.Name, run => figure.Of(run.Test))),
-            Figure("brier", run => run.Test.Brier),
             Figure("expected_calibration_error", run => run.Test.ExpectedCalibrationError),
         ];
 

@@ -19,8 +19,10 @@ internal static class RegressionDeclaration
     public static RegressionSpec Read(Fields fields)
     {
         bool exact = fields.Flag("exact", "Where experiment, data and engine are the baseline's, every other bit is a broken promise.", true);
-        FigureRule? loss = fields.OptionalSection("loss", "Rules for the test loss.", NoRule, ReadLoss);
-        FigureRule?[] rules = [loss, .. Proportions.Select(figure => ReadRule(fields, figure))];
+        FigureRule? loss = fields.OptionalSection("loss", "Rules for the test loss.", NoRule, rule => ReadError("loss", rule));
+        ImmutableArray<FigureRule?> proportions = [.. Proportions.Select(figure => ReadRule(fields, figure))];
+        FigureRule? brier = fields.OptionalSection("brier", "Rules for the Brier score on test.", NoRule, rule => ReadError("brier", rule));
+        ImmutableArray<FigureRule?> rules = [loss, .. proportions, brier];
         return new RegressionSpec(exact, [.. rules.OfType<FigureRule>().Where(rule => rule is not { LargestLoss: null, Limit: null })]);
     }
 
@@ -32,8 +34,8 @@ internal static class RegressionDeclaration
             : fields.OptionalSection(figure, meaning, NoRule, rule => ReadProportion(figure, rule));
     }
 
-    private static FigureRule ReadLoss(Fields fields) => new(
-        "loss",
+    private static FigureRule ReadError(string figure, Fields fields) => new(
+        figure,
         fields.OptionalNumber("max_rise", "How much higher than the baseline's it may be.", "any rise is allowed", Interval.NotNegative),
         fields.OptionalNumber("max", "What it may not exceed, whatever the baseline.", "no limit", Interval.NotNegative));
 

@@ -8,6 +8,6 @@ namespace XrayExp.Engine.Spec;
 public sealed record RegressionSpec(bool Exact, ImmutableArray<FigureRule> Rules);
 
 /// <param name="Figure">As in <c>metrics.json</c>: <c>accuracy</c>.</param>
-/// <param name="LargestLoss">How much worse than the baseline it may be: <c>max_drop</c>, of the loss <c>max_rise</c>.</param>
-/// <param name="Limit">What it may not be worse than, whatever the baseline: <c>min</c>, of the loss <c>max</c>.</param>
+/// <param name="LargestLoss">How much worse than the baseline it may be: <c>max_drop</c>, of the loss and the Brier score <c>max_rise</c>.</param>
+/// <param name="Limit">What it may not be worse than, whatever the baseline: <c>min</c>, of those two <c>max</c>.</param>
 public sealed record FigureRule(string Figure, double? LargestLoss, double? Limit);

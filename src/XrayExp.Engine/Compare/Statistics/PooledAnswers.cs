@@ -21,6 +21,9 @@ internal sealed class PooledAnswers
     /// <summary>By answer: −ln P(true class).</summary>
     private readonly double[] _losses;
 
+    /// <summary>By answer, and within it by class: its shares of the Brier score.</summary>
+    private readonly double[] _errors;
+
     public PooledAnswers(PairedAnswers pairs)
     {
         _classes = pairs.Classes.Length;
@@ -29,6 +32,7 @@ internal sealed class PooledAnswers
         Prediction[] answers = [.. pairs.Old, .. pairs.New];
         _cells = [.. answers.Select(answer => (answer.Label * _classes) + answer.Predicted)];
         _losses = [.. answers.Select(answer => -PortableMath.Log(Math.Max(answer.Probabilities[answer.Label], float.Epsilon)))];
+        _errors = [.. answers.SelectMany(BrierScore.Errors)];
         _rankings = answers.Any(answer => answer.Probabilities.Any(float.IsNaN)) ? [] : [.. Enumerable.Range(0, _classes).Select(Rank)];
 
         PooledRanking Rank(int c) => new(
@@ -53,7 +57,7 @@ internal sealed class PooledAnswers
         (double Auc, double AveragePrecision)[] areas = [.. Enumerable.Repeat((double.NaN, double.NaN), _classes)];
         for (int c = _classes == 2 ? 1 : 0; c < _rankings.Length; c++)
             areas[c] = _rankings[c].Areas(weights);
-        figures[0] = Loss(weights);
+        figures[0] = Mean(_losses, weights);
         figures[1] = Ratio.Of(confusion.Correct, confusion.Total);
         figures[2] = Average(c => Ratio.Precision(confusion, c));
         figures[3] = Average(c => Ratio.Recall(confusion, c));
@@ -62,6 +66,23 @@ internal sealed class PooledAnswers
         figures[6] = Evaluator.BalancedAccuracy(confusion);
         figures[7] = Average(c => areas[c].Auc);
         figures[8] = Average(c => areas[c].AveragePrecision);
+        figures[9] = Mean(_errors, weights);
+    }
+
+    /// <param name="shares">By answer, equally many of each.</param>
+    private static double Mean(double[] shares, ReadOnlySpan<int> weights)
+    {
+        int each = shares.Length / weights.Length;
+        double sum = 0;
+        long all = 0;
+        for (int answer = 0; answer < weights.Length; answer++)
+        {
+            for (int share = answer * each; share < (answer + 1) * each; share++)
+                sum += weights[answer] * shares[share];
+            all += weights[answer];
+        }
+
+        return sum / all;
     }
 
     private double Average(Func<int, double> ofClass) => OneAgainstTheRest.Average(_classes, ofClass);
@@ -73,18 +94,5 @@ internal sealed class PooledAnswers
         for (int answer = 0; answer < weights.Length; answer++)
             cells[_cells[answer]] += weights[answer];
         return new ConfusionMatrix(counts);
-    }
-
-    private double Loss(ReadOnlySpan<int> weights)
-    {
-        double sum = 0;
-        long all = 0;
-        for (int answer = 0; answer < weights.Length; answer++)
-        {
-            sum += weights[answer] * _losses[answer];
-            all += weights[answer];
-        }
-
-        return sum / all;
     }
 }

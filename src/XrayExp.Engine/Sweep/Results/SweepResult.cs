@@ -9,7 +9,7 @@ namespace XrayExp.Engine.Sweep.Results;
 /// <param name="Split">What the figures are of: <c>test</c>.</param>
 public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<GroupResult> Groups)
 {
-    /// <summary>The figures of a sweep's tables, the most asked for first, the loss last.</summary>
+    /// <summary>The figures of a sweep's tables, the most asked for first, errors last.</summary>
     public static readonly ImmutableArray<ComparedFigure> Figures = InOrder();
 
     /// <summary>How many of <see cref="Figures"/> come first in every table.</summary>
@@ -47,7 +47,7 @@ public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<Gr
         return
         [
             .. leading.Select(name => ComparedFigure.All.First(figure => figure.Name == name)),
-            .. ComparedFigure.All.Where(figure => !leading.Contains(figure.Name)).OrderBy(figure => figure.Name == ComparedFigure.Loss),
+            .. ComparedFigure.All.Where(figure => !leading.Contains(figure.Name)).OrderBy(figure => !figure.HigherIsBetter),
         ];
     }
 }

@@ -46,7 +46,7 @@ public class PairedTestsTests
         PairedAnswers broken = PairedAnswers.Of(
             SimulatedPair.Predictions(pairs.Old), SimulatedPair.Predictions(pairs.New.SetItem(0, pairs.New[0] with { Probabilities = [float.NaN, float.NaN] })))!;
         IEnumerable<PairedTest> untested = PairedTests.Of(broken).Where(test => double.IsNaN(test.P));
-        Assert.Equal(["loss", "auc", "average_precision"], untested.Select(test => test.Figure));
+        Assert.Equal(["loss", "auc", "average_precision", "brier"], untested.Select(test => test.Figure));
     }
 
     [Fact]
