@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec.Reading;
@@ -12,8 +13,13 @@ public sealed record SweepPlan(SweepSpec Spec, ImmutableArray<SweepGroup> Groups
 {
     public ImmutableArray<SweepMember> Members { get; } = [.. Groups.SelectMany(group => group.Members)];
 
+    /// <summary>In words: <c>10 runs in 1 group</c>.</summary>
+    public string Size { get; } = $"{Counted(Groups.Sum(group => group.Members.Length), "run")} in {Counted(Groups.Length, "group")}";
+
     /// <summary>The group that the others are compared with.</summary>
     public SweepGroup Base { get; } = Groups.First(group => group.IsBase);
+
+    private static string Counted(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count == 1 ? "" : "s")}");
 }
 
 /// <summary>Experiments that differ in the seed only.</summary>

@@ -84,7 +84,7 @@ internal sealed class ValidateCommand : ToolCommand
 
         public static Validated Of(LoadedSweep sweep) => new(
             sweep.File,
-            sweep.IsGood ? string.Create(Plain, $"{sweep.Plan.Spec.Name}: {sweep.Plan.Members.Length} runs in {sweep.Plan.Groups.Length} groups") : null,
+            sweep.IsGood ? $"{sweep.Plan.Spec.Name}: {sweep.Plan.Size}" : null,
             sweep.Diagnostics);
     }
 }

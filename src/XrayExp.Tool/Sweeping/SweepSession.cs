@@ -34,7 +34,7 @@ internal sealed class SweepSession(SweepPlan plan, string file, string output, T
             throw new InputException($"`{_folder.Path}` holds a run, whose place the sweep would take", "rename the sweep, or choose another folder with `--out`");
         using RunLock held = RunLock.Acquire(_folder);
         AtomicFile.Write(_folder.File(SweepFiles.Spec), File.ReadAllBytes(file));
-        context.Say(string.Create(CultureInfo.InvariantCulture, $"{plan.Spec.Name}: {plan.Members.Length} runs in {plan.Groups.Length} groups, {engine.Description}"));
+        context.Say($"{plan.Spec.Name}: {plan.Size}, {engine.Description}");
         using LedgerLines lines = new(plan, ledger);
         SweepProgress progress = new(plan, _folder.Path, lines, context);
         using (progress)
