@@ -33,7 +33,7 @@ public class SweepSchemaTests
     {
         SweepLoader loader = new(new Surroundings(Experiments.Folder, System.Collections.Immutable.ImmutableDictionary<string, string>.Empty, []), _ => null);
         string[] files = Directory.GetFiles(Path.Combine(Experiments.Folder, "sweeps"), "*.yaml");
-        Assert.Equal(6, files.Length);
+        Assert.Equal(7, files.Length);
         Assert.All(files, file => Assert.StartsWith("# yaml-language-server: $schema=../sweep.schema.json\n", File.ReadAllText(file).ReplaceLineEndings("\n"), StringComparison.Ordinal));
         Assert.All(files, file => Assert.True(loader.Load(file).IsGood, file));
         Assert.All(files, file => Assert.False(File.Exists(Path.Combine(Experiments.Folder, $"{loader.Load(file).Plan.Spec.Name}.yaml")), "a sweep and an experiment would share a folder"));
