@@ -37,10 +37,10 @@ public sealed unsafe class ForwardConvolution : IDisposable
         _blocksPerGroup = _filtersPerGroup / _tile.Width;
         _weights = new Floats((long)shape.Terms * PaddedFilters);
         _bias = new Floats(PaddedFilters);
-        CutSum();
         BandRows = Math.Min(shape.OutputHeight, Math.Max(1, BandFloats / PaddedFilters / shape.OutputWidth / rowStep) * rowStep);
         Bands = (shape.OutputHeight + BandRows - 1) / BandRows;
         _pixels = new PixelTables(shape, BandRows, PaddedFilters, byTap: !RowIsOneRun);
+        CutSum();
     }
 
     /// <summary>Floats from one output pixel to the next: the filters, each group's rounded up to whole vectors.</summary>
@@ -97,7 +97,7 @@ public sealed unsafe class ForwardConvolution : IDisposable
         for (int s = 0; s < _stretches.Count; s++)
             for (int group = 0; group < _shape.Groups; group++)
                 for (int block = 0; block < _blocksPerGroup; block++)
-                    RunBlock(_stretches[s], s == 0 && RowIsOneRun, group, block, first, output, _pixels.Of(band, _stretches[s].Tap));
+                    RunBlock(_stretches[s], s == 0 && RowIsOneRun, group, block, first, output, _pixels.Of(band, _stretches[s].Run));
     }
 
     public void Dispose()
@@ -121,7 +121,7 @@ public sealed unsafe class ForwardConvolution : IDisposable
     private float* Block(int group, int block) =>
         _weights.Pointer + ((long)((group * _blocksPerGroup) + block) * _shape.Terms * _tile.Width);
 
-    /// <summary>Whether the terms of a kernel row lie side by side in the image; else each tap is a run of its own.</summary>
+    /// <summary>Whether the terms of a kernel row lie side by side in the image; else each tap's do.</summary>
     private bool RowIsOneRun => _shape.Groups == 1 && _shape.DilationWidth == 1;
 
     /// <summary>Not every tap meets every pixel, so that no tap can bring the bias.</summary>
@@ -135,31 +135,46 @@ public sealed unsafe class ForwardConvolution : IDisposable
     {
         ConvolutionShape s = _shape;
         int row = s.PaddedWidth * s.Channels, channels = s.ChannelsPerGroup, width = _tile.Width;
-        if (RowIsOneRun && s.Terms * width <= StretchFloats)
+        if (!RowIsOneRun)
         {
-            int length = s.KernelWidth * channels;
-            _stretches.Add(new Stretch(0, 0, 0, new Sweep(s.KernelHeight, length, s.DilationHeight * row, 1, length * width, width)));
+            foreach (TapRun run in _pixels.Runs)
+            {
+                if (run.Count * channels * width <= StretchFloats)
+                    Add(run, run, new Sweep(run.Count, channels, s.DilationWidth * s.Channels, 1, channels * width, width));
+                else
+                    foreach (TapRun tap in run.Single())
+                        AddCut(run, tap, channels);
+            }
+
             return;
         }
 
-        for (int kh = 0; kh < s.KernelHeight; kh++)
-        {
-            int left = kh * s.DilationHeight * row, tap = kh * s.KernelWidth;
-            if (RowIsOneRun)
-                AddRun(tap, left, s.KernelWidth * channels);
-            else
-                for (int kw = 0; kw < s.KernelWidth; kw++)
-                    AddRun(tap + kw, left + (kw * s.DilationWidth * s.Channels), channels);
-        }
+        TapRun all = new(0, 0, s.KernelWidth, 1);
+        int length = s.KernelWidth * channels;
+        if (s.Terms * width <= StretchFloats)
+            Add(all, all, new Sweep(s.KernelHeight, length, s.DilationHeight * row, 1, length * width, width));
+        else
+            for (int kh = 0; kh < s.KernelHeight; kh++)
+                AddCut(all, all with { Row = kh }, length);
     }
 
-    private void AddRun(int tap, int left, int length)
+    /// <summary>Terms that lie side by side, from the first tap on, as many at a time as a stretch may have.</summary>
+    private void AddCut(TapRun pixels, TapRun taps, int length)
     {
-        int most = Math.Max(1, StretchFloats / _tile.Width), term = tap * _shape.ChannelsPerGroup;
+        int most = Math.Max(1, StretchFloats / _tile.Width);
         for (int at = 0; at < length; at += most)
-            _stretches.Add(new Stretch(tap, left + at, term + at, new Sweep(1, Math.Min(most, length - at), 0, 1, 0, _tile.Width)));
+            Add(pixels, taps, new Sweep(1, Math.Min(most, length - at), 0, 1, 0, _tile.Width), at);
     }
 
-    /// <summary>A part of the sum: from <c>Left</c> in the image and <c>Term</c> in the kernel; <c>Tap</c> is its first.</summary>
-    private readonly record struct Stretch(int Tap, int Left, int Term, Sweep Sweep);
+    /// <param name="pixels">Whose pixels are meant.</param>
+    /// <param name="taps">Where the sum begins, and <paramref name="at"/> terms further.</param>
+    private void Add(TapRun pixels, TapRun taps, Sweep sweep, int at = 0)
+    {
+        int left = ((taps.Row * _shape.DilationHeight * _shape.PaddedWidth) + (taps.First * _shape.DilationWidth)) * _shape.Channels;
+        int term = ((taps.Row * _shape.KernelWidth) + taps.First) * _shape.ChannelsPerGroup;
+        _stretches.Add(new Stretch(pixels, left + at, term + at, sweep));
+    }
+
+    /// <summary>A part of the sum, from <c>Left</c> in the image and <c>Term</c> in the kernel, of the pixels of <c>Run</c>.</summary>
+    private readonly record struct Stretch(TapRun Run, int Left, int Term, Sweep Sweep);
 }

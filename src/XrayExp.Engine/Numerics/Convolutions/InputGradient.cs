@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
 
@@ -10,6 +11,7 @@ namespace XrayExp.Engine.Numerics.Convolutions;
 public sealed unsafe class InputGradient : IDisposable
 {
     private const int FirstLevelFloats = 8192;
+    private const int SecondLevelFloats = 25600;
 
     private readonly ConvolutionShape _shape;
     private readonly OutputGradient _layout;
@@ -17,7 +19,7 @@ public sealed unsafe class InputGradient : IDisposable
     private readonly int _channelsPerGroup;
     private readonly int _blocksPerGroup;
     private readonly Floats _weights;
-    private readonly TileTable[] _taps;
+    private readonly ImmutableArray<(TapRun Run, TileTable Pixels)> _runs;
     private readonly List<Stretch> _stretches = [];
 
     public InputGradient(ConvolutionShape shape, OutputGradient layout, LaneWidth lanes)
@@ -28,8 +30,8 @@ public sealed unsafe class InputGradient : IDisposable
         _tile = lanes.TileFor(_channelsPerGroup);
         _blocksPerGroup = _channelsPerGroup / _tile.Width;
         _weights = new Floats((long)shape.Taps * shape.FiltersPerGroup * PaddedChannels);
-        _taps = [.. Enumerable.Range(0, shape.Taps).Select(TableOf)];
         CutSum();
+        _runs = [.. Runs().Select(run => (run, TableOf(run)))];
     }
 
     /// <summary>Floats from one input pixel to the next.</summary>
@@ -41,7 +43,7 @@ public sealed unsafe class InputGradient : IDisposable
     /// <summary>Brings the kernel [kh, kw, channels / groups, filters] into the order in which the tiles read it.</summary>
     public void Pack(float* kernel)
     {
-        for (int tap = 0; tap < _taps.Length; tap++)
+        for (int tap = 0; tap < _shape.Taps; tap++)
             PackTap(tap, kernel);
     }
 
@@ -68,45 +70,74 @@ public sealed unsafe class InputGradient : IDisposable
         new Span<float>(input, checked((int)Size)).Clear();
         for (int group = 0; group < _shape.Groups; group++)
             for (int block = 0; block < _blocksPerGroup; block++)
-                for (int tap = 0; tap < _taps.Length; tap++)
+                foreach ((TapRun run, TileTable pixels) in _runs)
                     foreach (Stretch stretch in _stretches)
-                        RunBlock(stretch, tap, group, block, gradient, input);
+                        RunBlock(stretch, run, pixels, group, block, gradient, input);
     }
 
     public void Dispose()
     {
         _weights.Dispose();
-        Array.ForEach(_taps, table => table.Dispose());
+        foreach ((_, TileTable pixels) in _runs)
+            pixels.Dispose();
     }
 
-    private void RunBlock(Stretch stretch, int tap, int group, int block, float* gradient, float* input)
+    private void RunBlock(Stretch stretch, TapRun run, TileTable pixels, int group, int block, float* gradient, float* input)
     {
         float* left = gradient + ((long)group * _layout.BlocksPerGroup * _layout.Plane) + stretch.Left;
-        float* right = Block(tap, group, block) + ((long)stretch.Filter * _tile.Width);
+        float* right = Block((run.Row * _shape.KernelWidth) + run.First, group, block) + ((long)stretch.Filter * _tile.Width);
         float* output = input + (group * _channelsPerGroup) + (block * _tile.Width);
-        TileTable table = _taps[tap];
-        Sweep sweep = stretch.Sweep;
-        for (int tile = 0; tile < table.Tiles; tile++)
-            _tile.Run(in sweep, left, table.From(tile), right, output, table.To(tile), null);
+        Sweep sweep = run.Count == 1 ? stretch.Sweep : OverTaps(run, stretch.Sweep);
+        for (int tile = 0; tile < pixels.Tiles; tile++)
+            _tile.Run(in sweep, left, pixels.From(tile), right, output, pixels.To(tile), null);
     }
 
-    private float* Block(int tap, int group, int block) =>
-        _weights.Pointer + ((((long)tap * _shape.Groups + group) * _blocksPerGroup) + block) * _shape.FiltersPerGroup * _tile.Width;
+    /// <summary>From tap to tap the output pixel moves to the left.</summary>
+    private Sweep OverTaps(TapRun run, Sweep sweep) => sweep with
+    {
+        Runs = run.Count,
+        LeftRun = -(run.Step * _shape.DilationWidth / _shape.StrideWidth * _layout.Tile.Width),
+        RightRun = run.Step * TapSize,
+    };
 
-    /// <summary>The output pixels that this tap of the kernel connects with a real input pixel.</summary>
-    private TileTable TableOf(int tap)
+    /// <summary>Floats from one tap's weights to the next one's.</summary>
+    private int TapSize => _shape.Groups * _blocksPerGroup * _shape.FiltersPerGroup * _tile.Width;
+
+    private float* Block(int tap, int group, int block) =>
+        _weights.Pointer + ((long)tap * TapSize) + ((((long)group * _blocksPerGroup) + block) * _shape.FiltersPerGroup * _tile.Width);
+
+    /// <summary>Taps are taken together where a tap's sum is one stretch, and short.</summary>
+    private IEnumerable<TapRun> Runs()
+    {
+        ImmutableArray<TapRun> runs = TapRun.Distinct(_shape.KernelHeight, _shape.Width, RunAt);
+        return Joined ? runs : runs.SelectMany(run => run.Single()).Distinct().OrderBy(tap => tap.Row).ThenBy(tap => tap.First);
+    }
+
+    private bool Joined => _stretches is [{ Sweep.Runs: 1 }] && _shape.KernelWidth * _shape.FiltersPerGroup * _tile.Width <= SecondLevelFloats;
+
+    /// <summary>The taps of a kernel row that connect an input column with an output.</summary>
+    private TapRun? RunAt(int kernelRow, int column) => TapRun.Of(kernelRow, _shape.KernelWidth, tap => Connects(column, tap));
+
+    private bool Connects(int column, int tap)
+    {
+        int at = column + _shape.PadLeft - (tap * _shape.DilationWidth);
+        return at >= 0 && at % _shape.StrideWidth == 0 && at / _shape.StrideWidth < _shape.OutputWidth;
+    }
+
+    /// <summary>The input pixels of a run, with the output pixels that its first tap connects them with.</summary>
+    private TileTable TableOf(TapRun run)
     {
         ConvolutionShape s = _shape;
         List<(int, int)> rows = [];
+        bool[] columns = [.. Enumerable.Range(0, s.Width).Select(column => run.Count == 1 && !Joined ? Connects(column, run.First) : RunAt(run.Row, column) == run)];
         for (int y = 0; y < s.OutputHeight; y++)
         {
-            int paddedY = (y * s.StrideHeight) + (tap / s.KernelWidth * s.DilationHeight);
-            for (int x = 0; x < s.OutputWidth; x++)
-            {
-                int paddedX = (x * s.StrideWidth) + (tap % s.KernelWidth * s.DilationWidth);
-                if (s.HasInput(paddedY, paddedX))
-                    rows.Add((_layout.OffsetOf(y, x), (((paddedY - s.PadTop) * s.Width) + paddedX - s.PadLeft) * PaddedChannels));
-            }
+            int inputY = (y * s.StrideHeight) + (run.Row * s.DilationHeight) - s.PadTop;
+            if (inputY < 0 || inputY >= s.Height)
+                continue;
+            for (int inputX = 0; inputX < s.Width; inputX++)
+                if (columns[inputX])
+                    rows.Add((_layout.OffsetOf(y, (inputX + s.PadLeft - (run.First * s.DilationWidth)) / s.StrideWidth), ((inputY * s.Width) + inputX) * PaddedChannels));
         }
 
         return new TileTable(rows);

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
+
 namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>
-/// The output pixels of a band, six to a tile: all of them, or, tap by tap, those whose tap does not lie in the padding. Bands of equal
-/// pixels share a table.
+/// The output pixels of a band, six to a tile: all of them, or, run by run, those whose taps of this run, and no others of the kernel row,
+/// lie outside the padding. Bands of equal pixels share a table.
 /// </summary>
 internal sealed class PixelTables : IDisposable
 {
@@ -10,20 +12,24 @@ internal sealed class PixelTables : IDisposable
     private readonly int _bandRows;
     private readonly int _pixelStep;
     private readonly bool _byTap;
-    private readonly Dictionary<(int Band, int Tap), TileTable> _tables = [];
+    private readonly Dictionary<(int Band, TapRun Run), TileTable> _tables = [];
 
     /// <param name="pixelStep">Floats from one output pixel to the next.</param>
     public PixelTables(ConvolutionShape shape, int bandRows, int pixelStep, bool byTap)
     {
         (_shape, _bandRows, _pixelStep, _byTap) = (shape, bandRows, pixelStep, byTap && shape.HasPadding);
+        Runs = TapRun.Distinct(shape.KernelHeight, shape.OutputWidth, RunAt);
         int bands = (shape.OutputHeight + bandRows - 1) / bandRows;
         for (int band = 0; band < bands; band++)
-            for (int tap = 0; tap < shape.Taps; tap++)
-                if (!_tables.ContainsKey(KeyOf(band, tap)))
-                    _tables.Add(KeyOf(band, tap), TableOf(band, tap));
+            foreach (TapRun run in Runs)
+                if (!_tables.ContainsKey(KeyOf(band, run)))
+                    _tables.Add(KeyOf(band, run), TableOf(band, run));
     }
 
-    public TileTable Of(int band, int tap) => _tables[KeyOf(band, tap)];
+    /// <summary>In the order of the sum.</summary>
+    public ImmutableArray<TapRun> Runs { get; }
+
+    public TileTable Of(int band, TapRun run) => _tables[KeyOf(band, run)];
 
     public void Dispose()
     {
@@ -33,21 +39,25 @@ internal sealed class PixelTables : IDisposable
 
     private int RowsOf(int band) => Math.Min(_bandRows, _shape.OutputHeight - (band * _bandRows));
 
-    private (int Band, int Tap) KeyOf(int band, int tap) =>
-        _byTap ? (band, tap) : (RowsOf(band) == _bandRows ? 0 : band, 0);
+    private (int Band, TapRun Run) KeyOf(int band, TapRun run) =>
+        _byTap ? (band, run) : (RowsOf(band) == _bandRows ? 0 : band, default);
 
-    private TileTable TableOf(int band, int tap)
+    /// <summary>The taps of a kernel row that meet the image at an output column.</summary>
+    private TapRun? RunAt(int kernelRow, int column) =>
+        TapRun.Of(kernelRow, _shape.KernelWidth, tap => !_byTap || _shape.HasInput(_shape.PadTop, (column * _shape.StrideWidth) + (tap * _shape.DilationWidth)));
+
+    private TileTable TableOf(int band, TapRun run)
     {
         List<(int From, int To)> pixels = [];
-        int down = tap / _shape.KernelWidth * _shape.DilationHeight, right = tap % _shape.KernelWidth * _shape.DilationWidth;
+        bool[] columns = [.. Enumerable.Range(0, _shape.OutputWidth).Select(x => !_byTap || RunAt(run.Row, x) == run)];
         for (int y = 0; y < RowsOf(band); y++)
         {
+            int inputY = (((band * _bandRows) + y) * _shape.StrideHeight) + (run.Row * _shape.DilationHeight);
+            if (_byTap && !_shape.HasInput(inputY, _shape.PadLeft))
+                continue;
             for (int x = 0; x < _shape.OutputWidth; x++)
-            {
-                int inputY = (((band * _bandRows) + y) * _shape.StrideHeight) + down, inputX = (x * _shape.StrideWidth) + right;
-                if (!_byTap || _shape.HasInput(inputY, inputX))
+                if (columns[x])
                     pixels.Add((((y * _shape.StrideHeight * _shape.PaddedWidth) + (x * _shape.StrideWidth)) * _shape.Channels, ((y * _shape.OutputWidth) + x) * _pixelStep));
-            }
         }
 
         return new TileTable(pixels);
