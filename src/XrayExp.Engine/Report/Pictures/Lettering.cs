@@ -40,6 +40,18 @@ internal sealed record Lettering(SKTypeface Face, float Size, Color Color)
         return Fit(font, text, room);
     }
 
+    /// <summary>The text, or as much of its beginning as fits: for values, which tell themselves apart sooner than names do.</summary>
+    public static string FitStart(Lettering style, string text, float room)
+    {
+        using SKFont font = style.Font();
+        if (font.MeasureText(text) <= room)
+            return text;
+        int kept = text.Length - 1;
+        while (kept > 0 && font.MeasureText(text[..kept] + Ellipsis) > room)
+            kept--;
+        return text[..kept] + Ellipsis;
+    }
+
     private static string Fit(SKFont font, string text, float room)
     {
         if (font.MeasureText(text) <= room)

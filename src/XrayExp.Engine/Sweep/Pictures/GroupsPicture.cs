@@ -14,7 +14,10 @@ namespace XrayExp.Engine.Sweep.Pictures;
 /// <summary><c>sweep-groups.png</c>: a row per group and a panel per figure; a dot for each seed, the mean with its standard deviation, the base's mean as a line.</summary>
 public static class GroupsPicture
 {
-    private const float PanelWidth = 218;
+    private const float PanelWidth = 226;
+
+    /// <summary>Beside a panel: half of the widest number below its axis.</summary>
+    private const float Beside = 20;
     private const float RowHeight = 30;
     private const float LongestName = 320;
     private const float Above = 34, Below = 34;
@@ -22,14 +25,14 @@ public static class GroupsPicture
     public static byte[] Draw(SweepResult result)
     {
         ImmutableArray<ComparedFigure> figures = [.. SweepResult.Figures.Take(SweepResult.Leading)];
-        float names = Math.Min(LongestName, result.Groups.Max(group => Lettering.Width(Lettering.Body, group.Group.Name))) + Picture.Margin + 12;
+        float names = Math.Min(LongestName, result.Groups.Max(group => Lettering.Width(Lettering.Body, group.Group.Name))) + Picture.Margin;
         float panels = Picture.HeadHeight, height = (result.Groups.Length * RowHeight) + Above + Below;
         float width = names + (figures.Length * PanelWidth) + Picture.Margin;
         return Picture.Draw(width, panels + height + 8, canvas =>
         {
             Picture.Head(canvas, $"{result.Plan.Spec.Name}: groups", Subtitle(result), width - (2 * Picture.Margin));
             for (int row = 0; row < result.Groups.Length; row++)
-                Lettering.Draw(canvas, Lettering.Body, result.Groups[row].Group.Name, names - 12, panels + Above + ((row + 0.5f) * RowHeight) + 4.5f, SKTextAlign.Right, names - Picture.Margin - 12);
+                Lettering.Draw(canvas, Lettering.Body, result.Groups[row].Group.Name, names, panels + Above + ((row + 0.5f) * RowHeight) + 4.5f, SKTextAlign.Right, names - Picture.Margin);
             for (int i = 0; i < figures.Length; i++)
             {
                 using Plot plot = Panel(result, figures[i]);
@@ -47,7 +50,7 @@ public static class GroupsPicture
 
     private static Plot Panel(SweepResult result, ComparedFigure figure)
     {
-        Plot plot = Chart.New(FigureName.Title(figure.Name), "", "", new PixelPadding(10, 22, Below, Above));
+        Plot plot = Chart.New(FigureName.Title(figure.Name), "", "", new PixelPadding(Beside, Beside, Below, Above));
         int rows = result.Groups.Length;
         if (double.IsFinite(result.Base.Mean(figure)))
         {

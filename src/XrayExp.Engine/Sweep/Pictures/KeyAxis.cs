@@ -25,13 +25,21 @@ internal sealed record KeyAxis(string Name, bool IsLogarithmic, ImmutableArray<d
             return new KeyAxis(name, logarithmic, [.. values.Select(value => value is null ? double.NaN : logarithmic ? Log10(value.Number) : value.Number)], []);
         }
 
-        ImmutableArray<string> words = [.. values.Select(value => value?.Text ?? "–").Distinct()];
-        return new KeyAxis(name, false, [.. values.Select(value => (double)words.IndexOf(value?.Text ?? "–"))], words);
+        ImmutableArray<string> words = [.. values.Select(Word).Distinct()];
+        return new KeyAxis(name, false, [.. values.Select(value => (double)words.IndexOf(Word(value)))], words);
     }
 
     /// <summary>What a place is called.</summary>
     public string Label(double place) =>
         !IsNumeric ? Words[(int)place] : (IsLogarithmic ? PortableMath.Exp(place * PortableMath.Log(10)) : place).ToString("G4", CultureInfo.InvariantCulture);
+
+    /// <summary>A map without its braces.</summary>
+    private static string Word(VariedValue? value) => value?.Text switch
+    {
+        null => "–",
+        ['{', .. string inner, '}'] => inner.Trim(),
+        string text => text,
+    };
 
     private static double Log10(double value) => PortableMath.Log(value) / PortableMath.Log(10);
 }

@@ -71,7 +71,7 @@ internal static class ParallelPicture
     /// <summary>White below the letters, so that lines don't cross them out.</summary>
     private static void DrawMark(SKCanvas canvas, string label, float x, float y)
     {
-        string fitting = Lettering.Fit(Lettering.Note, label, Gap - 30);
+        string fitting = Lettering.FitStart(Lettering.Note, label, Gap - 30);
         using SKPaint white = new() { Color = SKColors.White.WithAlpha(205), IsAntialias = true };
         canvas.DrawRect(x - 2, y - 11, Lettering.Width(Lettering.Note, fitting) + 4, 15, white);
         Lettering.Draw(canvas, Lettering.Note, fitting, x, y);
