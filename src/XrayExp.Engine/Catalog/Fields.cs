@@ -94,14 +94,6 @@ public abstract class Fields
     /// <summary>Reports a mistake that concerns several fields, at <paramref name="key"/>.</summary>
     public abstract void Mistake(string key, string rule, string message, string? help = null);
 
-    /// <summary>Declares a key of the contract that is refused for now: naming it in an experiment is an error, not a thing ignored.</summary>
-    public abstract void NotYetSupported(string key, string meaning);
-
-    /// <summary>Refuses, for now, one form of a key that is declared right after: a map (<c>map</c>), or the very word <paramref name="form"/>.</summary>
-    public virtual void NotYetSupported(string key, string meaning, string form)
-    {
-    }
-
     /// <summary>Whether the key was given a value, good or bad; for rules about several fields.</summary>
     public virtual bool Has(string key) => Origins.Fields.ContainsKey(key);
 

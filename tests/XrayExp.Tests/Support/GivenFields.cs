@@ -93,8 +93,6 @@ public sealed class GivenFields(params (string Key, object? Value)[] given) : Fi
 
     public override (string? Word, ImmutableSortedDictionary<string, double> Map) WordOrMap(string key, string meaning, ImmutableArray<string> words, string fallback, Interval? range = null) => throw new NotSupportedException();
 
-    public override void NotYetSupported(string key, string meaning) => throw new NotSupportedException();
-
     private object? Given(string key, string meaning, object? fallback, bool required = false)
     {
         if (!Declared.Contains(key))

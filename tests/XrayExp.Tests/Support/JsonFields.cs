@@ -109,8 +109,6 @@ public sealed class JsonFields(JsonElement map) : Fields
     public override void Mistake(string key, string rule, string message, string? help = null) =>
         throw new InputException([new Diagnostic(rule, message, DefaultOrigin.Instance, help)]);
 
-    public override void NotYetSupported(string key, string meaning) => _declared.Add(key);
-
     private JsonElement? Given(string key)
     {
         _declared.Add(key);

@@ -19,7 +19,7 @@ public sealed class FieldDescriber : Fields
 
     public override FieldOrigins Origins => FieldOrigins.None;
 
-    /// <summary>The fields in the order of their declaration; those not yet supported are left out.</summary>
+    /// <summary>The fields in the order of their declaration.</summary>
     public static ImmutableArray<FieldDescription> Describe<T>(Func<Fields, T> read)
     {
         FieldDescriber describer = new();
@@ -104,10 +104,6 @@ public sealed class FieldDescriber : Fields
         Add(key, meaning, new WordOrMapType(words, range ?? Interval.Finite), false, null, null, fields => fields.WordOrMap(key, meaning, words, fallback, range));
 
     public override void Mistake(string key, string rule, string message, string? help = null)
-    {
-    }
-
-    public override void NotYetSupported(string key, string meaning)
     {
     }
 

@@ -18,7 +18,6 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
 
     private readonly List<MapEntry> _effective = [];
     private readonly List<string> _declared = [];
-    private readonly List<string> _refused = [];
     private readonly SortedDictionary<string, Diagnostic> _missing = new(StringComparer.Ordinal);
 
     public override FieldOrigins Origins { get; } =
@@ -32,13 +31,13 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
     {
         foreach (MapEntry entry in map.Entries.Where(entry => !_declared.Contains(entry.Key)))
         {
-            string? near = ClosestName.Among(_declared.Except(_refused).Where(key => map.Find(key) is null), entry.Key);
+            string? near = ClosestName.Among(_declared.Where(key => map.Find(key) is null), entry.Key);
             // a required key that was misspelt is one mistake
             if (near is not null && _missing.Remove(near))
                 mistakes.Damage(At(near));
             string help = near is not null ? $"did you mean `{near}`?"
                 : _declared.Count == 0 ? $"{what} takes no fields"
-                : $"{what} takes {string.Join(", ", _declared.Except(_refused).Select(key => $"`{key}`"))}";
+                : $"{what} takes {string.Join(", ", _declared.Select(key => $"`{key}`"))}";
             mistakes.Add(At(entry.Key), new("unknown-key", $"{what} has no key `{entry.Key}`", entry.KeyWhere, help));
         }
 
@@ -69,23 +68,6 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
     public override FieldOrigins OriginsWithin(string key) => map.Find(key)?.Value is MapNode within
         ? new FieldOrigins(within.Where, within.Entries.ToImmutableDictionary(entry => entry.Key, entry => entry.KeyWhere))
         : FieldOrigins.None;
-
-    public override void NotYetSupported(string key, string meaning)
-    {
-        _refused.Add(key);
-        _declared.Add(key);
-        if (map.Find(key) is { } entry)
-            Refuse(key, $"`{key}` ({meaning})", entry.KeyWhere);
-    }
-
-    public override void NotYetSupported(string key, string meaning, string form)
-    {
-        if (map.Find(key)?.Value is { } value && (form == "map" ? value is MapNode : value is ScalarNode scalar && scalar.Text == form))
-            Refuse(key, form == "map" ? $"`{key}` with a map ({meaning})" : $"`{key}: {form}` ({meaning})", value.Where);
-    }
-
-    private void Refuse(string key, string what, Origin where) =>
-        mistakes.Add(At(key), new("not-yet-supported", $"{what} is not yet supported", where, "leave it out for now"));
 
     /// <param name="key">Empty for the map itself.</param>
     private string At(string key) => path.Length == 0 || key.Length == 0 ? path + key : $"{path}.{key}";

@@ -107,20 +107,6 @@ public class FieldReaderTests
         Assert.Equal("did you mean `seed`?", Assert.Single(Read("Seed: 2", fields => fields.Integer("seed", "", 1))).Help);
 
     [Fact]
-    public void What_is_not_yet_supported_is_refused_and_only_that()
-    {
-        Assert.Equal("not-yet-supported", Assert.Single(Read("a: { recall: 0.9 }", Threshold)).Rule);
-        Assert.Empty(Read("a: 0.5", Threshold));
-        Assert.Equal("not-yet-supported", Assert.Single(Read("b: 1", fields => fields.NotYetSupported("b", "a rule"))).Rule);
-
-        static void Threshold(Fields fields)
-        {
-            fields.NotYetSupported("a", "a rule", "map");
-            fields.Number("a", "", 0.5);
-        }
-    }
-
-    [Fact]
     public void The_original_places_of_fields_are_kept_for_later_complaints()
     {
         FieldOrigins? origins = null;
