@@ -15,7 +15,9 @@ namespace XrayExp.Engine.Numerics.Convolutions;
 /// </remarks>
 public sealed unsafe class ForwardConvolution : IDisposable
 {
-    private const int StretchFloats = 25600;
+    /// <summary>The weights of one stretch, for one row of filters.</summary>
+    internal const int StretchFloats = 25600;
+
     private const int BandFloats = 32768;
 
     private readonly ConvolutionShape _shape;

@@ -11,7 +11,6 @@ namespace XrayExp.Engine.Numerics.Convolutions;
 public sealed unsafe class InputGradient : IDisposable
 {
     private const int FirstLevelFloats = 8192;
-    private const int SecondLevelFloats = 25600;
 
     private readonly ConvolutionShape _shape;
     private readonly OutputGradient _layout;
@@ -113,7 +112,7 @@ public sealed unsafe class InputGradient : IDisposable
         return Joined ? runs : runs.SelectMany(run => run.Single()).Distinct().OrderBy(tap => tap.Row).ThenBy(tap => tap.First);
     }
 
-    private bool Joined => _stretches is [{ Sweep.Runs: 1 }] && _shape.KernelWidth * _shape.FiltersPerGroup * _tile.Width <= SecondLevelFloats;
+    private bool Joined => _stretches is [{ Sweep.Runs: 1 }] && _shape.KernelWidth * _shape.FiltersPerGroup * _tile.Width <= ForwardConvolution.StretchFloats;
 
     /// <summary>The taps of a kernel row that connect an input column with an output.</summary>
     private TapRun? RunAt(int kernelRow, int column) => TapRun.Of(kernelRow, _shape.KernelWidth, tap => Connects(column, tap));
