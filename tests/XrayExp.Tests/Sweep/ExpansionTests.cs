@@ -54,6 +54,12 @@ public sealed class ExpansionTests : IDisposable
         Assert.Equal("2", plan.Groups[0].Value("training.epochs")!.Text);
     }
 
+    [Theory]
+    [InlineData("seeds: 2", "2 runs in 1 group")]
+    [InlineData("seeds: 1", "1 run in 1 group")]
+    [InlineData("vary: { training.epochs: [1, 2, 3] }", "3 runs in 3 groups")]
+    public void Its_size_is_said_in_words(string sweep, string words) => Assert.Equal(words, _folder.Plan(sweep).Size);
+
     [Fact]
     public void Without_anything_varied_there_is_the_base_over_its_seeds() =>
         Assert.Equal(["base,seed=1", "base,seed=2", "base,seed=3"], _folder.Plan("seeds: 3").Members.Select(member => member.Name));

@@ -1,5 +1,8 @@
 using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Report.Pictures;
+using XrayExp.Engine.Sweep;
 using XrayExp.Engine.Sweep.Pictures;
+using XrayExp.Engine.Sweep.Results;
 using XrayExp.Tests.Report;
 using XrayExp.Tests.Report.Pictures;
 
@@ -7,6 +10,24 @@ namespace XrayExp.Tests.Sweep.Pictures;
 
 public class SweepPicturesTests
 {
+    [Fact]
+    public void A_map_stands_on_an_axis_without_its_braces()
+    {
+        SweepResult result = SampleSweep.Of(SampleSweep.Grid);
+        VariedKey key = result.Plan.Spec.Keys.Single(varied => varied.Path == "class_weight");
+        Assert.Equal(["none", "balanced", "NORMAL: 3.0, PNEUMONIA: 1.0"], KeyAxis.Of("class_weight", key, result).Words);
+    }
+
+    [Fact]
+    public void A_value_is_shortened_at_its_end()
+    {
+        const string Value = "NORMAL: 1.5, PNEUMONIA: 1";
+        string shortened = Lettering.FitStart(Lettering.Note, Value, 90);
+        Assert.Equal("NORMAL: 1.5", shortened[..11]);
+        Assert.InRange(Lettering.Width(Lettering.Note, shortened), 60, 90);
+        Assert.Equal(Value, Lettering.FitStart(Lettering.Note, Value, 900));
+    }
+
     [Theory]
     [InlineData(SampleSweep.Grid, "groups recall-specificity by-class_weight by-learning_rate parallel")]
     [InlineData(SampleSweep.Draws, "groups recall-specificity by-learning_rate by-class_weight by-epochs parallel")]
