@@ -1,7 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace XrayExp.Engine.Data.Cache;
 
-/// <summary>Keeps the cache within its size: the packs used longest ago go first, and what interrupted writers left behind.</summary>
-internal static class CacheEviction
+/// <summary>
+/// Keeps the cache within its size: the packs used longest ago go first, and what interrupted writers left behind. It looks only into
+/// a folder that carries our mark, follows no link, and deletes only files with a name and a first line of ours.
+/// </summary>
+internal static partial class CacheEviction
 {
     public const string TemporaryExtension = ".tmp";
 
@@ -11,14 +16,19 @@ internal static class CacheEviction
     /// <param name="keep">The pack just written, which stays whatever its size.</param>
     public static void Run(string folder, long mostBytes, string keep)
     {
+        if (!CacheFolder.HasMark(folder))
+            return;
 #pragma warning disable RS0030 // the age of a file in the cache decides what is deleted, never what is computed
         DateTime now = DateTime.UtcNow;
 #pragma warning restore RS0030
-        List<FileInfo> files = [.. new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)];
-        foreach (FileInfo file in files.Where(file => file.Extension == TemporaryExtension && now - file.LastWriteTimeUtc > Abandoned))
+        List<FileInfo> files = [.. new DirectoryInfo(folder).EnumerateDirectories()
+            .Where(decoding => decoding.LinkTarget is null && CacheFolder.IsDecoding(decoding.Name))
+            .SelectMany(decoding => decoding.EnumerateFiles())
+            .Where(file => file.LinkTarget is null)];
+        foreach (FileInfo file in files.Where(file => TemporaryName().IsMatch(file.Name) && now - file.LastWriteTimeUtc > Abandoned && IsBegunByUs(file)))
             TryDelete(file);
         long total = 0;
-        foreach (FileInfo pack in files.Where(file => file.Extension == ".pack")
+        foreach (FileInfo pack in files.Where(file => IsPackName(file.Name) && ImagePack.HasMark(file.FullName))
             .OrderByDescending(file => file.FullName == keep).ThenByDescending(file => file.LastWriteTimeUtc))
         {
             total += LengthOf(pack);
@@ -26,6 +36,12 @@ internal static class CacheEviction
                 TryDelete(pack);
         }
     }
+
+    /// <summary>Whether a file is called as the cache calls its packs.</summary>
+    public static bool IsPackName(string name) => PackName().IsMatch(name);
+
+    /// <summary>A writer that was killed at once has left an empty file.</summary>
+    private static bool IsBegunByUs(FileInfo file) => LengthOf(file) == 0 || ImagePack.HasMark(file.FullName);
 
     // another process may have been quicker
     private static long LengthOf(FileInfo file) => file.Exists ? file.Length : 0;
@@ -41,4 +57,10 @@ internal static class CacheEviction
             // still open on Windows; the next run tries again
         }
     }
+
+    [GeneratedRegex(@"\A[0-9a-f]{32}\.pack\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PackName();
+
+    [GeneratedRegex(@"\A[0-9a-f]{32}\.pack\.[0-9a-f]{32}\.tmp\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TemporaryName();
 }

@@ -19,17 +19,17 @@ internal sealed class CachedImages : IDisposable
                 _places[packs[p].Pack.Key(i)] = (p, i);
     }
 
-    /// <summary>Opens the whole packs of a folder and deletes the others.</summary>
+    /// <summary>Opens the whole packs of a folder and deletes the others that are ours.</summary>
     public static CachedImages Read(DirectoryInfo folder, int imageBytes)
     {
         List<(FileInfo File, ImagePack Pack)> packs = [];
-        foreach (FileInfo file in folder.EnumerateFiles("*.pack").OrderBy(file => file.Name, StringComparer.Ordinal))
+        foreach (FileInfo file in folder.EnumerateFiles("*.pack").Where(file => file.LinkTarget is null && CacheEviction.IsPackName(file.Name)).OrderBy(file => file.Name, StringComparer.Ordinal))
         {
             try
             {
                 if (ImagePack.Open(file.FullName, imageBytes) is { } pack)
                     packs.Add((file, pack));
-                else
+                else if (ImagePack.HasMark(file.FullName))
                     file.Delete();
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -11,9 +11,10 @@ namespace XrayExp.Engine.Data.Cache;
 /// came from, so a changed file is simply another file, and a new decoder another folder. Losing the cache, or any part of
 /// it, costs time and nothing else.
 /// </summary>
-/// <param name="folder">Null: nothing is kept.</param>
+/// <param name="folder">Absolute. Where it holds things that are not ours, the cache is <c>xrayexp-cache</c> in it. Null: nothing is kept.</param>
 /// <param name="mostBytes">The least recently used packs beyond that are deleted.</param>
-public sealed class ImageCache(string? folder, long mostBytes = ImageCache.DefaultMostBytes)
+/// <param name="lack">Why nothing is kept, where that is not what the user wished.</param>
+public sealed class ImageCache(string? folder, long mostBytes = ImageCache.DefaultMostBytes, string? lack = null)
 {
     public const long DefaultMostBytes = 4L * 1024 * 1024 * 1024;
 
@@ -22,30 +23,38 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
 
     public static readonly ImageCache None = new(null);
 
-    internal string? Folder { get; } = folder;
+    private readonly Lazy<string?> _folder = new(() => folder is null ? null : CacheFolder.In(folder));
+
+    /// <summary>Absolute; carries our mark, or may get it. Null: nothing is kept.</summary>
+    internal string? Folder => _folder.Value;
 
     /// <summary>
     /// <c>XRAYEXP_CACHE</c>, else the system's place for such things: <c>XDG_CACHE_HOME</c> or <c>~/.cache</c>,
-    /// <c>~/Library/Caches</c>, <c>%LOCALAPPDATA%</c>.
+    /// <c>~/Library/Caches</c>, <c>%LOCALAPPDATA%</c>. A user without a home folder has none.
     /// </summary>
     /// <param name="environment">The process's variables.</param>
-    public static ImageCache Of(IReadOnlyDictionary<string, string> environment)
+    public static ImageCache Of(IReadOnlyDictionary<string, string> environment) => Of(environment, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
+
+    internal static ImageCache Of(IReadOnlyDictionary<string, string> environment, string home)
     {
         string? chosen = environment.GetValueOrDefault(Variable);
         if (chosen == "off")
             return None;
-        return new ImageCache(Path.GetFullPath(string.IsNullOrEmpty(chosen) ? Path.Combine(SystemFolder(environment), "xrayexp") : chosen));
+        if (!string.IsNullOrEmpty(chosen))
+            return new ImageCache(Path.GetFullPath(chosen));
+        string usual = SystemFolder(environment, home);
+        // a relative one would lie wherever the user stands, in a repository for instance
+        return Path.IsPathFullyQualified(usual) ? new ImageCache(Path.Combine(usual, "xrayexp")) : new ImageCache(null, lack: "there is no home folder, so decoded images are not kept");
     }
 
     /// <summary>The packs of a decoding, open for reading.</summary>
     internal CachedImages Open(Decoding decoding)
     {
-        if (Folder is null)
-            return CachedImages.Empty;
         try
         {
-            DirectoryInfo packs = new(Path.Combine(Folder, Name(decoding)));
-            return packs.Exists ? CachedImages.Read(packs, ImageBytes(decoding)) : CachedImages.Empty;
+            return Folder is not null && new DirectoryInfo(Path.Combine(Folder, Name(decoding))) is { Exists: true, LinkTarget: null } packs
+                ? CachedImages.Read(packs, ImageBytes(decoding))
+                : CachedImages.Empty;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -56,18 +65,32 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
     /// <summary>Keeps newly decoded images. A full disk or a folder without permission is a warning.</summary>
     internal void Add(Decoding decoding, IReadOnlyList<(ContentKey Key, ReadOnlyMemory<byte> Pixels)> images, Action<string> warn)
     {
-        if (Folder is null || images.Count == 0)
+        if (images.Count == 0 || (folder is null && lack is null))
             return;
         try
         {
-            string pack = Path.Combine(Folder, Name(decoding), $"{Digest(images)}.pack");
+            if (Folder is null)
+            {
+                Warn(lack ?? $"`{folder}` holds other things, and so does `{CacheFolder.Inside}` in it");
+                return;
+            }
+
+            if (Folder != folder && !CacheFolder.HasMark(Folder))
+                warn($"`{folder}` holds other things, so the decoded images are kept in `{CacheFolder.Inside}` in it");
+            CacheFolder.SetMark(Folder);
+            DirectoryInfo packs = new(Path.Combine(Folder, Name(decoding)));
+            if (packs.LinkTarget is not null)
+                throw new IOException($"`{packs.FullName}` is a link");
+            string pack = Path.Combine(packs.FullName, $"{Digest(images)}.pack");
             Write(pack, stream => ImagePack.Write(stream, images, ImageBytes(decoding)));
             CacheEviction.Run(Folder, mostBytes, keep: pack);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            warn($"the decoded images could not be kept in `{Folder}` ({exception.Message.TrimEnd('.')}); the next run decodes them again. `{Variable}` names another folder or switches the cache `off`");
+            Warn($"the decoded images could not be kept in `{folder}` ({exception.Message.TrimEnd('.')})");
         }
+
+        void Warn(string why) => warn($"{why}; the next run decodes them again. `{Variable}` names another folder or switches the cache `off`");
     }
 
     // whole or not at all, but without waiting for the disk: the seals notice a pack that a power cut left hollow
@@ -104,9 +127,8 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
         return Convert.ToHexStringLower(SHA256.HashData(keys))[..32];
     }
 
-    private static string SystemFolder(IReadOnlyDictionary<string, string> environment)
+    private static string SystemFolder(IReadOnlyDictionary<string, string> environment, string home)
     {
-        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         if (OperatingSystem.IsWindows())
             return Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
         if (OperatingSystem.IsMacOS())

@@ -13,6 +13,8 @@ internal sealed class ImagePack : IDisposable
     private const int HeaderBytes = 16;
     private const int EntryBytes = 2 * ContentKey.Bytes;
 
+    private static ReadOnlySpan<byte> Mark => "XRAYPACK"u8;
+
     private readonly SafeFileHandle _file;
     private readonly int _imageBytes;
 
@@ -30,7 +32,7 @@ internal sealed class ImagePack : IDisposable
         SafeFileHandle file = File.OpenHandle(path, share: FileShare.Read | FileShare.Delete);
         long length = RandomAccess.GetLength(file);
         byte[] header = new byte[HeaderBytes];
-        if (RandomAccess.Read(file, header, 0) == HeaderBytes && header.AsSpan().StartsWith("XRAYPACK"u8)
+        if (RandomAccess.Read(file, header, 0) == HeaderBytes && header.AsSpan().StartsWith(Mark)
             && BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(12)) == imageBytes)
         {
             long count = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(8));
@@ -46,6 +48,21 @@ internal sealed class ImagePack : IDisposable
         return null;
     }
 
+    /// <summary>Whether a file begins as a pack does; only such a file is ever deleted.</summary>
+    public static bool HasMark(string path)
+    {
+        try
+        {
+            using SafeFileHandle file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
+            Span<byte> start = stackalloc byte[Mark.Length];
+            return RandomAccess.Read(file, start, 0) == start.Length && start.SequenceEqual(Mark);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Reads the pixels of an image. Threads may call it at once.</summary>
     /// <returns>False when the pixels are not those that were written.</returns>
     public bool TryRead(int index, Span<byte> pixels)
@@ -59,7 +76,7 @@ internal sealed class ImagePack : IDisposable
     public static void Write(Stream stream, IReadOnlyList<(ContentKey Key, ReadOnlyMemory<byte> Pixels)> images, int imageBytes)
     {
         byte[] head = new byte[HeaderBytes + (images.Count * EntryBytes)];
-        "XRAYPACK"u8.CopyTo(head);
+        Mark.CopyTo(head);
         BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(8), images.Count);
         BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(12), imageBytes);
         Parallel.For(0, images.Count, i =>

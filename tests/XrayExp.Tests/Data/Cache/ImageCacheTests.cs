@@ -52,6 +52,21 @@ public sealed class ImageCacheTests : IDisposable
         Assert.Equal(2, Directory.GetDirectories(_cache.Path).Length);
     }
 
+    [Fact]
+    public void Without_a_home_nothing_is_kept_in_the_working_folder_and_it_is_said()
+    {
+        foreach (string home in (string[])["", "relative"])
+        {
+            ImageCache cache = ImageCache.Of(new Dictionary<string, string>(), home);
+            if (OperatingSystem.IsWindows())
+                return;
+            Assert.Null(cache.Folder);
+            _warnings.Clear();
+            Assert.Equal([0, 10, 20], Levels(Load(cache: cache)));
+            Assert.Contains("there is no home folder", Assert.Single(_warnings), StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(12)]
