@@ -2,12 +2,16 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Data;
 
-/// <summary>The arrays of one batch, filled again and again.</summary>
+/// <summary>The arrays of one batch, made when it is first filled, and filled again and again.</summary>
 /// <param name="largest">Images that fit.</param>
 internal sealed class BatchBuffer(DecodedSplit split, int largest)
 {
-    private readonly float[] _images = new float[checked(largest * (int)split.Shape.Count)];
     private readonly int[] _labels = new int[largest];
+
+    /// <summary>For an image that must be fetched.</summary>
+    private readonly byte[] _room = new byte[split.Shape.Count];
+
+    private float[] _images = [];
 
     /// <summary>Which batch is ready here; null for none.</summary>
     public PlannedBatch? Holds { get; set; }
@@ -19,14 +23,19 @@ internal sealed class BatchBuffer(DecodedSplit split, int largest)
     public void Fill(DecodedSplit from, ImagePreparation preparation, PlannedBatch planned, RandomKey? augment)
     {
         int size = (int)from.Shape.Count;
+        if (_images.Length == 0)
+            _images = new float[checked(largest * size)];
         for (int i = 0; i < planned.Count; i++)
         {
             int index = planned.Indices[i];
             string id = from.Split.Images[index].Id;
-            preparation.Apply(from.Image(index), from.Shape, augment?.Child(id).Child(planned.OccurrenceAt(i)), _images.AsSpan(i * size, size));
+            preparation.Apply(from.Image(index, _room), from.Shape, augment?.Child(id).Child(planned.OccurrenceAt(i)), _images.AsSpan(i * size, size));
             _labels[i] = from.Split.Images[index].Label;
         }
 
         Batch = new Batch(_images, _labels, planned.Indices.AsMemory(), planned.Count);
     }
+
+    /// <summary>Lets go of the arrays.</summary>
+    public void Free() => (_images, Batch) = ([], new Batch([], [], default, 0));
 }

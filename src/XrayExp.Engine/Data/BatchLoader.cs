@@ -102,6 +102,8 @@ public sealed class BatchLoader : IBatchSource, IDisposable
 
         foreach (Thread worker in _workers)
             worker.Join();
+        foreach (BatchBuffer buffer in _buffers)
+            buffer.Free();
     }
 
     /// <summary>Forgets the announcement; returns when no worker fills a buffer any more.</summary>

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog;
-using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Data;
 
-/// <summary>All images of an experiment, decoded and resized, in memory.</summary>
+/// <summary>All images of an experiment, decoded and resized, in memory or on the disk.</summary>
 /// <param name="Files">Every file that could be opened, with its hash.</param>
 /// <param name="Unreadable">split/CLASS/file of what was skipped, sorted.</param>
 /// <param name="Validation">Null when the folder has none.</param>
@@ -25,31 +24,36 @@ public sealed record Dataset(
 }
 
 /// <summary>A split with its pixels.</summary>
-/// <param name="shape">[H, W, C] of every image.</param>
-/// <param name="pixels">[N, H, W, C], row-major, 0…255.</param>
-public sealed class DecodedSplit(ImageSplit split, Shape shape, byte[] pixels)
+public sealed class DecodedSplit
 {
-    /// <summary>An array for the pixels of a split.</summary>
-    /// <exception cref="InputException">No array is that long.</exception>
-    internal static byte[] Room(ImageSplit split, Shape shape)
+    private readonly PixelStore _pixels;
+    private readonly ImmutableArray<int> _places;
+
+    /// <param name="shape">[H, W, C] of every image.</param>
+    /// <param name="places">Of each image in the store; default: the images lie there in their order.</param>
+    public DecodedSplit(ImageSplit split, Shape shape, PixelStore pixels, ImmutableArray<int> places = default) =>
+        (Split, Shape, _pixels, _places) = (split, shape, pixels, places);
+
+    /// <summary>Of pixels that are at hand.</summary>
+    /// <param name="pixels">[N, H, W, C], row-major, 0…255.</param>
+    public DecodedSplit(ImageSplit split, Shape shape, ReadOnlySpan<byte> pixels)
     {
-        long bytes = shape.Count * split.Count;
-        return bytes <= Array.MaxLength
-            ? new byte[bytes]
-            : throw new InputException(
-                $"the {split.Count} images of `{split.Name}` take {bytes} bytes at {shape}; at most {Array.MaxLength} fit",
-                "choose a smaller `target_size`");
+        int size = checked((int)shape.Count);
+        PixelsInMemory memory = new(split.Count, size);
+        for (int i = 0; i < split.Count; i++)
+            pixels.Slice(i * size, size).CopyTo(memory.Room(i));
+        (Split, Shape, _pixels) = (split, shape, memory);
     }
 
-    public ImageSplit Split { get; } = split;
+    public ImageSplit Split { get; }
 
-    public Shape Shape { get; } = shape;
+    public Shape Shape { get; }
 
     public int Count => Split.Count;
 
-    public ReadOnlySpan<byte> Image(int index)
-    {
-        int size = checked((int)Shape.Count);
-        return pixels.AsSpan(checked(index * size), size);
-    }
+    /// <summary>The pixels of an image, [H, W, C], 0…255.</summary>
+    public ReadOnlySpan<byte> Image(int index) => Image(index, []);
+
+    /// <inheritdoc cref="PixelStore.Read"/>
+    public ReadOnlySpan<byte> Image(int index, Span<byte> room) => _pixels.Read(_places.IsDefault ? index : _places[index], room);
 }

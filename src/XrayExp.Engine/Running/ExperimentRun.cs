@@ -67,6 +67,7 @@ public static class ExperimentRun
             checkpoints?.Resumed,
             trace,
             cancellation);
+        train.Dispose();
         OperatingPoint? chosen = OperatingPointChoice.Choose(spec, temperature => Answers(validation!, spec.Threshold.WhileTraining, temperature));
         (Predictions predictions, double loss, _) = Answers(test, chosen?.Threshold ?? spec.Threshold.WhileTraining, chosen?.Temperature);
 

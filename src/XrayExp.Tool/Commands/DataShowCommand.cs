@@ -1,11 +1,10 @@
 using System.CommandLine;
 using XrayExp.Engine.Data;
-using XrayExp.Engine.Data.Cache;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Spec;
-using XrayExp.Tool.Progress;
+using XrayExp.Tool.Running;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
@@ -30,10 +29,7 @@ internal sealed class DataShowCommand : ToolCommand
         if (!file.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
             throw new InputException($"`--out` expects a file that ends in `.png`; received `{file}`");
         ExperimentSpec experiment = _experiment.Load(arguments, context)[0].Spec;
-        Dataset dataset;
-        using (LineProgress progress = new("reading images", context))
-            dataset = DatasetLoader.Load(
-                experiment.Data, new LoadingOptions { Cache = ImageCache.Of(context.Environment), Warn = context.Say, Progress = progress.See }, context.Cancellation);
+        Dataset dataset = ExperimentData.Load(experiment, Environment.ProcessorCount, context);
         AtomicFile.Write(context.Resolve(file), AugmentationSheet.Draw(experiment, dataset.Train));
         context.Say($"wrote `{file}`");
         return ExitCode.Done;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using XrayExp.Engine.Data;
-using XrayExp.Engine.Data.Cache;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
@@ -8,6 +7,7 @@ using XrayExp.Engine.Report;
 using XrayExp.Engine.Running;
 using XrayExp.Engine.Spec;
 using XrayExp.Tool.Progress;
+using XrayExp.Tool.Running;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
@@ -54,13 +54,7 @@ internal sealed class EvaluateCommand : ToolCommand
         DataSpec data = trained.Experiment.Spec.Data;
         string name = arguments.GetValue(_split) ?? (data.Division.Folds is null ? SplitName.Test : SplitName.HeldOut);
         using LineProgress progress = new("reading images", context);
-        LoadingOptions options = new()
-        {
-            Threads = threads,
-            Cache = ImageCache.Of(context.Environment),
-            Warn = line => context.Say($"warning: {line}"),
-            Progress = progress.See,
-        };
+        LoadingOptions options = ExperimentData.Options(threads, progress, context);
         bool folderIsSplit = data.Division is { Split: DataSplit.Keep, Folds: null } || name == SplitName.Test;
         string? directory = arguments.GetValue(_data) is { } other ? context.ExistingFolder(other) : folderIsSplit ? data.Directory : null;
         return directory is null

@@ -1,5 +1,6 @@
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Data.Cache;
+using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec;
 using XrayExp.Tool.Progress;
 using XrayExp.Tool.Shell;
@@ -12,13 +13,16 @@ internal static class ExperimentData
     public static Dataset Load(ExperimentSpec experiment, int threads, CommandContext context)
     {
         using LineProgress progress = new("reading images", context);
-        LoadingOptions options = new()
-        {
-            Threads = threads,
-            Cache = ImageCache.Of(context.Environment),
-            Warn = line => context.Say($"warning: {line}"),
-            Progress = progress.See,
-        };
-        return DatasetLoader.Load(experiment.Data, options, context.Cancellation);
+        return DatasetLoader.Load(experiment.Data, Options(threads, progress, context), context.Cancellation);
     }
+
+    /// <exception cref="InputException">A variable of the environment can't be what was meant.</exception>
+    public static LoadingOptions Options(int threads, LineProgress progress, CommandContext context) => new()
+    {
+        Threads = threads,
+        Cache = ImageCache.Of(context.Environment),
+        Memory = ImageMemory.Of(context.Environment),
+        Warn = line => context.Say($"warning: {line}"),
+        Progress = progress.See,
+    };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
+using XrayExp.Engine.Data;
 using XrayExp.Engine.Sweep;
 using XrayExp.Tool.Commands;
 using XrayExp.Tool.Running;
@@ -39,7 +40,9 @@ internal sealed class LocalProcesses(ImmutableArray<string> words, int jobs, int
             SweepWorkerCommand.Word, sweep, SweepWorkerCommand.OutputOption, folder, SweepWorkerCommand.ThreadsOption, each.ToString(CultureInfo.InvariantCulture),
             .. wish == RunWish.Force ? [SweepWorkerCommand.ForceOption] : ImmutableArray<string>.Empty,
         ];
-        return new LocalProcesses(words, jobs, each, new MemoryBudget(FreeMemory.Now), context);
+        long images = ImageMemory.Of(context.Environment) / jobs;
+        CommandContext ofEach = context with { Environment = context.Environment.SetItem(ImageMemory.Variable, images.ToString(CultureInfo.InvariantCulture)) };
+        return new LocalProcesses(words, jobs, each, new MemoryBudget(FreeMemory.Now), ofEach);
     }
 
     public string Description => string.Create(CultureInfo.InvariantCulture, $"{jobs} jobs of {threads} thread{(threads == 1 ? "" : "s")}");

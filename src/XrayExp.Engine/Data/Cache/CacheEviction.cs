@@ -13,8 +13,8 @@ internal static partial class CacheEviction
     /// <summary>No writer takes that long; what is older was abandoned.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(24);
 
-    /// <param name="keep">The pack just written, which stays whatever its size.</param>
-    public static void Run(string folder, long mostBytes, string keep)
+    /// <param name="keep">The packs in use, which stay whatever their size.</param>
+    public static void Run(string folder, long mostBytes, IReadOnlySet<string> keep)
     {
         if (!CacheFolder.HasMark(folder))
             return;
@@ -29,10 +29,10 @@ internal static partial class CacheEviction
             TryDelete(file);
         long total = 0;
         foreach (FileInfo pack in files.Where(file => IsPackName(file.Name) && ImagePack.HasMark(file.FullName))
-            .OrderByDescending(file => file.FullName == keep).ThenByDescending(file => file.LastWriteTimeUtc))
+            .OrderByDescending(file => keep.Contains(file.FullName)).ThenByDescending(file => file.LastWriteTimeUtc))
         {
             total += LengthOf(pack);
-            if (total > mostBytes && pack.FullName != keep)
+            if (total > mostBytes && !keep.Contains(pack.FullName))
                 TryDelete(pack);
         }
     }

@@ -43,6 +43,6 @@ internal static partial class CacheFolder
     /// <summary>Another process is making the folder ours at this moment.</summary>
     private static bool IsMarkInTheMaking(string name) => name == Mark || (name.StartsWith($".{Mark}.", StringComparison.Ordinal) && name.EndsWith(".tmp", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"\Av[0-9]+-skia[0-9.]+-[0-9]+x[0-9]+-[a-z]+-[a-z0-9]+(-exif)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\Av[0-9]+(-pack[0-9]+)?-skia[0-9.]+-[0-9]+x[0-9]+-[a-z]+-[a-z0-9]+(-exif)?(-synthetic)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex DecodingName();
 }

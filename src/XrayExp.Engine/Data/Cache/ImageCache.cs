@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using SkiaSharp;
 using XrayExp.Engine.Data.Images;
 using XrayExp.Engine.Spec;
@@ -47,85 +46,90 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
         return Path.IsPathFullyQualified(usual) ? new ImageCache(Path.Combine(usual, "xrayexp")) : new ImageCache(null, lack: "there is no home folder, so decoded images are not kept");
     }
 
+    /// <summary>Why nothing is kept; null where it is.</summary>
+    internal string? Lack => Folder is not null ? null
+        : lack ?? (folder is null ? "the cache is switched off" : $"`{folder}` holds other things, and so does `{CacheFolder.Inside}` in it");
+
     /// <summary>The packs of a decoding, open for reading.</summary>
-    internal CachedImages Open(Decoding decoding)
+    /// <param name="areFiles">False: of synthetic films.</param>
+    internal CachedImages Open(Decoding decoding, bool areFiles)
     {
+        CachedImages images = new(ImageBytes(decoding));
+        images.Include(Packs(decoding, areFiles));
+        return images;
+    }
+
+    /// <summary>Bytes that the packs of a decoding have.</summary>
+    internal long BytesOf(Decoding decoding, bool areFiles) => Packs(decoding, areFiles).Where(pack => pack.Exists).Sum(pack => pack.Length);
+
+    /// <summary>Takes newly decoded images. A full disk or a folder without permission is a warning.</summary>
+    /// <param name="areFiles">False: of synthetic films.</param>
+    internal PackFilling Fill(Decoding decoding, bool areFiles, Action<string> warn) => new(
+        folder is null && lack is null ? null : () => Prepared(Name(decoding, areFiles), warn),
+        ImageBytes(decoding),
+        why => warn($"{(why is NoFolderException ? why.Message : $"the decoded images could not be kept in `{folder}` ({why.Message.TrimEnd('.')})")}; the next run decodes them again. `{Variable}` names another folder or switches the cache `off`"));
+
+    /// <summary>Bytes that the folder's disk has left; null where there is no cache, or nobody knows.</summary>
+    internal long? FreeBytes()
+    {
+        string? there = Folder;
+        while (there is not null && !Directory.Exists(there))
+            there = Path.GetDirectoryName(there);
         try
         {
-            return Folder is not null && new DirectoryInfo(Path.Combine(Folder, Name(decoding))) is { Exists: true, LinkTarget: null } packs
-                ? CachedImages.Read(packs, ImageBytes(decoding))
-                : CachedImages.Empty;
+            return there is null ? null : new DriveInfo(OperatingSystem.IsWindows() ? Path.GetPathRoot(there)! : there).AvailableFreeSpace;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return CachedImages.Empty;
+            return null;
         }
     }
 
-    /// <summary>Keeps newly decoded images. A full disk or a folder without permission is a warning.</summary>
-    internal void Add(Decoding decoding, IReadOnlyList<(ContentKey Key, ReadOnlyMemory<byte> Pixels)> images, Action<string> warn)
+    /// <summary>Deletes the packs used longest ago, beyond the cache's size.</summary>
+    /// <param name="keep">These stay, whatever their size.</param>
+    internal void Evict(IEnumerable<string> keep, Action<string> warn)
     {
-        if (images.Count == 0 || (folder is null && lack is null))
-            return;
         try
         {
-            if (Folder is null)
-            {
-                Warn(lack ?? $"`{folder}` holds other things, and so does `{CacheFolder.Inside}` in it");
-                return;
-            }
-
-            if (Folder != folder && !CacheFolder.HasMark(Folder))
-                warn($"`{folder}` holds other things, so the decoded images are kept in `{CacheFolder.Inside}` in it");
-            CacheFolder.SetMark(Folder);
-            DirectoryInfo packs = new(Path.Combine(Folder, Name(decoding)));
-            if (packs.LinkTarget is not null)
-                throw new IOException($"`{packs.FullName}` is a link");
-            string pack = Path.Combine(packs.FullName, $"{Digest(images)}.pack");
-            Write(pack, stream => ImagePack.Write(stream, images, ImageBytes(decoding)));
-            CacheEviction.Run(Folder, mostBytes, keep: pack);
+            CacheEviction.Run(Folder!, mostBytes, keep.ToHashSet());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Warn($"the decoded images could not be kept in `{folder}` ({exception.Message.TrimEnd('.')})");
+            warn($"the cache `{Folder}` could not be tidied up ({exception.Message.TrimEnd('.')})");
         }
-
-        void Warn(string why) => warn($"{why}; the next run decodes them again. `{Variable}` names another folder or switches the cache `off`");
     }
 
-    // whole or not at all, but without waiting for the disk: the seals notice a pack that a power cut left hollow
-    private static void Write(string path, Action<Stream> write)
+    /// <summary>The folder of a decoding, in one that carries our mark.</summary>
+    private string Prepared(string decoding, Action<string> warn)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        string temporary = $"{path}.{Guid.NewGuid():N}{CacheEviction.TemporaryExtension}";
+        if (Folder is null)
+            throw new NoFolderException(Lack!);
+        if (Folder != folder && !CacheFolder.HasMark(Folder))
+            warn($"`{folder}` holds other things, so the decoded images are kept in `{CacheFolder.Inside}` in it");
+        CacheFolder.SetMark(Folder);
+        DirectoryInfo packs = new(Path.Combine(Folder, decoding));
+        return packs.LinkTarget is null ? packs.FullName : throw new IOException($"`{packs.FullName}` is a link");
+    }
+
+    private FileInfo[] Packs(Decoding decoding, bool areFiles)
+    {
         try
         {
-            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write))
-                write(stream);
-            File.Move(temporary, path, overwrite: true);
+            return Folder is not null && new DirectoryInfo(Path.Combine(Folder, Name(decoding, areFiles))) is { Exists: true, LinkTarget: null } packs ? packs.GetFiles("*.pack") : [];
         }
-        catch
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
-            throw;
+            return [];
         }
     }
 
     private static int ImageBytes(Decoding decoding) => checked((int)decoding.Shape.Count);
 
-    /// <summary>Everything but the file that decides the pixels.</summary>
-    private static string Name(Decoding decoding) => string.Create(
+    /// <summary>Everything but the file that decides the pixels, and the form of the packs. <see cref="CacheFolder.IsDecoding"/> knows such names.</summary>
+    private static string Name(Decoding decoding, bool areFiles) => string.Create(
         CultureInfo.InvariantCulture,
-        $"v{ImageReader.Version}-skia{typeof(SKCodec).Assembly.GetName().Version}-{decoding.TargetSize.Height}x{decoding.TargetSize.Width}-{decoding.ColorMode}-{decoding.Interpolation}{(decoding.ExifOrientation ? "-exif" : "")}")
+        $"v{ImageReader.Version}-pack{ImagePack.Format}-skia{typeof(SKCodec).Assembly.GetName().Version}-{decoding.TargetSize.Height}x{decoding.TargetSize.Width}-{decoding.ColorMode}-{decoding.Interpolation}{(decoding.ExifOrientation ? "-exif" : "")}{(areFiles ? "" : "-synthetic")}")
         .ToLowerInvariant();
-
-    private static string Digest(IReadOnlyList<(ContentKey Key, ReadOnlyMemory<byte> Pixels)> images)
-    {
-        byte[] keys = new byte[images.Count * ContentKey.Bytes];
-        for (int i = 0; i < images.Count; i++)
-            images[i].Key.Write(keys.AsSpan(i * ContentKey.Bytes));
-        return Convert.ToHexStringLower(SHA256.HashData(keys))[..32];
-    }
 
     private static string SystemFolder(IReadOnlyDictionary<string, string> environment, string home)
     {
@@ -137,4 +141,7 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
         string? xdg = environment.GetValueOrDefault("XDG_CACHE_HOME");
         return Path.IsPathRooted(xdg) ? xdg : Path.Combine(home, ".cache");
     }
+
+    /// <summary>There is nowhere to keep images, which needs no further words.</summary>
+    private sealed class NoFolderException(string why) : IOException(why);
 }

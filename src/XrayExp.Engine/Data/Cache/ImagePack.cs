@@ -1,30 +1,41 @@
 using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace XrayExp.Engine.Data.Cache;
 
 /// <summary>
-/// One file of decoded images, never changed once written. Layout: eight bytes <c>XRAYPACK</c>, the number of images and the
-/// bytes of one as 32-bit little-endian integers; then for each image its key (SHA-256 of the file it came from) and its seal
-/// (SHA-256 of key and pixels); then the pixels.
+/// One file of decoded images, never changed once it has its name. Layout: eight bytes <c>XRAYPACK</c>, the number of images and the
+/// bytes of one as 32-bit little-endian integers; then the pixels of each image; then for each its key (SHA-256 of the bytes it came from)
+/// and its seal (SHA-256 of key and pixels). <see cref="PackWriter"/> writes it.
 /// </summary>
 internal sealed class ImagePack : IDisposable
 {
-    private const int HeaderBytes = 16;
-    private const int EntryBytes = 2 * ContentKey.Bytes;
+    public const int HeaderBytes = 16;
+    public const int EntryBytes = 2 * ContentKey.Bytes;
 
-    private static ReadOnlySpan<byte> Mark => "XRAYPACK"u8;
+    /// <summary>Part of the folder's name: other versions have packs of their own.</summary>
+    public const int Format = 2;
+
+    public static ReadOnlySpan<byte> Mark => "XRAYPACK"u8;
 
     private readonly SafeFileHandle _file;
     private readonly int _imageBytes;
+    private readonly byte[] _entries;
 
-    private ImagePack(SafeFileHandle file, int imageBytes, byte[] entries) => (_file, _imageBytes, Entries) = (file, imageBytes, entries);
+    /// <summary>Of the images whose seal was looked at and found whole: bit 32, and the checksum of their pixels.</summary>
+    private readonly ulong[] _checksums;
 
-    public int Count => Entries.Length / EntryBytes;
+    private ImagePack(SafeFileHandle file, int imageBytes, byte[] entries)
+    {
+        (_file, _imageBytes, _entries) = (file, imageBytes, entries);
+        _checksums = new ulong[Count];
+    }
 
-    private byte[] Entries { get; }
+    public int Count => _entries.Length / EntryBytes;
 
-    public ContentKey Key(int index) => ContentKey.Read(Entries.AsSpan(index * EntryBytes));
+    public ContentKey Key(int index) => ContentKey.Read(_entries.AsSpan(index * EntryBytes));
 
     /// <returns>Null when the file is no whole pack of such images.</returns>
     public static ImagePack? Open(string path, int imageBytes)
@@ -32,14 +43,13 @@ internal sealed class ImagePack : IDisposable
         SafeFileHandle file = File.OpenHandle(path, share: FileShare.Read | FileShare.Delete);
         long length = RandomAccess.GetLength(file);
         byte[] header = new byte[HeaderBytes];
-        if (RandomAccess.Read(file, header, 0) == HeaderBytes && header.AsSpan().StartsWith(Mark)
-            && BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(12)) == imageBytes)
+        if (ReadFully(file, header, 0) && header.AsSpan().StartsWith(Mark) && BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(12)) == imageBytes)
         {
-            long count = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(8));
-            if (length == HeaderBytes + (count * (EntryBytes + (long)imageBytes)))
+            long count = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(8)), pixels = count * imageBytes;
+            if (length == HeaderBytes + pixels + (count * EntryBytes) && count * EntryBytes <= Array.MaxLength)
             {
                 byte[] entries = new byte[count * EntryBytes];
-                if (ReadFully(file, entries, HeaderBytes))
+                if (ReadFully(file, entries, HeaderBytes + pixels))
                     return new ImagePack(file, imageBytes, entries);
             }
         }
@@ -63,41 +73,44 @@ internal sealed class ImagePack : IDisposable
         }
     }
 
-    /// <summary>Reads the pixels of an image. Threads may call it at once.</summary>
+    /// <summary>
+    /// Reads the pixels of an image. Threads may call it at once. The first time, they are held against their seal, later against a checksum,
+    /// which takes a twentieth of the time.
+    /// </summary>
     /// <returns>False when the pixels are not those that were written.</returns>
     public bool TryRead(int index, Span<byte> pixels)
     {
-        long position = HeaderBytes + Entries.Length + ((long)index * _imageBytes);
-        return ReadFully(_file, pixels, position)
-            && Seal(Key(index), pixels) == ContentKey.Read(Entries.AsSpan((index * EntryBytes) + ContentKey.Bytes));
-    }
-
-    /// <summary>Writes a pack; the caller gives it its name when it is whole.</summary>
-    public static void Write(Stream stream, IReadOnlyList<(ContentKey Key, ReadOnlyMemory<byte> Pixels)> images, int imageBytes)
-    {
-        byte[] head = new byte[HeaderBytes + (images.Count * EntryBytes)];
-        Mark.CopyTo(head);
-        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(8), images.Count);
-        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(12), imageBytes);
-        Parallel.For(0, images.Count, i =>
-        {
-            Span<byte> entry = head.AsSpan(HeaderBytes + (i * EntryBytes));
-            images[i].Key.Write(entry);
-            Seal(images[i].Key, images[i].Pixels.Span).Write(entry[ContentKey.Bytes..]);
-        });
-        stream.Write(head);
-        foreach ((_, ReadOnlyMemory<byte> pixels) in images)
-            stream.Write(pixels.Span);
+        if (!ReadFully(_file, pixels, HeaderBytes + ((long)index * _imageBytes)))
+            return false;
+        ulong checksum = (1UL << 32) | Checksum(pixels), known = Volatile.Read(ref _checksums[index]);
+        if (known != 0)
+            return known == checksum;
+        bool whole = Seal(Key(index), pixels) == ContentKey.Read(_entries.AsSpan((index * EntryBytes) + ContentKey.Bytes));
+        if (whole)
+            Volatile.Write(ref _checksums[index], checksum);
+        return whole;
     }
 
     public void Dispose() => _file.Dispose();
 
-    private static ContentKey Seal(ContentKey key, ReadOnlySpan<byte> pixels)
+    public static ContentKey Seal(ContentKey key, ReadOnlySpan<byte> pixels)
     {
         Span<byte> bytes = stackalloc byte[2 * ContentKey.Bytes];
         key.Write(bytes);
         ContentKey.Of(pixels).Write(bytes[ContentKey.Bytes..]);
         return ContentKey.Of(bytes);
+    }
+
+    /// <summary>CRC-32C over eight bytes at a time, then over what is left.</summary>
+    private static uint Checksum(ReadOnlySpan<byte> pixels)
+    {
+        uint checksum = uint.MaxValue;
+        ReadOnlySpan<ulong> eights = MemoryMarshal.Cast<byte, ulong>(pixels);
+        foreach (ulong eight in eights)
+            checksum = BitOperations.Crc32C(checksum, eight);
+        foreach (byte one in pixels[(eights.Length * sizeof(ulong))..])
+            checksum = BitOperations.Crc32C(checksum, one);
+        return checksum;
     }
 
     private static bool ReadFully(SafeFileHandle file, Span<byte> buffer, long position)

@@ -14,7 +14,7 @@ public static class Variables
 
     /// <summary>Variables that concern the tool and not the experiment.</summary>
     public static bool IsReserved(string name) =>
-        name is "XRAYEXP_CACHE" or VectorWidth.Variable || name.StartsWith("XRAYEXP_TESTS_", StringComparison.Ordinal);
+        name is "XRAYEXP_CACHE" or "XRAYEXP_MEMORY" or VectorWidth.Variable || name.StartsWith("XRAYEXP_TESTS_", StringComparison.Ordinal);
 
     /// <summary>One layer for each variable, in ordinal order of their names.</summary>
     public static IEnumerable<MapNode> Read(IEnumerable<KeyValuePair<string, string>> environment, SectionTree sections, List<Diagnostic> diagnostics)

@@ -62,7 +62,7 @@ public class LayeringTests
     public void A_variable_in_capitals_sets_a_key_in_lower_case()
     {
         List<Diagnostic> diagnostics = [];
-        MapNode layer = Assert.Single(Variables.Read([new("XRAYEXP_TRAINING__EPOCHS", "2"), new("PATH", "x"), new("XRAYEXP_CACHE", "x"), new("XRAYEXP_LANES", "128"), new("XRAYEXP_TESTS_ACCEPT", "1")], Sections, diagnostics));
+        MapNode layer = Assert.Single(Variables.Read([new("XRAYEXP_TRAINING__EPOCHS", "2"), new("PATH", "x"), new("XRAYEXP_CACHE", "x"), new("XRAYEXP_MEMORY", "2G"), new("XRAYEXP_LANES", "128"), new("XRAYEXP_TESTS_ACCEPT", "1")], Sections, diagnostics));
         Assert.Empty(diagnostics);
         Assert.Equal("{ training: { epochs: 2 } }", FlowYaml.Write(layer));
         Assert.Equal("XRAYEXP_TRAINING__EPOCHS", layer.Entries[0].KeyWhere.Describe());

@@ -1,0 +1,99 @@
+namespace XrayExp.Engine.Data.Cache;
+
+/// <summary>
+/// Puts newly decoded images into packs of about a gigabyte, one after the other, each content once. A pack is there as soon as it is full, so
+/// that a killed process loses one at most. A full disk or a folder without permission is a warning, and nothing more is kept.
+/// </summary>
+/// <param name="folder">Asked for once, when there is something to keep: absolute. Null keeps nothing.</param>
+/// <param name="failed">Told once why no more can be kept.</param>
+/// <param name="packBytes">Of a pack, or one image where that is larger.</param>
+internal sealed class PackFilling(Func<string>? folder, int imageBytes, Action<Exception> failed, long packBytes = 1L << 30)
+{
+    private readonly Lock _gate = new();
+    private readonly HashSet<ContentKey> _keys = [];
+    private readonly List<PackWriter> _unfinished = [];
+    private readonly List<string> _finished = [];
+    private readonly int _most = (int)Math.Clamp(packBytes / imageBytes, 1, 65536);
+    private string? _folder;
+    private PackWriter? _open;
+    private bool _stopped = folder is null;
+
+    /// <summary>Whether an image of that content was added. Threads may call it at once.</summary>
+    public bool Holds(ContentKey key)
+    {
+        lock (_gate)
+            return _keys.Contains(key);
+    }
+
+    /// <summary>Threads may call it at once.</summary>
+    public void Add(ContentKey key, ReadOnlySpan<byte> pixels)
+    {
+        try
+        {
+            if (Place(key) is var (pack, place) && pack.Write(place, key, pixels))
+                Finish(pack);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Stop(exception);
+        }
+    }
+
+    /// <summary>Finishes the last pack, however full, when no thread adds any more.</summary>
+    /// <returns>The paths of all.</returns>
+    public IReadOnlyList<string> Finish()
+    {
+        try
+        {
+            if (_open is not null && !_stopped)
+                Finish(_open);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Stop(exception);
+        }
+
+        foreach (PackWriter left in _unfinished)
+            left.Dispose();
+        _unfinished.Clear();
+        return _finished;
+    }
+
+    private (PackWriter Pack, int Place)? Place(ContentKey key)
+    {
+        lock (_gate)
+        {
+            if (_stopped || !_keys.Add(key))
+                return null;
+            if (_open is null)
+                _unfinished.Add(_open = new PackWriter(_folder ??= folder!(), imageBytes, _most));
+            PackWriter pack = _open;
+            int place = pack.Reserve();
+            if (pack.IsFull)
+                _open = null;
+            return (pack, place);
+        }
+    }
+
+    private void Finish(PackWriter pack)
+    {
+        string path = pack.Finish();
+        lock (_gate)
+        {
+            _finished.Add(path);
+            _unfinished.Remove(pack);
+        }
+    }
+
+    private void Stop(Exception why)
+    {
+        lock (_gate)
+        {
+            if (_stopped)
+                return;
+            _stopped = true;
+        }
+
+        failed(why);
+    }
+}

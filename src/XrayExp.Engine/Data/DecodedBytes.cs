@@ -1,0 +1,38 @@
+using System.Globalization;
+using XrayExp.Engine.Data.Cache;
+using XrayExp.Engine.Files;
+using XrayExp.Engine.Spec;
+
+namespace XrayExp.Engine.Data;
+
+/// <summary>What the images of a dataset take once they are decoded, known from their number alone.</summary>
+/// <param name="Images">In all splits.</param>
+/// <param name="AreFiles">False: synthetic films.</param>
+public sealed record DecodedBytes(long Images, Decoding Decoding, bool AreFiles)
+{
+    /// <summary>A disk is not filled up to its last byte.</summary>
+    private const long LeftFree = 1L << 30;
+
+    public long Bytes => Images * Decoding.Shape.Count;
+
+    /// <param name="memory">Bytes that images may take: <see cref="ImageMemory"/>.</param>
+    public bool Fit(long memory) => Bytes <= memory;
+
+    /// <summary>How images that don't fit into memory are trained on, for people to read; null where they fit.</summary>
+    public string? Plan(ImageCache cache, long memory) => Fit(memory) ? null
+        : LackOf(cache, memory) ?? $"{Excess(memory)}: they are kept in `{cache.Folder}` and read from there batch by batch";
+
+    /// <summary>Why images that don't fit into memory can't be kept on the disk either; null where they can.</summary>
+    internal string? LackOf(ImageCache cache, long memory)
+    {
+        if (cache.Lack is { } why)
+            return $"{Excess(memory)}, and {why}: each image is decoded anew each time it is needed";
+        return cache.FreeBytes() is { } free && free - LeftFree < Bytes - cache.BytesOf(Decoding, AreFiles)
+            ? $"{Excess(memory)}, and the disk of `{cache.Folder}` has {ByteSize.Text(free)} left: what the cache lacks is decoded anew each time it is needed; `{ImageCache.Variable}` names another folder"
+            : null;
+    }
+
+    private string Excess(long memory) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Images:N0} images of {Decoding.Shape.Height} × {Decoding.Shape.Width} × {Decoding.Shape.Channels} take {ByteSize.Text(Bytes)} decoded, more than the {ByteSize.Text(memory)} that `{ImageMemory.Variable}` allows in memory");
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Data.Cache;
+using XrayExp.Engine.Data.Images;
+using XrayExp.Engine.Diagnostics;
+
+namespace XrayExp.Engine.Data.Loading;
+
+/// <summary>A split while its images come in, in any order, from several threads.</summary>
+internal sealed class SplitLoading
+{
+    private readonly Originals _originals;
+    private readonly Shape _shape;
+    private readonly ContentKey[] _keys;
+    private readonly PixelsInMemory? _memory;
+
+    /// <summary>Of those that can't be decoded.</summary>
+    private readonly ConcurrentDictionary<int, string> _reasons = [];
+
+    /// <summary>Those that could not even be opened, so that they have no key.</summary>
+    private readonly ConcurrentDictionary<int, bool> _unopened = [];
+
+    /// <param name="inMemory">False: the pixels stay on the disk.</param>
+    public SplitLoading(Originals originals, Shape shape, bool inMemory)
+    {
+        _originals = originals;
+        _shape = shape;
+        _keys = new ContentKey[Count];
+        _memory = inMemory ? new PixelsInMemory(Count, checked((int)shape.Count)) : null;
+    }
+
+    public string Name => _originals.Split.Name;
+
+    public int Count => _originals.Split.Count;
+
+    /// <summary>Reads, hashes, and takes the pixels from the cache or decodes them for it. Threads may call it for different images.</summary>
+    public void Load(int index, CachedImages cached, PackFilling filling)
+    {
+        bool opened = false;
+        try
+        {
+            byte[] original = _originals.Read(index);
+            ContentKey key = _keys[index] = ContentKey.Of(original);
+            opened = true;
+            if (_memory is null ? cached.Holds(key) || filling.Holds(key) : cached.TryRead(key, _memory.Room(index)))
+                return;
+            byte[] pixels = _originals.Decode(index, original);
+            if (_memory is not null)
+                pixels.CopyTo(_memory.Room(index));
+            filling.Add(key, pixels);
+        }
+        catch (UnreadableImageException exception)
+        {
+            _reasons[index] = exception.Message;
+            if (!opened)
+                _unopened[index] = true;
+        }
+    }
+
+    public IEnumerable<UnreadableImage> Unreadable() =>
+        _reasons.OrderBy(reason => reason.Key).Select(reason => new UnreadableImage(_originals.Split.PlaceOf(reason.Key), reason.Value));
+
+    /// <summary>The SHA-256 of every image that could be opened.</summary>
+    public IEnumerable<ImageHash> Contents() =>
+        Enumerable.Range(0, Count).Where(i => !_unopened.ContainsKey(i)).Select(i => new ImageHash(_originals.Split.PlaceOf(i), _keys[i].ToHex()));
+
+    /// <summary>The split without its unreadable images.</summary>
+    /// <param name="cached">Where the pixels are that are not in memory; it must not be closed before the split is forgotten.</param>
+    public DecodedSplit Readable(CachedImages cached)
+    {
+        if (_reasons.Count == Count)
+            throw new InputException($"no image of `{Name}` can be decoded", "mend the images, or point `data.directory` elsewhere");
+        PixelStore pixels = (PixelStore?)_memory ?? new PixelsOnDisk(_originals, _keys, cached, checked((int)_shape.Count));
+        if (_reasons.IsEmpty)
+            return new DecodedSplit(_originals.Split, _shape, pixels);
+        ImmutableArray<int> kept = [.. Enumerable.Range(0, Count).Where(i => !_reasons.ContainsKey(i))];
+        return new DecodedSplit(_originals.Split with { Images = [.. kept.Select(i => _originals.Split.Images[i])] }, _shape, pixels, kept);
+    }
+}
