@@ -22,11 +22,18 @@ public sealed record Judgement(ImmutableArray<RuleOutcome> Outcomes)
         IEnumerable<RuleOutcome> outcomes =
         [
             .. comparison.Damage.Select(file => new RuleOutcome("intact", false, $"{file.File}: {file.Message}")),
+            .. Finished("finished", "the training", comparison.New),
+            .. Finished("baseline.finished", "the baseline's training", comparison.Old),
             .. sameFingerprint && rules.Exact ? [Exact(comparison)] : ImmutableArray<RuleOutcome>.Empty,
             .. rules.Rules.SelectMany(rule => Figure(rule, comparison.Figures.Single(figure => figure.Name == rule.Figure), asksForDrops: !sameFingerprint || !rules.Exact)),
         ];
         return new Judgement([.. outcomes.OrderBy(outcome => outcome.Passed)]);
     }
+
+    /// <summary>What a training that ran away has left is judged by nobody's rules; a finished one needs no mention.</summary>
+    private static IEnumerable<RuleOutcome> Finished(string rule, string whose, ComparedResult result) => result.Run.Divergence is { } divergence
+        ? [new RuleOutcome(rule, false, string.Create(CultureInfo.InvariantCulture, $"{whose} diverged in epoch {divergence.Epoch}: {divergence.Reason}"))]
+        : [];
 
     private static RuleOutcome Exact(Comparison comparison)
     {
@@ -60,6 +67,9 @@ public sealed record Judgement(ImmutableArray<RuleOutcome> Outcomes)
     private static string Text(double value) => double.IsNaN(value) ? "undefined" : value.ToString("0.####", CultureInfo.InvariantCulture);
 }
 
-/// <param name="Rule">As in the YAML: <c>accuracy.max_drop</c>, <c>exact</c>; <c>intact</c> where a file was changed by hand.</param>
+/// <param name="Rule">
+/// As in the YAML: <c>accuracy.max_drop</c>, <c>exact</c>; <c>intact</c> where a file was changed by hand, <c>finished</c> and <c>baseline.finished</c>
+/// where a training diverged.
+/// </param>
 /// <param name="Message">One line, with the figures.</param>
 public sealed record RuleOutcome(string Rule, bool Passed, string Message);

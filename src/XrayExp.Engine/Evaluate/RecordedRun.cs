@@ -13,6 +13,9 @@ public sealed record RecordedRun
     /// <summary><c>sha256:…</c></summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>Null: the training finished. Of a cross-validation that of the first fold that did not.</summary>
+    public Divergence? Divergence { get; init; }
+
     public required RecordedModel Model { get; init; }
 
     public required RecordedData Data { get; init; }
@@ -43,6 +46,7 @@ public sealed record RecordedRun
     {
         Experiment = run.Experiment,
         Fingerprint = run.Fingerprint,
+        Divergence = run.Divergence,
         Model = RecordedModel.Of(run.Model),
         Data = RecordedData.Of(run.Data),
         History = run.History,

@@ -24,6 +24,9 @@ public sealed record RunRecord
 
     public required Evaluation Test { get; init; }
 
+    /// <summary>Null: the training finished.</summary>
+    public Divergence? Divergence { get; init; }
+
     public required Predictions Predictions { get; init; }
 
     /// <summary><c>sha256:…</c> over the weights' bytes, little-endian, in the plan's order and Keras's layout.</summary>

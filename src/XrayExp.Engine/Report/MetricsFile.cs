@@ -11,15 +11,29 @@ public static class MetricsFile
 {
     public const string Schema = "xrayexp/metrics/1";
 
+    /// <summary>What <c>status</c> says: a training has an end of its own, or ran away.</summary>
+    internal const string Finished = "finished", Diverged = "diverged";
+
+    internal const string ModelEpoch = "model_epoch";
+
     /// <summary>The whole file as text; UTF-8 without a byte order mark makes its bytes.</summary>
     public static string Write(RecordedRun run) => Document(json =>
     {
         json.Text("schema", Schema);
         json.Text("experiment", run.Experiment);
         json.Text("fingerprint", run.Fingerprint);
+        json.Text("status", run.Divergence is null ? Finished : Diverged);
+        if (run.Divergence is { } divergence)
+            json.Object(Diverged, () =>
+            {
+                json.Integer("epoch", divergence.Epoch);
+                json.Text("reason", divergence.Reason);
+            });
         json.Object("model", () => WriteModel(json, run.Model));
         json.Object("data", () => WriteData(json, run.Data));
         json.Object("history", () => WriteHistory(json, run.History));
+        if (run.History.ModelEpoch is { } held)
+            json.Object(ModelEpoch, () => WriteModelEpoch(json, held));
         if (run.Chosen is { } chosen)
             json.Object("operating_point", () =>
             {
@@ -74,6 +88,16 @@ public static class MetricsFile
     {
         foreach (string column in history.Columns)
             json.List(column, history.Column(column).Select(Render));
+    }
+
+    private static void WriteModelEpoch(JsonText json, ModelEpoch held)
+    {
+        json.Integer("epoch", held.Epoch);
+        if (held is { ChosenBy: { } by, Monitor: { } monitor })
+        {
+            json.Text("chosen_by", by);
+            json.Text("monitor", monitor);
+        }
     }
 
     private static void WriteEvaluation(JsonText json, Evaluation test)

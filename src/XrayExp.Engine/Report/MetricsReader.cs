@@ -13,6 +13,8 @@ namespace XrayExp.Engine.Report;
 /// </summary>
 public static class MetricsReader
 {
+    private const string Status = "status";
+
     private static readonly ImmutableArray<string> SplitNames = [SplitName.Train, SplitName.Validation, SplitName.Test, SplitName.HeldOut];
 
     /// <param name="file">The name that people know it by, for messages.</param>
@@ -24,9 +26,13 @@ public static class MetricsReader
         if (schema != MetricsFile.Schema)
             throw json.Wrong("schema", $"expected `{MetricsFile.Schema}`; received `{schema}`");
         string experiment = json.Text("experiment"), fingerprint = Sha256(json, "fingerprint");
+        bool saysStatus = json.Has(Status);
+        Divergence? divergence = saysStatus ? ReadDivergence(json) : null;
         RecordedModel model = json.Object("model", ReadModel);
         RecordedData data = json.Object("data", ReadData);
         TrainingHistory history = json.Object("history", ReadHistory);
+        if (json.Has(MetricsFile.ModelEpoch))
+            history = history with { ModelEpoch = json.Object(MetricsFile.ModelEpoch, held => ReadModelEpoch(held, history.Epochs.Length)) };
         Func<Evaluation, OperatingPoint>? point = json.Has("operating_point") ? json.Object("operating_point", ReadPoint) : null;
         (string scored, Evaluation test, OperatingPoint? chosen, ImmutableArray<FoldFigure> folds) = json.Object("evaluation", evaluation =>
         {
@@ -37,6 +43,7 @@ public static class MetricsReader
         {
             Experiment = experiment,
             Fingerprint = fingerprint,
+            Divergence = saysStatus ? divergence : Divergence.Of(history, test, scored, data.ClassWeight.Append(1).Max()),
             Model = model,
             Data = data,
             History = history,
@@ -47,6 +54,25 @@ public static class MetricsReader
             WeightsSha256 = Sha256(json, "weights"),
             PredictionsSha256 = Sha256(json, "predictions"),
         };
+    }
+
+    private static Divergence? ReadDivergence(StrictJson json)
+    {
+        string status = json.Text(Status);
+        return status switch
+        {
+            MetricsFile.Finished => null,
+            MetricsFile.Diverged => json.Object(MetricsFile.Diverged, of => new Divergence(checked((int)Math.Min(of.Integer("epoch"), int.MaxValue)), of.Text("reason"))),
+            _ => throw json.Wrong(Status, $"expected `{MetricsFile.Finished}` or `{MetricsFile.Diverged}`; received `{status}`"),
+        };
+    }
+
+    private static ModelEpoch ReadModelEpoch(StrictJson json, int epochs)
+    {
+        long epoch = json.Integer("epoch", 1);
+        if (epoch > epochs)
+            throw json.Wrong("epoch", $"{epoch}, but the history has {epochs} epochs");
+        return json.Has("chosen_by") ? new ModelEpoch((int)epoch, json.Text("chosen_by"), json.Text("monitor")) : new ModelEpoch((int)epoch);
     }
 
     private static Func<Evaluation, OperatingPoint> ReadPoint(StrictJson json)

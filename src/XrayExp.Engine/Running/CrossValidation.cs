@@ -31,6 +31,7 @@ public sealed record CrossValidation(RecordedRun Run, Predictions Predictions, I
         {
             Experiment = experiment.Spec.Name,
             Fingerprint = Fingerprint.Of(experiment.CanonicalSha256, first.Data.Sha256),
+            Divergence = runs.Index().Where(one => one.Item.Divergence is not null).Select(one => one.Item.Divergence! with { Reason = $"{FoldName.Of(one.Index + 1)}: {one.Item.Divergence!.Reason}" }).FirstOrDefault(),
             Model = first.Model,
             Data = first.Data with { Splits = [.. runs.Select((one, i) => one.Data.Splits[^1] with { Name = FoldName.Of(i + 1) })], ClassWeight = [] },
             History = new TrainingHistory([], []),

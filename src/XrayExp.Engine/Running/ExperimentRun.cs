@@ -55,7 +55,7 @@ public static class ExperimentRun
         ImagePreparation preparation = new(spec.Augmentation, spec.Data.Rescale);
         Oversampling? sampling = spec.Sampling == Sampling.Balanced ? new([.. data.Train.Split.Images.Select(image => image.Label)]) : null;
         if (sampling is not null && spec.ClassWeight.Weighting != ClassWeighting.None)
-            observer.Say("warning: `sampling: balanced` and `class_weight` correct the same imbalance, twice");
+            observer.Warn("`sampling: balanced` and `class_weight` correct the same imbalance, twice");
         using BatchLoader train = new(data.Train, preparation, spec.Data.BatchSize, pass: sampling?.Count);
         using BatchLoader? validation = data.Validation is { } held ? new(held, preparation, spec.Data.BatchSize) : null;
         using BatchLoader test = new(data.Test, preparation, spec.Data.BatchSize);
@@ -81,6 +81,7 @@ public static class ExperimentRun
             History = history,
             Chosen = chosen,
             Test = Evaluator.Evaluate(predictions, loss),
+            Divergence = Divergence.Of(history, weights, predictions, loss, data.Test.Split.Name, classWeight.Max()),
             Predictions = predictions,
             WeightsSha256 = ModelFile.Sha256(weights),
         };

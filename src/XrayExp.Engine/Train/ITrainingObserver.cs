@@ -18,8 +18,12 @@ public interface ITrainingObserver
     /// <param name="row">The epoch's line of the history.</param>
     void EpochDone(int epoch, ImmutableArray<(string Name, double Value)> row);
 
-    /// <summary>A line for people: what a callback did, a loss that is no number.</summary>
+    /// <summary>A line for people: what a callback did.</summary>
     void Say(string line);
+
+    /// <summary>What people must be told even where they asked for silence: a loss that is no number.</summary>
+    /// <param name="line">Without <c>warning:</c> in front.</param>
+    void Warn(string line);
 }
 
 /// <summary>Looks away.</summary>
@@ -40,6 +44,10 @@ public sealed class NoObserver : ITrainingObserver
     }
 
     public void Say(string line)
+    {
+    }
+
+    public void Warn(string line)
     {
     }
 }

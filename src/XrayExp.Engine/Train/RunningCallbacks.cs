@@ -7,7 +7,7 @@ namespace XrayExp.Engine.Train;
 /// <summary>The experiment's callbacks at work: each sees its column after every epoch, and its wishes are carried out.</summary>
 internal sealed class RunningCallbacks(ImmutableArray<Callback> callbacks, CompiledModel model, ITrainingObserver observer)
 {
-    private readonly ImmutableArray<Watcher> _watchers = [.. callbacks.Select(callback => new Watcher(callback.Monitor, callback.Start()))];
+    private readonly ImmutableArray<Watcher> _watchers = [.. callbacks.Select(callback => new Watcher(callback))];
 
     /// <summary>What a checkpoint keeps, and puts back before the first epoch.</summary>
     public ImmutableArray<CallbackSoFar> SoFar
@@ -50,31 +50,51 @@ internal sealed class RunningCallbacks(ImmutableArray<Callback> callbacks, Compi
     }
 
     /// <summary>Takes back the best weights where a callback asks for it, whether training stopped early or not, as Keras 3.</summary>
-    public void AfterTraining()
+    /// <param name="history">Of the whole training.</param>
+    /// <returns>Whose weights the model holds then.</returns>
+    public ModelEpoch AfterTraining(TrainingHistory history)
     {
+        ModelEpoch held = new(history.Epochs.Length);
         foreach (Watcher watcher in _watchers)
-            if (watcher is { Best: { } best, Callback.RestoreBestWeights: true })
-                for (int i = 0; i < best.Length; i++)
-                    model.Weights[i].Write(best[i]);
+        {
+            if (history.Column(watcher.Monitor) is { IsEmpty: false } values && values.All(double.IsNaN))
+                observer.Warn($"`{watcher.Name}` watches `{watcher.Monitor}`, which is undefined in every epoch, so it had nothing to go by{(watcher.Callback.RestoreBestWeights ? "; the model holds the weights of the last epoch" : "")}");
+            if (watcher is not { Best: { } best, Callback.RestoreBestWeights: true })
+                continue;
+            for (int i = 0; i < best.Length; i++)
+                model.Weights[i].Write(best[i]);
+            held = new ModelEpoch(watcher.BestEpoch(history), watcher.Name, watcher.Monitor);
+        }
+
+        return held;
     }
 
-    private sealed class Watcher(string monitor, RunningCallback callback)
+    private sealed class Watcher(Callback stated)
     {
         private bool _reported;
 
-        public string Monitor { get; } = monitor;
+        public string Name { get; } = stated.Name;
 
-        public RunningCallback Callback { get; } = callback;
+        public string Monitor { get; } = stated.Monitor;
+
+        public RunningCallback Callback { get; } = stated.Start();
 
         /// <summary>The weights at the best epoch so far, in the plan's order and Keras's layout.</summary>
         public float[][]? Best { get; set; }
+
+        /// <summary>From 1. Decisions depend on nothing but the history, so that it need not be a part of checkpoints.</summary>
+        public int BestEpoch(TrainingHistory history)
+        {
+            RunningCallback again = stated.Start();
+            return history.Column(Monitor).Select((value, epoch) => again.AfterEpoch(epoch, value, 0).KeepWeights ? epoch + 1 : 0).Max();
+        }
 
         public void ReportMissing(ImmutableArray<(string Name, double Value)> row, ITrainingObserver observer)
         {
             if (_reported)
                 return;
             _reported = true;
-            observer.Say($"warning: a callback watches `{Monitor}`, which this training does not report, so it does nothing; there are {string.Join(", ", row.Select(column => $"`{column.Name}`"))}");
+            observer.Warn($"a callback watches `{Monitor}`, which this training does not report, so it does nothing; there are {string.Join(", ", row.Select(column => $"`{column.Name}`"))}");
         }
     }
 }

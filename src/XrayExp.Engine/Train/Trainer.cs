@@ -27,7 +27,7 @@ public static class Trainer
         using TrainingStep step = new(task.Model, experiment.Loss, experiment.Optimizer, task.ClassWeight, task.Run);
         using ScoringPass scoring = new(task.Model, experiment.Loss);
         RunningCallbacks callbacks = new(experiment.Callbacks, task.Model, observer);
-        LossWatch watch = new(observer);
+        LossWatch watch = new(observer, epochs);
         ImmutableArray<string> columns = resumed?.Columns ?? [];
         TrainingState state = resumed?.State ?? TrainingState.Start;
         resumed?.PutBack(task.Model, step.Updates, callbacks);
@@ -47,7 +47,7 @@ public static class Trainer
             task.Train.Announce([.. batches.Skip(first)], images);
             observer.EpochStarted(epoch, epochs, batches.Length);
             double rate = 0;
-            for (int i = first; i < batches.Length; i++)
+            for (int i = first; i < batches.Length && !watch.HasDiverged; i++)
             {
                 if (cancellation.IsCancellationRequested || checkpoints.IsDue())
                     checkpoints.Keep(Checkpoint.Of(task.Model, step.Updates, callbacks, state, columns, i, figures));
@@ -75,24 +75,29 @@ public static class Trainer
             state = state with { Epochs = epoch + 1, Rows = state.Rows.Add([.. row.Select(column => column.Value)]) };
             observer.EpochDone(epoch, row);
             state = callbacks.AfterEpoch(state, row, rate);
+            if (watch.HasDiverged)
+                state = state with { Stopped = true };
         }
 
-        callbacks.AfterTraining();
-        return new TrainingHistory(columns, state.Rows);
+        TrainingHistory history = new(columns, state.Rows);
+        return history with { ModelEpoch = callbacks.AfterTraining(history) };
     }
 
-    /// <summary>Says once that a loss is no number any more; training goes on, as Keras does.</summary>
-    private sealed class LossWatch(ITrainingObserver observer)
+    /// <summary>
+    /// Says that a loss is no number any more, and ends the training with the epoch, as Keras does with its callback TerminateOnNaN: the weights
+    /// would not recover.
+    /// </summary>
+    private sealed class LossWatch(ITrainingObserver observer, int epochs)
     {
-        private bool _said;
+        public bool HasDiverged { get; private set; }
 
         public void See(string which, double loss, int epoch, int step)
         {
-            if (_said || double.IsFinite(loss))
+            if (HasDiverged || double.IsFinite(loss))
                 return;
-            _said = true;
-            string what = double.IsNaN(loss) ? "not a number" : "infinite";
-            observer.Say(string.Create(CultureInfo.InvariantCulture, $"warning: {which} is {what} at epoch {epoch + 1}, step {step + 1}; the weights will not recover. A smaller learning rate or `clipnorm` may help."));
+            HasDiverged = true;
+            string what = double.IsNaN(loss) ? "not a number" : "infinite", end = epoch + 1 < epochs ? "; the training ends here" : "";
+            observer.Warn(string.Create(CultureInfo.InvariantCulture, $"{which} is {what} at epoch {epoch + 1}, step {step + 1}{end}. A smaller learning rate or `clipnorm` may help."));
         }
     }
 }

@@ -7,6 +7,9 @@ namespace XrayExp.Engine.Train;
 /// <param name="Epochs">One row per epoch; undefined values are NaN.</param>
 public sealed record TrainingHistory(ImmutableArray<string> Columns, ImmutableArray<ImmutableArray<double>> Epochs)
 {
+    /// <summary>Which epoch's weights the model holds; null where that is not known: versions before wrote no such thing.</summary>
+    public ModelEpoch? ModelEpoch { get; init; }
+
     public ImmutableArray<double> Column(string name)
     {
         int index = Columns.IndexOf(name);

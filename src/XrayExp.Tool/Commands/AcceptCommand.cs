@@ -17,11 +17,14 @@ internal sealed class AcceptCommand : ToolCommand
     private readonly ExperimentOptions _experiments = new(several: true, fallback: "experiments/", settings: false);
     private readonly Option<string> _output = new("--out") { Description = "The folder of all runs.", HelpName = "DIR", DefaultValueFactory = _ => "runs" };
 
+    private readonly AllowDivergedOption _allowDiverged = new("Take the result of a training that diverged, too.");
+
     public AcceptCommand()
         : base("accept", "Makes the current results the baselines, and prints what that changes.", "xrayexp accept experiments/quickstart.yaml")
     {
         _experiments.AddTo(this);
         Add(_output);
+        Add(_allowDiverged);
     }
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
@@ -34,6 +37,8 @@ internal sealed class AcceptCommand : ToolCommand
             [.. loaded.Select(experiment => (experiment, new RunFolder(context.Resolve(output), experiment.Spec.Name)))
                 .Where(pair => _experiments.AreGiven(arguments) || IsFinished(pair.Item2, context))
                 .Select(pair => (pair.experiment, pair.Item2, Current(pair.experiment, pair.Item2, output)))];
+        if (!arguments.GetValue(_allowDiverged) && current.FirstOrDefault(one => one.Result.Run.Divergence is not null) is { Result: { } diverged })
+            throw new InputException(DivergenceLine.Of($"`{diverged.Name}`", diverged.Run.Divergence!), $"a baseline of it would hold nothing; `{AllowDivergedOption.Word}` takes it as it is");
         foreach ((LoadedExperiment experiment, RunFolder run, ComparedResult result) in current)
             Accept(experiment, run, result, context);
         return ExitCode.Done;

@@ -4,6 +4,7 @@ using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Report;
+using XrayExp.Engine.Report.Folders;
 using XrayExp.Engine.Running;
 using XrayExp.Engine.Spec;
 using XrayExp.Tool.Progress;
@@ -39,6 +40,7 @@ internal sealed class EvaluateCommand : ToolCommand
         string shown = arguments.GetRequiredValue(_run);
         TrainedModel trained = TrainedModel.Read(context.ExistingFolder(shown), shown);
         int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
+        WarnOfDivergence(shown, context);
         DecodedSplit split = Load(trained, arguments, threads, context);
         (_, Evaluation evaluation) = trained.Evaluate(split, threads, context.Cancellation);
         string answer = _format.Read(arguments) == OutputFormat.Json ? MetricsFile.Write(evaluation) : ClassificationReport.Render(evaluation);
@@ -47,6 +49,13 @@ internal sealed class EvaluateCommand : ToolCommand
         else
             context.Out.Write(answer);
         return ExitCode.Done;
+    }
+
+    private static void WarnOfDivergence(string shown, CommandContext context)
+    {
+        string metrics = Path.Combine(context.Resolve(shown), RunFolder.Metrics);
+        if (File.Exists(metrics) && MetricsReader.Read(Path.Combine(shown, RunFolder.Metrics), File.ReadAllBytes(metrics)).Divergence is { } divergence)
+            context.Warn(DivergenceLine.Of($"the training of `{shown}`", divergence));
     }
 
     private DecodedSplit Load(TrainedModel trained, ParseResult arguments, int threads, CommandContext context)

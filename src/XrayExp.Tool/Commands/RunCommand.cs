@@ -20,6 +20,7 @@ internal sealed class RunCommand : ToolCommand
     private readonly Option<bool> _force = new("--force") { Description = "Train again even if the result is up to date." };
 
     private readonly LedgerOption _ledger = new();
+    private readonly AllowDivergedOption _allowDiverged = new("Exit code 0 for a training that diverged, too.");
 
     public RunCommand()
         : base("run", "Trains, evaluates and records experiments.", "xrayexp run experiments/quickstart.yaml", "xrayexp run experiments/model3.yaml --set training.epochs=2 --out /tmp/runs")
@@ -30,6 +31,7 @@ internal sealed class RunCommand : ToolCommand
         Add(_resume);
         Add(_force);
         Add(_ledger);
+        Add(_allowDiverged);
     }
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
@@ -44,14 +46,16 @@ internal sealed class RunCommand : ToolCommand
         foreach (LoadedExperiment experiment in loaded)
             ExperimentRun.Check(experiment);
         TestLedger? ledger = _ledger.Read(arguments, context);
+        bool good = true;
         foreach ((LoadedExperiment experiment, RunSession session) in loaded.Zip(sessions))
         {
             RecordedRun run = session.Run();
             ledger?.Add(TestEvaluation.Of(run.Experiment, experiment.Spec.Seed, run));
             context.Out.WriteLine($"{run.Experiment}: {ResultLine.Of(run)}");
             context.Say($"written to {Path.Combine(arguments.GetRequiredValue(_output), run.Experiment)}");
+            good &= DivergenceLine.Report(run.Experiment, run, arguments.GetValue(_allowDiverged), context);
         }
 
-        return ExitCode.Done;
+        return good ? ExitCode.Done : ExitCode.AnswerIsNo;
     }
 }

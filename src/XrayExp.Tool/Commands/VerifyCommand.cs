@@ -62,6 +62,8 @@ internal sealed class VerifyCommand : ToolCommand
         {
             Proof proof = Prove(name, settings, _experiments.Words(arguments), context) with { Against = against, Skipped = [.. lanes.Where(bits => !VectorWidth.IsSupported(bits))] };
             context.Out.Write(_format.Read(arguments) == OutputFormat.Json ? JsonText.Write(ProofJson.Of(proof)) + "\n" : ProofText.Render(proof));
+            if (proof.Divergence is { } divergence)
+                context.Warn($"{DivergenceLine.Of(name, divergence)}; the proof is of its bits");
             return proof.IsKept ? ExitCode.Done : ExitCode.AnswerIsNo;
         }
         catch (RetrainingFailure failure)
@@ -82,6 +84,6 @@ internal sealed class VerifyCommand : ToolCommand
             trainings.Add(retraining.Train(setting));
         }
 
-        return new Proof(name, retraining.Fingerprint!, [.. trainings], [], null);
+        return new Proof(name, retraining.Fingerprint!, [.. trainings], [], null) { Divergence = retraining.Divergence };
     }
 }

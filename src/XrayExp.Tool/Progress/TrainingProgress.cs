@@ -21,9 +21,9 @@ internal sealed class TrainingProgress : ITrainingObserver
     public TrainingProgress(TextWriter output, Terminal terminal, TimeProvider clock) =>
         (_output, _terminal, _clock) = (output, terminal, clock);
 
-    /// <summary>On the command's stderr; nothing with <c>--quiet</c>.</summary>
+    /// <summary>On the command's stderr; warnings alone with <c>--quiet</c>.</summary>
     public static ITrainingObserver Of(CommandContext context) =>
-        context.Quiet ? NoObserver.Instance : new TrainingProgress(context.Error, context.ErrorTerminal, context.Clock);
+        context.Quiet ? new WarningsOnly(context) : new TrainingProgress(context.Error, context.ErrorTerminal, context.Clock);
 
     public void EpochStarted(int epoch, int epochs, int steps)
     {
@@ -49,6 +49,8 @@ internal sealed class TrainingProgress : ITrainingObserver
         Write(_terminal.Live ? _bar.DrawLast(_steps, row, Now()) : _bar.Line(_steps, row, Now()));
 
     public void Say(string line) => Write($"{_bar.LeaveLine()}{line}\n");
+
+    public void Warn(string line) => Say($"warning: {line}");
 
     private double Now() => _clock.GetElapsedTime(0).TotalSeconds;
 

@@ -27,4 +27,6 @@ internal sealed class EpochClock(ITrainingObserver next, TimeProvider clock) : I
     }
 
     public void Say(string line) => next.Say(line);
+
+    public void Warn(string line) => next.Warn(line);
 }

@@ -22,7 +22,7 @@ internal static class ExperimentData
         Threads = threads,
         Cache = ImageCache.Of(context.Environment),
         Memory = ImageMemory.Of(context.Environment),
-        Warn = line => context.Say($"warning: {line}"),
+        Warn = context.Warn,
         Progress = progress.See,
     };
 }

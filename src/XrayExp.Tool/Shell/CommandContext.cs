@@ -9,6 +9,8 @@ namespace XrayExp.Tool.Shell;
 /// </summary>
 internal sealed record CommandContext
 {
+    private const string Warning = "warning: ";
+
     /// <summary>Results.</summary>
     public required TextWriter Out { get; init; }
 
@@ -71,6 +73,12 @@ internal sealed record CommandContext
         if (!Quiet)
             Error.WriteLine(line);
     }
+
+    /// <summary>What must be told with <c>--quiet</c> too: that something was left out, lost or went wrong.</summary>
+    public void Warn(string line) => Error.WriteLine(Warning + line);
+
+    /// <summary>Whether a line of another process or part of ours is such news.</summary>
+    public static bool IsWarning(string line) => line.Contains(Warning, StringComparison.Ordinal);
 
     private static string? NearbyName(string full)
     {

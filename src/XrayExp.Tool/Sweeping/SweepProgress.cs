@@ -45,7 +45,11 @@ internal sealed class SweepProgress(SweepPlan plan, string folder, LedgerLines l
     public void Said(SweepMember member, string line)
     {
         _table?.Clear();
-        context.Say(line.StartsWith(member.Name, StringComparison.Ordinal) ? line : $"{member.Name}: {line}");
+        string said = line.StartsWith(member.Name, StringComparison.Ordinal) ? line : $"{member.Name}: {line}";
+        if (CommandContext.IsWarning(line))
+            context.Error.WriteLine(said);
+        else
+            context.Say(said);
         Draw();
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Tool.Verifying;
 
@@ -7,6 +8,9 @@ namespace XrayExp.Tool.Verifying;
 /// <param name="Skipped">Lanes that were asked for and that this CPU lacks.</param>
 internal sealed record Proof(string Experiment, string Fingerprint, ImmutableArray<Training> Trainings, ImmutableArray<int> Skipped, Precedent? Against)
 {
+    /// <summary>Of the first training; null where it finished. The same bits are the same bits, but of no result.</summary>
+    public Divergence? Divergence { get; init; }
+
     /// <summary>The names of what the first training gave otherwise than the result that was made elsewhere.</summary>
     public ImmutableArray<string> DiffersFromElsewhere => Against?.Differing(Trainings[0].Digests) ?? [];
 

@@ -10,6 +10,7 @@ internal static class ProofJson
         ["experiment"] = proof.Experiment,
         ["fingerprint"] = proof.Fingerprint,
         ["kept"] = proof.IsKept,
+        ["status"] = proof.Divergence is null ? "finished" : "diverged",
         ["trainings"] = new JsonArray([.. proof.Trainings.Select(Of)]),
         ["skipped_lanes"] = new JsonArray([.. proof.Skipped.Select(lanes => (JsonNode)lanes)]),
         ["against"] = proof.Against is not { } against ? null : new JsonObject

@@ -1,6 +1,7 @@
 using System.Globalization;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Folders;
@@ -16,6 +17,9 @@ internal sealed class Retraining(IEnumerable<string> words, CommandContext conte
     private readonly string _folder = Directory.CreateTempSubdirectory("xrayexp-verify-").FullName;
     private Digests? _first;
 
+    /// <summary>Of the first training; null where it finished.</summary>
+    public Divergence? Divergence { get; private set; }
+
     /// <summary>Of the first training.</summary>
     public string? Fingerprint { get; private set; }
 
@@ -29,11 +33,13 @@ internal sealed class Retraining(IEnumerable<string> words, CommandContext conte
         string folder = _first is null ? First : Path.Combine(_folder, "again");
         Start(setting, folder);
         double seconds = context.Clock.GetElapsedTime(start).TotalSeconds;
-        Require(MetricsReader.Read(RunFolder.Metrics, File.ReadAllBytes(Path.Combine(folder, RunFolder.Metrics))).Fingerprint);
+        RecordedRun run = MetricsReader.Read(RunFolder.Metrics, File.ReadAllBytes(Path.Combine(folder, RunFolder.Metrics)));
+        Require(run.Fingerprint);
         Digests digests = Digests.Of(folder);
         if (_first is null)
         {
             _first = digests;
+            Divergence = run.Divergence;
             return new Training(setting, digests, seconds, [], null, null);
         }
 

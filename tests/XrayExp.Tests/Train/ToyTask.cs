@@ -76,4 +76,6 @@ internal sealed class Diary : ITrainingObserver
     public void EpochDone(int epoch, ImmutableArray<(string Name, double Value)> row) => Lines.Add($"epoch {epoch} done: {string.Join(' ', row.Select(column => column.Name))}");
 
     public void Say(string line) => Lines.Add(line);
+
+    public void Warn(string line) => Lines.Add($"warning: {line}");
 }

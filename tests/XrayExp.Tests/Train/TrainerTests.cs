@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Callbacks;
+using XrayExp.Engine.Catalog.Metrics;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Randomness;
 using XrayExp.Engine.Train;
@@ -78,15 +79,15 @@ public class TrainerTests
     }
 
     [Fact]
-    public void A_loss_that_is_no_number_is_said_once_and_training_goes_on()
+    public void A_loss_that_is_no_number_is_said_once_and_ends_the_training_with_its_epoch()
     {
         using OneUnitModel model = new(2);
         Diary diary = new();
         NumberSource train = new([.. Enumerable.Range(0, 50).Select(i => new[] { i == 0 ? float.NaN : 0.5f, 1 })], [.. Enumerable.Range(0, 50).Select(i => i % 2)]);
         TrainingHistory history = Trainer.Train(ToyTask.Of(model, epochs: 2, train: train), diary);
-        Assert.Equal(2, history.Epochs.Length);
+        Assert.Single(history.Epochs);
         string line = Assert.Single(diary.Lines, line => line.StartsWith("warning", StringComparison.Ordinal));
-        Assert.Matches("^warning: the loss is not a number at epoch 1, step [1-7];", line);
+        Assert.Matches("^warning: the loss is not a number at epoch 1, step [1-7]; the training ends here", line);
     }
 
     [Fact]
@@ -139,6 +140,27 @@ public class TrainerTests
         Assert.Equal(restore, brief.Weights[0].Read().SequenceEqual(whole.Weights[0].Read()));
     }
 
+    [Fact]
+    public void The_history_says_whose_weights_the_model_holds()
+    {
+        using OneUnitModel plain = new(2), best = new(2), without = new(2);
+        Assert.Equal(new ModelEpoch(3), Trainer.Train(ToyTask.Of(plain, epochs: 3), NoObserver.Instance).ModelEpoch);
+        Scripted second = new() { Monitor = "loss", Script = [new(KeepWeights: true), new(KeepWeights: true), new()], Restore = true };
+        Assert.Equal(new ModelEpoch(2, "scripted", "loss"), Trainer.Train(ToyTask.Of(best, epochs: 3, callbacks: [second]), NoObserver.Instance).ModelEpoch);
+        Assert.Equal(new ModelEpoch(3), Trainer.Train(ToyTask.Of(without, epochs: 3, callbacks: [second with { Restore = false }]), NoObserver.Instance).ModelEpoch);
+    }
+
+    [Fact]
+    public void A_callback_whose_column_is_undefined_in_every_epoch_had_nothing_to_go_by()
+    {
+        using OneUnitModel model = new(2);
+        Diary diary = new();
+        TrainingTask task = ToyTask.Of(model, epochs: 2, validation: new NumberSource([new[] { 1f, 1 }], [0]), callbacks: [new BestCheckpoint { Monitor = "val_auc", Mode = MonitorMode.Auto }]);
+        TrainingHistory history = Trainer.Train(task with { Experiment = task.Experiment with { Metrics = [new Auc()] } }, diary);
+        Assert.Equal(new ModelEpoch(2), history.ModelEpoch);
+        Assert.Contains("warning: `best_checkpoint` watches `val_auc`, which is undefined in every epoch, so it had nothing to go by; the model holds the weights of the last epoch", diary.Lines);
+    }
+
     private static (TrainingHistory History, float[] Kernel) Train(long seed)
     {
         using OneUnitModel model = new(2);
@@ -154,6 +176,8 @@ public class TrainerTests
         public bool Restore { get; init; }
 
         public List<double> Rates { get; init; } = [];
+
+        public override string Name => "scripted";
 
         public override RunningCallback Start() => new Running(this);
 

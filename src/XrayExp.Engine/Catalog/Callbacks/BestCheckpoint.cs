@@ -13,6 +13,8 @@ public sealed record BestCheckpoint : Callback
         Source = "https://keras.io/api/callbacks/model_checkpoint",
     };
 
+    public override string Name => Kind.Name;
+
     public override RunningCallback Start() => new Running(this);
 
     private static BestCheckpoint Read(Fields fields) => new()

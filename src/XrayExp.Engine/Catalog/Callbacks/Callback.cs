@@ -3,6 +3,9 @@ namespace XrayExp.Engine.Catalog.Callbacks;
 /// <summary>Something that looks at the history after every epoch and decides. As stated in the experiment; <see cref="Start"/> makes the state.</summary>
 public abstract record Callback
 {
+    /// <summary>The callback's word: <c>early_stopping</c>.</summary>
+    public abstract string Name { get; }
+
     /// <summary>The history's column that is watched: <c>val_loss</c>.</summary>
     public required string Monitor { get; init; }
 

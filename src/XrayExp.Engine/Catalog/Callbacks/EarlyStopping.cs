@@ -26,6 +26,8 @@ public sealed record EarlyStopping : Callback
         Source = "https://keras.io/api/callbacks/early_stopping",
     };
 
+    public override string Name => Kind.Name;
+
     public override RunningCallback Start() => new Running(this);
 
     private static EarlyStopping Read(Fields fields) => new()

@@ -27,6 +27,8 @@ public sealed record ReduceLROnPlateau : Callback
         Source = "https://keras.io/api/callbacks/reduce_lr_on_plateau",
     };
 
+    public override string Name => Kind.Name;
+
     public override RunningCallback Start() => new Running(this);
 
     private static ReduceLROnPlateau Read(Fields fields) => new()

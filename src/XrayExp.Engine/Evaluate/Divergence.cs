@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using XrayExp.Engine.Data;
+using XrayExp.Engine.Files;
+using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Train;
+
+namespace XrayExp.Engine.Evaluate;
+
+/// <summary>
+/// Why a training's result is none: a loss, a weight or a probability that is no finite number, a loss beyond any sense, or a model that
+/// gives every image the same answer. A model that is merely bad, one that calls all images sick with different probabilities, has finished.
+/// </summary>
+/// <param name="Epoch">From 1: the first that shows it; where no loss does, the one whose weights the model holds.</param>
+/// <param name="Reason">What was seen, without a full stop.</param>
+public sealed record Divergence(int Epoch, string Reason)
+{
+    /// <summary>
+    /// How many times the loss of chance, ln(classes), a loss may be. A mean cross-entropy is how far logits lie on the wrong side; where it is
+    /// a million times that of chance, float32 rounds them to the nearest 1/16, and no step of training leads back.
+    /// </summary>
+    public const double MostTimesChance = 1e6;
+
+    private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
+
+    /// <summary>What a whole run tells. Null: it has finished.</summary>
+    /// <param name="scored">The split of the predictions: <c>test</c>.</param>
+    /// <param name="heaviest">The largest class weight, by which the training's loss is larger than that of chance.</param>
+    public static Divergence? Of(TrainingHistory history, ImmutableArray<NamedArray> weights, Predictions predictions, double loss, string scored, double heaviest)
+    {
+        int held = history.ModelEpoch?.Epoch ?? history.Epochs.Length;
+        string images = $"{SplitName.Spoken(scored)} images";
+        return OfLosses(history, predictions.Classes.Length, heaviest)
+            ?? (weights.FirstOrDefault(weight => !weight.Singles().All(float.IsFinite)) is { } broken ? new Divergence(held, $"`{broken.Name}` has weights that are no finite numbers") : null)
+            ?? (predictions.Images.Any(image => !image.Probabilities.All(float.IsFinite)) ? new Divergence(held, $"probabilities of the {images} are no numbers") : null)
+            ?? (Beyond(loss, predictions.Classes.Length, 1) is { } beyond ? new Divergence(held, $"the loss on the {images} is {beyond}") : null)
+            ?? (IsConstant(predictions) ? new Divergence(held, string.Create(Plain, $"all {predictions.Images.Length} {images} get the same probabilities: the model tells nothing apart")) : null);
+    }
+
+    /// <summary>What a <c>metrics.json</c> of a version that wrote no <c>status</c> tells by its losses.</summary>
+    internal static Divergence? Of(TrainingHistory history, Evaluation test, string scored, double heaviest) =>
+        OfLosses(history, test.ConfusionMatrix.Length, heaviest)
+        ?? (test.Images > 0 && Beyond(test.Loss, test.ConfusionMatrix.Length, 1) is { } beyond ? new Divergence(history.Epochs.Length, $"the loss on the {SplitName.Spoken(scored)} images is {beyond}") : null);
+
+    /// <summary>A loss that is no number in any epoch, after which there is nothing to train; or one that is beyond sense in the last.</summary>
+    private static Divergence? OfLosses(TrainingHistory history, int classes, double heaviest)
+    {
+        (string Name, ImmutableArray<double> Values, double Heaviest)[] losses =
+            [("the loss", history.Column("loss"), Math.Max(1, heaviest)), ("the validation loss", history.Column("val_loss"), 1)];
+        for (int epoch = 0; epoch < history.Epochs.Length; epoch++)
+            foreach ((string name, ImmutableArray<double> values, _) in losses)
+                if (!values.IsEmpty && !double.IsFinite(values[epoch]))
+                    return new Divergence(epoch + 1, $"{name} is {Spoken(values[epoch])}");
+        foreach ((string name, ImmutableArray<double> values, double weight) in losses)
+            if (!values.IsEmpty && Beyond(values[^1], classes, weight) is { } beyond)
+                return new Divergence(values.Index().First(value => Beyond(value.Item, classes, weight) is not null).Index + 1, $"{name} is {beyond}");
+        return null;
+    }
+
+    /// <summary>The loss in words where it is beyond sense.</summary>
+    private static string? Beyond(double loss, int classes, double heaviest)
+    {
+        double chance = PortableMath.Log(classes) * heaviest;
+        return !double.IsFinite(loss) ? Spoken(loss)
+            : loss > MostTimesChance * chance ? string.Create(Plain, $"{loss:0.0e+0}; that of chance is {chance:0.00}")
+            : null;
+    }
+
+    /// <summary>Files keep both as <c>null</c>.</summary>
+    private static string Spoken(double loss) => double.IsPositiveInfinity(loss) ? "infinite" : "not a number";
+
+    private static bool IsConstant(Predictions predictions) =>
+        predictions.Images.Length > 1 && predictions.Images.All(image => image.Probabilities.AsSpan().SequenceEqual(predictions.Images[0].Probabilities.AsSpan()));
+}
