@@ -51,6 +51,7 @@ public sealed class ExperimentLoader(Surroundings surroundings, Func<string, Imm
         ImmutableArray<string>? classes = Classes(spec, mistakes, diagnostics);
         if (classes is { } known)
             ClassWeightCheck.Run(spec, known, mistakes, diagnostics);
+        CallbackCheck.Run(spec, mistakes, diagnostics);
         LearningRateCheck.Run(spec, mistakes, diagnostics);
         if (!mistakes.IsSound("data.target_size") || !mistakes.IsSound("data.color_mode"))
             return null;

@@ -34,6 +34,7 @@ public static class ExperimentRun
             DatasetIndex index = DatasetIndex.Of(experiment.Spec.Data);
             ClassCount.Require(experiment.Plan, index.Classes);
             OperatingPointChoice.Require(experiment.Spec, index.Validation, index.Classes);
+            MonitorCheck.Require(experiment.Spec, index.Train, index.Validation, index.Classes);
         }
     }
 
@@ -47,6 +48,7 @@ public static class ExperimentRun
         ImmutableArray<double> classWeight = ClassWeights.Of(spec.ClassWeight, data.Classes, data.Train.Split.PerClass(data.Classes.Length));
         ClassCount.Require(experiment.Plan, data.Classes);
         OperatingPointChoice.Require(spec, data.Validation?.Split, data.Classes);
+        MonitorCheck.Require(spec, data.Train.Split, data.Validation?.Split, data.Classes);
         RandomKey run = RandomKey.FromSeed(spec.Seed);
         using RunningModel running = new(experiment, threads);
         CompiledModel model = running.Model;

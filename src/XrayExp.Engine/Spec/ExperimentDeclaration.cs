@@ -7,7 +7,6 @@ using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Metrics;
 using XrayExp.Engine.Catalog.Optimizers;
 using XrayExp.Engine.Catalog.Thresholds;
-using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec.Sources;
 
 namespace XrayExp.Engine.Spec;
@@ -40,7 +39,6 @@ public static class ExperimentDeclaration
             Calibration = fields.Choice<Calibration>("calibration", "What is done to the trained model's probabilities: `temperature` divides all logits by one number, fitted on all validation images, before a threshold is chosen.", Calibration.None),
             Regression = fields.Section("regression", "When `check` calls a new result worse than the baseline; each rule for itself.", RegressionDeclaration.Read),
         };
-        CheckMonitors(fields, spec);
         return spec;
     }
 
@@ -68,13 +66,6 @@ public static class ExperimentDeclaration
         return metrics;
     }
 
-    private static void CheckMonitors(Fields fields, ExperimentSpec spec)
-    {
-        string[] columns = [.. spec.Metrics.Select(metric => metric.Name).Prepend("loss").SelectMany(name => new[] { name, $"val_{name}" })];
-        foreach (Callback callback in spec.Callbacks.Where(callback => !columns.Contains(callback.Monitor)))
-            fields.Mistake("callbacks", "unknown-monitor", $"the history has no column `{callback.Monitor}` to monitor", ClosestName.Among(columns, callback.Monitor) is { } near ? $"did you mean `{near}`?" : $"there are {string.Join(", ", columns.Select(name => $"`{name}`"))}; more `metrics` give more");
-    }
-
     /// <summary>Keras's <c>fit</c>: one epoch by default.</summary>
     private static TrainingSpec ReadTraining(Fields fields) => new(
         fields.Integer("epochs", "Rounds of training, with a validation after each.", 1, min: 1),
@@ -84,6 +75,8 @@ public static class ExperimentDeclaration
     private static ClassWeightSpec ReadClassWeight(Fields fields)
     {
         (string? word, var weights) = fields.WordOrMap("class_weight", "How much an image of each class counts in the loss: `balanced` is images / (classes · images of the class), or a number for each class.", ["none", "balanced"], "none", Interval.NotNegative);
+        if (word is null && weights.Values.All(weight => weight == 0))
+            fields.Mistake("class_weight", "invalid-value", "`class_weight` of 0 for every class leaves nothing to learn from", "give at least one class a positive weight");
         return new ClassWeightSpec(word switch
         {
             "none" => ClassWeighting.None,

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Running;
 using XrayExp.Engine.Sweep;
 using XrayExp.Tool.Shell;
 
@@ -77,10 +78,25 @@ internal sealed class ValidateCommand : ToolCommand
 
         public bool IsGood => Content is not null;
 
-        public static Validated Of(LoadedExperiment experiment) => new(
+        public static Validated Of(LoadedExperiment experiment) => OfData(experiment) is { IsEmpty: false } mistakes ? new(experiment.File, null, mistakes) : new(
             experiment.File,
             experiment.IsGood ? string.Create(Plain, $"{experiment.Spec.Name}: {experiment.Plan.Layers.Length} layers, {experiment.Plan.Parameters:N0} parameters") : null,
             experiment.Diagnostics);
+
+        /// <summary>What is wrong with a place in the experiment and shows only beside its folders; what is wrong with these is for `run` to say.</summary>
+        private static ImmutableArray<Diagnostic> OfData(LoadedExperiment experiment)
+        {
+            try
+            {
+                if (experiment is { IsGood: true, Spec.Data.Directory: { } directory } && Directory.Exists(directory))
+                    ExperimentRun.Check(experiment);
+                return [];
+            }
+            catch (InputException exception)
+            {
+                return exception.Diagnostics;
+            }
+        }
 
         public static Validated Of(LoadedSweep sweep) => new(
             sweep.File,

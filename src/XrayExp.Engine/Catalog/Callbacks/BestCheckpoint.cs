@@ -15,14 +15,15 @@ public sealed record BestCheckpoint : Callback
 
     public override string Name => Kind.Name;
 
+    public override WeightChoice Choice => new(Monitor, Improvement.Of(Monitor, Mode).HigherIsBetter);
+
     public override RunningCallback Start() => new Running(this);
 
-    private static BestCheckpoint Read(Fields fields) => new()
+    private static BestCheckpoint Read(Fields fields)
     {
-        Origins = fields.Origins,
-        Monitor = Improvement.ReadMonitor(fields),
-        Mode = Improvement.ReadMode(fields),
-    };
+        string monitor = Improvement.ReadMonitor(fields);
+        return new BestCheckpoint { Origins = fields.Origins, Monitor = monitor, Mode = Improvement.ReadMode(fields, monitor) };
+    }
 
     private sealed class Running(BestCheckpoint stated) : RunningCallback
     {

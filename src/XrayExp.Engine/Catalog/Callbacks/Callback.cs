@@ -12,8 +12,17 @@ public abstract record Callback
     /// <summary>Where it was written.</summary>
     public FieldOrigins Origins { get; init; } = FieldOrigins.None;
 
+    /// <summary>By what it chooses the epoch whose weights the model ends with; null where it chooses none.</summary>
+    public virtual WeightChoice? Choice => null;
+
     public abstract RunningCallback Start();
 }
+
+/// <summary>A rule that picks an epoch. Two callbacks with the same one pick the same, so that it does not matter which of them comes last.</summary>
+/// <param name="Monitor">The column that it goes by.</param>
+/// <param name="MinDelta">Gains up to this do not count.</param>
+/// <param name="StartFromEpoch">How many epochs pass before it looks for the first time.</param>
+public sealed record WeightChoice(string Monitor, bool HigherIsBetter, double MinDelta = 0, int StartFromEpoch = 0);
 
 /// <summary>A callback's state over one training; small enough to be checkpointed.</summary>
 public abstract class RunningCallback

@@ -31,13 +31,15 @@ public sealed record ReduceLROnPlateau : Callback
 
     public override RunningCallback Start() => new Running(this);
 
-    private static ReduceLROnPlateau Read(Fields fields) => new()
+    private static ReduceLROnPlateau Read(Fields fields) => Read(fields, Improvement.ReadMonitor(fields));
+
+    private static ReduceLROnPlateau Read(Fields fields, string monitor) => new()
     {
         Origins = fields.Origins,
-        Monitor = Improvement.ReadMonitor(fields),
+        Monitor = monitor,
         Factor = fields.Number("factor", "What the learning rate is multiplied by.", 0.1, new Interval(0, 1, LowIncluded: true, HighIncluded: false)),
         Patience = fields.Integer("patience", "After how many epochs without getting better the rate falls.", 10, unit: "epochs"),
-        Mode = Improvement.ReadMode(fields),
+        Mode = Improvement.ReadMode(fields, monitor),
         MinDelta = fields.Number("min_delta", "Gains up to this do not count as getting better.", 1e-4, Interval.NotNegative),
         Cooldown = fields.Integer("cooldown", "How many epochs are not counted after the rate fell.", 0, unit: "epochs"),
         MinLr = fields.Number("min_lr", "The lowest rate.", 0, Interval.NotNegative),

@@ -46,7 +46,7 @@ public sealed partial record CategoricalFocalCrossentropy : Loss
     private static CategoricalFocalCrossentropy Read(Fields fields) => new()
     {
         Gamma = Focus.ReadGamma(fields),
-        Alpha = fields.Number("alpha", "The weight of every class.", 0.25, Interval.Unit),
+        Alpha = fields.Number("alpha", "The weight of every class.", 0.25, new Interval(0, 1, LowIncluded: false)),
         LabelSmoothing = Smoothing.Read(fields),
     };
 }

@@ -33,7 +33,7 @@ public abstract record Optimizer
 
     /// <summary>learning_rate, the first field of every optimizer.</summary>
     protected static Schedule ReadLearningRate(Fields fields, double fallback) =>
-        fields.NumberOrOneOf("learning_rate", "The size of a step: a number or a schedule.", ScheduleCatalogue.All, fallback, rate => new ConstantRate(rate), Interval.NotNegative);
+        fields.NumberOrOneOf("learning_rate", "The size of a step: a number or a schedule.", ScheduleCatalogue.All, fallback, rate => new ConstantRate(rate), Interval.Positive);
 
     private protected double Decay(double learningRate) => learningRate * (Gradients.WeightDecay ?? 0);
 }

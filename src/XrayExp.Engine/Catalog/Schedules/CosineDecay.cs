@@ -10,6 +10,8 @@ namespace XrayExp.Engine.Catalog.Schedules;
 /// <param name="WarmupTarget">Null: no warm-up, whatever <paramref name="WarmupSteps"/> is.</param>
 public sealed record CosineDecay(double InitialLearningRate, int DecaySteps, double Alpha, double? WarmupTarget, int WarmupSteps) : Schedule
 {
+    private const string Initial = "initial_learning_rate";
+
     internal static readonly Kind<Schedule> Kind = new("cosine_decay", "The rate falls along half a cosine, after a warm-up if asked for.", Read)
     {
         Source = "Loshchilov and Hutter, SGDR, 2017; https://keras.io/api/optimizers/learning_rate_schedules/cosine_decay",
@@ -31,10 +33,18 @@ public sealed record CosineDecay(double InitialLearningRate, int DecaySteps, dou
         return from * (((1 - Alpha) * cosine) + Alpha);
     }
 
-    private static CosineDecay Read(Fields fields) => new(
-        fields.Number("initial_learning_rate", "The rate of the first step.", range: Interval.NotNegative),
+    private static CosineDecay Read(Fields fields)
+    {
+        CosineDecay schedule = ReadFields(fields);
+        if (schedule is { InitialLearningRate: 0, WarmupTarget: null })
+            fields.Mistake(Initial, "invalid-value", $"`{Initial}` of 0 gives a rate of 0 at every step", "give a positive rate, or a `warmup_target` that the rate rises to");
+        return schedule;
+    }
+
+    private static CosineDecay ReadFields(Fields fields) => new(
+        fields.Number(Initial, "The rate of the first step; 0 with a warm-up only.", range: Interval.NotNegative),
         fields.Integer("decay_steps", "How long the fall takes, the warm-up not counted.", min: 1, unit: "steps"),
         fields.Number("alpha", "The last rate as a fraction of the one that the fall starts from.", 0, Interval.Unit),
-        fields.OptionalNumber("warmup_target", "The rate that the warm-up ends at and the fall starts from.", "no warm-up", Interval.NotNegative),
+        fields.OptionalNumber("warmup_target", "The rate that the warm-up ends at and the fall starts from.", "no warm-up", Interval.Positive),
         fields.Integer("warmup_steps", "How long the warm-up takes.", 0, unit: "steps"));
 }

@@ -17,7 +17,7 @@ public sealed record ExponentialDecay(double InitialLearningRate, int DecaySteps
     }
 
     private static ExponentialDecay Read(Fields fields) => new(
-        fields.Number("initial_learning_rate", "The rate of the first step.", range: Interval.NotNegative),
+        fields.Number("initial_learning_rate", "The rate of the first step.", range: Interval.Positive),
         fields.Integer("decay_steps", "After how many steps the rate has fallen by the factor.", min: 1, unit: "steps"),
         fields.Number("decay_rate", "The factor.", range: Interval.Positive),
         fields.Flag("staircase", "Fall at once at the end of every period instead of smoothly.", false));

@@ -35,6 +35,8 @@ public sealed record PiecewiseConstantDecay(ImmutableArray<int> Boundaries, Immu
                 break;
             }
 
+        if (!values.IsEmpty && values.All(value => value == 0))
+            fields.Mistake("values", "invalid-value", "`values` of 0 alone give a rate of 0 at every step", "give at least one positive rate");
         if (values.Length == boundaries.Length + 1)
             return new PiecewiseConstantDecay(boundaries, values);
         fields.Mistake("values", "invalid-value", string.Create(CultureInfo.InvariantCulture, $"`values` expects one rate more than there are boundaries, {boundaries.Length + 1}; received {values.Length}"));

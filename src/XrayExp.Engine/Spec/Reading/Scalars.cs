@@ -24,7 +24,8 @@ internal static class Scalars
             return Quoted(scalar, expected);
         if (NumberText.ParseInteger(scalar.Text) is not { } value)
         {
-            return NumberText.Parse(scalar.Text) is { } number
+            return NumberText.Loss(scalar.Text) is { } loss ? new Complaint("invalid-value", expected, node, loss)
+                : NumberText.Parse(scalar.Text) is { } number
                 ? new Complaint("invalid-value", expected, node, number == Math.Floor(number) && Math.Abs(number) < int.MaxValue ? $"write `{NumberText.Write((int)number)}`" : null)
                 : new Complaint("wrong-type", expected, node);
         }
@@ -41,6 +42,8 @@ internal static class Scalars
             return Quoted(scalar, expected);
         if (NumberText.Parse(scalar.Text) is not { } value)
             return new Complaint("wrong-type", expected, node, scalar.Text.Contains(',', StringComparison.Ordinal) ? "write a decimal point, not a comma" : scalar.Text.EndsWith('%') ? "write a fraction of one: `0.2` for 20 %" : null);
+        if (NumberText.Loss(scalar.Text) is { } loss)
+            return new Complaint("invalid-value", expected, node, loss);
         return double.IsFinite(value) && range.Contains(value) ? value : new Complaint("invalid-value", expected, node);
     }
 

@@ -33,7 +33,36 @@ public class CallbackTests
     {
         Assert.Equal(2, Stopped(Run("early_stopping", [0.5, 0.6, 0.55], ("patience", 1), ("monitor", "val_accuracy"))));
         Assert.Equal(1, Stopped(Run("early_stopping", [0.5, 0.6, 0.55], ("patience", 1), ("monitor", "loss"))));
-        Assert.Equal(1, Stopped(Run("early_stopping", [0.5, 0.6, 0.55], ("patience", 1), ("monitor", "auc"), ("mode", "min"))));
+        Assert.Equal(2, Stopped(Run("early_stopping", [0.5, 0.6, 0.55], ("patience", 1), ("monitor", "auc"), ("mode", "max"))));
+    }
+
+    [Theory]
+    [InlineData("val_loss", "max", "`mode: max` takes the worst `val_loss` for the best: a loss should fall")]
+    [InlineData("recall", "min", "`mode: min` takes the worst `recall` for the best: a figure such as this should rise")]
+    [InlineData("loss", "min", null)]
+    [InlineData("val_auc", "max", null)]
+    [InlineData("val_auc", "auto", null)]
+    public void A_mode_that_asks_for_the_worse_is_a_mistake_of_every_callback(string monitor, string mode, string? mistake)
+    {
+        foreach (Kind<Callback> kind in CallbackCatalogue.All.Kinds)
+        {
+            GivenFields fields = new(("monitor", monitor), ("mode", mode));
+            kind.Read(fields);
+            Assert.Equal(mistake is null ? [] : [("mode", mistake)], fields.Mistakes);
+        }
+    }
+
+    [Fact]
+    public void Callbacks_that_pick_the_same_epoch_have_the_same_choice()
+    {
+        WeightChoice best = Read("best_checkpoint").Choice!;
+        Assert.Equal(best, Read("best_checkpoint", ("mode", "min")).Choice);
+        Assert.Equal(best, Read("early_stopping", ("restore_best_weights", true), ("patience", 5), ("baseline", 0.2)).Choice);
+        Assert.NotEqual(best, Read("early_stopping", ("restore_best_weights", true), ("min_delta", 0.01)).Choice);
+        Assert.NotEqual(best, Read("early_stopping", ("restore_best_weights", true), ("start_from_epoch", 2)).Choice);
+        Assert.NotEqual(best, Read("best_checkpoint", ("monitor", "val_auc")).Choice);
+        Assert.Null(Read("early_stopping").Choice);
+        Assert.Null(Read("reduce_lr_on_plateau").Choice);
     }
 
     [Fact]
