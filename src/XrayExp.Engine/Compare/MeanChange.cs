@@ -26,6 +26,9 @@ public sealed record MeanChange(ComparedFigure Figure, ImmutableArray<double> Ol
     internal static MeanChange Of(ComparedFigure figure, ImmutableArray<ComparedResult> oldRuns, ImmutableArray<ComparedResult> newRuns) =>
         Of(figure, [.. oldRuns.Select(run => figure.Of(run.Run.Test))], [.. newRuns.Select(run => figure.Of(run.Run.Test))]);
 
+    /// <summary>Where too few seeds of both are left to say anything.</summary>
+    internal static MeanChange Unknown(ComparedFigure figure) => new(figure, [], [], double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+
     /// <param name="old">At least two, a value per seed.</param>
     /// <param name="new">Of the same seeds.</param>
     internal static MeanChange Of(ComparedFigure figure, ImmutableArray<double> old, ImmutableArray<double> @new)

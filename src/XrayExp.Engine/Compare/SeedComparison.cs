@@ -25,6 +25,9 @@ public sealed record SeedComparison(
 {
     private const string SeedKey = "seed";
 
+    /// <summary>Runs that diverged; they are left out too.</summary>
+    public ImmutableArray<string> Diverged { get; init; } = [];
+
     public bool IsSame => Settings.IsEmpty && Figures.All(figure => figure.Old.SequenceEqual(figure.New));
 
     /// <exception cref="InputException">A seed is not known or there twice, runs of one side differ in more than it, or fewer than two pair.</exception>
@@ -41,15 +44,19 @@ public sealed record SeedComparison(
             seeds,
             oldRuns,
             newRuns,
-            [.. old.Concat(@new).Where(run => !oldRuns.Contains(run) && !newRuns.Contains(run)).Select(run => run.Name)],
+            [.. old.Concat(@new).Where(run => run.Run.Divergence is null && !oldRuns.Contains(run) && !newRuns.Contains(run)).Select(run => run.Name)],
             Differences(oldRuns[0], newRuns[0]),
-            [.. figures.Select((figure, i) => figure with { HolmP = corrected[i] })]);
+            [.. figures.Select((figure, i) => figure with { HolmP = corrected[i] })])
+        {
+            Diverged = [.. old.Concat(@new).Where(run => run.Run.Divergence is not null).Select(run => run.Name)],
+        };
     }
 
+    /// <summary>Without runs that diverged: a mean with one of them is none.</summary>
     private static Dictionary<long, ComparedResult> BySeed(ImmutableArray<ComparedResult> runs)
     {
         Dictionary<long, ComparedResult> bySeed = [];
-        foreach (ComparedResult run in runs)
+        foreach (ComparedResult run in runs.Where(run => run.Run.Divergence is null))
         {
             if ((run.Experiment?.Find(SeedKey)?.Value as ScalarNode)?.Text is not { } text || !long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out long seed))
                 throw new InputException($"the seed of `{run.Name}` is not known: it has no readable `experiment.yaml`");

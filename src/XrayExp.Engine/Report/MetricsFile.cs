@@ -11,9 +11,6 @@ public static class MetricsFile
 {
     public const string Schema = "xrayexp/metrics/1";
 
-    /// <summary>What <c>status</c> says: a training has an end of its own, or ran away.</summary>
-    internal const string Finished = "finished", Diverged = "diverged";
-
     internal const string ModelEpoch = "model_epoch";
 
     /// <summary>The whole file as text; UTF-8 without a byte order mark makes its bytes.</summary>
@@ -22,9 +19,9 @@ public static class MetricsFile
         json.Text("schema", Schema);
         json.Text("experiment", run.Experiment);
         json.Text("fingerprint", run.Fingerprint);
-        json.Text("status", run.Divergence is null ? Finished : Diverged);
+        json.Text("status", RunStatus.Word(run.Divergence));
         if (run.Divergence is { } divergence)
-            json.Object(Diverged, () =>
+            json.Object(RunStatus.Diverged, () =>
             {
                 json.Integer("epoch", divergence.Epoch);
                 json.Text("reason", divergence.Reason);

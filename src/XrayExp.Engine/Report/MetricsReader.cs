@@ -61,9 +61,9 @@ public static class MetricsReader
         string status = json.Text(Status);
         return status switch
         {
-            MetricsFile.Finished => null,
-            MetricsFile.Diverged => json.Object(MetricsFile.Diverged, of => new Divergence(checked((int)Math.Min(of.Integer("epoch"), int.MaxValue)), of.Text("reason"))),
-            _ => throw json.Wrong(Status, $"expected `{MetricsFile.Finished}` or `{MetricsFile.Diverged}`; received `{status}`"),
+            RunStatus.Finished => null,
+            RunStatus.Diverged => json.Object(RunStatus.Diverged, of => new Divergence(checked((int)Math.Min(of.Integer("epoch"), int.MaxValue)), of.Text("reason"))),
+            _ => throw json.Wrong(Status, $"expected `{RunStatus.Finished}` or `{RunStatus.Diverged}`; received `{status}`"),
         };
     }
 

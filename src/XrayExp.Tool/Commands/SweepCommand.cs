@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec;
 using XrayExp.Engine.Sweep;
@@ -18,6 +19,7 @@ internal sealed class SweepCommand : ToolCommand
     private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels, of all jobs together; all cores by default.");
     private readonly Option<bool> _force = new("--force") { Description = "Train every member again, even if its result is up to date." };
     private readonly LedgerOption _ledger = new();
+    private readonly AllowDivergedOption _allowDiverged = new("Exit code 0 though trainings diverged; they are left out of means and tests all the same.");
     private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Csv, OutputFormat.Json);
 
     public SweepCommand()
@@ -29,6 +31,7 @@ internal sealed class SweepCommand : ToolCommand
         Add(_threads);
         Add(_force);
         Add(_ledger);
+        Add(_allowDiverged);
         _format.AddTo(this);
     }
 
@@ -52,6 +55,19 @@ internal sealed class SweepCommand : ToolCommand
             _ => SweepText.Render(result, context.OutTerminal.Colour),
         });
         context.Say($"written to {Path.Combine(arguments.GetRequiredValue(_output), plan.Spec.Name)}");
-        return ExitCode.Done;
+        return Report(result, arguments.GetValue(_allowDiverged), context) ? ExitCode.Done : ExitCode.AnswerIsNo;
+    }
+
+    /// <returns>Whether the command may still end well.</returns>
+    private static bool Report(SweepResult result, bool allowed, CommandContext context)
+    {
+        if (result.Diverged.IsEmpty)
+            return true;
+        string message = string.Create(CultureInfo.InvariantCulture, $"{result.Diverged.Length} of {result.Plan.Members.Length} runs diverged and {(result.Diverged.Length == 1 ? "is" : "are")} left out of means and tests, {result.Diverged[0].Member.Name} first");
+        if (allowed)
+            context.Warn(message);
+        else
+            context.Error.Write(DiagnosticText.Render(message, $"the tables say which; `{AllowDivergedOption.Word}` makes it no failure", context.ErrorTerminal.Colour));
+        return allowed;
     }
 }

@@ -58,9 +58,15 @@ internal sealed class SweepProgress(SweepPlan plan, string folder, LedgerLines l
         RecordedRun run = Read(member);
         ledger.Take(member, run);
         Evaluation evaluation = EvaluatedSplit.Of(run).Evaluation;
-        _standing.Finish(member, evaluation, trained);
+        _standing.Finish(member, run.Divergence is null ? evaluation : null, trained);
         string how = trained ? string.Create(CultureInfo.InvariantCulture, $"{context.Clock.GetElapsedTime(_started[member.Name]).TotalSeconds:F0} s") : "up to date";
-        Over($"{member.Name}: {ResultLine.Brief(evaluation)} ({how})");
+        if (run.Divergence is { } divergence)
+        {
+            _table?.Clear();
+            context.Warn(DivergenceLine.Of(member.Name, divergence));
+        }
+
+        Over($"{member.Name}: {(run.Divergence is null ? ResultLine.Brief(evaluation) : "diverged")} ({how})");
     }
 
     public void Failed(SweepMember member, ExitCode code, string message)

@@ -19,20 +19,25 @@ internal sealed class SweepStanding(SweepPlan plan)
 
     private readonly Dictionary<string, List<Evaluation>> _done = plan.Groups.ToDictionary(group => group.Name, _ => new List<Evaluation>());
     private readonly Dictionary<string, (SweepMember Member, int Epoch, int Epochs)> _running = [];
+    private readonly Dictionary<string, int> _diverged = plan.Groups.ToDictionary(group => group.Name, _ => 0);
     private int _failed;
     private int _trained;
 
     /// <summary>Members that need no more work.</summary>
-    public int Over => _failed + _done.Values.Sum(group => group.Count);
+    public int Over => _failed + _diverged.Values.Sum() + _done.Values.Sum(group => group.Count);
 
     public void Start(SweepMember member) => _running[member.Name] = (member, 0, member.Experiment.Spec.Training.Epochs);
 
     public void Epoch(SweepMember member, int epoch, int epochs) => _running[member.Name] = (member, epoch, epochs);
 
-    public void Finish(SweepMember member, Evaluation evaluation, bool trained)
+    /// <param name="evaluation">Null of a training that diverged.</param>
+    public void Finish(SweepMember member, Evaluation? evaluation, bool trained)
     {
         _running.Remove(member.Name);
-        _done[member.Group].Add(evaluation);
+        if (evaluation is null)
+            _diverged[member.Group]++;
+        else
+            _done[member.Group].Add(evaluation);
         _trained += trained ? 1 : 0;
     }
 
@@ -51,7 +56,7 @@ internal sealed class SweepStanding(SweepPlan plan)
         [
             $"  {"group".PadRight(width)}   runs{string.Concat(Figures.Select(figure => figure.Name.PadLeft(13)))}",
             .. shown.Select(group => $"  {group.Name.PadRight(width)}  {Count(group)}{string.Concat(Figures.Select(figure => Mean(group, figure).PadLeft(13)))}  {Running(group)}".TrimEnd()),
-            $"  {Whole(Over)} of {Whole(plan.Members.Length)} runs{(_failed > 0 ? $", {Whole(_failed)} failed" : "")}{Left(seconds)}",
+            $"  {Whole(Over)} of {Whole(plan.Members.Length)} runs{(_failed > 0 ? $", {Whole(_failed)} failed" : "")}{(_diverged.Values.Sum() is > 0 and var lost ? $", {Whole(lost)} diverged" : "")}{Left(seconds)}",
         ];
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using XrayExp.Engine.Report;
 
 namespace XrayExp.Tool.Verifying;
 
@@ -10,7 +11,7 @@ internal static class ProofJson
         ["experiment"] = proof.Experiment,
         ["fingerprint"] = proof.Fingerprint,
         ["kept"] = proof.IsKept,
-        ["status"] = proof.Divergence is null ? "finished" : "diverged",
+        ["status"] = RunStatus.Word(proof.Divergence),
         ["trainings"] = new JsonArray([.. proof.Trainings.Select(Of)]),
         ["skipped_lanes"] = new JsonArray([.. proof.Skipped.Select(lanes => (JsonNode)lanes)]),
         ["against"] = proof.Against is not { } against ? null : new JsonObject

@@ -68,12 +68,16 @@ public static class ComparisonJson
     private static IEnumerable<(string Key, IEnumerable<(string, string)> Fields)> Metrics(Comparison comparison)
     {
         Dictionary<string, MetricsLeaf> old = MetricsLeaves.Of(comparison.Old.Run).ToDictionary(leaf => leaf.Path), @new = MetricsLeaves.Of(comparison.New.Run).ToDictionary(leaf => leaf.Path);
-        foreach (string path in old.Keys.Union(@new.Keys))
+        foreach (string path in old.Keys.Union(@new.Keys).Where(path => IsKnownOfBoth(comparison, path)))
             if (old.GetValueOrDefault(path) is var before && @new.GetValueOrDefault(path) is var after && before?.Json != after?.Json)
                 yield return (path, [.. Fields(before, after), .. comparison.Figures.Where(figure => path == $"evaluation.test.{figure.Name}").SelectMany(Fields)]);
         foreach (IGrouping<string, LayerChange> layer in comparison.Layers.GroupBy(layer => (layer.New ?? layer.Old)!.Name))
             yield return ($"model.layers.{layer.Key}", [Text("old", Describe(layer.Select(one => one.Old))), Text("new", Describe(layer.Select(one => one.New)))]);
     }
+
+    /// <summary>Whose weights a model holds is not known of versions that did not write it down.</summary>
+    private static bool IsKnownOfBoth(Comparison comparison, string path) =>
+        !path.StartsWith(MetricsFile.ModelEpoch, StringComparison.Ordinal) || (comparison.Old.Run.History.ModelEpoch is not null && comparison.New.Run.History.ModelEpoch is not null);
 
     private static IEnumerable<(string, string)> Fields(MetricsLeaf? old, MetricsLeaf? @new)
     {

@@ -16,10 +16,21 @@ public static class ComparisonSections
     [
         .. new[]
         {
-            Files(comparison), Experiment(comparison), Data(comparison, most), Model(comparison), Results(comparison), History(comparison), Answers(comparison, most),
+            Status(comparison), Files(comparison), Experiment(comparison), Data(comparison, most), Model(comparison), Results(comparison), History(comparison), Answers(comparison, most),
             Weights(comparison),
         }.OfType<Section>(),
     ];
+
+    /// <summary>Figures of a training that ran away mean nothing, whatever they differ by.</summary>
+    private static Section? Status(Comparison comparison)
+    {
+        Divergence? old = comparison.Old.Run.Divergence, @new = comparison.New.Run.Divergence;
+        return old is null && @new is null ? null : new(
+            "status", ["", "old", "new"],
+            [new(Tone.Worse, "training", Said(old), Said(@new))],
+            ["The figures of a training that diverged mean nothing."]);
+        static string Said(Divergence? divergence) => divergence is null ? "finished" : $"diverged in epoch {Count(divergence.Epoch)}: {divergence.Reason}";
+    }
 
     private static Section? Files(Comparison comparison) => comparison.Damage.IsEmpty
         ? null

@@ -33,6 +33,8 @@ public static class SeedSections
             : $"No difference shown: over these {Count(comparison.Seeds.Length)} seeds chance could explain what the means differ by.";
         yield return "Not said: how much the figures move with other test images. `diff A B` asks that of two single runs.";
         yield return "p: Student's paired t test over seeds; Holm corrects for all rows.";
+        if (!comparison.Diverged.IsEmpty)
+            yield return $"Left out, because they diverged: {string.Join(", ", comparison.Diverged)}.";
         if (!comparison.Unpaired.IsEmpty)
             yield return $"Left out, for want of a run with the same seed: {string.Join(", ", comparison.Unpaired)}.";
     }

@@ -33,7 +33,7 @@ internal sealed class Leaderboard(TestGroup group)
 
     private Markup Row(PageRun run) => Table.Row(
     [
-        Markup.Of($"""<th scope="row" data-value="{run.Label}">{Legend.Swatch(run, group)}<a href="#{run.Id}">{run.Label}</a></th>"""),
+        Markup.Of($"""<th scope="row" data-value="{run.Label}">{Legend.Swatch(run, group)}<a href="#{run.Id}">{run.Label}</a>{(run.Run.Divergence is null ? Markup.Nothing : Markup.Of($"<small>diverged</small>"))}</th>"""),
         .. Columns.Select(column => Cell(run, column)),
     ]);
 
@@ -42,7 +42,7 @@ internal sealed class Leaderboard(TestGroup group)
         double value = column.Of(run);
         string sorted = double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
         Markup shown = column.HigherIsBetter is null ? Markup.Of($"{Wording.Count((long)value)}") : Markup.Of($"{Wording.Figure(value)}");
-        if (IsBest(value, column))
+        if (run.Run.Divergence is null && IsBest(value, column))
             shown = Markup.Of($"<strong>{shown}</strong>");
         return Markup.Of($"""<td class="number" data-value="{sorted}">{shown}{Interval(run.Test, column)}</td>""");
     }
@@ -50,7 +50,7 @@ internal sealed class Leaderboard(TestGroup group)
     /// <summary>Of one run alone nothing is best.</summary>
     private bool IsBest(double value, LeaderboardColumn column)
     {
-        double[] all = [.. group.Ranked.Select(column.Of).Where(other => !double.IsNaN(other))];
+        double[] all = [.. group.Ranked.Where(run => run.Run.Divergence is null).Select(column.Of).Where(other => !double.IsNaN(other))];
         return column.HigherIsBetter is { } higher && group.Ranked.Length > 1 && all.Length > 0 && value == (higher ? all.Max() : all.Min());
     }
 

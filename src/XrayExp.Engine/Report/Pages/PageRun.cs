@@ -23,7 +23,7 @@ internal sealed record PageRun(ReportedRun Reported, string Label, string Id, in
 
 /// <summary>Runs that answered the same test images; only among them a ranking means something.</summary>
 /// <param name="Id">What links on the page call it.</param>
-/// <param name="Ranked">The most accurate first; among equals the larger AUC, then the one given first.</param>
+/// <param name="Ranked">The most accurate first; among equals the larger AUC, then the one given first. Those that diverged come last.</param>
 /// <param name="Reference">The one given first: the others are compared with it.</param>
 internal sealed record TestGroup(string Id, ImmutableArray<PageRun> Ranked, PageRun Reference)
 {
@@ -48,7 +48,7 @@ internal sealed record TestGroup(string Id, ImmutableArray<PageRun> Ranked, Page
     {
         ImmutableArray<PageRun> ranked =
         [
-            .. runs.OrderByDescending(run => run.Result.Run.Test.Accuracy).ThenByDescending(run => run.Result.Run.Test.Auc)
+            .. runs.OrderBy(run => run.Result.Run.Divergence is not null).ThenByDescending(run => run.Result.Run.Test.Accuracy).ThenByDescending(run => run.Result.Run.Test.Auc)
                 .Select((run, rank) => new PageRun(run, label(run), $"{id}-run-{rank + 1}", runs.Count > 1 && rank < PageRun.Colours ? rank + 1 : 0)),
         ];
         return new TestGroup(id, ranked, ranked.First(run => ReferenceEquals(run.Reported, runs[0])));

@@ -39,7 +39,8 @@ internal static class RunSection
         string images = string.Join(", ", of.Data.Splits.Select(split => $"{Wording.Count(split.Images)} {split.Name}"));
         ImmutableArray<(string Name, string Value)> facts =
         [
-            ("Seed", Setting(run, "seed")), ("Epochs", Wording.Count(of.History.Epochs.Length)), ("Parameters", Wording.Count(of.Model.Parameters)),
+            ("Status", of.Divergence is { } divergence ? $"diverged in epoch {Wording.Count(divergence.Epoch)}: {divergence.Reason}" : ""),
+            ("Seed", Setting(run, "seed")), ("Epochs", Wording.Count(of.History.Epochs.Length)), ("Weights of epoch", HeldEpoch(of.History.ModelEpoch)), ("Parameters", Wording.Count(of.Model.Parameters)),
             ("Images", images), ("Threshold", Wording.Exact(run.Test.Threshold)), ("Fingerprint", Short(of.Fingerprint)), ("Weights", Short(of.WeightsSha256)),
         ];
         return Markup.Of($"""
@@ -47,6 +48,9 @@ internal static class RunSection
 
             """);
     }
+
+    /// <summary>Where a callback has chosen it.</summary>
+    private static string HeldEpoch(ModelEpoch? held) => held is { ChosenBy: { } by } ? $"{Wording.Count(held.Epoch)}, chosen by {by} ({held.Monitor})" : "";
 
     /// <summary>A matrix of many classes is wide and leaves the tables beside it no other place than below each other.</summary>
     private static Markup Results(ImmutableArray<string> classes, Evaluation test)

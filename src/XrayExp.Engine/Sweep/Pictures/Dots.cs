@@ -22,7 +22,7 @@ internal static class Dots
         }
 
         if (group.Members.Length > 1)
-            foreach (MemberResult member in group.Members)
+            foreach (MemberResult member in group.Finished)
                 if (double.IsFinite(member.Of(figure)))
                     plot.Add.Marker(At(member.Of(figure)), MarkerShape.FilledCircle, 6, color.WithAlpha(0.35));
         if (!double.IsFinite(mean))
@@ -37,7 +37,7 @@ internal static class Dots
     {
         double[] values =
         [
-            .. result.Groups.SelectMany(group => group.Members.Select(member => member.Of(figure))
+            .. result.Groups.SelectMany(group => group.Finished.Select(member => member.Of(figure))
                 .Concat(withBars ? [group.Mean(figure) - group.Sd(figure), group.Mean(figure) + group.Sd(figure)] : [])).Where(double.IsFinite),
         ];
         if (values.Length == 0)

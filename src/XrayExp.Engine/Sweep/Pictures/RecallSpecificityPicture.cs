@@ -53,7 +53,7 @@ public static class RecallSpecificityPicture
         plot.Axes.Left.TickGenerator = Chart.Ticks(AxisScale.Within(bottom, top, 6));
         for (int i = 0; i < result.Groups.Length; i++)
             if (result.Groups[i].Members.Length > 1)
-                foreach (MemberResult member in result.Groups[i].Members)
+                foreach (MemberResult member in result.Groups[i].Finished)
                     Mark(plot, member.Of(Specificity), member.Of(Recall), 7, ColourOf(result, i).WithAlpha(0.35), strong: false);
         for (int i = 0; i < result.Groups.Length; i++)
             Mark(plot, result.Groups[i].Mean(Specificity), result.Groups[i].Mean(Recall), 13, ColourOf(result, i), strong: true);

@@ -1,3 +1,4 @@
+using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Text;
 using static XrayExp.Engine.Report.Text.JsonText;
 
@@ -8,7 +9,7 @@ public static class SweepCsv
 {
     public static string Write(SweepResult result) => Csv.Write(
     [
-        ["member", "group", "seed", .. result.Plan.Spec.Keys.Select(key => key.Path), .. SweepResult.Figures.Select(figure => figure.Name), "threshold", "fingerprint", "weights"],
+        ["member", "group", "seed", .. result.Plan.Spec.Keys.Select(key => key.Path), .. SweepResult.Figures.Select(figure => figure.Name), "threshold", "fingerprint", "weights", "status"],
         .. result.Groups.SelectMany(group => group.Members.Select(member => Row(result, group, member))),
     ]);
 
@@ -22,6 +23,7 @@ public static class SweepCsv
         Number(member.Split.Evaluation.Threshold),
         member.Fingerprint,
         member.Weights,
+        RunStatus.Word(member.Divergence),
     ];
 
     private static string Number(double value) => double.IsFinite(value) ? Render(value) : "";

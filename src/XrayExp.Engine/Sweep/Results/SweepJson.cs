@@ -1,4 +1,5 @@
 using XrayExp.Engine.Compare;
+using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Text;
 using static XrayExp.Engine.Report.Text.JsonText;
 
@@ -31,6 +32,8 @@ public static class SweepJson
                 json.Raw(key.Path, group.Group.Value(key.Path) is { } value ? double.IsNaN(value.Number) ? Quote(value.Text) : Render(value.Number) : "null");
         });
         json.List("seeds", group.Members.Select(member => Render(member.Member.Seed)));
+        if (group.Finished.Length < group.Members.Length)
+            json.Integer("diverged", group.Members.Length - group.Finished.Length);
         json.Object("figures", () =>
         {
             foreach (ComparedFigure figure in SweepResult.Figures)
@@ -54,5 +57,6 @@ public static class SweepJson
         ("threshold", Render(member.Split.Evaluation.Threshold)),
         ("fingerprint", Quote(member.Fingerprint)),
         ("weights", Quote(member.Weights)),
+        ("status", Quote(RunStatus.Word(member.Divergence))),
     ]);
 }

@@ -17,6 +17,9 @@ public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<Gr
 
     public GroupResult Base { get; } = Groups.First(group => group.Group.IsBase);
 
+    /// <summary>Those whose training ran away, in the order of the members; they are left out of means and tests.</summary>
+    public ImmutableArray<MemberResult> Diverged { get; } = [.. Groups.SelectMany(group => group.Members).Where(member => member.Divergence is not null)];
+
     /// <summary>Whether there were seeds to test over: two or more.</summary>
     public bool IsTested => Base.Members.Length > 1 && Groups.Length > 1;
 
@@ -29,9 +32,16 @@ public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<Gr
         return new SweepResult(plan, start[0].Split.Name, [.. plan.Groups.Select((group, i) => new GroupResult(group, members[i], changes[i]))]);
     }
 
-    private static ImmutableArray<MeanChange> Changes(ImmutableArray<MemberResult> old, ImmutableArray<MemberResult> @new) => old.Length < 2
-        ? []
-        : [.. Figures.Select(figure => MeanChange.Of(figure, [.. old.Select(member => member.Of(figure))], [.. @new.Select(member => member.Of(figure))]))];
+    /// <summary>Over the seeds for which both trainings finished.</summary>
+    private static ImmutableArray<MeanChange> Changes(ImmutableArray<MemberResult> old, ImmutableArray<MemberResult> @new)
+    {
+        if (old.Length < 2)
+            return [];
+        (MemberResult Old, MemberResult New)[] pairs = [.. old.Zip(@new).Where(pair => pair.First.Divergence is null && pair.Second.Divergence is null)];
+        return [.. Figures.Select(figure => pairs.Length < 2
+            ? MeanChange.Unknown(figure)
+            : MeanChange.Of(figure, [.. pairs.Select(pair => pair.Old.Of(figure))], [.. pairs.Select(pair => pair.New.Of(figure))]))];
+    }
 
     /// <summary>Holm's correction over everything that the sweep tests: all figures of all groups.</summary>
     private static ImmutableArray<ImmutableArray<MeanChange>> Corrected(ImmutableArray<ImmutableArray<MeanChange>> changes)
@@ -52,23 +62,30 @@ public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<Gr
     }
 }
 
-/// <param name="Members">In the order of the seeds.</param>
+/// <param name="Members">In the order of the seeds, those that diverged too.</param>
 /// <param name="AgainstBase">A change for each of <see cref="SweepResult.Figures"/>, paired by seed; empty for the base itself, and where there is one seed.</param>
 public sealed record GroupResult(SweepGroup Group, ImmutableArray<MemberResult> Members, ImmutableArray<MeanChange> AgainstBase)
 {
-    public double Mean(ComparedFigure figure) => Spread.Of(Members.Select(member => member.Of(figure))).Mean;
+    /// <summary>The members that have a result, in the order of the seeds.</summary>
+    public ImmutableArray<MemberResult> Finished { get; } = [.. Members.Where(member => member.Divergence is null)];
 
-    /// <summary>The sample standard deviation, n − 1; NaN of one seed.</summary>
-    public double Sd(ComparedFigure figure) => Spread.Of(Members.Select(member => member.Of(figure))).Sd;
+    /// <summary>Over <see cref="Finished"/>; NaN where there is none.</summary>
+    public double Mean(ComparedFigure figure) => Spread.Of(Finished.Select(member => member.Of(figure))).Mean;
+
+    /// <summary>The sample standard deviation over <see cref="Finished"/>, n − 1; NaN of one seed.</summary>
+    public double Sd(ComparedFigure figure) => Spread.Of(Finished.Select(member => member.Of(figure))).Sd;
 }
 
 /// <param name="Fingerprint"><c>sha256:…</c></param>
 /// <param name="Weights"><c>sha256:…</c></param>
 public sealed record MemberResult(SweepMember Member, EvaluatedSplit Split, string Fingerprint, string Weights)
 {
+    /// <summary>Null: the training finished.</summary>
+    public Divergence? Divergence { get; init; }
+
     public double Of(ComparedFigure figure) => figure.Of(Split.Evaluation);
 
-    internal static MemberResult Of(SweepMember member, RecordedRun run) => new(member, EvaluatedSplit.Of(run), run.Fingerprint, run.WeightsSha256);
+    internal static MemberResult Of(SweepMember member, RecordedRun run) => new(member, EvaluatedSplit.Of(run), run.Fingerprint, run.WeightsSha256) { Divergence = run.Divergence };
 }
 
 /// <summary>Mean and sample standard deviation, summed in the order given; NaN of an undefined value.</summary>

@@ -10,6 +10,9 @@ namespace XrayExp.Engine.Sweep.Results;
 /// <summary>A sweep's tables for people: at a terminal, and as <c>sweep.md</c>.</summary>
 public static class SweepText
 {
+    /// <summary>Of the runs that diverged; `sweep.csv` has all.</summary>
+    private const int MostNamed = 20;
+
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 
     /// <param name="colour">With ANSI colours: green for what is better than the base, red for the worse.</param>
@@ -28,7 +31,7 @@ public static class SweepText
     private static string Title(SweepResult result)
     {
         int members = result.Plan.Members.Length;
-        return string.Create(Plain, $"{result.Plan.Spec.Name}: {result.Groups.Length} {Plural("group", result.Groups.Length)}, {members} {Plural("run", members)}, figures on {SplitName.Spoken(result.Split)}");
+        return string.Create(Plain, $"{result.Plan.Spec.Name}: {result.Groups.Length} {Plural("group", result.Groups.Length)}, {members} {Plural("run", members)}{(result.Diverged.IsEmpty ? "" : $", {result.Diverged.Length.ToString(Plain)} diverged")}, figures on {SplitName.Spoken(result.Split)}");
     }
 
     private static ImmutableArray<Section> Sections(SweepResult result) =>
@@ -49,11 +52,21 @@ public static class SweepText
             [.. result.Groups.Select(group => new SectionRow(
                 Tone.Plain,
                 [
-                    Named(group.Group), .. paths.Select(path => Wording.Short(group.Group.Value(path)?.Text ?? "")), group.Members.Length.ToString(Plain),
+                    Named(group.Group), .. paths.Select(path => Wording.Short(group.Group.Value(path)?.Text ?? "")), Count(group),
                     .. figures.Select(figure => WithSpread(group.Mean(figure), group.Sd(figure))),
                 ]))],
-            withValues && result.Plan.Repeated > 0 ? [string.Create(Plain, $"{result.Plan.Repeated} {Plural("draw", result.Plan.Repeated)} repeated an earlier one and {(result.Plan.Repeated == 1 ? "was" : "were")} left out.")] : []);
+            !withValues ? [] : [.. result.Diverged.Take(MostNamed).Select(Lost), .. result.Diverged.Length > MostNamed ? [string.Create(Plain, $"… and {result.Diverged.Length - MostNamed} more diverged.")] : ImmutableArray<string>.Empty, .. Repeated(result)]);
     }
+
+    /// <summary><c>4 of 5</c> where a seed has no result.</summary>
+    private static string Count(GroupResult group) => group.Finished.Length == group.Members.Length
+        ? group.Members.Length.ToString(Plain)
+        : string.Create(Plain, $"{group.Finished.Length} of {group.Members.Length}");
+
+    private static string Lost(MemberResult member) =>
+        string.Create(Plain, $"{member.Member.Name} diverged in epoch {member.Divergence!.Epoch} and is left out of means and tests: {member.Divergence.Reason}.");
+
+    private static ImmutableArray<string> Repeated(SweepResult result) => result.Plan.Repeated > 0 ? [string.Create(Plain, $"{result.Plan.Repeated} {Plural("draw", result.Plan.Repeated)} repeated an earlier one and {(result.Plan.Repeated == 1 ? "was" : "were")} left out.")] : [];
 
     private static Section AgainstBase(SweepResult result, ComparedFigure figure, bool explains)
     {
@@ -71,8 +84,8 @@ public static class SweepText
 
     private static IEnumerable<string> Explanation(SweepResult result)
     {
-        string over = string.Create(Plain, $"{result.Base.Members.Length}");
-        yield return $"p: Student's paired t test over {over} seeds; Holm corrects for all figures of all groups together.";
+        string over = string.Create(Plain, $"{result.Base.Members.Length} seeds{(result.Diverged.IsEmpty ? "" : ", those left out for which one of the two diverged")}");
+        yield return $"p: Student's paired t test over {over}; Holm corrects for all figures of all groups together.";
         yield return $"Not said: how much the figures move with other images. `diff A B` asks that of two single runs.";
     }
 
