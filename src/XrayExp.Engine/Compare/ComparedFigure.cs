@@ -15,13 +15,20 @@ public sealed record ComparedFigure(string Name, bool HigherIsBetter, Func<Evalu
     [
         new(Loss, false, test => test.Loss),
         new(Accuracy, true, test => test.Accuracy),
-        new("precision", true, test => test.Precision),
-        new(Recall, true, test => test.Recall),
-        new(Specificity, true, test => test.Specificity),
-        new("f1", true, test => test.F1),
+        new("precision", true, test => test.Precision) { IsMeanOverClasses = true },
+        new(Recall, true, test => test.Recall) { IsMeanOverClasses = true },
+        new(Specificity, true, test => test.Specificity) { IsMeanOverClasses = true },
+        new("f1", true, test => test.F1) { IsMeanOverClasses = true },
         new("balanced_accuracy", true, test => test.BalancedAccuracy),
-        new(Auc, true, test => test.Auc),
-        new("average_precision", true, test => test.AveragePrecision),
+        new(Auc, true, test => test.Auc) { IsMeanOverClasses = true },
+        new("average_precision", true, test => test.AveragePrecision) { IsMeanOverClasses = true },
         new("brier", false, test => test.Brier),
     ];
+
+    /// <summary>Of more than two classes it is the mean of each class's figure against the rest.</summary>
+    public bool IsMeanOverClasses { get; init; }
+
+    /// <summary>As people should read it: <c>macro precision</c> where it is such a mean.</summary>
+    /// <param name="classes">How many the evaluation has.</param>
+    public string Spoken(int classes) => IsMeanOverClasses && classes > 2 ? $"macro {Name}" : Name;
 }

@@ -12,7 +12,7 @@ public static class ClassificationReport
     public static string Render(Evaluation evaluation)
     {
         ImmutableArray<ClassFigures> classes = evaluation.PerClass;
-        int width = classes.Select(c => c.Name.Length).Append(BalancedAccuracy.Length).Max();
+        int width = classes.Select(c => c.Name.Length).Concat(Overall(evaluation).Select(figure => figure.Name.Length)).Max();
         StringBuilder text = new();
         Row(text, width, "", "precision", "recall", "f1", "support");
         foreach (ClassFigures c in classes)
@@ -40,8 +40,9 @@ public static class ClassificationReport
             yield return ("specificity", evaluation.Specificity);
         }
 
-        yield return ("auc", evaluation.Auc);
-        yield return ("average precision", evaluation.AveragePrecision);
+        string mean = evaluation.PerClass.Length == 2 ? "" : "macro ";
+        yield return ($"{mean}auc", evaluation.Auc);
+        yield return ($"{mean}average precision", evaluation.AveragePrecision);
         yield return ("brier score", evaluation.Brier);
         yield return ("calibration error", evaluation.ExpectedCalibrationError);
         yield return ("loss", evaluation.Loss);

@@ -52,8 +52,12 @@ public sealed record Divergence(int Epoch, string Reason)
                 if (!values.IsEmpty && !double.IsFinite(values[epoch]))
                     return new Divergence(epoch + 1, $"{name} is {Spoken(values[epoch])}");
         foreach ((string name, ImmutableArray<double> values, double weight) in losses)
-            if (!values.IsEmpty && Beyond(values[^1], classes, weight) is { } beyond)
-                return new Divergence(values.Index().First(value => Beyond(value.Item, classes, weight) is not null).Index + 1, $"{name} is {beyond}");
+            if (!values.IsEmpty && Beyond(values[^1], classes, weight) is not null)
+            {
+                (int epoch, double first) = values.Index().First(value => Beyond(value.Item, classes, weight) is not null);
+                return new Divergence(epoch + 1, $"{name} is {Beyond(first, classes, weight)}");
+            }
+
         return null;
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Train;
 
 namespace XrayExp.Tool.Running;
 
@@ -18,12 +19,19 @@ internal static class ResultLine
         return string.Join(", ",
         [
             $"accuracy {Figure(test.Accuracy)} [{Figure(low)}, {Figure(high)}]",
-            $"precision {Figure(test.Precision)}",
-            $"recall {Figure(test.Recall)}",
-            $"specificity {Figure(test.Specificity)}",
-            $"AUC {Figure(test.Auc)}",
-        ]) + string.Create(Plain, $" on {test.Images} {SplitName.Spoken(run.Scored)} images") + Chosen(run.Chosen) + OverFolds(run.Folds);
+            $"{Mean(test)}precision {Figure(test.Precision)}",
+            $"{Mean(test)}recall {Figure(test.Recall)}",
+            $"{Mean(test)}specificity {Figure(test.Specificity)}",
+            $"{Mean(test)}AUC {Figure(test.Auc)}",
+        ]) + string.Create(Plain, $" on {test.Images} {SplitName.Spoken(run.Scored)} images") + Held(run.History.ModelEpoch) + Chosen(run.Chosen) + OverFolds(run);
     }
+
+    /// <summary>What the figures of more than two classes are.</summary>
+    private static string Mean(Evaluation test) => test.ConfusionMatrix.Length > 2 ? "macro " : "";
+
+    /// <summary>Where a callback has chosen the model's weights.</summary>
+    private static string Held(ModelEpoch? held) =>
+        held is { ChosenBy: { } by, Monitor: { } monitor } ? $"; weights of epoch {held.Epoch.ToString(Plain)}, chosen by {by} ({monitor})" : "";
 
     private static string Chosen(OperatingPoint? point) =>
         point is null ? "" : "; " + string.Join(" and ", ((string?[])[
@@ -31,17 +39,18 @@ internal static class ResultLine
             point.Rule is { } rule ? $"threshold {Figure(point.Threshold)} ({rule})" : null,
         ]).OfType<string>()) + $" chosen on {point.Validation.Images.ToString(Plain)} validation images";
 
-    private static string OverFolds(ImmutableArray<FoldFigure> figures)
+    private static string OverFolds(RecordedRun run)
     {
+        ImmutableArray<FoldFigure> figures = run.Folds;
         if (figures.IsEmpty)
             return "";
         string Of(string name) => figures.First(figure => figure.Name == name) is var figure ? $"{Figure(figure.Mean)} ± {Figure(figure.StandardDeviation)}" : "";
-        return string.Create(Plain, $"; over {figures[0].Values.Length} folds accuracy {Of(ComparedFigure.Accuracy)}, AUC {Of(ComparedFigure.Auc)}");
+        return string.Create(Plain, $"; over {figures[0].Values.Length} folds accuracy {Of(ComparedFigure.Accuracy)}, {Mean(run.Test)}AUC {Of(ComparedFigure.Auc)}");
     }
 
     /// <summary>The figures that one looks at first.</summary>
     public static string Brief(Evaluation evaluation) =>
-        $"accuracy {Figure(evaluation.Accuracy)}, recall {Figure(evaluation.Recall)}, specificity {Figure(evaluation.Specificity)}, AUC {Figure(evaluation.Auc)}";
+        $"accuracy {Figure(evaluation.Accuracy)}, {Mean(evaluation)}recall {Figure(evaluation.Recall)}, {Mean(evaluation)}specificity {Figure(evaluation.Specificity)}, {Mean(evaluation)}AUC {Figure(evaluation.Auc)}";
 
     private static string Figure(double value) => double.IsNaN(value) ? "undefined" : value.ToString("F4", Plain);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compare.Statistics;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Report.Comparisons;
 using XrayExp.Engine.Spec.Effective;
 using XrayExp.Tests.Support;
@@ -61,6 +62,16 @@ public class SeedComparisonTests
         Assert.Equal("`runs/a-1` and `runs/a-1` have the same seed, 1", Refusal([Old[1], Old[1]], New));
         Assert.Equal("`runs/a-1` and `runs/b-2` differ in more than the seed: `filters`", Refusal([Old[1], New[1]], New));
         Assert.StartsWith("the seed of `lone` is not known", Refusal([new ComparedResult { Name = "lone", Run = Old[0].Run }], New), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_that_diverged_is_left_out_and_named()
+    {
+        ComparedResult lost = New[1] with { Run = New[1].Run with { Divergence = new Divergence(1, "the loss is infinite") } };
+        SeedComparison comparison = SeedComparison.Of(Old, [New[0], lost, New[2]]);
+        Assert.Equal([1, 3], comparison.Seeds.AsEnumerable());
+        Assert.Contains("Left out, because they diverged: runs/b-2.", ComparisonText.Render(comparison, colour: false), StringComparison.Ordinal);
+        Assert.Contains("for want of a run with the same seed: runs/a-2.", ComparisonText.Render(comparison, colour: false), StringComparison.Ordinal);
     }
 
     /// <summary>Of many sets of three seeds without a true difference one in twenty has a p-value below 0.05, by construction of the t test.</summary>

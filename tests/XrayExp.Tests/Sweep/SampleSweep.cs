@@ -34,11 +34,18 @@ internal static class SampleSweep
         seeds: 4
         """;
 
-    public static SweepResult Of(string sweep)
+    /// <param name="diverged">The members whose training ran away; its figures are none.</param>
+    public static SweepResult Of(string sweep, params string[] diverged)
     {
         using SweepFolder folder = new();
-        return SweepResult.Of(folder.Plan(sweep), Run);
+        return SweepResult.Of(folder.Plan(sweep), member => diverged.Contains(member.Name) ? RanAway(Run(member)) : Run(member));
     }
+
+    private static RecordedRun RanAway(RecordedRun run) => run with
+    {
+        Divergence = new Divergence(2, "the loss is not a number"),
+        Test = run.Test with { Loss = double.NaN, Auc = double.NaN, Recall = 0, Specificity = 1 },
+    };
 
     private static RecordedRun Run(SweepMember member)
     {

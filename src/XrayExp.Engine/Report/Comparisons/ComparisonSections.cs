@@ -100,7 +100,7 @@ public static class ComparisonSections
             return null;
         IEnumerable<SectionRow> figures = comparison.Figures.Select(figure => new SectionRow(
             Take(figure),
-            figure.Name, Figure(figure.Old), Figure(figure.New), Change(figure.Difference), figure.Test is { } test ? Interval(test.Low, test.High) : "", P(figure.Test?.P ?? double.NaN), P(figure.Test?.HolmP ?? double.NaN)));
+            figure.Figure.Spoken(@new.ConfusionMatrix.Length), Figure(figure.Old), Figure(figure.New), Change(figure.Difference), figure.Test is { } test ? Interval(test.Low, test.High) : "", P(figure.Test?.P ?? double.NaN), P(figure.Test?.HolmP ?? double.NaN)));
         if (!old.Threshold.Equals(@new.Threshold))
             figures = figures.Append(new SectionRow(Tone.Plain, "threshold", Figure(old.Threshold), Figure(@new.Threshold), Change(@new.Threshold - old.Threshold), "", "", ""));
         return new("results", ["figure", "old", "new", "change", "95 % interval", "p", "Holm's p"], [.. figures], Conclusion(comparison));

@@ -71,7 +71,7 @@ internal static class RunSection
     private static Markup Figures(Evaluation test) => Table.Of(
         $"Figures of the {Wording.Count(test.Images)} test images",
         ["", "value", "95 % interval"],
-        ComparedFigure.All.Select(figure => ImmutableArray.Create(FigureName.Title(figure.Name), Wording.Figure(figure.Of(test)), Interval(test, figure.Name))));
+        ComparedFigure.All.Select(figure => ImmutableArray.Create(FigureName.Title(figure.Spoken(test.ConfusionMatrix.Length)), Wording.Figure(figure.Of(test)), Interval(test, figure.Name))));
 
     private static string Interval(Evaluation test, string figure) =>
         test.Intervals.FirstOrDefault(interval => interval.Metric == figure) is { Metric: not null, Low: var low, High: var high } && !double.IsNaN(low) ? $"{Wording.Figure(low)}–{Wording.Figure(high)}" : "";

@@ -5,7 +5,7 @@ using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary><c>history.png</c>: a panel per figure, training against validation, over the epochs.</summary>
+/// <summary><c>history.png</c>: a panel per figure, training against validation, over the epochs; a line at the epoch whose weights a callback chose for the model.</summary>
 public static class HistoryPicture
 {
     internal const string ValidationPrefix = "val_";
@@ -16,10 +16,11 @@ public static class HistoryPicture
         bool validated = history.Columns.Any(IsValidation);
         string what = validated ? "training against validation" : "training (no validation split)";
         int epochs = history.Epochs.Length;
+        int? marked = history.ModelEpoch is { ChosenBy: not null } chosen ? chosen.Epoch : null;
         HistoryKey training = new("training", Palette.Train, Square: false), validation = new("validation", Palette.Validation, Square: true);
         return HistorySheet.Draw(
             $"{model}: training history",
-            string.Create(CultureInfo.InvariantCulture, $"{what}, {epochs} {(epochs == 1 ? "epoch" : "epochs")}"),
+            string.Create(CultureInfo.InvariantCulture, $"{what}, {epochs} {(epochs == 1 ? "epoch" : "epochs")}{(marked is { } held ? $"; dashed: epoch {held}, whose weights the model holds" : "")}"),
             validated ? [training, validation] : [training],
             [.. history.Columns.Where(name => !IsValidation(name))],
             epochs,
@@ -27,7 +28,8 @@ public static class HistoryPicture
             [
                 new(history.Column(figure), Palette.Train, MarkerShape.FilledCircle),
                 new(history.Column(ValidationPrefix + figure), Palette.Validation, MarkerShape.FilledSquare),
-            ]);
+            ],
+            marked);
     }
 
     internal static bool IsValidation(string column) => column.StartsWith(ValidationPrefix, StringComparison.Ordinal);

@@ -20,7 +20,8 @@ internal static class HistorySheet
     private const float LongestKey = 190;
 
     /// <param name="key">From the left to the right.</param>
-    public static byte[] Draw(string title, string subtitle, ImmutableArray<HistoryKey> key, ImmutableArray<string> figures, int epochs, Func<string, ImmutableArray<HistoryLine>> lines)
+    /// <param name="marked">An epoch, from 1, that gets a dashed line in every panel; null: none.</param>
+    public static byte[] Draw(string title, string subtitle, ImmutableArray<HistoryKey> key, ImmutableArray<string> figures, int epochs, Func<string, ImmutableArray<HistoryLine>> lines, int? marked = null)
     {
         int columns = figures.Length switch { 1 => 1, <= 4 => 2, _ => 3 };
         int rows = (figures.Length + columns - 1) / columns;
@@ -31,15 +32,17 @@ internal static class HistorySheet
             Picture.Head(canvas, title, subtitle, room - (2 * Picture.Margin));
             for (int i = 0; i < figures.Length; i++)
             {
-                using Plot plot = Panel(figures[i], epochs, lines(figures[i]));
+                using Plot plot = Panel(figures[i], epochs, lines(figures[i]), marked);
                 Chart.Render(canvas, plot, Picture.Margin + (i % columns * PanelWidth), Picture.HeadHeight + (i / columns * PanelHeight), PanelWidth, PanelHeight);
             }
         });
     }
 
-    private static Plot Panel(string figure, int epochs, ImmutableArray<HistoryLine> lines)
+    private static Plot Panel(string figure, int epochs, ImmutableArray<HistoryLine> lines, int? marked)
     {
         Plot plot = Chart.New(FigureName.Title(figure), "epoch", figure.Replace('_', ' '), new PixelPadding(72, 24, 56, 34));
+        if (marked is { } epoch)
+            plot.Add.VerticalLine(epoch, 1.4f, Palette.Gray, LinePattern.Dashed);
         foreach (HistoryLine line in lines)
             AddRuns(plot, line);
         AxisScale across = AxisScale.Epochs(epochs);

@@ -23,6 +23,17 @@ public partial class ReportPageTests
     public void The_same_results_give_the_same_bytes_in_every_country() => Assert.Equal(ReportPage.Render(All), ForeignCulture.Run(() => ReportPage.Render(All)));
 
     [Fact]
+    public void A_run_that_diverged_comes_last_is_marked_and_never_best()
+    {
+        ComparedResult result = SamplePage.New.Result;
+        ReportedRun lost = new(result.Named("runs", "lost") is var named ? named with { Run = named.Run with { Divergence = new Divergence(3, "the loss is infinite"), Test = named.Run.Test with { Accuracy = 0.98765, Recall = 0.98765 } } } : result);
+        string page = SamplePage.Render(lost, SamplePage.Old);
+        Assert.True(page.IndexOf(">first</a></th>", StringComparison.Ordinal) < page.IndexOf(">lost</a><small>diverged</small></th>", StringComparison.Ordinal));
+        Assert.DoesNotContain("<strong>0.9877</strong>", page, StringComparison.Ordinal);
+        Assert.Contains("<dt>Status</dt><dd>diverged in epoch 3: the loss is infinite</dd>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_are_no_markup()
     {
         string page = SamplePage.Render(SamplePage.Old, SamplePage.Hostile);

@@ -1,5 +1,6 @@
 using ScottPlot;
 using XrayExp.Engine.Report.Pictures;
+using XrayExp.Engine.Train;
 
 namespace XrayExp.Tests.Report.Pictures;
 
@@ -40,6 +41,20 @@ public sealed class PictureTests
         // the word `epoch` below the first panel, and the loss's tick labels left of it
         Assert.InRange(picture.Ink(Picture.Margin + 72, Picture.HeadHeight + 260, Picture.Margin + 436, Picture.HeadHeight + 296), 0.001, 0.2);
         Assert.InRange(picture.Ink(Picture.Margin + 20, Picture.HeadHeight + 34, Picture.Margin + 66, Picture.HeadHeight + 240), 0.001, 0.2);
+    }
+
+    [Fact]
+    public void An_epoch_that_a_callback_chose_is_marked_in_the_history()
+    {
+        TrainingHistory history = SampleRun.History(6, validation: true);
+        byte[] plain = HistoryPicture.Draw("model", history);
+        Assert.Equal(plain, HistoryPicture.Draw("model", history with { ModelEpoch = new ModelEpoch(6) }));
+        using Pixels without = new(plain), marked = new(HistoryPicture.Draw("model", history with { ModelEpoch = new ModelEpoch(4, "best_checkpoint", "val_loss") }));
+        Assert.Equal((without.Width, without.Height), (marked.Width, marked.Height));
+
+        // in the strip below the first panel's head, where no curve runs
+        Assert.True(Strip(marked) > Strip(without));
+        static double Strip(Pixels picture) => picture.Ink(Picture.Margin + 72, Picture.HeadHeight + 40, Picture.Margin + 430, Picture.HeadHeight + 240);
     }
 
     [Fact]

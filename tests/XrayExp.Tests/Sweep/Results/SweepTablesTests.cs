@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compare.Statistics;
+using XrayExp.Engine.Sweep.Pictures;
 using XrayExp.Engine.Sweep.Results;
 using XrayExp.Tests.Report;
 using XrayExp.Tests.Support;
@@ -48,6 +50,41 @@ public class SweepTablesTests
         Assert.Equal(8 * SweepResult.Figures.Length, all.Length);
         Assert.Equal(Holm.Adjust([.. all.Select(change => change.P)]), all.Select(change => change.HolmP));
         Assert.Contains(all, change => double.IsNaN(change.P));
+    }
+
+    [Fact]
+    public void A_seed_that_diverged_is_left_out_of_means_and_tests_and_counted()
+    {
+        const string Lost = "class_weight=none,learning_rate=0.001,seed=2", Group = "class_weight=none,learning_rate=0.0001";
+        SweepResult result = SampleSweep.Of(SampleSweep.Grid, Lost);
+        ComparedFigure recall = SweepResult.Figures.First(figure => figure.Name == ComparedFigure.Recall);
+        GroupResult start = Grid.Base, group = Grid.Groups.First(one => one.Group.Name == Group);
+        double[] a = [start.Members[0].Of(recall), start.Members[2].Of(recall)], b = [group.Members[0].Of(recall), group.Members[2].Of(recall)];
+        Assert.Equal((a[0] + a[1]) / 2, result.Base.Mean(recall), 1e-15);
+        Assert.True(result.Groups.All(one => SweepResult.Figures.Where(figure => figure.Name != "precision").All(figure => double.IsFinite(one.Mean(figure)))));
+        MeanChange change = result.Groups.First(one => one.Group.Name == Group).AgainstBase[1];
+        Assert.Equal(((b[0] - a[0]) + (b[1] - a[1])) / 2, change.Difference, 1e-15);
+        Assert.Equal(2, change.Old.Length);
+
+        string text = SweepText.Render(result, colour: false), csv = SweepCsv.Write(result), json = SweepJson.Write(result);
+        Assert.Contains("27 runs, 1 diverged, figures on test", text, StringComparison.Ordinal);
+        Assert.Matches(@"class_weight=none,learning_rate=0\.001 \(base\) +2 of 3 ", text);
+        Assert.Contains($"{Lost} diverged in epoch 2 and is left out of means and tests: the loss is not a number.", text, StringComparison.Ordinal);
+        Assert.Contains("over 3 seeds, those left out for which one of the two diverged;", text, StringComparison.Ordinal);
+        Assert.StartsWith($"\"{Lost}\",", Assert.Single(csv.Split('\n'), line => line.EndsWith(",diverged", StringComparison.Ordinal)), StringComparison.Ordinal);
+        JsonNode lost = JsonNode.Parse(json)!["groups"]![result.Base.Group.Name]!;
+        Assert.Equal((1, "diverged", "finished"), ((int)lost["diverged"]!, (string?)lost["members"]![1]!["status"], (string?)lost["members"]![0]!["status"]));
+    }
+
+    [Fact]
+    public void A_group_without_a_finished_seed_has_no_means_and_no_test()
+    {
+        SweepResult result = SampleSweep.Of(SampleSweep.Members, "focal,seed=1", "focal,seed=2", "focal,seed=3", "base,seed=4");
+        GroupResult focal = result.Groups.First(group => group.Group.Name == "focal");
+        Assert.All(SweepResult.Figures, figure => Assert.True(double.IsNaN(focal.Sd(figure))));
+        Assert.All(focal.AgainstBase, change => Assert.True(double.IsNaN(change.P) && double.IsNaN(change.HolmP)));
+        Assert.Matches("focal +1 of 4 ", SweepText.Render(result, colour: false));
+        Assert.NotEmpty(SweepPictures.Of(result));
     }
 
     [Fact]

@@ -102,6 +102,26 @@ public sealed class DivergedRunTests : IDisposable
         Assert.StartsWith("fold-", (string?)_tiny.Metrics()["diverged"]!["reason"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Beside_another_result_it_is_said_before_any_figure()
+    {
+        Finish();
+        Assert.Equal(ExitCode.AnswerIsNo, Diverge("--out", "away").Code);
+        CommandLine.Answer answer = _tiny.Command("diff", "runs/tiny", "away/tiny");
+        Assert.Matches("^runs/tiny → away/tiny\n\nstatus\n +old +new\n  training  finished  diverged in epoch [12]: ", answer.Out);
+        JsonNode status = JsonNode.Parse(_tiny.Command("diff", "runs/tiny", "away/tiny", "--json").Out)!["away/tiny/metrics.json"]!["status"]!;
+        Assert.Equal(("finished", "diverged"), ((string?)status["old"], (string?)status["new"]));
+    }
+
+    [Fact]
+    public void Verifying_it_proves_its_bits_and_says_what_they_are()
+    {
+        CommandLine.Answer answer = _tiny.Command(["verify", TinyExperiment.File, .. RunsAway, "--threads", "1,2", "--lanes", "128", "--json", "--quiet"]);
+        Assert.Equal(ExitCode.Done, answer.Code);
+        Assert.Equal("diverged", (string?)JsonNode.Parse(answer.Out)!["status"]);
+        Assert.Matches("^warning: tiny diverged in epoch [12]: [^\n]*; the proof is of its bits\n$", answer.Error);
+    }
+
     /// <summary>As an older version has left it.</summary>
     [Fact]
     public void A_file_without_a_status_tells_by_its_losses()

@@ -92,6 +92,26 @@ public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedS
     }
 
     [Fact]
+    public void Trainings_that_diverge_are_named_counted_and_left_out()
+    {
+        using TinySweep sweep = new("""
+            name: rates
+            base: tiny.yaml
+            members: [{ name: wild, set: { optimizer: { sgd: { learning_rate: 1e30 } } } }]
+            seeds: 2
+            """);
+        CommandLine.Answer answer = sweep.Command("--threads", "1", "--quiet");
+        Assert.Equal(ExitCode.AnswerIsNo, answer.Code);
+        Assert.StartsWith("rates: 2 groups, 4 runs, 2 diverged, figures on test\n", answer.Out, StringComparison.Ordinal);
+        Assert.Matches(@"\n  wild +0 of 2 +undefined ", answer.Out);
+        Assert.Matches("(^|\n)warning: wild,seed=1 diverged in epoch [12]: [^\n]*\n", answer.Error);
+        Assert.Contains("\nerror: 2 of 4 runs diverged and are left out of means and tests, wild,seed=1 first\n  help: ", answer.Error, StringComparison.Ordinal);
+        CommandLine.Answer allowed = sweep.Command("--jobs", "2", "--threads", "1", "--allow-diverged", "--quiet");
+        Assert.Equal((ExitCode.Done, answer.Out), (allowed.Code, allowed.Out));
+        Assert.EndsWith("warning: 2 of 4 runs diverged and are left out of means and tests, wild,seed=1 first\n", allowed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Side_by_side_in_processes_of_their_own_they_come_out_the_same()
     {
         using TinySweep sweep = new();
