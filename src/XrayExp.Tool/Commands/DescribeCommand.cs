@@ -9,7 +9,7 @@ namespace XrayExp.Tool.Commands;
 /// <summary>The vocabulary of experiments: every key, layer, augmentation, optimizer… with its fields.</summary>
 internal sealed class DescribeCommand : ToolCommand
 {
-    private readonly Argument<string?> _name = new("KIND") { Description = "A layer, optimizer, loss…, a section such as data, or nothing for an overview.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _name = new("KIND") { Description = "A layer, optimizer, loss…, a key such as class_weight or training.epochs, or nothing for an overview.", Arity = ArgumentArity.ZeroOrOne };
     private readonly FormatOption _format = new();
 
     public DescribeCommand()
@@ -39,19 +39,23 @@ internal sealed class DescribeCommand : ToolCommand
     private static IEnumerable<Entry> Entries(Reference reference)
     {
         yield return new(["experiment"], () => DescriptionPage.Of("experiment", "The keys of an experiment file.", reference.Experiment), () => DescriptionJson.Fields(reference.Experiment));
-        foreach ((string name, FieldDescription field) in reference.Sections)
-        {
-            SectionType section = (SectionType)field.Type;
-            yield return new([name], () => DescriptionPage.Of(name, field.Meaning, section.Fields), () => DescriptionJson.Fields(section.Fields));
-        }
-
+        foreach (Entry section in Keys(reference, sections: true))
+            yield return section;
         foreach (Vocabulary vocabulary in reference.Vocabularies)
         {
             yield return new([vocabulary.What, $"{vocabulary.What}s"], () => DescriptionPage.Of(vocabulary), () => new JsonArray([.. vocabulary.Kinds.Select(DescriptionJson.Of)]));
             foreach (KindDescription kind in vocabulary.Kinds)
                 yield return new([kind.Name, .. kind.Aliases], () => DescriptionPage.Of(kind), () => DescriptionJson.Of(kind));
         }
+
+        // a key that is called like a vocabulary, as `optimizer`, stands behind its words
+        foreach (Entry key in Keys(reference, sections: false))
+            yield return key;
     }
+
+    private static IEnumerable<Entry> Keys(Reference reference, bool sections) => reference.Keys
+        .Where(key => key.Field.Type is SectionType == sections)
+        .Select(key => new Entry([key.Name], () => DescriptionPage.OfKey(key.Name, key.Field), () => DescriptionJson.OfKey(key.Field)));
 
     private sealed record Entry(string[] Names, Func<string> Text, Func<JsonNode> Json);
 }

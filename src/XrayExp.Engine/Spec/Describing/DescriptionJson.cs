@@ -27,6 +27,9 @@ public static class DescriptionJson
         ["fields"] = Fields(kind.Fields),
     };
 
+    /// <summary>A key of the file: of a section the keys in it, any other as it stands in their list.</summary>
+    public static JsonNode OfKey(FieldDescription field) => field.Type is SectionType section ? Fields(section.Fields) : Of(field);
+
     public static JsonArray Fields(ImmutableArray<FieldDescription> fields) => new([.. fields.Select(Of)]);
 
     private static JsonObject Of(FieldDescription field)

@@ -36,6 +36,11 @@ public static class DescriptionPage
     public static string Of(string name, string meaning, ImmutableArray<FieldDescription> fields) =>
         Fields(new StringBuilder($"{name}\n  {meaning}\n"), fields).ToString();
 
+    /// <summary>A key of the file: a section's with the keys in it, any other's with what it may hold.</summary>
+    /// <param name="name">Dotted.</param>
+    public static string OfKey(string name, FieldDescription field) =>
+        field.Type is SectionType section ? Of(name, field.Meaning, section.Fields) : $"{name}\n  {field.Meaning}\n  {Holding(field)}\n";
+
     public static string Of(Vocabulary vocabulary)
     {
         StringBuilder page = new($"{vocabulary.What}\n");
@@ -48,12 +53,15 @@ public static class DescriptionPage
         int width = fields.IsEmpty ? 0 : fields.Max(field => field.Key.Length);
         foreach (FieldDescription field in fields)
         {
-            page.Append($"\n  {field.Key.PadRight(width)}  {TypeText.Of(field.Type)}{(field.Unit is null ? "" : $", in {field.Unit}")}; {Standing(field)}\n");
+            page.Append($"\n  {field.Key.PadRight(width)}  {Holding(field)}\n");
             page.Append($"  {new string(' ', width)}  {field.Meaning}\n");
         }
 
         return page;
     }
+
+    private static string Holding(FieldDescription field) =>
+        $"{TypeText.Of(field.Type)}{(field.Unit is null ? "" : $", in {field.Unit}")}; {Standing(field)}";
 
     private static string Standing(FieldDescription field) => field switch
     {

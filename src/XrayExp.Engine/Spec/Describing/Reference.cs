@@ -6,15 +6,16 @@ namespace XrayExp.Engine.Spec.Describing;
 public sealed class Reference
 {
     private readonly List<Vocabulary> _vocabularies = [];
-    private readonly List<(string Name, FieldDescription Field)> _sections = [];
+    private readonly List<(string Name, FieldDescription Field)> _keys = [];
 
     private Reference(ImmutableArray<FieldDescription> experiment)
     {
         Experiment = experiment;
-        Collect(experiment, "");
+        CollectKeys(experiment, "");
+        CollectVocabularies(experiment);
         for (int i = 0; i < _vocabularies.Count; i++)
             foreach (KindDescription kind in _vocabularies[i].Kinds)
-                Collect(kind.Fields, "");
+                CollectVocabularies(kind.Fields);
     }
 
     public static Reference Language { get; } = new(FieldDescriber.Describe(ExperimentDeclaration.Read));
@@ -25,10 +26,21 @@ public sealed class Reference
     /// <summary>In the order in which the experiment reaches them; each once.</summary>
     public IReadOnlyList<Vocabulary> Vocabularies => _vocabularies;
 
-    /// <summary>Sections by their dotted names: <c>data.synthetic</c>.</summary>
-    public IReadOnlyList<(string Name, FieldDescription Field)> Sections => _sections;
+    /// <summary>Every key of the file by its dotted name: <c>class_weight</c>, <c>data.synthetic</c>, <c>data.synthetic.images</c>.</summary>
+    public IReadOnlyList<(string Name, FieldDescription Field)> Keys => _keys;
 
-    private void Collect(ImmutableArray<FieldDescription> fields, string path)
+    private void CollectKeys(ImmutableArray<FieldDescription> fields, string path)
+    {
+        foreach (FieldDescription field in fields)
+        {
+            string name = path.Length == 0 ? field.Key : $"{path}.{field.Key}";
+            _keys.Add((name, field));
+            if (field.Type is SectionType section)
+                CollectKeys(section.Fields, name);
+        }
+    }
+
+    private void CollectVocabularies(ImmutableArray<FieldDescription> fields)
     {
         foreach (FieldDescription field in fields)
         {
@@ -44,9 +56,7 @@ public sealed class Reference
                     Add(type.Vocabulary);
                     break;
                 case SectionType type:
-                    string name = path.Length == 0 ? field.Key : $"{path}.{field.Key}";
-                    _sections.Add((name, field));
-                    Collect(type.Fields, name);
+                    CollectVocabularies(type.Fields);
                     break;
                 default:
                     break;

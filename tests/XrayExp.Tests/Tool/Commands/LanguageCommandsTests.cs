@@ -36,6 +36,27 @@ public class LanguageCommandsTests
     [Fact]
     public void Describe_tells_the_fields_of_a_kind() => Snapshot.Verify(Answer("describe", "conv2d") + "\n" + Answer("describe", "silu") + "\n" + Answer("describe", "data"));
 
+    /// <summary>The first word of every line with one, below a title or not; the last line says what to type.</summary>
+    [Fact]
+    public void Everything_the_overview_lists_can_be_described()
+    {
+        string[] names = [.. Answer("describe").Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Trim().Split(' ')[0])];
+        Assert.Contains("class_weight", names);
+        Assert.All(names, name =>
+        {
+            Assert.StartsWith(name.TrimEnd('s'), Answer("describe", name), StringComparison.Ordinal);
+            Assert.NotEmpty(JsonNode.Parse(Answer("describe", name, "--json"))!.AsArray());
+        });
+    }
+
+    [Fact]
+    public void Every_key_within_a_section_can_be_described() =>
+        Assert.All(Reference.Language.Keys, key => Assert.Contains(key.Field.Meaning, Answer("describe", key.Name), StringComparison.Ordinal));
+
+    [Fact]
+    public void Describe_tells_what_a_key_may_hold() =>
+        Snapshot.Verify(string.Join("\n", new[] { "class_weight", "threshold", "training.epochs", "optimizer" }.Select(name => Answer("describe", name))));
+
     [Fact]
     public void Describe_meets_a_slip_with_the_nearest_name()
     {
