@@ -18,6 +18,9 @@ public sealed record Comparison
     /// <summary>Null when the data are the same.</summary>
     public required DataChange? Data { get; init; }
 
+    /// <summary>Null where one of the two results tells nothing of its images.</summary>
+    public required TestImages? TestImages { get; init; }
+
     public required ImmutableArray<LayerChange> Layers { get; init; }
 
     /// <summary>All figures, in the order of <c>metrics.json</c>, changed or not.</summary>
@@ -49,7 +52,8 @@ public sealed record Comparison
 
     public static Comparison Of(ComparedResult old, ComparedResult @new)
     {
-        PairedAnswers? pairs = old.Predictions is { } before && @new.Predictions is { } after ? PairedAnswers.Of(before, after) : null;
+        TestImages? images = TestImages.Between(old, @new);
+        PairedAnswers? pairs = old.Predictions is { } before && @new.Predictions is { } after ? PairedAnswers.Of(before, after, images!.Has) : null;
         AnswerChanges? answers = pairs is null ? null : AnswerChanges.Of(pairs);
         return new Comparison
         {
@@ -57,8 +61,9 @@ public sealed record Comparison
             New = @new,
             Settings = old.Experiment is { } oldExperiment && @new.Experiment is { } newExperiment ? SettingChange.Between(oldExperiment, newExperiment) : null,
             Data = DataChange.Between(old, @new),
+            TestImages = images,
             Layers = LayerChange.Between(old.Run.Model, @new.Run.Model),
-            Figures = FigureChange.Between(old.Run.Test, @new.Run.Test, answers is { Differing.IsEmpty: false } ? PairedTests.Of(pairs!, LossIsToldBy(old) && LossIsToldBy(@new)) : []),
+            Figures = FigureChange.Between(old.Run, @new.Run, answers is { Differing.IsEmpty: false } ? PairedTests.Of(pairs!, LossIsToldBy(old) && LossIsToldBy(@new)) : []),
             History = HistoryChange.Between(old.Run.History, @new.Run.History),
             Answers = answers,
             Weights = old.Weights is { } oldWeights && @new.Weights is { } newWeights ? WeightChange.Between(oldWeights, newWeights) : null,

@@ -6,8 +6,9 @@ namespace XrayExp.Engine.Compare;
 
 /// <summary>A figure of two evaluations.</summary>
 /// <param name="Old">NaN where undefined.</param>
+/// <param name="IsOfOneThing">False where the two are of other classes: then neither is better.</param>
 /// <param name="Test">Whether chance could explain it; null where it could not be asked: predictions that are not known or can't be paired, or equal ones.</param>
-public sealed record FigureChange(ComparedFigure Figure, double Old, double New, PairedTest? Test)
+public sealed record FigureChange(ComparedFigure Figure, double Old, double New, PairedTest? Test, bool IsOfOneThing = true)
 {
     public string Name => Figure.Name;
 
@@ -15,13 +16,21 @@ public sealed record FigureChange(ComparedFigure Figure, double Old, double New,
 
     public bool IsSame => Old.Equals(New);
 
-    /// <summary>Null where there is no difference, or one of the two is undefined.</summary>
-    public bool? IsBetter => IsSame || double.IsNaN(Difference) ? null : Difference > 0 == Figure.HigherIsBetter;
+    /// <summary>Null where there is no difference, one of the two is undefined, or they are of other classes.</summary>
+    public bool? IsBetter => IsSame || double.IsNaN(Difference) || !IsOfOneThing ? null : Difference > 0 == Figure.HigherIsBetter;
 
     /// <summary>In the order of <see cref="ComparedFigure.All"/>.</summary>
-    public static ImmutableArray<FigureChange> Between(Evaluation old, Evaluation @new, ImmutableArray<PairedTest> tests) =>
-    [
-        .. ComparedFigure.All.Select(figure => new FigureChange(
-            figure, figure.Of(old), figure.Of(@new), tests.FirstOrDefault(test => test.Figure == figure.Name && !double.IsNaN(test.P)))),
-    ];
+    public static ImmutableArray<FigureChange> Between(RecordedRun old, RecordedRun @new, ImmutableArray<PairedTest> tests)
+    {
+        ClassMatch classes = ClassMatching.Of(old.Data.Classes, @new.Data.Classes);
+        return
+        [
+            .. ComparedFigure.All.Select(figure => new FigureChange(
+                figure,
+                figure.Of(old.Test),
+                figure.Of(@new.Test),
+                tests.FirstOrDefault(test => test.Figure == figure.Name && !double.IsNaN(test.P)),
+                classes.AreOfOneThing(figure, old.Data.Classes.Length))),
+        ];
+    }
 }

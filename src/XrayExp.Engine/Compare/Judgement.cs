@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using XrayExp.Engine.Compare.Statistics;
 using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Compare;
@@ -25,7 +26,8 @@ public sealed record Judgement(ImmutableArray<RuleOutcome> Outcomes)
             .. Finished("finished", "the training", comparison.New),
             .. Finished("baseline.finished", "the baseline's training", comparison.Old),
             .. sameFingerprint && rules.Exact ? [Exact(comparison)] : ImmutableArray<RuleOutcome>.Empty,
-            .. rules.Rules.SelectMany(rule => Figure(rule, comparison.Figures.Single(figure => figure.Name == rule.Figure), asksForDrops: !sameFingerprint || !rules.Exact)),
+            .. rules.Rules.SelectMany(rule => Figure(rule, comparison.Figures.Single(figure => figure.Name == rule.Figure), ClassMatching.Describe(comparison.Old.Run.Data.Classes, comparison.New.Run.Data.Classes), asksForDrops: !sameFingerprint || !rules.Exact))
+                .Select(outcome => outcome with { Caveat = comparison.TestImages?.Aside() }),
         ];
         return new Judgement([.. outcomes.OrderBy(outcome => outcome.Passed)]);
     }
@@ -43,7 +45,8 @@ public sealed record Judgement(ImmutableArray<RuleOutcome> Outcomes)
             : new RuleOutcome("exact", false, $"experiment, data and engine are the baseline's, but other bits came out: {string.Join(", ", differing)}");
     }
 
-    private static IEnumerable<RuleOutcome> Figure(FigureRule rule, FigureChange change, bool asksForDrops)
+    /// <param name="classes">How the classes differ, where they do.</param>
+    private static IEnumerable<RuleOutcome> Figure(FigureRule rule, FigureChange change, string? classes, bool asksForDrops)
     {
         bool higher = change.Figure.HigherIsBetter;
         if (rule.Limit is { } limit)
@@ -54,15 +57,23 @@ public sealed record Judgement(ImmutableArray<RuleOutcome> Outcomes)
 
         if (rule.LargestLoss is not { } largest || !asksForDrops || double.IsNaN(change.Old))
             yield break;
+        if (!change.IsOfOneThing)
+        {
+            yield return new RuleOutcome($"{rule.Figure}.{Loss(higher)}", false, $"{rule.Figure} can't be held against the baseline's: {classes}; `accept` makes this result the baseline");
+            yield break;
+        }
+
         double lost = higher ? change.Old - change.New : change.New - change.Old;
         string way = lost switch { > 0 => higher ? "fell" : "rose", < 0 => higher ? "rose" : "fell", 0 => "stayed", _ => "became undefined," };
         yield return new RuleOutcome(
-            $"{rule.Figure}.{(higher ? "max_drop" : "max_rise")}",
+            $"{rule.Figure}.{Loss(higher)}",
             lost <= largest + Rounding,
             lost == 0 ? $"{rule.Figure} stayed {Text(change.Old)}" : $"{rule.Figure} {way} from {Text(change.Old)} to {Text(change.New)}; {Text(largest)} is allowed{Chance(change)}");
     }
 
-    private static string Chance(FigureChange change) => change.Test is { } test ? $" (p = {Text(test.P)})" : "";
+    private static string Loss(bool higher) => higher ? "max_drop" : "max_rise";
+
+    private static string Chance(FigureChange change) => change.Test is { } test ? $" ({PairedTest.Describe(test.P)})" : "";
 
     private static string Text(double value) => double.IsNaN(value) ? "undefined" : value.ToString("0.####", CultureInfo.InvariantCulture);
 }
@@ -72,4 +83,9 @@ public sealed record Judgement(ImmutableArray<RuleOutcome> Outcomes)
 /// where a training diverged.
 /// </param>
 /// <param name="Message">One line, with the figures.</param>
-public sealed record RuleOutcome(string Rule, bool Passed, string Message);
+/// <param name="Caveat">What the reader must know of the comparison, in words without a full stop; null where there is nothing.</param>
+public sealed record RuleOutcome(string Rule, bool Passed, string Message, string? Caveat = null)
+{
+    /// <summary>Message and caveat.</summary>
+    public string Text => Caveat is null ? Message : $"{Message} ({Caveat})";
+}

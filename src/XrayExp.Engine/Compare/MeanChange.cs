@@ -6,13 +6,16 @@ namespace XrayExp.Engine.Compare;
 /// <summary>A figure of two experiments over the same seeds.</summary>
 /// <param name="Old">A value per seed.</param>
 /// <param name="Difference">The mean of new minus old; NaN where a value is undefined.</param>
-/// <param name="Low">The lower end of its 95 % interval, by Student's distribution.</param>
-/// <param name="P">Of the paired t test, two-sided; NaN where differences that are all the same say nothing of their scatter.</param>
+/// <param name="Low">The lower end of its 95 % interval, by Student's distribution; NaN where differences that are all the same say nothing of their scatter.</param>
+/// <param name="P">Of the paired t test, two-sided, never 0: NaN where all differences are the same, 1 where they are all 0.</param>
 /// <param name="HolmP">Corrected over all figures.</param>
 public sealed record MeanChange(ComparedFigure Figure, ImmutableArray<double> Old, ImmutableArray<double> New, double Difference, double Low, double High, double P, double HolmP)
 {
     /// <summary>Less is what roundings leave of equal differences.</summary>
     private const double Rounding = 1e-12;
+
+    /// <summary>False where the figures are of other classes: then neither is better, and nothing is tested.</summary>
+    public bool IsOfOneThing { get; init; } = true;
 
     public double OldMean => Mean(Old);
 
@@ -20,11 +23,16 @@ public sealed record MeanChange(ComparedFigure Figure, ImmutableArray<double> Ol
 
     public bool IsSignificant => HolmP < PairedTest.Alpha;
 
-    /// <summary>Null where there is no difference, or it is undefined.</summary>
-    public bool? IsBetter => Difference == 0 || double.IsNaN(Difference) ? null : Difference > 0 == Figure.HigherIsBetter;
+    /// <summary>Null where there is no difference, it is undefined, or it is between figures of other classes.</summary>
+    public bool? IsBetter => Difference == 0 || double.IsNaN(Difference) || !IsOfOneThing ? null : Difference > 0 == Figure.HigherIsBetter;
 
     internal static MeanChange Of(ComparedFigure figure, ImmutableArray<ComparedResult> oldRuns, ImmutableArray<ComparedResult> newRuns) =>
-        Of(figure, [.. oldRuns.Select(run => figure.Of(run.Run.Test))], [.. newRuns.Select(run => figure.Of(run.Run.Test))]);
+        Of(figure, [.. oldRuns.Select(run => figure.Of(run.Run.Test))], [.. newRuns.Select(run => figure.Of(run.Run.Test))])
+            .Between(oldRuns[0].Run.Data.Classes, newRuns[0].Run.Data.Classes);
+
+    /// <summary>Without a test where the figure is of another class, or of others.</summary>
+    internal MeanChange Between(ImmutableArray<string> oldClasses, ImmutableArray<string> newClasses) =>
+        ClassMatching.Of(oldClasses, newClasses).AreOfOneThing(Figure, oldClasses.Length) ? this : this with { IsOfOneThing = false, Low = double.NaN, High = double.NaN, P = double.NaN };
 
     /// <summary>Where too few seeds of both are left to say anything.</summary>
     internal static MeanChange Unknown(ComparedFigure figure) => new(figure, [], [], double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
@@ -40,7 +48,7 @@ public sealed record MeanChange(ComparedFigure Figure, ImmutableArray<double> Ol
         int freedom = differences.Length - 1;
         double error = Math.Sqrt(square / freedom / differences.Length);
         if (differences.All(difference => difference == 0))
-            return new MeanChange(figure, old, @new, 0, 0, 0, 1, 1);
+            return new MeanChange(figure, old, @new, 0, double.NaN, double.NaN, 1, 1);
         if (!(error > Rounding))
             return new MeanChange(figure, old, @new, mean, double.NaN, double.NaN, double.NaN, double.NaN);
         double half = StudentT.Within95(freedom) * error;

@@ -28,6 +28,9 @@ public sealed record SeedComparison(
     /// <summary>Runs that diverged; they are left out too.</summary>
     public ImmutableArray<string> Diverged { get; init; } = [];
 
+    /// <summary>Those of the first pair; null where they are not known.</summary>
+    public TestImages? TestImages => TestImages.Between(Old[0], New[0]);
+
     public bool IsSame => Settings.IsEmpty && Figures.All(figure => figure.Old.SequenceEqual(figure.New));
 
     /// <exception cref="InputException">A seed is not known or there twice, runs of one side differ in more than it, or fewer than two pair.</exception>

@@ -46,6 +46,35 @@ public class JudgementTests
         Assert.True(Judge(Drops, Accuracy(0.9, 'a'), Accuracy(0.9, 'a')).Passed);
     }
 
+    /// <summary>A recall of NORMAL can neither keep nor break what was asked of the recall of PNEUMONIA.</summary>
+    [Fact]
+    public void The_recall_of_another_positive_class_is_not_held_against_the_baselines()
+    {
+        RegressionSpec rules = new(true, [new FigureRule("accuracy", 0.01, null), new FigureRule("recall", 0.01, null)]);
+        ComparedResult turned = Accuracy(0.9, 'b');
+        Judgement judgement = Judge(rules, Accuracy(0.9, 'a'), turned with { Run = turned.Run with { Data = turned.Run.Data with { Classes = ["PNEUMONIA", "NORMAL"] } } });
+        Assert.Equal(["recall.max_drop"], judgement.Failures.Select(outcome => outcome.Rule));
+        Assert.Equal("recall can't be held against the baseline's: the positive class was PNEUMONIA and is NORMAL; `accept` makes this result the baseline", judgement.Outcomes[0].Message);
+    }
+
+    [Fact]
+    public void Beside_each_judged_figure_stands_that_the_test_images_are_others()
+    {
+        ComparedResult old = SampleResult.Old, @new = SampleResult.New with { Images = [.. SampleResult.New.Images!.Value.Select((image, i) => i < 30 ? image with { Sha256 = new string('e', 64) } : image)] };
+        RegressionSpec rules = new(true, [new FigureRule("accuracy", 0.01, null), new FigureRule("auc", null, 0.99)]);
+        Assert.All(Judge(rules, old, @new).Outcomes, outcome => Assert.Equal("other test images: 10 of 40 in common", outcome.Caveat));
+        Assert.All(Judge(rules, old, SampleResult.New).Outcomes, outcome => Assert.Null(outcome.Caveat));
+    }
+
+    [Fact]
+    public void No_p_value_in_a_verdict_is_0()
+    {
+        Comparison comparison = Comparison.Of(SampleResult.Old, SampleResult.New);
+        Comparison certain = comparison with { Figures = [.. comparison.Figures.Select(figure => figure with { Test = figure.Test is { } test ? test with { P = 1e-40 } : null })] };
+        RuleOutcome outcome = Judgement.Of(certain, new RegressionSpec(true, [new FigureRule("loss", 0.1, null)])).Outcomes[0];
+        Assert.EndsWith("0.1 is allowed (p < 0.0001)", outcome.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Where_exactness_is_not_asked_for_the_drop_rules_decide()
     {

@@ -18,13 +18,15 @@ internal static class SampleResult
 
     private static readonly Engine.Compare.Statistics.PairedAnswers Answers = SimulatedPair.Draw(RandomKey.FromSeed(3).Child("sample"), 16, 24, better: 1.5);
 
+    private static IEnumerable<ImageHash> TestImages => Answers.Old.Select(image => Image($"test/{image.Id}", '1'));
+
     public static ComparedResult Old { get; } = new()
     {
         Name = "runs/a",
         Run = Run("sample", Answers.Old, 'a', [Layer("conv2d", "Conv2D", 896), Layer("dense", "Dense", 65)], History(0.5, 0.4)),
         Predictions = SimulatedPair.Predictions(Answers.Old),
         Experiment = WrittenExperiment.Read(new SourceText("runs/a/experiment.yaml", "seed: 1\noptimizer:\n  adam:\n    learning_rate: 0.001\n")),
-        Images = [Image("test/NORMAL/1.png", '1'), Image("train/NORMAL/2.png", '2'), Image("train/NORMAL/3.png", '3')],
+        Images = [.. TestImages, Image("train/NORMAL/2.png", '2'), Image("train/NORMAL/3.png", '3')],
         Weights = [NamedArray.FromSingles("dense/bias", [2], [0.5f, 0.25f])],
     };
 
@@ -34,7 +36,7 @@ internal static class SampleResult
         Run = Run("sample", Answers.New, 'b', [Layer("conv2d", "Conv2D", 896), Layer("dropout", "Dropout", 0), Layer("dense", "Dense", 65)], History(0.5, 0.35)),
         Predictions = SimulatedPair.Predictions(Answers.New),
         Experiment = WrittenExperiment.Read(new SourceText("runs/b/experiment.yaml", "seed: 1\noptimizer:\n  adam:\n    learning_rate: 0.0005\n")),
-        Images = [Image("test/NORMAL/1.png", '1'), Image("train/NORMAL/2.png", 'f'), Image("train/NORMAL/4.png", '4')],
+        Images = [.. TestImages, Image("train/NORMAL/2.png", 'f'), Image("train/NORMAL/4.png", '4')],
         Weights = [NamedArray.FromSingles("dense/bias", [2], [0.5f, 0.125f])],
     };
 

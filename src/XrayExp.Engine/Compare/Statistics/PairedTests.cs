@@ -4,8 +4,10 @@ using XrayExp.Engine.Evaluate;
 namespace XrayExp.Engine.Compare.Statistics;
 
 /// <summary>
-/// Chooses the test of each figure: McNemar's for shares of images (accuracy; recall and specificity of a binary model), DeLong's for the
-/// area under the ROC curve of a binary model, the paired permutation test for the rest.
+/// Chooses the test of each figure: McNemar's with Tango's interval for shares of images (accuracy; recall and specificity of a binary
+/// model), DeLong's variance for the area under the ROC curve of a binary model, the score test of the images' pulls for the rest. A model's scores count
+/// for the areas by their ranks among its own: the areas see nothing else, and two models that rank alike but are sure to different degrees
+/// don't differ in them. No test swaps answers between the models.
 /// </summary>
 public static class PairedTests
 {
@@ -13,51 +15,51 @@ public static class PairedTests
     /// <returns>One per <see cref="ComparedFigure.All"/>, in that order.</returns>
     public static ImmutableArray<PairedTest> Of(PairedAnswers pairs, bool lossIsCrossentropy = true)
     {
-        Resampling resampling = new(pairs);
-        ImmutableArray<(double Low, double High)> intervals = resampling.Intervals();
-        ImmutableArray<(TestKind Test, double P)> tests = [.. Test(pairs, resampling).Select((test, i) => lossIsCrossentropy || ComparedFigure.All[i].Name != ComparedFigure.Loss ? test : (test.Test, double.NaN))];
+        int classes = pairs.Classes.Length;
+        ImmutableArray<int> labels = [.. pairs.Old.Select(image => image.Label)];
+        ImmutableArray<Influence> old = FigureInfluences.Of(classes, pairs.Old), @new = FigureInfluences.Of(classes, pairs.New);
+        ImmutableArray<PairedTest> tests = [.. ComparedFigure.All.Select((figure, i) => Test(figure, old[i], @new[i]))];
         ImmutableArray<double> corrected = Holm.Adjust([.. tests.Select(test => test.P)]);
-        return [.. ComparedFigure.All.Select((figure, i) => new PairedTest(
-            figure.Name, resampling.Old[i], resampling.New[i], tests[i].Test, tests[i].P, corrected[i], intervals[i].Low, intervals[i].High))];
-    }
+        return [.. tests.Select((test, i) => test with { HolmP = corrected[i] })];
 
-    /// <summary>The p-values alone, not yet corrected.</summary>
-    internal static ImmutableArray<(TestKind Test, double P)> Test(PairedAnswers pairs, Resampling resampling, int draws = Resampling.Draws)
-    {
-        ImmutableArray<double> permuted = resampling.PermutationP(draws);
-        bool binary = pairs.Classes.Length == 2;
-        return [.. ComparedFigure.All.Select((figure, i) => figure.Name switch
+        PairedTest Test(ComparedFigure figure, Influence before, Influence after)
         {
-            ComparedFigure.Accuracy => (TestKind.McNemar, Count(pairs, _ => true)),
-            ComparedFigure.Recall when binary => (TestKind.McNemar, Count(pairs, image => image.Label == 1)),
-            ComparedFigure.Specificity when binary => (TestKind.McNemar, Count(pairs, image => image.Label == 0)),
-            ComparedFigure.Auc when binary && Areas(pairs) is { } p => (TestKind.DeLong, p),
-            _ => (TestKind.Permutation, permuted[i]),
-        })];
+            TestKind kind = Kind(figure, classes == 2);
+            (double p, double low, double high) = figure.Name switch
+            {
+                _ when pairs.IsOfOtherPositive(figure) => (double.NaN, double.NaN, double.NaN),
+                ComparedFigure.Loss => lossIsCrossentropy ? ScoreTest.Of(before, after, labels, double.PositiveInfinity, isMean: true) : (double.NaN, double.NaN, double.NaN),
+                ComparedFigure.Brier => ScoreTest.Of(before, after, labels, classes == 2 ? 1 : 2, isMean: true),
+                _ when kind == TestKind.McNemar => Share(pairs, figure.Name switch { ComparedFigure.Recall => 1, ComparedFigure.Specificity => 0, _ => null }),
+                _ => ScoreTest.Of(before, after, labels),
+            };
+            return new PairedTest(figure.Name, before.Value, after.Value, kind, p, double.NaN, low, high);
+        }
     }
 
-    private static double Count(PairedAnswers pairs, Func<Prediction, bool> counts)
+    private static TestKind Kind(ComparedFigure figure, bool binary) => figure.Name switch
     {
-        int onlyOld = 0, onlyNew = 0;
+        ComparedFigure.Accuracy => TestKind.McNemar,
+        ComparedFigure.Recall or ComparedFigure.Specificity when binary => TestKind.McNemar,
+        ComparedFigure.Auc when binary => TestKind.DeLong,
+        _ => TestKind.Score,
+    };
+
+    /// <param name="label">The class whose images count; null for all.</param>
+    private static (double P, double Low, double High) Share(PairedAnswers pairs, int? label)
+    {
+        int images = 0, onlyOld = 0, onlyNew = 0;
         for (int i = 0; i < pairs.Count; i++)
         {
-            if (!counts(pairs.Old[i]))
+            if (label is { } one && pairs.Old[i].Label != one)
                 continue;
             bool oldRight = pairs.Old[i].Predicted == pairs.Old[i].Label, newRight = pairs.New[i].Predicted == pairs.New[i].Label;
+            images++;
             onlyOld += oldRight && !newRight ? 1 : 0;
             onlyNew += newRight && !oldRight ? 1 : 0;
         }
 
-        return McNemar.PValue(onlyOld, onlyNew);
-    }
-
-    /// <summary>Null where there is no normal deviate, so that the permutation test must do.</summary>
-    private static double? Areas(PairedAnswers pairs)
-    {
-        float[] old = [.. pairs.Old.Select(image => image.Probabilities[1])], @new = [.. pairs.New.Select(image => image.Probabilities[1])];
-        if (old.Any(float.IsNaN) || @new.Any(float.IsNaN))
-            return null;
-        double p = DeLong.Test([.. pairs.Old.Select(image => image.Label == 1)], old, @new).PValue;
-        return double.IsNaN(p) ? null : p;
+        (double low, double high) = TangoInterval.Of(onlyOld, onlyNew, images);
+        return (images == 0 ? double.NaN : McNemar.PValue(onlyOld, onlyNew), low, high);
     }
 }

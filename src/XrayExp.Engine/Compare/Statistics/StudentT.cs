@@ -7,7 +7,7 @@ namespace XrayExp.Engine.Compare.Statistics;
 /// </summary>
 public static class StudentT
 {
-    /// <summary>The chance of a value at least as far from 0 as <paramref name="t"/>, on either side.</summary>
+    /// <summary>The chance of a value at least as far from 0 as <paramref name="t"/>, on either side; at least <see cref="PairedTest.LeastP"/>.</summary>
     /// <param name="freedom">ν, at least 1.</param>
     public static double TwoSidedP(double t, int freedom)
     {
@@ -21,7 +21,9 @@ public static class StudentT
             factor *= Math.Sqrt(x);
 
         // the fraction converges fast on the side of the mean that it is asked for
-        return x < (a + 1) / (a + 2.5) ? factor * Fraction(x, a, 0.5) / a : 1 - (factor * Fraction(rest, 0.5, a) / 0.5);
+        return x < (a + 1) / (a + 2.5)
+            ? Math.Max(PairedTest.LeastP, factor * Fraction(x, a, 0.5) / a)
+            : 1 - (factor * Fraction(rest, 0.5, a) / 0.5);
     }
 
     /// <summary>The t that 95 % of the distribution lie within, on both sides of 0.</summary>

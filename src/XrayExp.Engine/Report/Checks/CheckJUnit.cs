@@ -33,7 +33,7 @@ public static class CheckJUnit
         Count(xml, "errors", 0);
         Count(xml, "skipped", experiment.Reason is null ? 0 : 1);
         foreach (RuleOutcome outcome in outcomes)
-            Case(xml, experiment, outcome.Rule, outcome.Passed ? null : ("failure", outcome.Message));
+            Case(xml, experiment, outcome.Rule, (outcome.Passed, outcome.Caveat) switch { (false, _) => ("failure", outcome.Text), (true, { } caveat) => ("system-out", caveat), _ => null });
         if (experiment.Reason is { } reason)
             Case(xml, experiment, "check", ("skipped", reason));
         else if (outcomes.Length == 0)
@@ -50,7 +50,10 @@ public static class CheckJUnit
         if (result is { } said)
         {
             xml.WriteStartElement(said.Element);
-            xml.WriteAttributeString("message", said.Message);
+            if (said.Element == "system-out")
+                xml.WriteString(said.Message);
+            else
+                xml.WriteAttributeString("message", said.Message);
             xml.WriteEndElement();
         }
 

@@ -21,7 +21,7 @@ public static class CheckJson
                     json.Object("rules", () =>
                     {
                         foreach (RuleOutcome outcome in experiment.Judgement?.Outcomes ?? [])
-                            json.Raw(outcome.Rule, Row(("passed", outcome.Passed ? "true" : "false"), ("message", Quote(outcome.Message))));
+                            json.Raw(outcome.Rule, Row([("passed", outcome.Passed ? "true" : "false"), ("message", Quote(outcome.Message)), .. outcome.Caveat is { } caveat ? [("caveat", Quote(caveat))] : Array.Empty<(string, string)>()]));
                     });
                 });
         });

@@ -17,8 +17,8 @@ public static class CheckMarkdown
         foreach (CheckedExperiment experiment in report.ByWeight)
         {
             text.Append("- ").Append(Sign(experiment.Status)).Append(" **").Append(experiment.Name).Append("**: ").Append(CheckText.Verdict(experiment)).Append('\n');
-            foreach (RuleOutcome outcome in experiment.Judgement?.Failures ?? [])
-                text.Append("  - `").Append(outcome.Rule).Append("`: ").Append(outcome.Message).Append('\n');
+            foreach (RuleOutcome outcome in CheckText.Told(experiment))
+                text.Append("  - `").Append(outcome.Rule).Append("`: ").Append(outcome.Text).Append('\n');
         }
 
         if (!report.Comparisons.IsSame)

@@ -13,12 +13,16 @@ public static class CheckText
         foreach (CheckedExperiment experiment in report.ByWeight)
         {
             text.Append(experiment.Name).Append(": ").Append(Verdict(experiment)).Append('\n');
-            foreach (RuleOutcome outcome in experiment.Judgement?.Failures ?? [])
-                text.Append("  ").Append(outcome.Rule).Append(": ").Append(outcome.Message).Append('\n');
+            foreach (RuleOutcome outcome in Told(experiment))
+                text.Append("  ").Append(outcome.Rule).Append(": ").Append(outcome.Text).Append('\n');
         }
 
         return text.Append(Totals(report)).Append('\n').ToString();
     }
+
+    /// <summary>The rules that failed, and those that passed with a caveat.</summary>
+    internal static IEnumerable<RuleOutcome> Told(CheckedExperiment experiment) =>
+        experiment.Judgement?.Outcomes.Where(outcome => !outcome.Passed || outcome.Caveat is not null) ?? [];
 
     /// <summary><c>1 failed, 2 passed, 1 not checked</c></summary>
     public static string Totals(CheckReport report) => string.Create(

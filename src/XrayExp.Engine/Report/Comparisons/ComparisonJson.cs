@@ -93,9 +93,11 @@ public static class ComparisonJson
     {
         if (figure.IsBetter is { } better)
             yield return ("better", better ? "true" : "false");
+        if (!figure.IsOfOneThing)
+            yield return ("comparable", "false");
         if (figure.Test is not { } test)
             yield break;
-        yield return Text("test", test.Test switch { TestKind.McNemar => "mcnemar", TestKind.DeLong => "delong", _ => "permutation" });
+        yield return Text("test", test.Test switch { TestKind.McNemar => "mcnemar", TestKind.DeLong => "delong", _ => "score" });
         yield return ("p", Render(test.P));
         yield return ("p_holm", Render(test.HolmP));
         yield return ("interval", OneLine([Render(test.Low), Render(test.High)]));
@@ -105,6 +107,7 @@ public static class ComparisonJson
     [
         .. Numbers(figure.OldMean, figure.NewMean),
         .. figure.IsBetter is { } better ? [("better", better ? "true" : "false")] : ImmutableArray<(string, string)>.Empty,
+        .. figure.IsOfOneThing ? ImmutableArray<(string, string)>.Empty : [("comparable", "false")],
         Text("test", "paired t"), ("p", Render(figure.P)), ("p_holm", Render(figure.HolmP)), ("interval", OneLine([Render(figure.Low), Render(figure.High)])),
         ("old_seeds", OneLine(figure.Old.Select(Render))), ("new_seeds", OneLine(figure.New.Select(Render))),
     ];

@@ -16,7 +16,8 @@ public static class ComparisonSections
     [
         .. new[]
         {
-            Status(comparison), Files(comparison), Experiment(comparison), Data(comparison, most), Model(comparison), Results(comparison), History(comparison), Answers(comparison, most),
+            Status(comparison), TestImages(comparison), Classes(comparison), Files(comparison), Experiment(comparison), Data(comparison, most), Model(comparison), Results(comparison),
+            History(comparison), Answers(comparison, most),
             Weights(comparison),
         }.OfType<Section>(),
     ];
@@ -31,6 +32,10 @@ public static class ComparisonSections
             ["The figures of a training that diverged mean nothing."]);
         static string Said(Divergence? divergence) => divergence is null ? "finished" : $"diverged in epoch {Count(divergence.Epoch)}: {divergence.Reason}";
     }
+
+    private static Section? TestImages(Comparison comparison) => comparison.TestImages?.Describe() is { } difference ? new("test images", [], [], [difference]) : null;
+
+    private static Section? Classes(Comparison comparison) => OtherClasses(comparison.Old, comparison.New) is { } difference ? new("classes", [], [], [difference]) : null;
 
     private static Section? Files(Comparison comparison) => comparison.Damage.IsEmpty
         ? null
@@ -99,16 +104,16 @@ public static class ComparisonSections
         if (comparison.Figures.All(figure => figure.IsSame) && old.Threshold.Equals(@new.Threshold))
             return null;
         IEnumerable<SectionRow> figures = comparison.Figures.Select(figure => new SectionRow(
-            Take(figure),
+            Take(comparison, figure),
             figure.Figure.Spoken(@new.ConfusionMatrix.Length), Figure(figure.Old), Figure(figure.New), Change(figure.Difference), figure.Test is { } test ? Interval(test.Low, test.High) : "", P(figure.Test?.P ?? double.NaN), P(figure.Test?.HolmP ?? double.NaN)));
         if (!old.Threshold.Equals(@new.Threshold))
             figures = figures.Append(new SectionRow(Tone.Plain, "threshold", Figure(old.Threshold), Figure(@new.Threshold), Change(@new.Threshold - old.Threshold), "", "", ""));
         return new("results", ["figure", "old", "new", "change", "95 % interval", "p", "Holm's p"], [.. figures], Conclusion(comparison));
     }
 
-    /// <summary>A difference that chance could explain is neither.</summary>
-    private static Tone Take(FigureChange figure) =>
-        figure.Test is { IsSignificant: false } ? Tone.Plain : figure.IsBetter switch { true => Tone.Better, false => Tone.Worse, null => Tone.Plain };
+    /// <summary>A difference that chance could explain is neither, nor is one between figures of other images that was not tested.</summary>
+    private static Tone Take(Comparison comparison, FigureChange figure) =>
+        figure.Test is { IsSignificant: false } || (figure.Test is null && comparison.TestImages is { AreSame: false }) ? Tone.Plain : figure.IsBetter switch { true => Tone.Better, false => Tone.Worse, null => Tone.Plain };
 
     private static Section? History(Comparison comparison)
     {

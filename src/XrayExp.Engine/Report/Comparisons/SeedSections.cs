@@ -13,12 +13,16 @@ public static class SeedSections
 
     public static ImmutableArray<Section> Of(SeedComparison comparison) =>
     [
+        .. Said("test images", comparison.TestImages is { AreSame: false } images ? $"The experiments have {images.Aside()}; the means are of all." : null),
+        .. Said("classes", OtherClasses(comparison.Old[0], comparison.New[0])),
         .. comparison.Settings.IsEmpty ? ImmutableArray<Section>.Empty : [ComparisonSections.Settings(comparison.Settings)],
         new("means", ["figure", "old", "new", "change", "95 % interval", "p", "Holm's p"],
             [.. comparison.Figures.Select(figure => new SectionRow(
                 Take(figure), figure.Figure.Spoken(comparison.New[0].Run.Data.Classes.Length), Figure(figure.OldMean), Figure(figure.NewMean), Change(figure.Difference), Interval(figure.Low, figure.High), P(figure.P), P(figure.HolmP)))],
             [.. Conclusion(comparison)]),
     ];
+
+    private static ImmutableArray<Section> Said(string title, string? sentence) => sentence is null ? [] : [new(title, [], [], [sentence])];
 
     private static Tone Take(MeanChange figure) =>
         !figure.IsSignificant ? Tone.Plain : figure.IsBetter switch { true => Tone.Better, false => Tone.Worse, null => Tone.Plain };

@@ -19,7 +19,7 @@ internal static class Wording
 
     public static string Interval(double low, double high) => double.IsNaN(low) ? "" : $"[{Change(low)}, {Change(high)}]";
 
-    public static string P(double value) => double.IsNaN(value) ? "" : value < 0.00005 ? "<0.0001" : value.ToString("F4", Plain);
+    public static string P(double value) => double.IsNaN(value) ? "" : value < PairedTest.ShownP ? "<0.0001" : value.ToString("F4", Plain);
 
     /// <summary>A whole layer on one line would push the other columns off the screen.</summary>
     public static string Short(string text) => text.Length <= LongestSetting ? text : text[..(LongestSetting - 1)] + "…";
@@ -39,21 +39,35 @@ internal static class Wording
             return [];
         int images = comparison.Answers!.Images;
         string[] significant = [.. tests.Where(test => test.IsSignificant).Select(test => test.Figure)];
-        string others = comparison.Old.Run.Test.Images == images && comparison.New.Run.Test.Images == images ? "" : " Tests and intervals are of the images that both answered.";
+        string others = comparison.TestImages!.AreSame ? "" : " Tests and intervals are of the images that both answered.";
         return
         [
             significant.Length > 0
                 ? $"These two trained models differ on these {Count(images)} images in {string.Join(", ", significant)}.{others}"
                 : $"No difference shown: on these {Count(images)} images chance could explain what the figures differ by.{others}",
+            .. comparison.TestImages.Pairing is { } pairing ? [pairing] : ImmutableArray<string>.Empty,
             "Not said: how much the figures move with the seed. `diff A… -- B…` compares several runs of each.",
-            "p: McNemar's exact test for shares of images, DeLong's for auc, a paired permutation test for the rest; Holm corrects for all rows. Intervals: bootstrap, 95 %.",
+            comparison.Old.Run.Data.Classes.Length == 2
+                ? "p: McNemar's test for accuracy, recall and specificity, DeLong's for auc, a score test for the rest; Holm corrects for all rows. An interval holds every difference that its test does not reject."
+                : "p: McNemar's test for accuracy, a score test for the rest; Holm corrects for all rows. An interval holds every difference that its test does not reject.",
         ];
+    }
+
+    /// <summary>That figures are of other classes, and which; null where all are of the same.</summary>
+    public static string? OtherClasses(ComparedResult old, ComparedResult @new)
+    {
+        ImmutableArray<string> before = old.Run.Data.Classes, after = @new.Run.Data.Classes;
+        return ClassMatching.Describe(before, after) is not { } difference ? null
+            : ClassMatching.Of(before, after) == ClassMatch.Others ? $"{Capital(difference)}: no figure of the one is better or worse than the other's."
+            : $"{Capital(difference)}: {string.Join(", ", ComparedFigure.All.Where(figure => figure.IsOfPositive).Select(figure => figure.Name))} are of different classes, neither better nor worse.";
     }
 
     /// <summary>The one line of a comparison: <c>accuracy 0.8942 → 0.9022, auc 0.9581 → 0.9604</c>.</summary>
     public static string Headline(Comparison comparison) => string.Join(", ", comparison.Figures
         .Where(figure => figure.Name is ComparedFigure.Accuracy or ComparedFigure.Auc)
         .Select(figure => $"{figure.Name} {Figure(figure.Old)} → {Figure(figure.New)}"));
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>A list of names, cut where it becomes a list for programs.</summary>
     public static IEnumerable<string> Some(ImmutableArray<string> names, int most) =>

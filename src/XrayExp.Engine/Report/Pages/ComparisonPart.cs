@@ -4,13 +4,13 @@ using XrayExp.Engine.Report.Comparisons;
 
 namespace XrayExp.Engine.Report.Pages;
 
-/// <summary>What a run differs in from the first one on its images: the sections of <c>diff</c>, settings and results in full view.</summary>
+/// <summary>What a run differs in from the first one on its images: the sections of <c>diff</c>, what must be known first, settings and results in full view.</summary>
 internal static class ComparisonPart
 {
     /// <summary>How many images a list shows.</summary>
     private const int MostListed = 10;
 
-    private static readonly ImmutableArray<string> InView = ["experiment", "results"];
+    private static readonly ImmutableArray<string> InView = ["test images", "classes", "experiment", "results"];
 
     public static Markup Of(PageRun run, PageRun reference)
     {

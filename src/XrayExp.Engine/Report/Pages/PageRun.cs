@@ -54,11 +54,8 @@ internal sealed record TestGroup(string Id, ImmutableArray<PageRun> Ranked, Page
         return new TestGroup(id, ranked, ranked.First(run => ReferenceEquals(run.Reported, runs[0])));
     }
 
-    /// <summary>The same data, or by their lists of images the same ones for the test.</summary>
+    /// <summary>The same data, or by name and bytes the same images.</summary>
     private static bool SameTest(ComparedResult one, ComparedResult other) =>
         one.Run.Data.Classes.SequenceEqual(other.Run.Data.Classes)
-        && (one.Run.Data.Sha256 == other.Run.Data.Sha256
-            || (one.Images is { } images && other.Images is { } others && TestImages(images).SequenceEqual(TestImages(others))));
-
-    private static IEnumerable<ImageHash> TestImages(ImmutableArray<ImageHash> images) => images.Where(image => image.Id.StartsWith("test/", StringComparison.Ordinal));
+        && ((one.Run.Data.Sha256 == other.Run.Data.Sha256 && one.Run.Scored == other.Run.Scored) || TestImages.Between(one, other) is { AreSame: true, BytesAreKnown: true });
 }

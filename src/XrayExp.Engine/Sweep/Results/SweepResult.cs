@@ -40,7 +40,7 @@ public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<Gr
         (MemberResult Old, MemberResult New)[] pairs = [.. old.Zip(@new).Where(pair => pair.First.Divergence is null && pair.Second.Divergence is null)];
         return [.. Figures.Select(figure => pairs.Length < 2
             ? MeanChange.Unknown(figure)
-            : MeanChange.Of(figure, [.. pairs.Select(pair => pair.Old.Of(figure))], [.. pairs.Select(pair => pair.New.Of(figure))]))];
+            : MeanChange.Of(figure, [.. pairs.Select(pair => pair.Old.Of(figure))], [.. pairs.Select(pair => pair.New.Of(figure))]).Between(old[0].Classes, @new[0].Classes))];
     }
 
     /// <summary>Holm's correction over everything that the sweep tests: all figures of all groups.</summary>
@@ -76,16 +76,17 @@ public sealed record GroupResult(SweepGroup Group, ImmutableArray<MemberResult> 
     public double Sd(ComparedFigure figure) => Spread.Of(Finished.Select(member => member.Of(figure))).Sd;
 }
 
+/// <param name="Classes">In the model's order; of two the second is the positive one.</param>
 /// <param name="Fingerprint"><c>sha256:…</c></param>
 /// <param name="Weights"><c>sha256:…</c></param>
-public sealed record MemberResult(SweepMember Member, EvaluatedSplit Split, string Fingerprint, string Weights)
+public sealed record MemberResult(SweepMember Member, EvaluatedSplit Split, ImmutableArray<string> Classes, string Fingerprint, string Weights)
 {
     /// <summary>Null: the training finished.</summary>
     public Divergence? Divergence { get; init; }
 
     public double Of(ComparedFigure figure) => figure.Of(Split.Evaluation);
 
-    internal static MemberResult Of(SweepMember member, RecordedRun run) => new(member, EvaluatedSplit.Of(run), run.Fingerprint, run.WeightsSha256) { Divergence = run.Divergence };
+    internal static MemberResult Of(SweepMember member, RecordedRun run) => new(member, EvaluatedSplit.Of(run), run.Data.Classes, run.Fingerprint, run.WeightsSha256) { Divergence = run.Divergence };
 }
 
 /// <summary>Mean and sample standard deviation, summed in the order given; NaN of an undefined value.</summary>

@@ -20,7 +20,7 @@ public class PairedTestsTests
 
     [Fact]
     public void With_three_classes_only_accuracy_is_a_share_of_images() =>
-        Assert.Equal(["accuracy"], PairedTests.Of(ResamplingTests.ThreeClasses(60)).Where(test => test.Test != TestKind.Permutation).Select(test => test.Figure));
+        Assert.Equal(["accuracy"], PairedTests.Of(FigureInfluencesTests.ThreeClasses(60)).Where(test => test.Test != TestKind.Score).Select(test => test.Figure));
 
     [Fact]
     public void A_true_difference_is_found()
@@ -29,15 +29,89 @@ public class PairedTestsTests
         Assert.True(auc is { IsSignificant: true, Low: > 0 } && auc.Difference > 0, auc.ToString());
     }
 
-    /// <summary>All right against all wrong has no normal deviate; the lots decide.</summary>
+    /// <summary>All right against all wrong has no variance of DeLong's; twelve images still say no more than twelve images can.</summary>
     [Fact]
-    public void Where_DeLong_has_no_answer_the_permutation_test_has_one()
+    public void A_ranking_turned_round_is_significant_and_has_a_width()
     {
         Predictions Model(double sign) => SimulatedPair.Predictions(Enumerable.Range(0, 12).Select(i => SimulatedPair.Answer($"{i:00}", i % 2, sign * ((i % 2) - 0.5 + (i / 100.0)))));
         PairedTest auc = PairedTests.Of(PairedAnswers.Of(Model(-1), Model(1))!).Single(test => test.Figure == "auc");
-        Assert.Equal((TestKind.Permutation, 1), (auc.Test, auc.Difference));
-        Assert.InRange(auc.P, 1e-4, 0.05);
+        Assert.Equal((TestKind.DeLong, 1, 1), (auc.Test, auc.Difference, auc.High));
+        Assert.InRange(auc.P, 1e-4, 0.01);
+        Assert.InRange(auc.Low, 0.5, 0.95);
     }
+
+    /// <summary>
+    /// 40 images of a class of which all, half or none change together, and 20 of the other that stay: what once gave accuracy −0.2000 [−0.2000, −0.2000] and
+    /// recall −1 [−1, −1].
+    /// </summary>
+    [Theory]
+    [InlineData(40)]
+    [InlineData(20)]
+    [InlineData(0)]
+    public void An_interval_has_a_width_when_images_change_together(int changed)
+    {
+        Predictions Model(bool changes) => SimulatedPair.Predictions(Enumerable.Range(0, 60).Select(i => SimulatedPair.Answer($"{i:00}", i < 40 ? 1 : 0, i < 40 ? (changes && i < changed ? -2 : 2) : -2)));
+        Assert.All(PairedTests.Of(PairedAnswers.Of(Model(false), Model(true))!), test =>
+        {
+            if (changed > 0 || test.Figure is not ("loss" or "brier"))
+                Assert.True(test.Low < test.High, test.ToString());
+            Assert.InRange(test.Difference, test.Low, test.High);
+        });
+    }
+
+    /// <summary>Two thousand pairs of all kinds: from 3 to 120 images, from guessing to perfection, alike and unlike, all figures.</summary>
+    [Fact]
+    public void No_interval_contradicts_its_test_or_its_estimate()
+    {
+        RandomStream stream = Key.Child("all kinds").Stream();
+        for (int pair = 0; pair < 2_000; pair++)
+        {
+            int negatives = 1 + stream.Below(60), positives = 2 + stream.Below(60);
+            double separation = stream.Uniform() * 8, change = (stream.Uniform() - 0.5) * 6, correlation = stream.Uniform();
+            foreach (PairedTest test in PairedTests.Of(SimulatedPair.Draw(Key.Child(pair), negatives, positives, separation, separation + change, correlation)))
+            {
+                double most = test.Figure == "loss" ? double.PositiveInfinity : 1;
+                Assert.True(test.P is >= PairedTest.LeastP and <= 1, test.ToString());
+                Assert.True(test.P < PairedTest.Alpha == (test.Low > 0 || test.High < 0), test.ToString());
+                Assert.True(double.IsNaN(test.Low) || (test.Low <= test.Difference && test.Difference <= test.High && test.Low >= -most && test.High <= most), test.ToString());
+            }
+        }
+    }
+
+    /// <summary>The same model with its classes named in the other order: its recall is of another class.</summary>
+    [Fact]
+    public void Classes_in_another_order_are_paired_by_name_and_figures_of_the_positive_one_are_not_tested()
+    {
+        PairedAnswers pairs = SimulatedPair.Draw(Key, 20, 20);
+        Predictions swapped = new(["PNEUMONIA", "NORMAL"], 0.5, [.. pairs.New.Select(image => image with { Label = 1 - image.Label, Predicted = 1 - image.Predicted, Probabilities = [image.Probabilities[1], image.Probabilities[0]] })]);
+        PairedAnswers paired = PairedAnswers.Of(SimulatedPair.Predictions(pairs.Old), swapped)!;
+        Assert.Equal(pairs.New.Select(image => (image.Id, image.Label, image.Predicted, image.Probabilities[0])), paired.New.Select(image => (image.Id, image.Label, image.Predicted, image.Probabilities[0])));
+        Dictionary<string, PairedTest> straight = PairedTests.Of(pairs).ToDictionary(test => test.Figure), turned = PairedTests.Of(paired).ToDictionary(test => test.Figure);
+        Assert.Equal(["precision", "recall", "specificity", "f1", "average_precision"], turned.Values.Where(test => double.IsNaN(test.P)).Select(test => test.Figure));
+        Assert.Equal((straight["accuracy"].P, straight["auc"].P), (turned["accuracy"].P, turned["auc"].P));
+    }
+
+    [Fact]
+    public void The_same_pairs_give_the_same_bits()
+    {
+        PairedAnswers pairs = SimulatedPair.Draw(Key.Child("again"), 30, 30);
+        Assert.Equal(PairedTests.Of(pairs).AsEnumerable(), PairedTests.Of(pairs));
+    }
+
+    [Fact]
+    public void Identical_models_differ_in_nothing()
+    {
+        PairedAnswers pairs = SimulatedPair.Draw(Key.Child("same"), 30, 30);
+        PairedAnswers same = PairedAnswers.Of(SimulatedPair.Predictions(pairs.Old), SimulatedPair.Predictions(pairs.Old))!;
+        Assert.All(PairedTests.Of(same), test => Assert.Equal((0, 1, 1, true), (test.Difference, test.P, test.HolmP, test.Low <= 0 && test.High >= 0)));
+    }
+
+    [Theory]
+    [InlineData(0.03124, "p = 0.0312")]
+    [InlineData(1, "p = 1")]
+    [InlineData(1e-300, "p < 0.0001")]
+    [InlineData(0.0000999, "p < 0.0001")]
+    public void No_p_value_is_said_to_be_0(double p, string said) => Assert.Equal(said, PairedTest.Describe(p));
 
     [Fact]
     public void A_probability_that_is_not_a_number_leaves_the_areas_untested()

@@ -15,9 +15,15 @@ internal static class SimulatedPair
     private const double Separation = 2.4;
 
     /// <param name="better">How much farther apart the second model holds the classes; 0 is the null hypothesis.</param>
-    public static PairedAnswers Draw(RandomKey key, int negatives = 234, int positives = 390, double better = 0)
+    public static PairedAnswers Draw(RandomKey key, int negatives = 234, int positives = 390, double better = 0) =>
+        Draw(key, negatives, positives, Separation, Separation + better, 0.5);
+
+    /// <param name="oldSeparation">Of the means of the first model's scores.</param>
+    /// <param name="correlation">Of the two models' scores within a class.</param>
+    public static PairedAnswers Draw(RandomKey key, int negatives, int positives, double oldSeparation, double newSeparation, double correlation)
     {
         RandomStream stream = key.Stream();
+        double common = Math.Sqrt(correlation), own = Math.Sqrt(1 - correlation);
         double Normal() => InverseNormal.At((stream.NextUInt32() + 0.5) / (1L << 32));
         List<Prediction> old = [], @new = [];
         for (int image = 0; image < negatives + positives; image++)
@@ -25,8 +31,8 @@ internal static class SimulatedPair
             int label = image < negatives ? 0 : 1;
             double shared = Normal(), side = label - 0.5;
             string id = $"{(label == 0 ? "NORMAL" : "PNEUMONIA")}/{image:0000}.jpeg";
-            old.Add(Answer(id, label, (side * Separation) + (Math.Sqrt(0.5) * (shared + Normal()))));
-            @new.Add(Answer(id, label, (side * (Separation + better)) + (Math.Sqrt(0.5) * (shared + Normal()))));
+            old.Add(Answer(id, label, (side * oldSeparation) + (common * shared) + (own * Normal())));
+            @new.Add(Answer(id, label, (side * newSeparation) + (common * shared) + (own * Normal())));
         }
 
         return PairedAnswers.Of(Predictions(old), Predictions(@new))!;

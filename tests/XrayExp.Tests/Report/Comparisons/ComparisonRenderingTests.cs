@@ -47,10 +47,12 @@ public class ComparisonRenderingTests
     [Fact]
     public void Colours_follow_significance()
     {
-        string[] lines = ComparisonText.Render(Pair, colour: true).Split('\n');
-        foreach (FigureChange figure in Pair.Pairs[0].Figures)
+        Comparison pair = Pair.Pairs[0];
+        Comparison significant = pair with { Figures = [.. pair.Figures.Select(figure => figure.Name == ComparedFigure.Loss ? figure with { Test = figure.Test! with { HolmP = 0.01 } } : figure)] };
+        string[] lines = ComparisonText.Render(new ComparisonSet("runs/a", "runs/b", [significant], [], []), colour: true).Split('\n');
+        foreach (FigureChange figure in significant.Figures)
             Assert.Equal(figure.Test!.IsSignificant, lines.Any(line => line.StartsWith($"\e[32m  {figure.Name} ", StringComparison.Ordinal)));
-        Assert.Contains(Pair.Pairs[0].Figures, figure => figure.Test!.IsSignificant);
+        Assert.Contains(significant.Figures, figure => figure.Test!.IsSignificant);
         Assert.Contains(lines, line => line.StartsWith("\e[31m  runs/b/model.safetensors", StringComparison.Ordinal));
     }
 

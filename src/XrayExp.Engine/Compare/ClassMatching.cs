@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace XrayExp.Engine.Compare;
+
+/// <summary>Decides whether the figures of two results are of the same classes.</summary>
+internal static class ClassMatching
+{
+    public static ClassMatch Of(ImmutableArray<string> old, ImmutableArray<string> @new) =>
+        old.SequenceEqual(@new, StringComparer.Ordinal) ? ClassMatch.Same
+        : old.Order(StringComparer.Ordinal).SequenceEqual(@new.Order(StringComparer.Ordinal), StringComparer.Ordinal) ? ClassMatch.Reordered
+        : ClassMatch.Others;
+
+    /// <summary>What differs, without a full stop; null where nothing does, or many classes only stand in another order.</summary>
+    public static string? Describe(ImmutableArray<string> old, ImmutableArray<string> @new) => Of(old, @new) switch
+    {
+        ClassMatch.Reordered when old.Length == 2 => $"the positive class was {old[1]} and is {@new[1]}",
+        ClassMatch.Others => $"the classes were {string.Join(", ", old)} and are {string.Join(", ", @new)}",
+        _ => null,
+    };
+
+    /// <summary>Whether one can be better than the other: of other classes none can, and of two classes in another order no figure of the positive one.</summary>
+    public static bool AreOfOneThing(this ClassMatch match, ComparedFigure figure, int classes) =>
+        match == ClassMatch.Same || (match == ClassMatch.Reordered && (classes > 2 || !figure.IsOfPositive));
+}
+
+/// <summary>How the classes of two results lie to each other.</summary>
+internal enum ClassMatch
+{
+    Same,
+
+    /// <summary>The same ones in another order; of two, another is the positive one.</summary>
+    Reordered,
+
+    Others,
+}
