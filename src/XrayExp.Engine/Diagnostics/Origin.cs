@@ -35,6 +35,12 @@ public sealed record OptionOrigin(string Option) : Origin
     public override string Describe() => Option;
 }
 
+/// <summary>As a result recorded it when it was made; the file may have changed since.</summary>
+public sealed record RecordedOrigin(string Where) : Origin
+{
+    public override string Describe() => Where;
+}
+
 /// <summary>The value was not given; the default of the vocabulary stands.</summary>
 public sealed record DefaultOrigin : Origin
 {

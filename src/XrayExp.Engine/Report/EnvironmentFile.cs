@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using XrayExp.Engine.Report.Text;
 
 namespace XrayExp.Engine.Report;
@@ -11,6 +12,7 @@ namespace XrayExp.Engine.Report;
 /// <param name="Paths">experiment, data, output, by name.</param>
 /// <param name="Seconds">Wall time of each stage, by name; <c>waiting</c> is the part of the training that waited for images.</param>
 /// <param name="EpochSeconds">Wall time of each epoch of this process, validation included.</param>
+/// <param name="Origins">Where each value of the experiment comes from (<see cref="Spec.Effective.RecordedOrigins"/>), by path.</param>
 /// <param name="PeakMemory">The most bytes of real memory that the process has held so far.</param>
 public sealed record RunEnvironment(
     ImmutableArray<(string Name, string Version)> Versions,
@@ -24,6 +26,7 @@ public sealed record RunEnvironment(
     DateTimeOffset Finished,
     ImmutableArray<(string Stage, double Seconds)> Seconds,
     ImmutableArray<double> EpochSeconds,
+    IReadOnlyDictionary<string, string> Origins,
     long PeakMemory);
 
 /// <summary><c>environment.json</c>.</summary>
@@ -50,7 +53,24 @@ public static class EnvironmentFile
         });
         json.List("epoch_seconds", environment.EpochSeconds.Select(seconds => JsonText.Render(Math.Round(seconds, 3))));
         json.Integer("peak_memory_bytes", environment.PeakMemory);
+        json.Object("origins", () => Texts(json, [.. environment.Origins.Select(origin => (origin.Key, origin.Value))]));
     });
+
+    /// <summary>Where the values of the experiment came from, by path; empty where the file does not say, or can't be read: nothing depends on it.</summary>
+    public static ImmutableDictionary<string, string> Origins(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(utf8);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("origins", out JsonElement origins) && origins.ValueKind == JsonValueKind.Object
+                ? origins.EnumerateObject().Where(origin => origin.Value.ValueKind == JsonValueKind.String).DistinctBy(origin => origin.Name).ToImmutableDictionary(origin => origin.Name, origin => origin.Value.GetString()!, StringComparer.Ordinal)
+                : ImmutableDictionary<string, string>.Empty;
+        }
+        catch (JsonException)
+        {
+            return ImmutableDictionary<string, string>.Empty;
+        }
+    }
 
     private static void Texts(JsonText json, ImmutableArray<(string Key, string Value)> texts)
     {

@@ -55,6 +55,8 @@ public sealed class StoredResult
         Part(RunFolder.Model, bytes => weights = CheckedWeights(run, bytes));
         Part(RunFolder.History, bytes => CheckHistory(run, bytes));
         CheckFolds(run);
+        if (experiment is not null && (_read(RunFolder.Environment) ?? _read($"{FoldName.Of(1)}/{RunFolder.Environment}")) is { } environment)
+            experiment = RecordedOrigins.Restore(experiment, EnvironmentFile.Origins(environment), _ => true);
         return new ComparedResult { Name = _name, Run = run, Predictions = predictions, Experiment = experiment, Images = images, Weights = weights, Damage = [.. _damage] };
     }
 

@@ -1,6 +1,10 @@
 using System.CommandLine;
 using XrayExp.Engine.Compile;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Report;
+using XrayExp.Engine.Report.Folders;
 using XrayExp.Engine.Spec.Effective;
+using XrayExp.Engine.Spec.Yaml;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
@@ -21,10 +25,20 @@ internal sealed class ConfigCommand : ToolCommand
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
         LoadedExperiment experiment = _experiments.Load(arguments, context)[0];
+        MapNode effective = WithUsersPlaces(experiment, context);
         if (_format.Read(arguments) == OutputFormat.Json)
-            context.Out.WriteLine(JsonText.Write(EffectiveJson.WithOrigins(experiment.Effective)));
+            context.Out.WriteLine(JsonText.Write(EffectiveJson.WithOrigins(effective)));
         else
-            context.Out.Write(BlockYaml.WriteWithOrigins(experiment.Effective));
+            context.Out.Write(BlockYaml.WriteWithOrigins(effective));
         return ExitCode.Done;
+    }
+
+    /// <summary>The file that a run wrote has every value; the run remembers the user's own files and lines.</summary>
+    private static MapNode WithUsersPlaces(LoadedExperiment experiment, CommandContext context)
+    {
+        string environment = Path.Combine(Path.GetDirectoryName(context.Resolve(experiment.File))!, RunFolder.Environment);
+        return Path.GetFileName(experiment.File) == RunFolder.Experiment && File.Exists(environment)
+            ? RecordedOrigins.Restore(experiment.Effective, EnvironmentFile.Origins(File.ReadAllBytes(environment)), where => where is FileOrigin file && file.Text.Name == experiment.File)
+            : experiment.Effective;
     }
 }

@@ -12,6 +12,7 @@ using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Folders;
 using XrayExp.Engine.Running;
+using XrayExp.Engine.Spec.Effective;
 using XrayExp.Engine.Sweep.Results;
 using XrayExp.Engine.Train;
 using XrayExp.Tool.Progress;
@@ -168,6 +169,7 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
         context.Clock.GetUtcNow(),
         [.. _seconds],
         epochSeconds,
+        RecordedOrigins.Of(experiment.Effective),
         MachineFacts.PeakMemory());
 
     private T Timed<T>(string stage, Func<T> work)

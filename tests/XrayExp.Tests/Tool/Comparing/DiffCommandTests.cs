@@ -71,8 +71,20 @@ public class DiffCommandTests(TwoRuns runs) : IClassFixture<TwoRuns>
     {
         CommandLine.Answer answer = Diff("a/tiny", "b/tiny");
         Assert.Equal(ExitCode.AnswerIsNo, answer.Code);
-        foreach (string expected in (string[])["  seed       7    8  b/tiny/experiment.yaml:", "\nresults\n", "The trainings part in epoch 1: loss", "\nweights\n", "Not said: how much the figures move with the seed"])
+        foreach (string expected in (string[])["  seed       7    8  --set seed=8", "\nresults\n", "The trainings part in epoch 1: loss", "\nweights\n", "Not said: how much the figures move with the seed"])
             Assert.Contains(expected, answer.Out, StringComparison.Ordinal);
+    }
+
+    /// <summary>Also of the file that a run wrote: its lines are nobody's.</summary>
+    [Fact]
+    public void Config_of_a_runs_experiment_names_the_users_own_places()
+    {
+        CommandLine.Answer answer = runs.Experiment.Command("config", "b/tiny/experiment.yaml", "--set", "training.epochs=9");
+        Assert.Equal(ExitCode.Done, answer.Code);
+        Assert.Matches(@"(?m)^seed: 8 +# --set seed=8$", answer.Out);
+        Assert.Matches(@"(?m)^name: tiny +# [^#]*\.yaml:\d+:\d+$", answer.Out);
+        Assert.Matches(@"(?m)^  epochs: 9 +# --set training\.epochs=9$", answer.Out);
+        Assert.DoesNotContain("b/tiny/experiment.yaml", answer.Out, StringComparison.Ordinal);
     }
 
     [Fact]
