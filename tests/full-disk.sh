@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A disk that fills up, at a checkpoint and at the final write: the run must end with 74, leave nothing half-written, and go on with
-# --resume to the bytes of a run that had room. Mounts a small tmpfs, so it needs root. Usage: tests/full-disk.sh
+# --resume to the bytes of a run that had room. One that fills up while decoded images are kept costs a run nothing but time. Mounts a small tmpfs, so it needs root. Usage: tests/full-disk.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [ "$(id -u)" -ne 0 ]; then
@@ -102,5 +102,17 @@ fill 64
 XRAYEXP_TESTS_CHECKPOINT_SECONDS=1e6 expect 74 --out "$disk/runs" --set seed=2
 same "$disk/runs"
 clean
+
+echo "4. the disk is full when decoded images are kept"
+$tool data synth --out "$work/films" --images 60 --size 32 --quiet > "$work/out"
+fill 16
+for memory in 1G 0; do
+    XRAYEXP_CACHE=$disk/cache XRAYEXP_MEMORY=$memory XRAYEXP_TESTS_CHECKPOINT_SECONDS=1e6 \
+        expect 0 --out "$work/kept-$memory" --set data.synthetic=null --set "data.directory=$work/films"
+done
+for file in metrics.json history.csv predictions.csv model.safetensors; do
+    cmp "$work/kept-1G/tight/$file" "$work/kept-0/tight/$file" || failed "$file is another one"
+done
+[ -z "$(find "$disk/cache" -name '*.tmp')" ] || failed "a half-written pack is left"
 
 echo "a full disk left nothing half-written, and the runs went on to the same bytes"

@@ -53,6 +53,7 @@ public sealed class ExperimentLoader(Surroundings surroundings, Func<string, Imm
             ClassWeightCheck.Run(spec, known, mistakes, diagnostics);
         CallbackCheck.Run(spec, mistakes, diagnostics);
         LearningRateCheck.Run(spec, mistakes, diagnostics);
+        BatchSizeCheck.Run(spec, mistakes, diagnostics);
         if (!mistakes.IsSound("data.target_size") || !mistakes.IsSound("data.color_mode"))
             return null;
         bool whole = mistakes.IsSound("model") && mistakes.IsSound("loss");

@@ -10,6 +10,9 @@ namespace XrayExp.Engine.Compile;
 /// <summary>Works out every name, shape and weight of a model, or says what does not fit. Never touches libtorch.</summary>
 public static class ModelPlanner
 {
+    /// <summary>Numbers in float32 that one array and one tensor hold: 2 GiB.</summary>
+    internal static readonly long MostNumbers = Array.MaxLength / sizeof(float);
+
     /// <param name="input">[H, W, C] of one image.</param>
     /// <param name="loss">Decides what the last layer must be.</param>
     /// <param name="classes">Null where the data are not known yet: then the number of units is not checked.</param>
@@ -44,7 +47,7 @@ public static class ModelPlanner
         foreach ((Layer layer, string name) in layers.Zip(names))
         {
             ImmutableArray<Operation> operations = layer.Lower(shape, name, report);
-            if (report.Count > duplicates || !WeightsFit(layer, operations, report))
+            if (report.Count > duplicates || !SizesFit(layer, operations, report))
                 return null;
             Shape output = operations.IsEmpty ? shape : operations[^1].Output;
             planned.Add(new PlannedLayer(name, layer, shape, output, operations));
@@ -54,12 +57,16 @@ public static class ModelPlanner
         return planned.DrainToImmutable();
     }
 
-    /// <summary>An array of .NET holds so many numbers.</summary>
-    private static bool WeightsFit(Layer layer, ImmutableArray<Operation> operations, ShapeReport report)
+    /// <summary>A weight, and what an operation makes of one image, is one array.</summary>
+    private static bool SizesFit(Layer layer, ImmutableArray<Operation> operations, ShapeReport report)
     {
-        Weight? large = operations.SelectMany(operation => operation.Weights).FirstOrDefault(weight => weight.Shape.Count > Array.MaxLength);
+        Weight? large = operations.SelectMany(operation => operation.Weights).FirstOrDefault(weight => weight.Shape.Count > MostNumbers);
         if (large is not null)
-            report.Mismatch(layer, null, $"`{large.Name}` {large.Shape} would hold {large.Shape.Count} numbers; expected at most {Array.MaxLength}", "pool or flatten less, or use fewer units");
-        return large is null;
+            report.Mismatch(layer, null, $"`{large.Name}` {large.Shape} would hold {large.Shape.Count} numbers; expected at most {MostNumbers}", "pool or flatten less, or use fewer units");
+        else if (operations.FirstOrDefault(operation => operation.Output.Count > MostNumbers) is { } wide)
+            report.Mismatch(layer, null, $"`{layer.Kind}` would make {wide.Output.Count} numbers {wide.Output} of one image; expected at most {MostNumbers}", "a smaller `target_size`, fewer filters or larger strides make fewer");
+        else
+            return true;
+        return false;
     }
 }

@@ -70,6 +70,8 @@ public static class DatasetLoader
             return (splits, cached);
         }
 
+        if (bytes.Plan(cache, options.Memory) is { } plan)
+            options.Tell(plan);
         PackFilling filling = cache.Fill(decoding, areFiles, options.Warn);
         try
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using XrayExp.Engine.Data.Cache;
+using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Spec;
 
@@ -10,8 +11,26 @@ namespace XrayExp.Engine.Data;
 /// <param name="AreFiles">False: synthetic films.</param>
 public sealed record DecodedBytes(long Images, Decoding Decoding, bool AreFiles)
 {
-    /// <summary>A disk is not filled up to its last byte.</summary>
+    /// <summary>A disk is not filled up to its last byte: as much stays free, or as much as the images take.</summary>
     private const long LeftFree = 1L << 30;
+
+    /// <summary>Counts the images of an experiment; no image is opened.</summary>
+    /// <returns>Null where the data are not there, or not as they should be, which a run will say.</returns>
+    public static DecodedBytes? Of(DataSpec data)
+    {
+        if (data.Synthetic is { } films)
+            return new DecodedBytes(films.Images, data.Decoding, AreFiles: false);
+        try
+        {
+            return Directory.Exists(data.Directory)
+                ? new DecodedBytes(DatasetIndex.Read(data.Directory, data.Classes, withTest: data.Division.Folds is null).Splits.Sum(split => (long)split.Count), data.Decoding, AreFiles: true)
+                : null;
+        }
+        catch (Exception exception) when (exception is InputException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     public long Bytes => Images * Decoding.Shape.Count;
 
@@ -27,7 +46,7 @@ public sealed record DecodedBytes(long Images, Decoding Decoding, bool AreFiles)
     {
         if (cache.Lack is { } why)
             return $"{Excess(memory)}, and {why}: each image is decoded anew each time it is needed";
-        return cache.FreeBytes() is { } free && free - LeftFree < Bytes - cache.BytesOf(Decoding, AreFiles)
+        return cache.FreeBytes() is { } free && free - Math.Min(LeftFree, Bytes) < Bytes - cache.BytesOf(Decoding, AreFiles)
             ? $"{Excess(memory)}, and the disk of `{cache.Folder}` has {ByteSize.Text(free)} left: what the cache lacks is decoded anew each time it is needed; `{ImageCache.Variable}` names another folder"
             : null;
     }

@@ -12,6 +12,9 @@ public sealed record LoadingOptions
     /// <summary>Bytes of decoded images that may be kept in memory; a dataset that takes more is read from the cache's files, batch by batch.</summary>
     public long Memory { get; init; } = ImageMemory.DefaultBytes;
 
+    /// <summary>One sentence about how images are used that memory may not hold.</summary>
+    public Action<string> Tell { get; init; } = _ => { };
+
     /// <summary>One sentence about something that was overcome: a file left out, a cache that can't be written.</summary>
     public Action<string> Warn { get; init; } = _ => { };
 

@@ -13,8 +13,10 @@ internal sealed class PixelsInMemory : PixelStore
         _imageBytes = imageBytes;
         _imagesPerPiece = Math.Max(1, pieceBytes / imageBytes);
         _pieces = new byte[(count + _imagesPerPiece - 1) / _imagesPerPiece][];
+
+        // pinned means a heap of their own: beside large arrays the collector lets as much garbage of decoders pile up as those hold
         for (int piece = 0; piece < _pieces.Length; piece++)
-            _pieces[piece] = new byte[Math.Min(_imagesPerPiece, count - (piece * _imagesPerPiece)) * _imageBytes];
+            _pieces[piece] = GC.AllocateUninitializedArray<byte>(Math.Min(_imagesPerPiece, count - (piece * _imagesPerPiece)) * _imageBytes, pinned: true);
     }
 
     /// <summary>Where the pixels of an image go.</summary>

@@ -25,10 +25,11 @@ public sealed record TrainedRun(RunRecord Record, ImmutableArray<NamedArray> Wei
 /// <summary>The whole flow in memory: compile, initialise, train, evaluate on test. It touches no file, console or clock.</summary>
 public static class ExperimentRun
 {
-    /// <summary>What can be said of the data before any image is opened: that they are there, and of as many classes as the model.</summary>
-    /// <exception cref="InputException">They are not.</exception>
+    /// <summary>What can be said before any image is opened: that a step fits into memory, and that the data are there, of as many classes as the model.</summary>
+    /// <exception cref="InputException">It does not, or they are not.</exception>
     public static void Check(LoadedExperiment experiment)
     {
+        MemoryNeed.Require(experiment);
         if (experiment.Spec.Data.Directory is not null)
         {
             DatasetIndex index = DatasetIndex.Of(experiment.Spec.Data);

@@ -4,8 +4,8 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Diagnostics;
-using XrayExp.Engine.Running;
 using XrayExp.Engine.Sweep;
+using XrayExp.Tool.Running;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
@@ -25,7 +25,12 @@ internal sealed class ValidateCommand : ToolCommand
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
-        ImmutableArray<Validated> validated = [.. _experiments.LoadSweeps(arguments, context).Select(Validated.Of), .. _experiments.Load(arguments, context, withSweeps: false).Select(Validated.Of)];
+        DemandCheck demand = new(context);
+        ImmutableArray<Validated> validated =
+        [
+            .. _experiments.LoadSweeps(arguments, context).Select(sweep => Validated.Of(sweep, demand)),
+            .. _experiments.Load(arguments, context, withSweeps: false).Select(experiment => Validated.Of(experiment, demand)),
+        ];
         if (_format.Read(arguments) == OutputFormat.Json)
             context.Out.WriteLine(JsonText.Write(new JsonArray([.. validated.Select(Json)])));
         else
@@ -39,6 +44,8 @@ internal sealed class ValidateCommand : ToolCommand
         if (validated.IsGood)
         {
             context.Out.WriteLine($"{validated.File}: good ({validated.Content})");
+            foreach (string note in validated.Notes)
+                context.Say($"{validated.File}: {note}");
             return;
         }
 
@@ -52,6 +59,7 @@ internal sealed class ValidateCommand : ToolCommand
         ["file"] = validated.File,
         ["good"] = validated.IsGood,
         ["diagnostics"] = new JsonArray([.. validated.Diagnostics.Select(Json)]),
+        ["notes"] = new JsonArray([.. validated.Notes.Select(note => JsonValue.Create(note))]),
     };
 
     private static JsonObject Json(Diagnostic diagnostic)
@@ -72,35 +80,22 @@ internal sealed class ValidateCommand : ToolCommand
     }
 
     /// <param name="Content">What a good file holds; null of one with mistakes.</param>
-    private sealed record Validated(string File, string? Content, ImmutableArray<Diagnostic> Diagnostics)
+    /// <param name="Notes">What is good to know and no mistake.</param>
+    private sealed record Validated(string File, string? Content, ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<string> Notes)
     {
         private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 
         public bool IsGood => Content is not null;
 
-        public static Validated Of(LoadedExperiment experiment) => OfData(experiment) is { IsEmpty: false } mistakes ? new(experiment.File, null, mistakes) : new(
-            experiment.File,
-            experiment.IsGood ? string.Create(Plain, $"{experiment.Spec.Name}: {experiment.Plan.Layers.Length} layers, {experiment.Plan.Parameters:N0} parameters") : null,
-            experiment.Diagnostics);
+        public static Validated Of(LoadedExperiment experiment, DemandCheck demand) => experiment.IsGood
+            ? Of(experiment.File, string.Create(Plain, $"{experiment.Spec.Name}: {experiment.Plan.Layers.Length} layers, {experiment.Plan.Parameters:N0} parameters"), demand.Of([experiment]))
+            : new Validated(experiment.File, null, experiment.Diagnostics, []);
 
-        /// <summary>What is wrong with a place in the experiment and shows only beside its folders; what is wrong with these is for `run` to say.</summary>
-        private static ImmutableArray<Diagnostic> OfData(LoadedExperiment experiment)
-        {
-            try
-            {
-                if (experiment is { IsGood: true, Spec.Data.Directory: { } directory } && Directory.Exists(directory))
-                    ExperimentRun.Check(experiment);
-                return [];
-            }
-            catch (InputException exception)
-            {
-                return exception.Diagnostics;
-            }
-        }
+        public static Validated Of(LoadedSweep sweep, DemandCheck demand) => sweep.IsGood
+            ? Of(sweep.File, $"{sweep.Plan.Spec.Name}: {sweep.Plan.Size}", demand.Of(sweep.Plan.Groups.Select(group => group.Members[0].Experiment)))
+            : new Validated(sweep.File, null, sweep.Diagnostics, []);
 
-        public static Validated Of(LoadedSweep sweep) => new(
-            sweep.File,
-            sweep.IsGood ? $"{sweep.Plan.Spec.Name}: {sweep.Plan.Size}" : null,
-            sweep.Diagnostics);
+        private static Validated Of(string file, string content, Demand demand) =>
+            new(file, demand.Mistakes.IsEmpty ? content : null, demand.Mistakes, demand.Notes);
     }
 }

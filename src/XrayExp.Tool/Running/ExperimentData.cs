@@ -22,6 +22,7 @@ internal static class ExperimentData
         Threads = threads,
         Cache = ImageCache.Of(context.Environment),
         Memory = ImageMemory.Of(context.Environment),
+        Tell = context.Say,
         Warn = context.Warn,
         Progress = progress.See,
     };

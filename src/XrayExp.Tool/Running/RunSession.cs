@@ -79,6 +79,7 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
     private RecordedRun RunOne()
     {
         DateTimeOffset started = context.Clock.GetUtcNow();
+        MemoryNeed.Require(experiment);
         using RunLock held = RunLock.Acquire(_folder);
         Dataset data = Timed("data", () => Data(experiment, threads, context));
         if (!IsBrief)

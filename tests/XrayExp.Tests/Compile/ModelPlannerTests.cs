@@ -69,4 +69,11 @@ public class ModelPlannerTests
             "would hold 4294901760 numbers",
             Planned.Mistake(new Shape(256, 256, 1), """["flatten", {"dense": {"units": 65535}}, {"dense": {"units": 1, "activation": "sigmoid"}}]""").Message,
             StringComparison.Ordinal);
+
+    [Fact]
+    public void Feature_maps_that_no_array_holds_are_a_mistake() =>
+        Assert.Contains(
+            "`conv2d` would make 1073741824 numbers [16384, 16384, 4] of one image; expected at most",
+            Planned.Mistake(new Shape(16384, 16384, 1), """[{"conv2d": {"filters": 4, "kernel_size": 1}}, "global_average_pooling2d", {"dense": {"units": 1, "activation": "sigmoid"}}]""").Message,
+            StringComparison.Ordinal);
 }

@@ -141,6 +141,7 @@ public class BrokenExperimentsTests
     [
         new("shape-mismatch", ("kernel_size: 3", "kernel_size: ▶65")),
         new("shape-mismatch", ("pool_size: 2", "pool_size: ▶100")),
+        new("invalid-value", ("batch_size: 32", "batch_size: ▶65536")),
         new("shape-mismatch", ("  - flatten\n", "  - flatten\n  - ▶conv2d: { filters: 2, kernel_size: 1 }\n")),
         new("output-mismatch", ("units: 1,", "units: ▶2,")),
         new("output-mismatch", ("activation: sigmoid", "activation: ▶softmax")),

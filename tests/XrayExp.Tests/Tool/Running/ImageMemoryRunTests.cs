@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Data.Cache;
 using XrayExp.Tests.Support;
@@ -36,6 +37,33 @@ public sealed class ImageMemoryRunTests : IDisposable
         CommandLine.Answer answer = With(memory: "plenty", "off", "run", TinyExperiment.File);
         Assert.Equal(ExitCode.InputWrong, answer.Code);
         Assert.Contains("`XRAYEXP_MEMORY` expects a size such as `512M` or `2G`; received `plenty`", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_said_before_anything_is_read()
+    {
+        // 24 films of 8 x 8 take 1536 bytes
+        File.WriteAllText(_tiny.At("films", "train", "NORMAL", "unread.png"), "no film");
+        string cache = _tiny.At("cache");
+        string plan = $"25 images of 8 × 8 × 1 take 1.6 KiB decoded, more than the 1.0 KiB that `XRAYEXP_MEMORY` allows in memory: they are kept in `{cache}` and read from there batch by batch";
+        CommandLine.Answer answer = With(memory: "1K", cache, "validate", TinyExperiment.File);
+        Assert.Equal((ExitCode.Done, $"tiny.yaml: {plan}\n"), (answer.Code, answer.Error));
+        Assert.Equal(plan, (string?)JsonNode.Parse(With(memory: "1K", cache, "validate", TinyExperiment.File, "--json").Out)![0]!["notes"]![0]);
+        Assert.StartsWith($"{plan}\n", With(memory: "1K", cache, "run", TinyExperiment.File).Error, StringComparison.Ordinal);
+        Assert.Equal("", With(memory: "2K", cache, "validate", TinyExperiment.File).Error);
+    }
+
+    [Fact]
+    public void A_step_that_no_machine_holds_is_refused_by_validate_as_by_run()
+    {
+        // more than a terabyte between the layers
+        string layers = string.Join(", ", Enumerable.Repeat("{ conv2d: { filters: 8, kernel_size: 1, activation: elu } }", 20));
+        foreach (string command in (string[])["validate", "run"])
+        {
+            CommandLine.Answer answer = With(memory: "1G", "off", command, TinyExperiment.File, "--set", "data.target_size=[8000, 8000]", "--set", "data.batch_size=8", "--set", $"model=[{layers}, global_average_pooling2d, {{ dense: {{ units: 1, activation: sigmoid }} }}]");
+            Assert.Equal(ExitCode.InputWrong, answer.Code);
+            Assert.Contains("error[out-of-memory]: a step of 8 images takes at least", answer.Error, StringComparison.Ordinal);
+        }
     }
 
     private CommandLine.Answer With(string memory, string cache, params string[] args) => CommandLine.Run(
