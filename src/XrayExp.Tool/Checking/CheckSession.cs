@@ -19,6 +19,14 @@ internal sealed class CheckSession(LoadedExperiment experiment, string output, i
         ? $"its images are not there; `xrayexp data import ZIP --out {Path.GetRelativePath(context.WorkingDirectory, directory).Replace(Path.DirectorySeparatorChar, '/')}` brings them"
         : null;
 
+    /// <summary>To be called before anything is trained: what can be said without opening an image.</summary>
+    /// <exception cref="Engine.Diagnostics.InputException">The experiment does not go with its data.</exception>
+    public void Require()
+    {
+        if (_baseline.Exists && LacksData is null)
+            ExperimentRun.Check(experiment);
+    }
+
     public CheckedExperiment Run()
     {
         if (!_baseline.Exists)

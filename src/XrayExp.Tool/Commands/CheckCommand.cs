@@ -37,6 +37,8 @@ internal sealed class CheckCommand : ToolCommand
         ImmutableArray<CheckSession> sessions = [.. loaded.Select(experiment => new CheckSession(experiment, arguments.GetRequiredValue(_output), threads, context))];
         if (arguments.GetValue(_requireData) && sessions.FirstOrDefault(session => session.LacksData is not null) is { } without)
             throw new InputException($"{without.Name} can't be checked: {without.LacksData}");
+        foreach (CheckSession session in sessions)
+            session.Require();
         CheckReport report = new([.. sessions.Select(session => session.Run())]);
         context.Out.Write(Render(report, arguments, context));
         return report.Passed ? ExitCode.Done : ExitCode.AnswerIsNo;

@@ -7,6 +7,7 @@ using XrayExp.Engine.Files;
 using XrayExp.Engine.Report.Comparisons;
 using XrayExp.Engine.Report.Folders;
 using XrayExp.Tool.Comparing;
+using XrayExp.Tool.Running;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
@@ -66,6 +67,8 @@ internal sealed class DiffCommand : ToolCommand
             OutputFormat.Markdown => ComparisonMarkdown.Render(set, new PictureAddresses(finder, context).Of),
             _ => ComparisonText.Render(set, context.OutTerminal.Colour),
         };
+        foreach (Comparison same in set.Pairs.Where(pair => pair.IsSame && pair.New.Run.Divergence is not null))
+            context.Warn(DivergenceLine.Of($"`{same.New.Name}`", same.New.Run.Divergence!));
         return Say(answer, set.IsSame, $"{old.Name} and {@new.Name}", context);
     }
 

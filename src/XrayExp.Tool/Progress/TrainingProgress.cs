@@ -15,7 +15,7 @@ internal sealed class TrainingProgress : ITrainingObserver
     private readonly Terminal _terminal;
     private readonly TimeProvider _clock;
     private ProgressBar _bar = new(1, false, 0);
-    private int _steps;
+    private int _done;
     private double _notBefore;
 
     public TrainingProgress(TextWriter output, Terminal terminal, TimeProvider clock) =>
@@ -27,7 +27,7 @@ internal sealed class TrainingProgress : ITrainingObserver
 
     public void EpochStarted(int epoch, int epochs, int steps)
     {
-        _steps = steps;
+        _done = 0;
         _notBefore = 0;
         _bar = new ProgressBar(steps, _terminal.Live, Now()) { Columns = _terminal.Width };
         Write(string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch + 1}/{epochs}\n"));
@@ -35,6 +35,7 @@ internal sealed class TrainingProgress : ITrainingObserver
 
     public void StepDone(int step, RunningFigures figures)
     {
+        _done = step;
         double before = Now();
         _bar.StepDone(step, before);
         if (!_terminal.Live || !_bar.IsDue(before) || before < _notBefore)
@@ -46,7 +47,7 @@ internal sealed class TrainingProgress : ITrainingObserver
     }
 
     public void EpochDone(int epoch, ImmutableArray<(string Name, double Value)> row) =>
-        Write(_terminal.Live ? _bar.DrawLast(_steps, row, Now()) : _bar.Line(_steps, row, Now()));
+        Write(_terminal.Live ? _bar.DrawLast(_done, row, Now()) : _bar.Line(_done, row, Now()));
 
     public void Say(string line) => Write($"{_bar.LeaveLine()}{line}\n");
 

@@ -61,7 +61,7 @@ internal sealed class SweepStanding(SweepPlan plan)
     }
 
     private bool IsUnderWay(SweepGroup group) =>
-        _running.Values.Any(run => run.Member.Group == group.Name) || (_done[group.Name].Count is > 0 and var count && count < group.Members.Length);
+        _running.Values.Any(run => run.Member.Group == group.Name) || (_done[group.Name].Count + _diverged[group.Name] is > 0 and var count && count < group.Members.Length);
 
     private string Count(SweepGroup group) => $"{Whole(_done[group.Name].Count)}/{Whole(group.Members.Length)}".PadLeft(5);
 

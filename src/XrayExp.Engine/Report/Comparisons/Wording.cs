@@ -65,7 +65,7 @@ internal static class Wording
     /// <summary>The one line of a comparison: <c>accuracy 0.8942 → 0.9022, auc 0.9581 → 0.9604</c>.</summary>
     public static string Headline(Comparison comparison) => string.Join(", ", comparison.Figures
         .Where(figure => figure.Name is ComparedFigure.Accuracy or ComparedFigure.Auc)
-        .Select(figure => $"{figure.Name} {Figure(figure.Old)} → {Figure(figure.New)}"));
+        .Select(figure => $"{figure.Figure.Spoken(comparison.New.Run.Data.Classes.Length)} {Figure(figure.Old)} → {Figure(figure.New)}"));
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 

@@ -50,7 +50,7 @@ public static class GroupsPicture
 
     private static Plot Panel(SweepResult result, ComparedFigure figure)
     {
-        Plot plot = Chart.New(FigureName.Title(figure.Name), "", "", new PixelPadding(Beside, Beside, Below, Above));
+        Plot plot = Chart.New(FigureName.Title(figure.Spoken(result.Classes)), "", "", new PixelPadding(Beside, Beside, Below, Above));
         int rows = result.Groups.Length;
         if (double.IsFinite(result.Base.Mean(figure)))
         {

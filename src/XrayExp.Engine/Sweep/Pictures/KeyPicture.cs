@@ -69,7 +69,7 @@ internal static class KeyPicture
 
     private static Plot Panel(SweepResult result, KeyAxis axis, ComparedFigure figure, ImmutableArray<Line> lines)
     {
-        Plot plot = Chart.New(FigureName.Title(figure.Name), axis.Name.Replace('_', ' '), "", new PixelPadding(64, 20, 56, 34));
+        Plot plot = Chart.New(FigureName.Title(figure.Spoken(result.Classes)), axis.Name.Replace('_', ' '), "", new PixelPadding(64, 20, 56, 34));
         for (int i = 0; i < lines.Length; i++)
         {
             Line line = lines[i];

@@ -96,7 +96,7 @@ internal static class ParallelPicture
             double[] defined = [.. means.Where(double.IsFinite).DefaultIfEmpty(0)];
             double low = defined.Min(), high = defined.Max();
             double[] marked = low == high ? [low] : [low, (low + high) / 2, high];
-            return new Axis(FigureName.Title(figure.Name), [.. means.Select(mean => Share(mean, low, high))], [.. marked.Select(value => (Share(value, low, high), value.ToString("F3", CultureInfo.InvariantCulture)))]);
+            return new Axis(FigureName.Title(figure.Spoken(result.Classes)), [.. means.Select(mean => Share(mean, low, high))], [.. marked.Select(value => (Share(value, low, high), value.ToString("F3", CultureInfo.InvariantCulture)))]);
         }
 
         /// <summary>A single value stands in the middle.</summary>

@@ -20,6 +20,9 @@ public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<Gr
     /// <summary>Those whose training ran away, in the order of the members; they are left out of means and tests.</summary>
     public ImmutableArray<MemberResult> Diverged { get; } = [.. Groups.SelectMany(group => group.Members).Where(member => member.Divergence is not null)];
 
+    /// <summary>How many classes the figures are of; of more than two most are means over them.</summary>
+    public int Classes => Base.Members[0].Split.Evaluation.ConfusionMatrix.Length;
+
     /// <summary>Whether there were seeds to test over: two or more.</summary>
     public bool IsTested => Base.Members.Length > 1 && Groups.Length > 1;
 

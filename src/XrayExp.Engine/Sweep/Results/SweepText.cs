@@ -48,7 +48,7 @@ public static class SweepText
         string[] paths = withValues && result.Plan.Spec.MayRepeat ? [.. result.Plan.Spec.Keys.Select(key => key.Path)] : [];
         return new Section(
             title,
-            ["group", .. MemberName.OfKeys([.. paths]), "n", .. figures.Select(figure => figure.Spoken(Classes(result)))],
+            ["group", .. MemberName.OfKeys([.. paths]), "n", .. figures.Select(figure => figure.Spoken(result.Classes))],
             [.. result.Groups.Select(group => new SectionRow(
                 Tone.Plain,
                 [
@@ -72,7 +72,7 @@ public static class SweepText
     {
         int place = SweepResult.Figures.IndexOf(figure);
         return new Section(
-            $"{figure.Spoken(Classes(result))} against {Named(result.Base.Group)}",
+            $"{figure.Spoken(result.Classes)} against {Named(result.Base.Group)}",
             ["group", "change", "95 % interval", "p", "Holm's p"],
             [.. result.Groups.Where(group => !group.Group.IsBase).Select(group => Row(group.Group, group.AgainstBase[place]))],
             explains ? [.. Explanation(result)] : []);
@@ -88,8 +88,6 @@ public static class SweepText
         yield return $"p: Student's paired t test over {over}; Holm corrects for all figures of all groups together.";
         yield return $"Not said: how much the figures move with other images. `diff A B` asks that of two single runs.";
     }
-
-    private static int Classes(SweepResult result) => result.Base.Members[0].Split.Evaluation.ConfusionMatrix.Length;
 
     private static string Named(SweepGroup group) => group.IsBase && group.Name != MemberName.Base ? $"{group.Name} (base)" : group.Name;
 

@@ -15,7 +15,7 @@ public class SweepPicturesTests
     {
         SweepResult result = SampleSweep.Of(SampleSweep.Grid);
         VariedKey key = result.Plan.Spec.Keys.Single(varied => varied.Path == "class_weight");
-        Assert.Equal(["none", "balanced", "NORMAL: 3, PNEUMONIA: 1"], KeyAxis.Of("class_weight", key, result).Words);
+        Assert.Equal<string>(["none", "balanced", "NORMAL: 3, PNEUMONIA: 1"], KeyAxis.Of("class_weight", key, result).Words);
     }
 
     [Fact]

@@ -36,6 +36,10 @@ public sealed class DivergedRunTests : IDisposable
     }
 
     [Fact]
+    public void The_epoch_ends_with_the_step_that_shows_it() =>
+        Assert.Matches("Epoch 1/2\nwarning: the loss is [^\n]* at epoch 1, step 2; the training ends here\\.[^\n]*\n2/3 - [0-9]+s - loss: nan ", Diverge().Error);
+
+    [Fact]
     public void Where_that_is_allowed_it_is_a_warning()
     {
         CommandLine.Answer answer = Diverge("--allow-diverged", "--quiet");
@@ -111,6 +115,9 @@ public sealed class DivergedRunTests : IDisposable
         Assert.Matches("^runs/tiny → away/tiny\n\nstatus\n +old +new\n  training  finished  diverged in epoch [12]: ", answer.Out);
         JsonNode status = JsonNode.Parse(_tiny.Command("diff", "runs/tiny", "away/tiny", "--json").Out)!["away/tiny/metrics.json"]!["status"]!;
         Assert.Equal(("finished", "diverged"), ((string?)status["old"], (string?)status["new"]));
+        CommandLine.Answer same = _tiny.Command("diff", "away/tiny", "away/tiny", "--quiet");
+        Assert.Equal((ExitCode.Done, ""), (same.Code, same.Out));
+        Assert.Matches("^warning: `away/tiny` diverged in epoch [12]: ", same.Error);
     }
 
     [Fact]

@@ -42,6 +42,20 @@ public sealed class MonitorTests : IDisposable
     }
 
     [Fact]
+    public void A_check_trains_nothing_then()
+    {
+        Assert.Equal(ExitCode.Done, _tiny.Run().Code);
+        Assert.Equal(ExitCode.Done, _tiny.Command("accept", TinyExperiment.File).Code);
+        Directory.Delete(_tiny.At("runs"), recursive: true);
+        Write("early_stopping: { monitor: val_loss }");
+        Directory.Delete(_tiny.At("films", "val"), recursive: true);
+        CommandLine.Answer answer = _tiny.Command("check", TinyExperiment.File);
+        Assert.Equal(ExitCode.InputWrong, answer.Code);
+        Assert.Contains($"{Place}42: error[undefined-monitor]: ", answer.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_tiny.At("runs")));
+    }
+
+    [Fact]
     public void A_sweep_is_refused_as_its_members_are()
     {
         Write("early_stopping: { monitor: val_loss }");
