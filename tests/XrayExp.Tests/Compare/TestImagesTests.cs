@@ -29,8 +29,10 @@ public class TestImagesTests
         ComparisonSet set = new("runs/a", "runs/b", [comparison], [], []);
         string[] lines = ComparisonText.Render(set, colour: false).Split('\n');
         Assert.Equal(["runs/a → runs/b", "", "test images", "  Other test images: of 40 images 40 have other bytes: no image in common, nothing tested."], lines.Take(4));
+        Assert.DoesNotContain("\nanswers\n", ComparisonText.Render(set, colour: false), StringComparison.Ordinal);
         Assert.DoesNotContain("chance", ComparisonText.Render(set, colour: false), StringComparison.Ordinal);
         Assert.DoesNotContain("\"p\"", ComparisonJson.Write(set), StringComparison.Ordinal);
+        Assert.Contains("\"caveat\": \"other test images: 0 of 40 in common\"", ComparisonJson.Write(set), StringComparison.Ordinal);
         Assert.DoesNotContain(ComparisonText.Render(set, colour: true).Split('\n'), line => line.StartsWith("\e[32m  accuracy", StringComparison.Ordinal));
     }
 

@@ -70,7 +70,7 @@ public static class ComparisonJson
         Dictionary<string, MetricsLeaf> old = MetricsLeaves.Of(comparison.Old.Run).ToDictionary(leaf => leaf.Path), @new = MetricsLeaves.Of(comparison.New.Run).ToDictionary(leaf => leaf.Path);
         foreach (string path in old.Keys.Union(@new.Keys).Where(path => IsKnownOfBoth(comparison, path)))
             if (old.GetValueOrDefault(path) is var before && @new.GetValueOrDefault(path) is var after && before?.Json != after?.Json)
-                yield return (path, [.. Fields(before, after), .. comparison.Figures.Where(figure => path == $"evaluation.test.{figure.Name}").SelectMany(Fields)]);
+                yield return (path, [.. Fields(before, after), .. comparison.Figures.Where(figure => path == $"evaluation.test.{figure.Name}").SelectMany(figure => Fields(figure, comparison.TestImages?.Aside()))]);
         foreach (IGrouping<string, LayerChange> layer in comparison.Layers.GroupBy(layer => (layer.New ?? layer.Old)!.Name))
             yield return ($"model.layers.{layer.Key}", [Text("old", Describe(layer.Select(one => one.Old))), Text("new", Describe(layer.Select(one => one.New)))]);
     }
@@ -89,8 +89,11 @@ public static class ComparisonJson
 
     private static string? Describe(IEnumerable<RecordedLayer?> layers) => layers.OfType<RecordedLayer>().LastOrDefault() is { } layer ? Wording.Describe(layer) : null;
 
-    private static IEnumerable<(string, string)> Fields(FigureChange figure)
+    /// <param name="caveat">That the figures are of other images; null where they are not.</param>
+    private static IEnumerable<(string, string)> Fields(FigureChange figure, string? caveat)
     {
+        if (caveat is not null)
+            yield return Text("caveat", caveat);
         if (figure.IsBetter is { } better)
             yield return ("better", better ? "true" : "false");
         if (!figure.IsOfOneThing)

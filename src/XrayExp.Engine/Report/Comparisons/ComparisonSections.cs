@@ -129,7 +129,7 @@ public static class ComparisonSections
     private static Section? Answers(Comparison comparison, int most)
     {
         if (comparison.Answers is not { Differing.IsEmpty: false } answers)
-            return comparison.Answers is null && comparison.Hashes.Contains("predictions")
+            return comparison.Answers is null && comparison.TestImages is not { Common: 0 } && comparison.Hashes.Contains("predictions")
                 ? new("answers", [], [], ["The predictions differ. Which ones can't be said: one of the two results has no `predictions.csv`, or other classes."])
                 : null;
         int right = answers.Flipped.Count(answer => answer.IsNowRight), wrong = answers.Flipped.Count(answer => answer.IsNowWrong);

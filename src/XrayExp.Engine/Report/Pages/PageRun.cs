@@ -57,5 +57,5 @@ internal sealed record TestGroup(string Id, ImmutableArray<PageRun> Ranked, Page
     /// <summary>The same data, or by name and bytes the same images.</summary>
     private static bool SameTest(ComparedResult one, ComparedResult other) =>
         one.Run.Data.Classes.SequenceEqual(other.Run.Data.Classes)
-        && ((one.Run.Data.Sha256 == other.Run.Data.Sha256 && one.Run.Scored == other.Run.Scored) || TestImages.Between(one, other) is { AreSame: true, BytesAreKnown: true });
+        && ((one.Run.Data.Sha256 == other.Run.Data.Sha256 && one.Run.Scored == other.Run.Scored) || (one.Run.Test.Images == other.Run.Test.Images && TestImages.Between(one, other) is { AreSame: true, BytesAreKnown: true }));
 }
