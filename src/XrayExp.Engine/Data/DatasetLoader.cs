@@ -62,11 +62,14 @@ public static class DatasetLoader
 
         // films are painted as fast as they are read
         ImageCache cache = inMemory && !areFiles ? ImageCache.None : options.Cache;
+        // several packs never hold the same images twice over; of one, whoever writes it later replaces it
+        using IDisposable? turn = !inMemory || bytes.Bytes > PackFilling.UsualBytes ? cache.TakeTurn(decoding, areFiles, options.Tell, cancellation) : null;
         CachedImages cached = cache.Open(decoding, areFiles);
         if (!inMemory && bytes.LackOf(cache, options.Memory) is { } lack)
         {
             options.Warn(lack);
             Read(splits, cached, ImageCache.None.Fill(decoding, areFiles, options.Warn), options, cancellation);
+            cached.Touch();
             return (splits, cached);
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SkiaSharp;
 using XrayExp.Engine.Data.Images;
+using XrayExp.Engine.Files;
 using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Data.Cache;
@@ -21,6 +22,11 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
     public const string Variable = "XRAYEXP_CACHE";
 
     public static readonly ImageCache None = new(null);
+
+    /// <summary>In the folder of a decoding; nobody else may open it while a process decodes for that.</summary>
+    internal const string TurnFile = "decoding.lock";
+
+    private const int MillisecondsBetweenLooks = 200;
 
     private readonly Lazy<string?> _folder = new(() => folder is null ? null : CacheFolder.In(folder));
 
@@ -61,6 +67,36 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
 
     /// <summary>Bytes that the packs of a decoding have.</summary>
     internal long BytesOf(Decoding decoding, bool areFiles) => Packs(decoding, areFiles).Where(pack => pack.Exists).Sum(pack => pack.Length);
+
+    /// <summary>
+    /// The right to decode many images, one process at a time, lost with the process: those that need the same ones would each write all of
+    /// them. Whoever waited finds them in the cache.
+    /// </summary>
+    /// <param name="tell">Told once that another process has it.</param>
+    /// <returns>Null where there is nothing to hold: the process then decodes for itself.</returns>
+    /// <exception cref="OperationCanceledException">Asked to stop while it waited.</exception>
+    internal IDisposable? TakeTurn(Decoding decoding, bool areFiles, Action<string> tell, CancellationToken cancellation)
+    {
+        try
+        {
+            if (Folder is null)
+                return null;
+            string packs = Directory.CreateDirectory(Prepared(Name(decoding, areFiles), _ => { })).FullName;
+            for (bool told = false; ; told = true)
+            {
+                if (LockFile.TryOpen(Path.Combine(packs, TurnFile)) is { } turn)
+                    return turn;
+                if (!told)
+                    tell("another process is decoding such images; waiting until they are there");
+                cancellation.WaitHandle.WaitOne(MillisecondsBetweenLooks);
+                cancellation.ThrowIfCancellationRequested();
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Takes newly decoded images. A full disk or a folder without permission is a warning.</summary>
     /// <param name="areFiles">False: of synthetic films.</param>

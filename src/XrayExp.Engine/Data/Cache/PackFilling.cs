@@ -7,8 +7,10 @@ namespace XrayExp.Engine.Data.Cache;
 /// <param name="folder">Asked for once, when there is something to keep: absolute. Null keeps nothing.</param>
 /// <param name="failed">Told once why no more can be kept.</param>
 /// <param name="packBytes">Of a pack, or one image where that is larger.</param>
-internal sealed class PackFilling(Func<string>? folder, int imageBytes, Action<Exception> failed, long packBytes = 1L << 30)
+internal sealed class PackFilling(Func<string>? folder, int imageBytes, Action<Exception> failed, long packBytes = PackFilling.UsualBytes)
 {
+    public const long UsualBytes = 1L << 30;
+
     private readonly Lock _gate = new();
     private readonly HashSet<ContentKey> _keys = [];
     private readonly List<PackWriter> _unfinished = [];

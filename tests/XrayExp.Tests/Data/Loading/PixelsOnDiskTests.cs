@@ -4,6 +4,7 @@ using XrayExp.Engine.Catalog.Augmentations;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Data.Cache;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Files;
 using XrayExp.Engine.Randomness;
 using XrayExp.Engine.Spec;
 using XrayExp.Tests.Support;
@@ -130,6 +131,27 @@ public sealed class PixelsOnDiskTests : IDisposable
         Assert.Equal(memory.Sha256, disk.Sha256);
         AssertSamePixels(memory, disk);
         Assert.True(File.Exists(Pack));
+    }
+
+    [Fact]
+    public async Task Processes_that_decode_the_same_images_take_turns()
+    {
+        Dataset first = Load(memory: 0, new ImageCache(_cache.Path));
+        string turn = Path.Combine(Path.GetDirectoryName(Pack)!, ImageCache.TurnFile);
+        TaskCompletionSource<string> told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task<Dataset> second;
+        using (FileStream other = LockFile.TryOpen(turn)!)
+        {
+            second = Task.Run(() => DatasetLoader.Load(Spec, new LoadingOptions { Cache = new ImageCache(_cache.Path), Memory = 0, Tell = line => told.TrySetResult(line) }));
+            Assert.Same(told.Task, await Task.WhenAny(told.Task, second));
+            Assert.Equal("another process is decoding such images; waiting until they are there", await told.Task);
+            using CancellationTokenSource stop = new();
+            await stop.CancelAsync();
+            Assert.ThrowsAny<OperationCanceledException>(() => DatasetLoader.Load(Spec, new LoadingOptions { Cache = new ImageCache(_cache.Path), Memory = 0 }, stop.Token));
+        }
+
+        AssertSamePixels(first, await second);
+        Assert.NotNull(Pack);
     }
 
     private string Pack => Assert.Single(Directory.GetFiles(_cache.Path, "*.pack", SearchOption.AllDirectories));
