@@ -3,6 +3,7 @@ using System.Globalization;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec;
 using XrayExp.Engine.Spec.Effective;
+using XrayExp.Engine.Spec.Reading;
 using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Compile;
@@ -49,6 +50,23 @@ public sealed record LoadedExperiment(string File, ImmutableArray<Diagnostic> Di
     /// <param name="folder">Absolute.</param>
     public string EffectiveYaml(string folder) =>
         BlockYaml.Write(Spec.Data.Directory is { } directory ? DirectoryPath.RelativeTo(Effective, directory, folder) : Effective);
+
+    /// <summary>The same experiment under another name and with another seed, which can't make a mistake of it.</summary>
+    /// <param name="where">What states the seed.</param>
+    /// <exception cref="InputException">There are mistakes; it carries them.</exception>
+    public LoadedExperiment Seeded(string name, int seed, Origin where) => new(
+        File,
+        Spec with { Name = name, Seed = seed },
+        Plan,
+        Effective with
+        {
+            Entries = [.. Effective.Entries.Select(entry => entry.Key switch
+            {
+                "name" => entry with { Value = ((ScalarNode)entry.Value) with { Text = name } },
+                "seed" => new MapEntry(entry.Key, where, new ScalarNode(NumberText.Write(seed), true, where)),
+                _ => entry,
+            })],
+        });
 
     private LoadedExperiment HoldingOut(int fold)
     {

@@ -14,6 +14,9 @@ public static class ClosestName
         int fewest = Math.Max(1, word.Length / 3) + 1;
         foreach (string name in names)
         {
+            // so many letters must be added or dropped
+            if (Math.Abs(word.Length - name.Length) >= fewest)
+                continue;
             int slips = Slips(Plain(word), Plain(name));
             if (slips < fewest)
                 (best, fewest) = (name, slips);

@@ -14,4 +14,7 @@ public enum Severity
 public sealed record Diagnostic(string Rule, string Message, Origin Where, string? Help = null)
 {
     public Severity Severity { get; init; } = Severity.Error;
+
+    /// <summary>How many mistakes it stands for: more than one where the rest of a kind is only counted.</summary>
+    public int Count { get; init; } = 1;
 }

@@ -16,6 +16,9 @@ public static class DiagnosticText
 {
     private const string Red = "\e[1;31m", Yellow = "\e[1;33m", Cyan = "\e[36m", Reset = "\e[0m";
 
+    /// <summary>Characters of a longer line that are shown, and how many of them before the place.</summary>
+    private const int WidestLine = 160, ShownBefore = 60;
+
     /// <summary>All mistakes in the order given, or the message and the help where there are no places.</summary>
     public static string Render(InputException exception, bool colour)
     {
@@ -31,7 +34,7 @@ public static class DiagnosticText
     public static string Render(string message, string? help, bool colour)
     {
         StringBuilder text = new();
-        text.Append(Paint("error", Red, colour)).Append(": ").Append(message).Append('\n');
+        text.Append(Paint("error", Red, colour)).Append(": ").Append(VisibleText.Of(message)).Append('\n');
         AppendHelp(text, help, colour);
         return text.ToString();
     }
@@ -40,8 +43,8 @@ public static class DiagnosticText
     {
         StringBuilder text = new();
         (string word, string paint) = diagnostic.Severity == Severity.Error ? ("error", Red) : ("warning", Yellow);
-        text.Append(diagnostic.Where.Describe()).Append(": ").Append(Paint($"{word}[{diagnostic.Rule}]", paint, colour))
-            .Append(": ").Append(Visible(diagnostic.Message)).Append('\n');
+        text.Append(VisibleText.OneLine(diagnostic.Where.Describe())).Append(": ").Append(Paint($"{word}[{diagnostic.Rule}]", paint, colour))
+            .Append(": ").Append(VisibleText.Of(diagnostic.Message)).Append('\n');
         if (diagnostic.Where is FileOrigin place)
             AppendSource(text, place, paint, colour);
         AppendHelp(text, diagnostic.Help, colour);
@@ -50,25 +53,33 @@ public static class DiagnosticText
 
     private static void AppendSource(StringBuilder text, FileOrigin place, string paint, bool colour)
     {
-        string line = place.Text.Line(place.Line);
+        (string line, int column, int length) = Excerpt(place);
         string number = place.Line.ToString(CultureInfo.InvariantCulture).PadLeft(5);
 
         // Tabs keep their width under the caret only if they are repeated.
-        string indent = string.Concat(line.Take(place.Column - 1).Select(c => c == '\t' ? '\t' : ' ')).PadRight(place.Column - 1);
-        text.Append(Paint($"{number} |", Cyan, colour)).Append(' ').Append(Visible(line)).Append('\n');
+        string indent = string.Concat(line.Take(column).Select(c => c == '\t' ? '\t' : ' ')).PadRight(column);
+        text.Append(Paint($"{number} |", Cyan, colour)).Append(' ').Append(VisibleText.InPlace(line)).Append('\n');
         text.Append(Paint("      |", Cyan, colour)).Append(' ').Append(indent)
-            .Append(Paint(new string('^', Math.Max(1, place.Length)), paint, colour)).Append('\n');
+            .Append(Paint(new string('^', length), paint, colour)).Append('\n');
+    }
+
+    /// <summary>The line, or what surrounds the place in a very long one; where the place begins in it, from 0, and how much of it is underlined.</summary>
+    private static (string Line, int Column, int Length) Excerpt(FileOrigin place)
+    {
+        string line = place.Text.Line(place.Line);
+        int column = place.Column - 1;
+        if (line.Length <= WidestLine)
+            return (line, column, Math.Max(1, place.Length));
+        int from = Math.Clamp(column - ShownBefore, 0, line.Length - 1), to = Math.Min(from + WidestLine, line.Length);
+        string before = from > 0 ? "…" : "", after = to < line.Length ? "…" : "";
+        return (before + line[from..to] + after, before.Length + column - from, Math.Clamp(place.Length, 1, Math.Max(1, to - column)));
     }
 
     private static void AppendHelp(StringBuilder text, string? help, bool colour)
     {
         if (help is not null)
-            text.Append("  ").Append(Paint("help", Cyan, colour)).Append(": ").Append(help).Append('\n');
+            text.Append("  ").Append(Paint("help", Cyan, colour)).Append(": ").Append(VisibleText.Of(help)).Append('\n');
     }
-
-    /// <summary>Control characters of a file never reach the terminal.</summary>
-    private static string Visible(string text) =>
-        string.Concat(text.Select(c => c != '\t' && char.IsControl(c) ? '\uFFFD' : c));
 
     private static string Paint(string text, string paint, bool colour) => colour ? $"{paint}{text}{Reset}" : text;
 }

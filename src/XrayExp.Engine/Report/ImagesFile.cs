@@ -39,6 +39,8 @@ public static partial class ImagesFile
             images.Add(new ImageHash(match.Groups["escaped"].Length > 0 ? Escape().Replace(name, Unescape) : name, match.Groups["hash"].Value));
         }
 
+        if (images.CountBy(image => image.Id).FirstOrDefault(image => image.Value > 1) is { Key: { } twice })
+            throw new InputException($"{file}: `{twice}` stands there twice", "each image has one line");
         return images.ToImmutable();
     }
 

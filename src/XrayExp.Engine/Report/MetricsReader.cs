@@ -105,7 +105,7 @@ public static class MetricsReader
     private static RecordedSplit ReadSplit(StrictJson json, string name, ImmutableArray<string> classes)
     {
         long images = json.Integer("images");
-        RecordedSplit split = new(name, json.Object("per_class", counts => Each(classes, key => checked((int)counts.Integer(key)))));
+        RecordedSplit split = new(name, json.Object("per_class", counts => Each(classes, key => counts.Count(key))));
         return split.Images == images ? split : throw json.Wrong("images", $"{images}, but the classes add up to {split.Images}");
     }
 
@@ -124,7 +124,7 @@ public static class MetricsReader
     {
         Evaluation test = new()
         {
-            Images = checked((int)json.Integer("images")),
+            Images = json.Count("images"),
             Threshold = json.Number("threshold"),
             Loss = json.Number("loss"),
             Accuracy = json.Number("accuracy"),
@@ -149,7 +149,7 @@ public static class MetricsReader
         };
         if (test.ConfusionMatrix.Length != classes.Length || test.ConfusionMatrix.Any(row => row.Length != classes.Length))
             throw json.Wrong("confusion_matrix", $"expected {classes.Length} rows of {classes.Length} counts");
-        int counted = test.ConfusionMatrix.Sum(row => row.Sum());
+        long counted = test.ConfusionMatrix.Sum(row => row.Sum(count => (long)count));
         return counted == test.Images ? test : throw json.Wrong("confusion_matrix", $"it counts {counted} images; expected {test.Images}");
     }
 
@@ -162,7 +162,7 @@ public static class MetricsReader
     private static bool Same(double counted, double stated) => counted.Equals(stated) || Math.Abs(counted - stated) < 1e-9;
 
     private static ClassFigures ReadFigures(StrictJson json, string name) =>
-        new(name, json.Number("precision"), json.Number("recall"), json.Number("f1"), checked((int)json.Integer("support")));
+        new(name, json.Number("precision"), json.Number("recall"), json.Number("f1"), json.Count("support"));
 
     private static (string Metric, double Low, double High) ReadInterval(StrictJson json, string metric)
     {

@@ -8,7 +8,7 @@ namespace XrayExp.Engine.Report;
 
 /// <summary>
 /// <c>predictions.csv</c>: an image a row, sorted ordinally by id, classes by name, a probability column per class (binary too) in
-/// the shortest form that reads back to the same float32.
+/// the shortest form that reads back to the same float32. A name that a spreadsheet would take for a formula has an apostrophe in front.
 /// </summary>
 public static class PredictionsFile
 {
@@ -18,7 +18,7 @@ public static class PredictionsFile
     [
         ["id", "label", "predicted", .. predictions.Classes.Select(name => Prefix + name)],
         .. predictions.Images.OrderBy(image => image.Id, StringComparer.Ordinal).Select(image => (IEnumerable<string>)
-            [image.Id, predictions.Classes[image.Label], predictions.Classes[image.Predicted], .. image.Probabilities.Select(Render)]),
+            [Csv.Guard(image.Id), Csv.Guard(predictions.Classes[image.Label]), Csv.Guard(predictions.Classes[image.Predicted]), .. image.Probabilities.Select(Render)]),
     ]);
 
     /// <param name="file">The name that people know it by, for messages.</param>
@@ -37,9 +37,9 @@ public static class PredictionsFile
     }
 
     private static Prediction ReadImage(string file, ImmutableArray<string> row, ImmutableArray<string> classes) => new(
-        row[0],
-        Class(file, row[0], row[1], classes),
-        Class(file, row[0], row[2], classes),
+        Csv.Unguard(row[0]),
+        Class(file, row[0], Csv.Unguard(row[1]), classes),
+        Class(file, row[0], Csv.Unguard(row[2]), classes),
         [.. row.Skip(3).Select(text => Probability(file, row[0], text))]);
 
     private static int Class(string file, string id, string name, ImmutableArray<string> classes)

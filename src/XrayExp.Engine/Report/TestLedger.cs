@@ -47,7 +47,7 @@ public sealed class TestLedger(string path, string shown)
     {
         if (!File.Exists(path))
             return Directory.Exists(path) ? throw new InputException($"expected a ledger; `{shown}` is a folder", "name a CSV file; it is made where there is none") : [];
-        ImmutableArray<ImmutableArray<string>> rows = Csv.Read(shown, File.ReadAllText(path));
+        ImmutableArray<ImmutableArray<string>> rows = Csv.Read(shown, InputFile.ReadText(path, shown));
         if (rows.IsEmpty)
             return [];
         return rows[0].SequenceEqual(Header)
@@ -75,7 +75,7 @@ public sealed class TestLedger(string path, string shown)
 
     private static ImmutableArray<string> Row(TestEvaluation evaluation) =>
     [
-        evaluation.Experiment,
+        Csv.Guard(evaluation.Experiment),
         JsonText.Render(evaluation.Seed),
         evaluation.Fingerprint,
         evaluation.Weights,

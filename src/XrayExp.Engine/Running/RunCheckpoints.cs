@@ -30,9 +30,9 @@ public sealed class RunCheckpoints(RunFolder folder, string fingerprint, int thr
         {
             try
             {
-                return Exist && CheckpointFile.Read(File.ReadAllBytes(_path)).Fingerprint == fingerprint;
+                return Exist && CheckpointFile.Read(InputFile.Read(_path, _path, InputFile.MostArrays)).Fingerprint == fingerprint;
             }
-            catch (InvalidDataException)
+            catch (Exception exception) when (exception is InvalidDataException or InputException)
             {
                 return false;
             }
@@ -50,7 +50,7 @@ public sealed class RunCheckpoints(RunFolder folder, string fingerprint, int thr
         CheckpointFile file;
         try
         {
-            file = CheckpointFile.Read(File.ReadAllBytes(_path));
+            file = CheckpointFile.Read(InputFile.Read(_path, _path, InputFile.MostArrays));
         }
         catch (InvalidDataException exception)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Diagnostics;
@@ -39,7 +38,7 @@ public sealed class StoredResult
     /// <param name="folder">Absolute.</param>
     /// <exception cref="InputException"><c>metrics.json</c> is missing or can't be read.</exception>
     public static ComparedResult ReadFolder(string name, string folder) =>
-        Read(name, file => Path.Combine(folder, file) is var path && File.Exists(path) ? File.ReadAllBytes(path) : null);
+        Read(name, file => InputFile.Find(Path.Combine(folder, file), $"{name}/{file}", file == RunFolder.Model ? InputFile.MostArrays : InputFile.MostText));
 
     private ComparedResult Read()
     {
@@ -63,7 +62,7 @@ public sealed class StoredResult
     private Predictions CheckedPredictions(RecordedRun run, byte[] bytes)
     {
         Hash(RunFolder.Predictions, run.PredictionsSha256, $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}");
-        Predictions predictions = PredictionsFile.Read(Shown(RunFolder.Predictions), Encoding.UTF8.GetString(bytes), run.Test.Threshold);
+        Predictions predictions = PredictionsFile.Read(Shown(RunFolder.Predictions), InputFile.Text(bytes, Shown(RunFolder.Predictions)), run.Test.Threshold);
         Evaluation counted = Evaluator.Evaluate(predictions, run.Test.Loss);
         foreach (ComparedFigure figure in ComparedFigure.All)
         {
@@ -77,7 +76,7 @@ public sealed class StoredResult
 
     private MapNode CheckedExperiment(RecordedRun run, byte[] bytes)
     {
-        MapNode experiment = WrittenExperiment.Read(new SourceText(Shown(RunFolder.Experiment), Encoding.UTF8.GetString(bytes)));
+        MapNode experiment = WrittenExperiment.Read(new SourceText(Shown(RunFolder.Experiment), InputFile.Text(bytes, Shown(RunFolder.Experiment))));
         string sha256 = CanonicalExperiment.Sha256(CanonicalExperiment.Write(experiment));
         if (!Fingerprint.EveryFormat(sha256, run.Data.Sha256).Contains(run.Fingerprint))
             Damaged(RunFolder.Experiment, "it is not the experiment of the fingerprint");
@@ -86,7 +85,7 @@ public sealed class StoredResult
 
     private ImmutableArray<ImageHash> CheckedImages(RecordedRun run, byte[] bytes)
     {
-        ImmutableArray<ImageHash> images = ImagesFile.Read(Shown(RunFolder.Images), Encoding.UTF8.GetString(bytes));
+        ImmutableArray<ImageHash> images = ImagesFile.Read(Shown(RunFolder.Images), InputFile.Text(bytes, Shown(RunFolder.Images)));
         Hash(RunFolder.Images, run.Data.Sha256, DatasetDigest.Of(images));
         return images;
     }
@@ -100,7 +99,7 @@ public sealed class StoredResult
 
     private void CheckHistory(RecordedRun run, byte[] bytes)
     {
-        TrainingHistory history = HistoryFile.Read(Shown(RunFolder.History), Encoding.UTF8.GetString(bytes));
+        TrainingHistory history = HistoryFile.Read(Shown(RunFolder.History), InputFile.Text(bytes, Shown(RunFolder.History)));
         if (HistoryFile.Write(history) != HistoryFile.Write(run.History))
             Damaged(RunFolder.History, "it is not the history of `metrics.json`");
     }

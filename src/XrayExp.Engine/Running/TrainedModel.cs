@@ -3,6 +3,7 @@ using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Files;
 using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Folders;
 using XrayExp.Engine.Spec;
@@ -29,7 +30,7 @@ public sealed record TrainedModel(LoadedExperiment Experiment, ModelFile File, s
         if (!loaded.IsGood)
             throw new InputException(loaded.Diagnostics);
         string name = Path.Combine(shown, RunFolder.Model);
-        return new TrainedModel(loaded, ModelFile.Read(name, System.IO.File.ReadAllBytes(model)), name);
+        return new TrainedModel(loaded, ModelFile.Read(name, InputFile.Read(model, name, InputFile.MostArrays)), name);
     }
 
     /// <summary>What the model says of a split.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using XrayExp.Engine.Catalog;
 
 namespace XrayExp.Engine.Spec;
@@ -40,7 +41,13 @@ internal static class DivisionDeclaration
     {
         try
         {
-            _ = new PatientPattern(pattern);
+            PatientPattern tried = new(pattern);
+            foreach (string name in PatientPattern.Trials)
+                _ = tried.PatientOf(name);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            fields.Mistake(Groups, "invalid-value", $"`{Groups}` takes more than a second to look for a patient in a single name; received `{pattern}`", "write it without repetitions inside of repetitions");
         }
         catch (ArgumentException exception)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
 namespace XrayExp.Engine.Spec;
@@ -19,12 +20,30 @@ public sealed class PatientPattern
     /// <exception cref="ArgumentException">It is no regular expression of .NET.</exception>
     public PatientPattern(string pattern)
     {
-        _regex = new Regex(pattern, RegexOptions.CultureInvariant, Patience);
+        _regex = Linear(pattern) ?? new Regex(pattern, RegexOptions.CultureInvariant, Patience);
         Text = pattern;
     }
 
+    /// <summary>Names of the usual lengths, all alike, which a pattern with repetitions inside of repetitions goes astray on.</summary>
+    public static ImmutableArray<string> Trials { get; } = [.. ((string[])["a", "A", "0", "a0", "-", "_", "/a"]).Select(part => string.Concat(Enumerable.Repeat(part, 48)) + ".!")];
+
     /// <summary>As it was written.</summary>
     public string Text { get; }
+
+    /// <summary>Without backtracking, in time that grows with the name alone; null where the pattern asks for more, or counts, which would take much memory.</summary>
+    private static Regex? Linear(string pattern)
+    {
+        if (pattern.Contains('{', StringComparison.Ordinal))
+            return null;
+        try
+        {
+            return new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Patience);
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
+    }
 
     /// <param name="file">What follows the class folder, sub-folders included, with <c>/</c>.</param>
     /// <returns>Null where the name names nobody.</returns>

@@ -35,7 +35,8 @@ public static partial class MemberName
     public static ImmutableArray<string> OfKeys(ImmutableArray<string> paths)
     {
         string[] last = [.. paths.Select(path => path[(path.LastIndexOf('.') + 1)..])];
-        return [.. paths.Select((path, i) => Word(last.Count(word => word == last[i]) == 1 ? last[i] : path))];
+        Dictionary<string, int> endings = last.CountBy(word => word).ToDictionary();
+        return [.. paths.Select((path, i) => Word(endings[last[i]] == 1 ? last[i] : path))];
     }
 
     /// <summary>A word for each value of one key; where words would be too long or the same, the digest of the value tells them apart.</summary>
@@ -43,10 +44,11 @@ public static partial class MemberName
     public static ImmutableArray<string> OfValues(ImmutableArray<string> values)
     {
         string[] words = [.. values.Select(Word)];
+        Dictionary<string, int> meanings = values.Distinct().CountBy(Word, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
         return
         [
             .. values.Select((value, i) =>
-                words[i].Length is > 0 and <= LongestValue && !values.Where((other, j) => other != value && string.Equals(words[j], words[i], StringComparison.OrdinalIgnoreCase)).Any()
+                words[i].Length is > 0 and <= LongestValue && meanings[words[i]] == 1
                     ? words[i]
                     : $"{words[i][..Math.Min(words[i].Length, LongestValue - 9)]}-{Digest(value)}"),
         ];

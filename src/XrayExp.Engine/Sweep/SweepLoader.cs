@@ -45,7 +45,7 @@ public sealed class SweepLoader(Surroundings surroundings, Func<string, Immutabl
         Group unvaried = new(alone, start);
         if (!groups.Exists(group => group.Identity == unvaried.Identity))
             groups.Insert(0, unvaried);
-        return new SweepPlan(spec, [.. groups.Select(group => new SweepGroup(group.Variant.Name, group.Identity == unvaried.Identity, Members(spec, group.Variant, file)))], repeated);
+        return new SweepPlan(spec, [.. groups.Select(group => new SweepGroup(group.Variant.Name, group.Identity == unvaried.Identity, Members(spec, group)))], repeated);
     }
 
     private static bool IsHeldOut(LoadedExperiment experiment) => experiment.Spec.Data.Division.Folds is not null;
@@ -56,27 +56,32 @@ public sealed class SweepLoader(Surroundings surroundings, Func<string, Immutabl
     private static List<Group> Different(List<Group> all, bool mayRepeat, List<Diagnostic> diagnostics)
     {
         List<Group> different = [];
+        Dictionary<(string Canonical, string? Directory), Group> first = [];
         foreach (Group group in all)
         {
-            if (different.Find(other => other.Identity == group.Identity) is not { } same)
+            if (first.TryAdd(group.Identity!.Value, group))
                 different.Add(group);
-            else if (!mayRepeat)
+            else if (!mayRepeat && first[group.Identity!.Value] is var same)
                 diagnostics.Add(new("same-experiment", $"`{same.Variant.Name}` and `{group.Variant.Name}` are the same experiment", group.Variant.Where, "its runs would be made twice; leave one out"));
         }
 
         return different;
     }
 
-    private ImmutableArray<SweepMember> Members(SweepSpec spec, Variant variant, SourceText file) => spec.Seeds.IsEmpty
-        ? [new SweepMember(variant.Name, variant.Name, Load(spec, variant, null, file))]
-        : [.. spec.Seeds.Select(seed => new SweepMember(MemberName.Of(variant.Name, seed.Value), variant.Name, Load(spec, variant, seed, file)))];
+    private static ImmutableArray<SweepMember> Members(SweepSpec spec, Group group)
+    {
+        string variant = group.Variant.Name;
+        return spec.Seeds.IsEmpty
+            ? [new SweepMember(variant, variant, group.First!)]
+            : [.. spec.Seeds.Select(seed => (Name: MemberName.Of(variant, seed.Value), Seed: seed)).Select(member => new SweepMember(member.Name, variant, group.First!.Seeded(member.Name, member.Seed.Value, member.Seed.Where)))];
+    }
 
     /// <summary>The variant's first member; its mistakes are all that its other members could have, since a seed can't be wrong.</summary>
     /// <returns>Null when there is no such file.</returns>
     private LoadedExperiment? First(SweepSpec spec, Variant variant, SourceText file, List<Diagnostic> diagnostics)
     {
         BaseFile start = variant.Base ?? spec.Base;
-        (SourceText? found, string? problem, string? help) = SourceReader.Read(start.Path, Path.GetFullPath(start.Path, file.Folder));
+        (SourceText? found, string? problem, string? help) = SourceReader.ReadNamed(start.Path, Path.GetFullPath(start.Path, file.Folder));
         if (found is null)
         {
             diagnostics.Add(new("unreadable-file", problem!, start.Where, help ?? $"the path is relative to the folder of `{Path.GetFileName(file.Name)}`"));

@@ -43,7 +43,7 @@ internal sealed class EvaluateCommand : ToolCommand
         WarnOfDivergence(shown, context);
         DecodedSplit split = Load(trained, arguments, threads, context);
         (_, Evaluation evaluation) = trained.Evaluate(split, threads, context.Cancellation);
-        string answer = _format.Read(arguments) == OutputFormat.Json ? MetricsFile.Write(evaluation) : ClassificationReport.Render(evaluation);
+        string answer = _format.Read(arguments) == OutputFormat.Json ? VisibleText.InJson(MetricsFile.Write(evaluation)) : ClassificationReport.Render(evaluation);
         if (arguments.GetValue(_output) is { } file)
             AtomicFile.Write(context.Resolve(file), answer);
         else

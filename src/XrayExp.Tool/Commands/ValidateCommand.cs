@@ -50,8 +50,8 @@ internal sealed class ValidateCommand : ToolCommand
         }
 
         context.Error.Write(DiagnosticText.Render(new InputException(validated.Diagnostics), context.ErrorTerminal.Colour));
-        int count = validated.Diagnostics.Length;
-        context.Say($"{validated.File}: {count} {(count == 1 ? "mistake" : "mistakes")}");
+        int count = validated.Diagnostics.Sum(diagnostic => diagnostic.Count);
+        context.Say(string.Create(CultureInfo.InvariantCulture, $"{validated.File}: {count:N0} {(count == 1 ? "mistake" : "mistakes")}"));
     }
 
     private static JsonObject Json(Validated validated) => new()
@@ -75,6 +75,7 @@ internal sealed class ValidateCommand : ToolCommand
             ["column"] = place?.Column,
             ["length"] = place?.Length,
             ["message"] = diagnostic.Message,
+            ["count"] = diagnostic.Count,
             ["help"] = diagnostic.Help,
         };
     }

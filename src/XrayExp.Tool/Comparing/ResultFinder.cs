@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Files;
 using XrayExp.Engine.Report.Folders;
 using XrayExp.Engine.Running;
 using XrayExp.Tool.Shell;
@@ -32,7 +33,7 @@ internal sealed class ResultFinder(CommandContext context)
         if (Git?.Commit(word) is not null)
             context.Say($"`{word}` is a path and a git revision; the path is taken (a revision can be written `refs/heads/{word}`)");
         return File.Exists(path)
-            ? new ResultSet(word, IsSingle: true, [StoredResult.ReadMetrics(word, File.ReadAllBytes(path))])
+            ? new ResultSet(word, IsSingle: true, [StoredResult.ReadMetrics(word, InputFile.Read(path, word))])
             : InFolder(word, path);
     }
 
@@ -53,7 +54,7 @@ internal sealed class ResultFinder(CommandContext context)
         }
 
         string beside = Path.Combine(context.Resolve(result.Name), file);
-        return File.Exists(beside) ? File.ReadAllBytes(beside) : null;
+        return InputFile.Find(beside, beside);
     }
 
     private static ResultSet InFolder(string word, string path)

@@ -124,7 +124,7 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
     /// <param name="name">What people call it.</param>
     public ComparedResult Result(string name) => StoredResult.ReadFolder(name, _folder.Path);
 
-    private RecordedRun Stored() => MetricsReader.Read(RunFolder.Metrics, File.ReadAllBytes(_folder.File(RunFolder.Metrics)));
+    private RecordedRun Stored() => MetricsReader.Read(RunFolder.Metrics, InputFile.Read(_folder.File(RunFolder.Metrics), RunFolder.Metrics));
 
     private void BeginAnew(RunCheckpoints checkpoints)
     {

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Tool.Shell;
@@ -28,10 +30,9 @@ internal static class Failure
                 error.Write(DiagnosticText.Render($"out of memory: {cause.Message}", "a smaller `batch_size` or `target_size` needs less", context.ErrorTerminal.Colour));
                 return ExitCode.MachineFailed;
 
-            // .NET names the file in these messages: "No space left on device : '/data/runs/…'".
-            // A missing assembly is a FileNotFoundException too, but a fault of ours.
-            case UnauthorizedAccessException:
-            case IOException when cause is not FileNotFoundException { FileName: { } name } || !name.Contains("Version=", StringComparison.Ordinal):
+            // .NET names the file in these messages: "No space left on device : '/data/runs/…'". Processes and sockets fail with a Win32Exception.
+            case UnauthorizedAccessException or Win32Exception:
+            case IOException when !IsMissingAssembly(cause):
                 error.Write(DiagnosticText.Render(cause.Message, help: null, context.ErrorTerminal.Colour));
                 return ExitCode.MachineFailed;
 
@@ -42,6 +43,14 @@ internal static class Failure
                 return ExitCode.OurFault;
         }
     }
+
+    /// <summary>
+    /// An assembly that is not there is a FileNotFoundException too, but a fault of ours. One that is there and can't be opened (too many open
+    /// files) is the machine's.
+    /// </summary>
+    private static bool IsMissingAssembly(Exception cause) =>
+        cause is FileNotFoundException { FileName: { } name } && name.IndexOf(", Version=", StringComparison.Ordinal) is > 0 and var end
+        && !((string[])[AppContext.BaseDirectory, RuntimeEnvironment.GetRuntimeDirectory()]).Any(folder => File.Exists(Path.Combine(folder, $"{name[..end]}.dll")));
 
     /// <summary>The exception that was meant, out of the wrappers that .NET puts around what tasks, threads and static constructors throw.</summary>
     private static Exception Cause(Exception exception) => exception switch

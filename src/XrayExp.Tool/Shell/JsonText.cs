@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Tool.Shell;
 
@@ -9,5 +10,5 @@ internal static class JsonText
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Write(JsonNode node) => node.ToJsonString(Indented);
+    public static string Write(JsonNode node) => VisibleText.InJson(node.ToJsonString(Indented));
 }

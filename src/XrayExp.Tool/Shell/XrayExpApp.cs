@@ -14,6 +14,7 @@ internal sealed class XrayExpApp(ImmutableArray<Command> commands)
 
     public ExitCode Run(IReadOnlyList<string> args, CommandContext context)
     {
+        context = context with { Out = SafeWriter.Around(context.Out, context.OutTerminal), Error = SafeWriter.Around(context.Error, context.ErrorTerminal) };
         Option<bool> quiet = new("--quiet", "-q") { Description = "Results and errors only.", Recursive = true };
         Command root = Root(quiet, context);
         try

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Files;
 using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Folders;
 using XrayExp.Engine.Sweep;
@@ -82,7 +83,7 @@ internal sealed class SweepProgress(SweepPlan plan, string folder, LedgerLines l
     private RecordedRun Read(SweepMember member)
     {
         string metrics = new RunFolder(folder, member.Name).File(RunFolder.Metrics);
-        return MetricsReader.Read(metrics, File.ReadAllBytes(metrics));
+        return MetricsReader.Read(metrics, InputFile.Read(metrics, metrics));
     }
 
     private void Over(string line)

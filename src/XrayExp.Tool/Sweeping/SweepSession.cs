@@ -62,6 +62,6 @@ internal sealed class SweepSession(SweepPlan plan, string file, string output, T
     private Engine.Evaluate.RecordedRun Read(SweepMember member)
     {
         RunFolder run = new(_folder.Path, member.Name);
-        return MetricsReader.Read(run.File(RunFolder.Metrics), File.ReadAllBytes(run.File(RunFolder.Metrics)));
+        return MetricsReader.Read(run.File(RunFolder.Metrics), InputFile.Read(run.File(RunFolder.Metrics), run.File(RunFolder.Metrics)));
     }
 }

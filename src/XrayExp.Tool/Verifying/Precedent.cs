@@ -3,6 +3,7 @@ using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Files;
 using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Folders;
 using XrayExp.Engine.Running;
@@ -19,7 +20,7 @@ internal sealed record Precedent(string Shown, RecordedRun Run)
     public static Precedent Read(string path, CommandContext context)
     {
         string shown = Directory.Exists(context.Resolve(path)) ? Path.Combine(path, RunFolder.Metrics) : path;
-        return new Precedent(shown, MetricsReader.Read(shown, File.ReadAllBytes(context.ExistingFile(shown))));
+        return new Precedent(shown, MetricsReader.Read(shown, InputFile.Read(context.ExistingFile(shown), shown)));
     }
 
     /// <summary>Nothing can be proved by a result of something else.</summary>

@@ -19,7 +19,7 @@ public sealed class MetricsReaderTests
     [InlineData("\"loss\": [", "\"loss\": [1, ", "m.json: $.history.accuracy: 3 epochs, but `loss` has 4")]
     [InlineData("\"recall\": 1,", "\"recall\": 1e999,", "m.json: $.evaluation.test.recall: expected a number or null; received `1e999`")]
     [InlineData("\"output_shape\": [null, 72]", "\"output_shape\": [72]", "m.json: $.model.layers[1].output_shape: expected a shape that starts with null, the batch; received `[72]`")]
-    [InlineData("\"output_shape\": [null, 72]", "\"output_shape\": [null, -1]", "m.json: $.model.layers[1].output_shape: expected a whole number that is not negative; received `-1`")]
+    [InlineData("\"output_shape\": [null, 72]", "\"output_shape\": [null, -1]", "m.json: $.model.layers[1].output_shape: expected a whole number from 0 to 2147483647; received `-1`")]
     [InlineData("\"recall\": [0.3333333333333333, 1]", "\"recall\": [0.5]", "m.json: $.evaluation.test.intervals.recall: expected two ends; received 1")]
     [InlineData("\"parameters\": 20,", "\"parameters\": 20.5,", "m.json: $.model.parameters: expected a whole number of at least 0; received `20.5`")]
     public void Nonsense_is_refused_at_its_place(string found, string replacement, string message)

@@ -69,9 +69,18 @@ public class FailureTests
     [Fact]
     public void A_missing_assembly_is_our_fault_but_a_vanished_file_is_the_machines()
     {
-        Assert.Equal(ExitCode.OurFault, Throwing(new FileNotFoundException("x", "XrayExp.Engine, Version=0.1.0.0, Culture=neutral")).Code);
+        Assert.Equal(ExitCode.OurFault, Throwing(new FileNotFoundException("x", "XrayExp.Missing, Version=0.1.0.0, Culture=neutral")).Code);
         Assert.Equal(ExitCode.MachineFailed, Throwing(new FileNotFoundException("x", "/data/a.png")).Code);
     }
+
+    /// <summary>So it looks where a process may open no more files (<c>ulimit -n 64</c>).</summary>
+    [Fact]
+    public void An_assembly_that_is_there_and_cannot_be_opened_is_the_machines() =>
+        Assert.Equal(ExitCode.MachineFailed, Throwing(new TypeInitializationException("X", new FileNotFoundException("x", "System.Linq, Version=10.0.0.0, Culture=neutral"))).Code);
+
+    [Fact]
+    public void A_process_that_cannot_be_started_is_74() =>
+        Assert.Equal(ExitCode.MachineFailed, Throwing(new System.ComponentModel.Win32Exception(24)).Code);
 
     private static (ExitCode Code, string Error) Throwing(Exception exception) => Running(() => throw exception, CancellationToken.None);
 

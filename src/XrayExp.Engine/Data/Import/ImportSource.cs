@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.IO.Compression;
 using XrayExp.Engine.Data.Images;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Data.Import;
 
@@ -23,6 +24,8 @@ public sealed class ImportSource : IDisposable
             return new ImportSource(null, DatasetRoot.Select(path, ClassFolders.Images(path).Select(file => (file, CopyOf(Path.Combine(path, file))))));
         if (!File.Exists(path))
             throw new InputException($"there is no archive or folder `{path}`");
+        if (InputFile.LengthOf(path) == 0)
+            throw new InputException($"`{path}` is empty, or a pipe or a device", "give a zip archive or a folder");
         ZipArchive archive = OpenArchive(path);
         try
         {

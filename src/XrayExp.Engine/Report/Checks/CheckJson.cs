@@ -1,4 +1,5 @@
 using XrayExp.Engine.Compare;
+using XrayExp.Engine.Diagnostics;
 using static XrayExp.Engine.Report.Text.JsonText;
 
 namespace XrayExp.Engine.Report.Checks;
@@ -6,7 +7,7 @@ namespace XrayExp.Engine.Report.Checks;
 /// <summary>A check for programs: <c>passed</c>, then each experiment with its status, its rules, and why it was trained or not checked.</summary>
 public static class CheckJson
 {
-    public static string Write(CheckReport report) => Document(json =>
+    public static string Write(CheckReport report) => VisibleText.InJson(Document(json =>
     {
         json.Raw("passed", report.Passed ? "true" : "false");
         json.Object("experiments", () =>
@@ -25,7 +26,7 @@ public static class CheckJson
                     });
                 });
         });
-    });
+    }));
 
     private static string Status(CheckStatus status) => status switch
     {

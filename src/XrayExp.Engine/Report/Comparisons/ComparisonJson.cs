@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compare.Statistics;
+using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Report.Folders;
 using XrayExp.Engine.Report.Text;
@@ -29,7 +30,7 @@ public static class ComparisonJson
         ]);
     }
 
-    private static string Write(IEnumerable<Entry> entries) => Document(json =>
+    private static string Write(IEnumerable<Entry> entries) => VisibleText.InJson(Document(json =>
     {
         foreach (IGrouping<string, Entry> file in entries.GroupBy(entry => entry.File))
             json.Object(file.Key, () =>
@@ -37,7 +38,7 @@ public static class ComparisonJson
                 foreach (Entry entry in file)
                     json.Raw(entry.Key, Row([.. entry.Fields]));
             });
-    });
+    }));
 
     private static IEnumerable<Entry> Entries(ComparisonSet set) =>
     [

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using XrayExp.Engine.Compare;
+using XrayExp.Engine.Report.Text;
 
 namespace XrayExp.Engine.Report.Comparisons;
 
@@ -52,7 +53,7 @@ public static class ComparisonMarkdown
         foreach (Comparison comparison in set.Differing.Take(detailed))
             AppendDetails(text, comparison, picture, listed, open: set.Pairs.Length == 1);
         if (detailed < set.Differing.Length)
-            text.Append("\nThe details of ").AppendJoin(", ", set.Differing.Skip(detailed).Select(Name)).Append(" are left out: a comment holds no more. `xrayexp diff` shows them.\n");
+            text.Append("\nThe details of ").AppendJoin(", ", set.Differing.Skip(detailed).Select(Name).Select(Escape)).Append(" are left out: a comment holds no more. `xrayexp diff` shows them.\n");
         return text.ToString();
     }
 
@@ -92,7 +93,7 @@ public static class ComparisonMarkdown
 
     private static void AppendDetails(StringBuilder text, Comparison comparison, Func<ComparedResult, string, string?>? picture, int listed, bool open)
     {
-        text.Append(open ? "\n<details open>\n<summary>" : "\n<details>\n<summary>").Append(Escape(Name(comparison))).Append(": ").Append(Escape(Wording.Headline(comparison))).Append("</summary>\n");
+        text.Append(open ? "\n<details open>\n<summary>" : "\n<details>\n<summary>").Append(MarkdownText.Html(Name(comparison))).Append(": ").Append(MarkdownText.Html(Wording.Headline(comparison))).Append("</summary>\n");
         AppendSections(text, ComparisonSections.Of(comparison, listed));
         AppendPictures(text, comparison, picture);
         text.Append("\n</details>\n");
@@ -102,11 +103,11 @@ public static class ComparisonMarkdown
     {
         foreach (Section section in sections)
         {
-            text.Append("\n**").Append(section.Title).Append("**\n");
+            text.Append("\n**").Append(Escape(section.Title)).Append("**\n");
             if (!section.Rows.IsEmpty)
                 AppendTable(text, section.Header, section.Rows.Select(row => row.Cells.AsEnumerable()));
             foreach (string note in section.Notes)
-                text.Append('\n').Append(note).Append('\n');
+                text.Append('\n').Append(MarkdownText.Sentence(note)).Append('\n');
         }
     }
 
@@ -133,22 +134,8 @@ public static class ComparisonMarkdown
 
     private static string Name(Comparison comparison) => comparison.New.Run.Experiment;
 
-    private static string Code(string text) => $"`{text.Replace('`', '\'')}`";
+    private static string Code(string text) => MarkdownText.Code(text);
 
     /// <summary>What Markdown or HTML would take for its own.</summary>
-    internal static string Escape(string text)
-    {
-        StringBuilder escaped = new();
-        foreach (char c in text)
-            escaped.Append(c switch
-            {
-                '&' => "&amp;",
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '\n' or '\r' => " ",
-                '|' or '\\' or '`' or '*' or '_' or '[' or ']' or '#' or '@' or '~' => $"\\{c}",
-                _ => c.ToString(),
-            });
-        return escaped.ToString();
-    }
+    internal static string Escape(string text) => MarkdownText.Escape(text);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using XrayExp.Engine.Compare;
+using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Report.Comparisons;
 
@@ -42,16 +43,19 @@ public static class ComparisonText
     {
         if (text.Length > 0)
             text.Append('\n');
-        text.Append(Paint(title, Bold, colour)).Append('\n');
-        foreach (Section section in sections)
+        text.Append(Paint(VisibleText.OneLine(title), Bold, colour)).Append('\n');
+        foreach (Section section in sections.Select(Visible))
         {
             text.Append('\n').Append(Paint(section.Title, Bold, colour)).Append('\n');
             if (!section.Rows.IsEmpty)
                 AppendRows(text, section, colour);
             foreach (string note in section.Notes)
-                text.Append("  ").Append(note).Append('\n');
+                text.Append("  ").Append(VisibleText.OneLine(note)).Append('\n');
         }
     }
+
+    /// <summary>Names of files may hold anything; widths are counted of what is shown.</summary>
+    private static Section Visible(Section section) => section with { Rows = [.. section.Rows.Select(row => new SectionRow(row.Tone, [.. row.Cells.Select(VisibleText.OneLine)]))] };
 
     private static void AppendRows(StringBuilder text, Section section, bool colour)
     {

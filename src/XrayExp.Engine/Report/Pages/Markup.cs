@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Report.Pages;
 
@@ -16,7 +17,10 @@ internal readonly record struct Markup(string Html)
 
     public static Markup Join(IEnumerable<Markup> parts) => new(string.Concat(parts.Select(part => part.Html)));
 
-    /// <summary>Text inside of an element or of a quoted attribute. What HTML does not allow at all, control characters, becomes U+FFFD.</summary>
+    /// <summary>
+    /// Text inside of an element or of a quoted attribute. What HTML does not allow at all, control characters, and what reorders or hides text
+    /// becomes U+FFFD.
+    /// </summary>
     public static string Escape(string text)
     {
         StringBuilder escaped = new(text.Length);
@@ -29,7 +33,7 @@ internal readonly record struct Markup(string Html)
                 '"' => "&quot;",
                 '\'' => "&#39;",
                 '\n' or '\t' => c.ToString(),
-                _ when char.IsControl(c) => "\uFFFD",
+                _ when VisibleText.IsHidden(c) => "\uFFFD",
                 _ => c.ToString(),
             });
         return escaped.ToString();

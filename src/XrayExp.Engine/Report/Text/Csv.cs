@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using XrayExp.Engine.Diagnostics;
 
@@ -35,6 +36,19 @@ public static class Csv
 
         return rows.ToImmutable();
     }
+
+    /// <summary>
+    /// A name from elsewhere as a cell that no spreadsheet takes for a formula: where it begins with one of <c>= + - @</c>, a tab or a line end
+    /// (behind apostrophes, maybe) and is no number, an apostrophe stands in front, which <see cref="Unguard"/> takes off again.
+    /// </summary>
+    public static string Guard(string name) => IsFormula(name) && !IsNumber(name) ? $"'{name}" : name;
+
+    /// <summary>The name that <see cref="Guard"/> was given.</summary>
+    public static string Unguard(string cell) => cell.StartsWith('\'') && IsFormula(cell) ? cell[1..] : cell;
+
+    private static bool IsFormula(string text) => text.TrimStart('\'') is { Length: > 0 } rest && "=+-@\t\r\n＝＋－＠".Contains(rest[0], StringComparison.Ordinal);
+
+    private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     private static string Quote(string value) =>
         value.IndexOfAny(Special) < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -42,6 +42,11 @@ public sealed class StrictJson
         {
             throw new InputException($"{file}:{exception.LineNumber + 1}:{exception.BytePositionInLine + 1}: not JSON", exception);
         }
+        catch (InvalidOperationException exception)
+        {
+            // looked at only when a text is taken out of the document
+            throw new InputException($"{file}: a text in it is not UTF-8, or holds half a character", exception);
+        }
     }
 
     /// <summary>The members not yet taken, in the file's order: the names of a map with free keys.</summary>
@@ -54,6 +59,9 @@ public sealed class StrictJson
     public double Number(string key) => Number(Take(key), At(key));
 
     public long Integer(string key, long min = 0) => Integer(Take(key), At(key), min);
+
+    /// <summary>A whole number from 0 to 2,147,483,647.</summary>
+    public int Count(string key) => Count(Take(key), At(key));
 
     public ImmutableArray<string> Texts(string key) => List(key, Text);
 
@@ -120,7 +128,7 @@ public sealed class StrictJson
     private int Count(JsonElement element, string path) =>
         element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out int value) && value >= 0
             ? value
-            : throw Mistake(path, "a whole number that is not negative", element);
+            : throw Mistake(path, "a whole number from 0 to 2147483647", element);
 
     private InputException Mistake(string path, string expected, JsonElement received)
     {

@@ -29,9 +29,10 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
     /// <summary>After all fields were declared: complains about keys that none of them claimed, and about those that are missing.</summary>
     public void Finish()
     {
+        HashSet<string> given = [.. map.Entries.Select(entry => entry.Key)];
         foreach (MapEntry entry in map.Entries.Where(entry => !_declared.Contains(entry.Key)))
         {
-            string? near = ClosestName.Among(_declared.Where(key => map.Find(key) is null), entry.Key);
+            string? near = ClosestName.Among(_declared.Where(key => !given.Contains(key)), entry.Key);
             // a required key that was misspelt is one mistake
             if (near is not null && _missing.Remove(near))
                 mistakes.Damage(At(near));

@@ -47,7 +47,7 @@ public static class ExtendsChain
         }
 
         seen.Add(full);
-        (SourceText? text, string? problem, string? help) = SourceReader.Read(name, full);
+        (SourceText? text, string? problem, string? help) = SourceReader.ReadNamed(name, full);
         if (text is null)
             diagnostics.Add(new("extends-unreadable", problem!, named.Where, help ?? $"the path is relative to the folder of `{Path.GetFileName(from.Name)}`"));
         return text;

@@ -51,12 +51,7 @@ public static class MergedLayers
 
     private static IEnumerable<MapEntry> Merge(IReadOnlyList<LayerProvider> layers, string? parent, SectionTree known)
     {
-        List<string> keys = [];
-        foreach (LayerProvider layer in layers)
-            foreach (string key in layer.GetChildKeys([], parent))
-                if (!keys.Contains(key))
-                    keys.Add(key);
-        foreach (string encoded in keys)
+        foreach (string encoded in layers.SelectMany(layer => layer.GetChildKeys([], parent)).Distinct())
         {
             string key = LayerKey.Decode(encoded), path = LayerKey.Child(parent, key);
             yield return Topmost(layers, path, known.Sections.GetValueOrDefault(key));

@@ -1,5 +1,6 @@
-using System.Text;
+using System.Collections.Immutable;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Spec.Sources;
 
@@ -8,6 +9,10 @@ public static class SourceReader
 {
     private const int Largest = 1 << 20;
 
+    /// <summary>What an experiment or a sweep may begin a line with.</summary>
+    private static readonly Lazy<ImmutableHashSet<string>> Keys = new(() => [.. ExperimentReader.Sections.Keys, ExtendsChain.Key, "base", "vary", "members", "draws", "seeds"]);
+
+    /// <summary>A file that the user named on the command line.</summary>
     /// <param name="name">The path as people know it, for messages.</param>
     /// <param name="path">Where it is.</param>
     /// <returns>Null, and a message and a help line, when the file is not there or is no text. A disk that fails throws, as it should.</returns>
@@ -17,22 +22,42 @@ public static class SourceReader
             return (null, $"expected a file; `{name}` is a folder", "name the experiment file in it");
         if (!File.Exists(path))
             return (null, $"there is no file `{name}`", Nearby(path));
-        if (new FileInfo(path).Length > Largest)
+        if (InputFile.LengthOf(path) > Largest)
             return (null, $"expected an experiment; `{name}` is larger than 1 MiB", "experiments are small YAML files");
-        byte[] bytes = File.ReadAllBytes(path);
-        ReadOnlySpan<byte> content = bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsSpan(3) : bytes;
+        byte[] bytes = InputFile.Read(path, name, Largest);
         try
         {
-            string text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content);
+            string text = InputFile.Text(bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsSpan(3) : bytes, name);
             return text.Contains('\0', StringComparison.Ordinal)
                 ? (null, $"expected text; `{name}` holds binary data", "experiments are YAML files in UTF-8")
                 : (new SourceText(name, text) { Folder = Path.GetDirectoryName(Path.GetFullPath(path))! }, null, null);
         }
-        catch (DecoderFallbackException)
+        catch (InputException)
         {
             return (null, $"expected text in UTF-8; `{name}` is in another encoding", "save the file as UTF-8");
         }
     }
+
+    /// <summary>
+    /// A file that another file names, with <c>extends</c> or <c>base</c>. Whoever wrote that may have been somebody else, so nothing is quoted of
+    /// a file that is no experiment: <c>extends: /etc/passwd</c> must not show its lines in the log of a pull request.
+    /// </summary>
+    /// <param name="name">The path as people know it, for messages.</param>
+    /// <param name="path">Where it is.</param>
+    public static (SourceText? Text, string? Problem, string? Help) ReadNamed(string name, string path)
+    {
+        (SourceText? text, string? problem, string? help) = Read(name, path);
+        return text is null || IsExperiment(text) ? (text, problem, help)
+            : (null, $"expected an experiment; `{name}` is none", "an experiment is a `.yaml` file with keys such as `model:` and `training:`");
+    }
+
+    /// <summary>Its name ends as a YAML file's, and some line begins with a key of ours; or it holds nothing to quote.</summary>
+    private static bool IsExperiment(SourceText text) =>
+        string.IsNullOrWhiteSpace(text.Text)
+        || (Path.GetExtension(text.Name).ToUpperInvariant() is ".YAML" or ".YML" && Enumerable.Range(1, text.Lines).Any(number => BeginsWithKey(text.Line(number))));
+
+    private static bool BeginsWithKey(string line) =>
+        line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && line[0] != ' ' && Keys.Value.Contains(line[..colon].Trim('{', '"', '\'', ' '));
 
     private static string? Nearby(string path)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Spec.Yaml;
 
@@ -30,7 +31,7 @@ public static partial class FlowYaml
                 '\\' => @"\\",
                 '\n' => "\\n",
                 '\t' => "\\t",
-                _ when char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFEFF' => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}"),
+                _ when VisibleText.IsHidden(c) => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}"),
                 _ => c.ToString(),
             });
         return quoted.Append('"').ToString();

@@ -14,6 +14,7 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
     private readonly Parser _parser = new(new Scanner(new StringReader(text), skipComments: true));
     private readonly Dictionary<string, Origin> _anchors = [];
     private readonly HashSet<string> _used = [];
+    private ParsingEvent? _last;
 
     /// <summary>The one document; an empty scalar when the text holds nothing.</summary>
     public Node ReadDocument()
@@ -37,7 +38,8 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
         ParsingEvent current = Next<ParsingEvent>();
         if (current is AnchorAlias alias)
             return Alias(alias);
-        NodeEvent node = (NodeEvent)current;
+        if (current is not NodeEvent node)
+            throw OutOfPlace(current);
         if (!node.Anchor.IsEmpty)
             _anchors.TryAdd(node.Anchor.Value, places.At(Back(node.Start.Index, "&" + node.Anchor.Value), node.Anchor.Value.Length + 1));
         bool tagged = !node.Tag.IsEmpty;
@@ -45,12 +47,40 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
             diagnostics.Add(new("tag", $"YAML tags are not supported; received `{TagText(node.Start)}`", places.At(node.Start.Index, TagText(node.Start).Length), "write the value alone"));
         Node value = current switch
         {
-            Scalar scalar => new ScalarNode(scalar.Value, scalar.Style == ScalarStyle.Plain, places.At(scalar.Start, scalar.End)),
+            Scalar scalar => Text(scalar),
             SequenceStart start => List(start, depth + 1),
             MappingStart start => Map(start, depth + 1),
-            _ => throw new YamlException(current.Start, current.End, "an event out of place"),
+            _ => throw OutOfPlace(current),
         };
         return tagged ? new BrokenNode(value.Where) : value;
+    }
+
+    /// <summary>The parser notices only where the map ends; the place to look at is behind the last thing that was read.</summary>
+    private OutOfPlaceException OutOfPlace(ParsingEvent current) => new((_last ?? current).End, current.End);
+
+    private Node Text(Scalar scalar)
+    {
+        Origin where = places.At(scalar.Start, scalar.End);
+        if (Impossible(scalar.Value) is not { } character)
+            return new ScalarNode(scalar.Value, scalar.Style == ScalarStyle.Plain, where);
+        diagnostics.Add(new("invalid-character", $"no name, path or text of an experiment can hold {character}", where, "leave it out"));
+        return new BrokenNode(where);
+    }
+
+    /// <summary>What an escape of a double-quoted text can make, and neither a file's name nor UTF-8 can hold.</summary>
+    private static string? Impossible(string text)
+    {
+        if (text.Contains('\0', StringComparison.Ordinal))
+            return "the character U+0000";
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                i++;
+            else if (char.IsSurrogate(text[i]))
+                return "half of a character";
+        }
+
+        return null;
     }
 
     private BrokenNode Alias(AnchorAlias alias)
@@ -75,13 +105,14 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
     {
         CheckDepth(start, depth);
         List<MapEntry> entries = [];
+        Dictionary<string, MapEntry> byKey = [];
         while (!_parser.Accept<MappingEnd>(out _))
-            ReadEntry(entries, depth);
+            ReadEntry(entries, byKey, depth);
         MappingEnd end = Next<MappingEnd>();
         return new MapNode([.. entries], places.At(start.Start.Index, start.Style == MappingStyle.Flow ? end.Start.Index + 1 - start.Start.Index : 0));
     }
 
-    private void ReadEntry(List<MapEntry> entries, int depth)
+    private void ReadEntry(List<MapEntry> entries, Dictionary<string, MapEntry> byKey, int depth)
     {
         Node key = ReadNode(depth);
         if (key is ScalarNode { Text: "<<", Plain: true })
@@ -103,14 +134,16 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
             return;
         }
 
-        if (entries.Find(entry => entry.Key == name.Text) is { } first)
+        if (byKey.TryGetValue(name.Text, out MapEntry? first))
         {
             string line = first.KeyWhere is FileOrigin place ? $" in line {place.Line}" : "";
             diagnostics.Add(new("duplicate-key", $"`{name.Text}` is given twice", name.Where, $"it stands first{line}; keep one of the two"));
             return;
         }
 
-        entries.Add(new MapEntry(name.Text, name.Where, value));
+        MapEntry added = new(name.Text, name.Where, value);
+        byKey.Add(name.Text, added);
+        entries.Add(added);
     }
 
     private static void CheckDepth(NodeEvent start, int depth)
@@ -120,7 +153,13 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
     }
 
     private T Next<T>()
-        where T : ParsingEvent => _parser.Consume<T>();
+        where T : ParsingEvent
+    {
+        T taken = _parser.Consume<T>();
+        if (taken is NodeEvent)
+            _last = taken;
+        return taken;
+    }
 
     private string TagText(Mark start)
     {
@@ -140,3 +179,6 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
 
 /// <summary>Maps within lists within maps…, beyond any use.</summary>
 internal sealed class TooDeepException(Mark start, Mark end) : YamlException(start, end, "nested too deeply");
+
+/// <summary>Nothing where a key or a value must stand: <c>- : 2</c>.</summary>
+internal sealed class OutOfPlaceException(Mark start, Mark end) : YamlException(start, end, "an event out of place");

@@ -12,7 +12,7 @@ internal static partial class OpenBracket
     public static int? Find(string text)
     {
         Stack<int> open = [];
-        int lineStart = 0, outermostIndentation = 0;
+        int lineStart = 0, outermost = 0, outermostIndentation = 0;
         char quote = '\0';
         for (int i = 0; i < text.Length; i++)
         {
@@ -21,7 +21,7 @@ internal static partial class OpenBracket
             {
                 lineStart = i + 1;
                 if (quote == '\0' && open.Count > 0 && Entry().Match(text, lineStart) is { Success: true } entry && entry.Groups[1].Length <= outermostIndentation)
-                    return open.Last();
+                    return outermost;
             }
             else if (quote != '\0')
             {
@@ -41,7 +41,7 @@ internal static partial class OpenBracket
             else if (c is '[' or '{')
             {
                 if (open.Count == 0)
-                    outermostIndentation = Indentation().Match(text, lineStart).Length;
+                    (outermost, outermostIndentation) = (i, Indentation().Match(text, lineStart).Length);
                 open.Push(i);
             }
             else if (c is ']' or '}' && open.Count > 0)
@@ -50,7 +50,7 @@ internal static partial class OpenBracket
             }
         }
 
-        return open.Count > 0 && quote == '\0' ? open.Last() : null;
+        return open.Count > 0 && quote == '\0' ? outermost : null;
     }
 
     [GeneratedRegex(@"\G( *)(- |[A-Za-z_][A-Za-z0-9_]*:( |\r?$))", RegexOptions.Multiline)]

@@ -17,10 +17,12 @@ internal sealed class FilePlaces : Places
 {
     private readonly SourceText _text;
     private readonly List<int> _lineStarts = [0];
+    private readonly int[] _lengths;
 
     public FilePlaces(SourceText text)
     {
         _text = text;
+        _lengths = [.. Enumerable.Range(1, text.Lines).Select(line => text.Line(line).TrimEnd().Length)];
         for (int i = 0; i < text.Text.Length; i++)
             if (text.Text[i] == '\n')
                 _lineStarts.Add(i + 1);
@@ -32,7 +34,7 @@ internal sealed class FilePlaces : Places
         int line = _lineStarts.BinarySearch(at);
         line = line < 0 ? ~line - 1 : line;
         int column = at - _lineStarts[line];
-        int rest = _text.Line(line + 1).TrimEnd().Length - column;
+        int rest = _lengths[line] - column;
         long underlined = length <= 0 ? rest : Math.Min(length, rest);
         return new FileOrigin(_text, line + 1, column + 1, (int)Math.Max(1, underlined));
     }

@@ -15,6 +15,8 @@ internal static partial class SyntaxMistake
         YamlException? placed = exception as YamlException;
         if (placed is TooDeepException)
             return new("too-deep", "expected at most 64 levels of nesting", places.At(placed.Start.Index, 1), "an experiment needs about six");
+        if (placed is OutOfPlaceException)
+            return new(Rule, "expected a key, or a value, before this", places.At(placed.Start.Index, 1), "write `key: value`");
         if (places is FilePlaces && FirstTab(text) is { } tab)
             return new("tab-indentation", "expected spaces; received a tab in the indentation", tab, "YAML is indented with spaces only; two per level are usual");
         if (OpenBracket.Find(text.Text) is { } open)

@@ -21,7 +21,7 @@ public static class YamlReader
             case MapNode map:
                 return map;
             case ScalarNode { IsNull: true }:
-                diagnostics.Add(new("empty-file", "expected an experiment; the file holds nothing", start, "start from `experiments/quickstart.yaml`, or see `xrayexp describe experiment`"));
+                diagnostics.Add(new("empty-file", "expected an experiment; the file holds nothing", start, "start from `experiments/quickstart.yaml`, or see `xrayexp describe experiment`; pipes and devices are not read"));
                 return null;
             case null or BrokenNode:
                 return null;

@@ -20,6 +20,7 @@ internal static class MemberListReader
         }
 
         List<Variant> variants = [];
+        HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
         foreach (Node item in list.Items)
         {
             if (item is not MapNode map)
@@ -30,7 +31,7 @@ internal static class MemberListReader
 
             if (ReadOne(map, diagnostics) is not { } variant)
                 continue;
-            if (variants.Any(other => string.Equals(other.Name, variant.Name, StringComparison.OrdinalIgnoreCase)))
+            if (!names.Add(variant.Name))
                 diagnostics.Add(new("duplicate-name", $"two members are named `{variant.Name}`", variant.Where, "their runs would share a folder; rename one"));
             variants.Add(variant);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec.Reading;
@@ -15,6 +16,9 @@ public static class SweepReader
     public const string NamePattern = "[A-Za-z0-9_-][A-Za-z0-9._=,+-]*";
 
     private const int MostSeeds = 1000;
+
+    /// <summary>A run takes seconds at least: that many take days, and more is a slip of the finger.</summary>
+    private const int MostRuns = 10_000;
 
     /// <summary>Whether a file means a sweep and not an experiment: it starts from a <c>base</c>.</summary>
     public static bool IsSweep(SourceText text) => YamlReader.ReadFile(text, [])?.Find(BaseKey) is not null;
@@ -36,7 +40,10 @@ public static class SweepReader
             diagnostics.Add(new("two-ways", $"expected one of `{VaryKey}`, `{MembersKey}` and `{DrawsKey}`; received `{ways[0].Key}` and `{other.Key}`", other.KeyWhere, "put each into a sweep file of its own"));
         (ImmutableArray<Variant> variants, ImmutableArray<VariedKey> keys) = ways.IsEmpty ? ([], []) : Way(ways[0], diagnostics);
         ImmutableArray<SweptSeed> swept = seeds is null ? [] : Seeds(seeds, diagnostics);
-        return name is null || start is null ? null : new SweepSpec
+        long runs = Math.Max(1L, swept.Length) * (variants.Length + 1L);
+        if (runs > MostRuns)
+            diagnostics.Add(new("too-many", string.Create(CultureInfo.InvariantCulture, $"{variants.Length} variants and the base, with {swept.Length} seeds each, make {runs} runs; at most {MostRuns} are allowed"), (seeds ?? ways[0]).KeyWhere, "leave some out, or make a second sweep of them"));
+        return name is null || start is null || runs > MostRuns ? null : new SweepSpec
         {
             Name = name,
             Description = description,
@@ -69,17 +76,20 @@ public static class SweepReader
         }
 
         List<SweptSeed> seeds = [];
+        HashSet<int> known = [];
         foreach (Node item in list.Items)
         {
             Check<int> seed = Scalars.Integer(item, 0, int.MaxValue);
             if (seed.Complaint is { } complaint)
                 diagnostics.Add(new(complaint.Rule, $"a seed is {complaint.Expected}; received {NodeText.Describe(item)}", item.Where, complaint.Help));
-            else if (seeds.Any(other => other.Value == seed.Value))
+            else if (!known.Add(seed.Value))
                 diagnostics.Add(new("duplicate-seed", $"`{SeedsKey}` names {NodeText.Describe(item)} twice", item.Where, "name each seed once"));
             else
                 seeds.Add(new SweptSeed(seed.Value, item.Where));
         }
 
+        if (seeds.Count > MostSeeds)
+            diagnostics.Add(new("too-many", $"`{SeedsKey}` names {NumberText.Write(seeds.Count)} seeds; at most {NumberText.Write(MostSeeds)} are allowed", entry.KeyWhere, "a mean over ten seeds is known well enough for most questions"));
         if (list.Items.IsEmpty)
             diagnostics.Add(new("invalid-value", $"`{SeedsKey}` expects {Expected}; received an empty list", list.Where, "leave `seeds` out to have each experiment's own"));
         return [.. seeds];

@@ -15,10 +15,10 @@ public static class SweepCsv
 
     private static IEnumerable<string> Row(SweepResult result, GroupResult group, MemberResult member) =>
     [
-        member.Member.Name,
-        group.Group.Name,
+        Csv.Guard(member.Member.Name),
+        Csv.Guard(group.Group.Name),
         Render(member.Member.Seed),
-        .. result.Plan.Spec.Keys.Select(key => group.Group.Value(key.Path)?.Text ?? ""),
+        .. result.Plan.Spec.Keys.Select(key => Csv.Guard(group.Group.Value(key.Path)?.Text ?? "")),
         .. SweepResult.Figures.Select(figure => Number(member.Of(figure))),
         Number(member.Split.Evaluation.Threshold),
         member.Fingerprint,

@@ -1,4 +1,5 @@
 using XrayExp.Engine.Compare;
+using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Text;
 using static XrayExp.Engine.Report.Text.JsonText;
@@ -10,7 +11,7 @@ public static class SweepJson
 {
     public const string Schema = "xrayexp/sweep/1";
 
-    public static string Write(SweepResult result) => Document(json =>
+    public static string Write(SweepResult result) => VisibleText.InJson(Document(json =>
     {
         json.Text("schema", Schema);
         json.Text("sweep", result.Plan.Spec.Name);
@@ -22,7 +23,7 @@ public static class SweepJson
             foreach (GroupResult group in result.Groups)
                 json.Object(group.Group.Name, () => WriteGroup(json, result, group));
         });
-    });
+    }));
 
     private static void WriteGroup(JsonText json, SweepResult result, GroupResult group)
     {

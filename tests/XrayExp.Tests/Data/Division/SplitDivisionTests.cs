@@ -3,6 +3,7 @@ using XrayExp.Engine.Data;
 using XrayExp.Engine.Data.Division;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec;
+using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Data.Division;
 
@@ -93,11 +94,28 @@ public class SplitDivisionTests
 
     /// <summary>Every way of cutting forty letters into groups is tried.</summary>
     [Fact]
-    public void A_pattern_that_goes_astray_is_stopped()
+    public void A_pattern_that_goes_astray_and_cannot_do_without_is_stopped()
     {
         DatasetIndex index = new(Classes, Split("train", [$"NORMAL/{new string('a', 40)}!"]), null, Index.Test);
-        InputException refusal = Assert.Throws<InputException>(() => SplitDivision.Of(index, new DivisionSpec { Split = DataSplit.Patient, Groups = "^(a+)+$" }));
+        InputException refusal = Assert.Throws<InputException>(() => SplitDivision.Of(index, new DivisionSpec { Split = DataSplit.Patient, Groups = @"^((a+)+)\1?$" }));
         Assert.Contains("more than a second", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pattern_with_repetitions_in_repetitions_takes_no_longer_than_others() =>
+        Assert.Null(new PatientPattern("^(a+)+$").PatientOf(new string('a', 100_000) + "!"));
+
+    [Theory]
+    [InlineData("groups: '^(a+)+$'", true)]
+    [InlineData(@"groups: '^((a+)+)\1?$'", false)]
+    public void A_pattern_that_goes_astray_is_a_located_mistake(string groups, bool good)
+    {
+        using TemporaryFolder folder = new();
+        string text = File.ReadAllText(Path.Combine(Experiments.Folder, "model1.yaml"));
+        folder.Write("a.yaml", System.Text.Encoding.UTF8.GetBytes(text.Replace("data:\n", $"data:\n  split: patient\n  {groups}\n", StringComparison.Ordinal)));
+        var answer = CommandLine.Run(CommandLine.Context(folder.Path), "validate", "a.yaml");
+        Assert.Equal(good, answer.Code == XrayExp.Tool.Shell.ExitCode.Done);
+        Assert.Equal(!good, answer.Error.Contains("takes more than a second", StringComparison.Ordinal));
     }
 
     private static IEnumerable<int> Numbers(int first, int count) => Enumerable.Range(first, count);
