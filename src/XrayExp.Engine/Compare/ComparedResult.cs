@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Data;
+using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Spec.Yaml;
@@ -28,6 +29,11 @@ public sealed record ComparedResult
 
     /// <summary>Files that are not what the rest of the result says they are.</summary>
     public ImmutableArray<DamagedFile> Damage { get; init; } = [];
+
+    /// <summary>The result itself, where every file is what the rest says it is.</summary>
+    /// <param name="help">How to mend it.</param>
+    /// <exception cref="InputException">One is not.</exception>
+    public ComparedResult Intact(string help) => Damage is [{ } damage, ..] ? throw new InputException($"`{damage.File}` is damaged: {damage.Message}", help) : this;
 }
 
 /// <summary>A file of a result that was changed since, or belongs to another result.</summary>

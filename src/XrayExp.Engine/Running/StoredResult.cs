@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Diagnostics;
@@ -77,8 +78,7 @@ public sealed class StoredResult
     private MapNode CheckedExperiment(RecordedRun run, byte[] bytes)
     {
         MapNode experiment = WrittenExperiment.Read(new SourceText(Shown(RunFolder.Experiment), InputFile.Text(bytes, Shown(RunFolder.Experiment))));
-        string sha256 = CanonicalExperiment.Sha256(CanonicalExperiment.Write(experiment));
-        if (!Fingerprint.EveryFormat(sha256, run.Data.Sha256).Contains(run.Fingerprint))
+        if (!IsOfFingerprint(CanonicalExperiment.Sha256(CanonicalExperiment.Write(experiment)), run))
             Damaged(RunFolder.Experiment, "it is not the experiment of the fingerprint");
         return experiment;
     }
@@ -94,6 +94,14 @@ public sealed class StoredResult
     {
         ModelFile model = ModelFile.Read(Shown(RunFolder.Model), bytes);
         Hash(RunFolder.Model, run.WeightsSha256, ModelFile.Sha256(model.Weights));
+        if (!model.Classes.SequenceEqual(run.Data.Classes))
+            Damaged(RunFolder.Model, $"its classes are {string.Join(", ", model.Classes)}; `metrics.json` says {string.Join(", ", run.Data.Classes)}");
+        if (!model.Threshold.Equals(run.Test.Threshold))
+            Damaged(RunFolder.Model, $"its threshold is {JsonText.Render(model.Threshold)}; `metrics.json` says {JsonText.Render(run.Test.Threshold)}");
+        if (model.Temperature != run.Chosen?.Temperature)
+            Damaged(RunFolder.Model, "its temperature is not that of `metrics.json`");
+        if (!IsOfFingerprint(CanonicalExperiment.Sha256(Encoding.UTF8.GetBytes(model.Experiment)), run))
+            Damaged(RunFolder.Model, "it is not a model of the fingerprint's experiment");
         return model.Weights;
     }
 
@@ -129,6 +137,8 @@ public sealed class StoredResult
             Damaged(file, exception.Message);
         }
     }
+
+    private static bool IsOfFingerprint(string experiment, RecordedRun run) => Fingerprint.EveryFormat(experiment, run.Data.Sha256).Contains(run.Fingerprint);
 
     private void Hash(string file, string stated, string found)
     {

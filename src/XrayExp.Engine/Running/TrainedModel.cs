@@ -16,8 +16,9 @@ public sealed record TrainedModel(LoadedExperiment Experiment, ModelFile File, s
     /// <summary>Reads <c>experiment.yaml</c> and <c>model.safetensors</c> of a run's folder; environment and options have no say.</summary>
     /// <param name="folder">Absolute.</param>
     /// <param name="shown">The folder as people know it, for messages.</param>
+    /// <param name="verify">False: files are taken as they are, whatever <c>metrics.json</c> says of them.</param>
     /// <exception cref="InputException">It is no finished run, or its files are damaged.</exception>
-    public static TrainedModel Read(string folder, string shown)
+    public static TrainedModel Read(string folder, string shown, bool verify = true)
     {
         string experiment = Path.Combine(folder, RunFolder.Experiment), model = Path.Combine(folder, RunFolder.Model), fold = FoldName.Of(1);
         if (Directory.Exists(Path.Combine(folder, fold)))
@@ -25,6 +26,8 @@ public sealed record TrainedModel(LoadedExperiment Experiment, ModelFile File, s
         foreach (string file in (string[])[experiment, model])
             if (!System.IO.File.Exists(file))
                 throw new InputException($"`{shown}` is no finished run: it has no `{Path.GetFileName(file)}`", "give the folder that `run` wrote, `runs/NAME`");
+        if (verify)
+            StoredResult.ReadFolder(shown, folder).Intact("`run --force` makes the run anew; `--no-verify` takes its files as they are");
         Surroundings none = new(folder, ImmutableDictionary<string, string>.Empty, []);
         LoadedExperiment loaded = new ExperimentLoader(none, _ => null).Load(experiment);
         if (!loaded.IsGood)

@@ -1,18 +1,22 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Train;
 
-/// <summary>A checkpoint as a safetensors file: arrays as arrays, the rest as JSON in the metadata, and a checksum over the arrays.</summary>
+/// <summary>A checkpoint as a safetensors file: arrays as arrays, the rest as JSON in the metadata, and a checksum over all of it.</summary>
 /// <param name="Fingerprint">Of the run that it belongs to.</param>
 /// <param name="Threads">Which were at work; a part of libtorch's bits.</param>
 internal sealed record CheckpointFile(string Fingerprint, int Threads, Checkpoint Checkpoint)
 {
-    private const string Format = "xrayexp/checkpoint/1";
+    private const string Format = "xrayexp/checkpoint/2";
+
+    /// <summary>In the metadata, beside the checksum.</summary>
+    private static readonly ImmutableArray<string> Texts = ["format", "fingerprint", "threads", "facts"];
 
     private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
@@ -30,14 +34,14 @@ internal sealed record CheckpointFile(string Fingerprint, int Threads, Checkpoin
         Facts facts = new(
             c.State.Epochs, c.State.Steps, c.State.LearningRate, c.State.Stopped, [.. c.State.Rows.Select(row => row.ToArray())],
             [.. c.Columns], c.StepsOfEpoch, c.Figures.Sum, [.. c.Callbacks.Select(callback => callback.State.ToArray())]);
-        return Safetensors.Write(arrays,
+        ImmutableDictionary<string, string> metadata = ImmutableDictionary<string, string>.Empty.AddRange(
         [
             new("format", Format),
             new("fingerprint", Fingerprint),
             new("threads", JsonSerializer.Serialize(Threads)),
             new("facts", JsonSerializer.Serialize(facts, Json)),
-            new("sha256", Checksum(arrays)),
         ]);
+        return Safetensors.Write(arrays, [.. Texts.Select(name => KeyValuePair.Create(name, metadata[name])), new("sha256", Checksum(arrays, metadata))]);
     }
 
     /// <exception cref="InvalidDataException">Not a checkpoint, or a damaged one.</exception>
@@ -45,8 +49,10 @@ internal sealed record CheckpointFile(string Fingerprint, int Threads, Checkpoin
     {
         (ImmutableArray<NamedArray> arrays, ImmutableDictionary<string, string> metadata) = Safetensors.Read(file);
         if (metadata.GetValueOrDefault("format") != Format)
-            throw new InvalidDataException($"expected a file of format `{Format}`; received `{metadata.GetValueOrDefault("format")}`");
-        if (metadata.GetValueOrDefault("sha256") != Checksum(arrays))
+            throw new InvalidDataException(metadata.GetValueOrDefault("format") is { } other && other.StartsWith("xrayexp/checkpoint/", StringComparison.Ordinal)
+                ? $"another version of xrayexp wrote it: expected the format `{Format}`; received `{other}`"
+                : $"expected a file of format `{Format}`; received `{metadata.GetValueOrDefault("format")}`");
+        if (metadata.GetValueOrDefault("sha256") != Checksum(arrays, metadata))
             throw new InvalidDataException("its checksum differs");
         try
         {
@@ -76,12 +82,27 @@ internal sealed record CheckpointFile(string Fingerprint, int Threads, Checkpoin
     private static ImmutableArray<NamedArray> Below(ImmutableArray<NamedArray> arrays, string prefix) =>
         [.. arrays.Where(array => array.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(array => array with { Name = array.Name[prefix.Length..] })];
 
-    private static string Checksum(IEnumerable<NamedArray> arrays)
+    /// <summary>Over every text and array, its name, type and shape too, each with its length in front: nothing that decides how a run goes on is left out.</summary>
+    private static string Checksum(IEnumerable<NamedArray> arrays, IReadOnlyDictionary<string, string> metadata)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string name in Texts)
+            Append(Encoding.UTF8.GetBytes(metadata.GetValueOrDefault(name, "")));
         foreach (NamedArray array in arrays)
-            hash.AppendData(array.Bytes);
+        {
+            Append(Encoding.UTF8.GetBytes(array.Name));
+            Append(Encoding.UTF8.GetBytes(array.Type));
+            Append(MemoryMarshal.AsBytes(array.Shape.AsSpan()));
+            Append(array.Bytes);
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        void Append(ReadOnlySpan<byte> part)
+        {
+            hash.AppendData(BitConverter.GetBytes((long)part.Length));
+            hash.AppendData(part);
+        }
     }
 
     private sealed record Facts(

@@ -19,6 +19,9 @@ internal sealed record Precedent(string Shown, RecordedRun Run)
     /// <exception cref="InputException">There is none, or it does not read.</exception>
     public static Precedent Read(string path, CommandContext context)
     {
+        // a folder is held against its metrics.json, as every command does that opens a result
+        if (Directory.Exists(context.Resolve(path)) && File.Exists(Path.Combine(context.Resolve(path), RunFolder.Metrics)))
+            StoredResult.ReadFolder(path, context.Resolve(path)).Intact("give a result that was not changed since, or its `metrics.json` alone");
         string shown = Directory.Exists(context.Resolve(path)) ? Path.Combine(path, RunFolder.Metrics) : path;
         return new Precedent(shown, MetricsReader.Read(shown, InputFile.Read(context.ExistingFile(shown), shown)));
     }

@@ -10,8 +10,7 @@ public sealed record ReportedRun(ComparedResult Result, byte[]? Gallery = null)
     /// <exception cref="InputException">A file of the result was changed since, or is no picture: a page of it would show what no training gave.</exception>
     public void Refuse()
     {
-        if (Result.Damage is [{ } damage, ..])
-            throw new InputException($"`{damage.File}` is damaged: {damage.Message}", "`run --force` makes a run anew, `accept` a baseline");
+        Result.Intact("`run --force` makes a run anew, `accept` a baseline");
         if (Gallery is not null && InlinePicture.Size(Gallery) is null)
             throw new InputException($"`{Result.Name}/{Folders.RunFolder.PredictionsPicture}` is damaged: it is no whole PNG", "`run --force` makes a run anew");
     }
