@@ -35,7 +35,8 @@ public sealed class TestLedger(string path, string shown)
     /// <exception cref="HeldException">Another process holds it, and does not let go.</exception>
     public void Add(IEnumerable<TestEvaluation> evaluations)
     {
-        using FileStream held = Lock();
+        using FileHold held = Lock();
+        AtomicFile.RemoveLeftovers(Path.GetDirectoryName(path)!, Path.GetFileName(path));
         ImmutableArray<ImmutableArray<string>> rows = Read();
         HashSet<string> known = [.. rows.Select(Key)];
         ImmutableArray<ImmutableArray<string>> added = [.. evaluations.Select(Row).Where(row => known.Add(Key(row)))];
@@ -56,7 +57,7 @@ public sealed class TestLedger(string path, string shown)
     }
 
     /// <summary>Beside the ledger, in a folder that git overlooks, as that of runs.</summary>
-    private FileStream Lock()
+    private FileHold Lock()
     {
         string folder = Path.Combine(Path.GetDirectoryName(path)!, ".xrayexp");
         Directory.CreateDirectory(folder);
@@ -65,7 +66,7 @@ public sealed class TestLedger(string path, string shown)
         long tries = Patience.Ticks / TimeSpan.FromMilliseconds(20).Ticks;
         for (long attempt = 0; attempt < tries; attempt++)
         {
-            if (LockFile.TryOpen(Path.Combine(folder, $"{Path.GetFileName(path)}.lock")) is { } held)
+            if (FileHold.TryTake(Path.Combine(folder, $"{Path.GetFileName(path)}.lock")) is { } held)
                 return held;
             Thread.Sleep(20);
         }

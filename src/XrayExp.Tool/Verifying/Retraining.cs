@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Files;
 using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Folders;
@@ -12,9 +14,11 @@ namespace XrayExp.Tool.Verifying;
 
 /// <summary>Trains one experiment again and again, each time in a fresh process, into a folder that is gone afterwards.</summary>
 /// <param name="words">The experiment and its settings, as the command line has them.</param>
-internal sealed class Retraining(IEnumerable<string> words, CommandContext context) : IDisposable
+internal sealed partial class Retraining(IEnumerable<string> words, CommandContext context) : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("xrayexp-verify-").FullName;
+    private const string FirstName = "first", AgainName = "again";
+
+    private readonly ClaimedFolder _folder = new(Path.Combine(Path.GetTempPath(), $"xrayexp-verify-{Guid.NewGuid():N}"), FolderName(), [FirstName, AgainName]);
     private Digests? _first;
 
     /// <summary>Of the first training; null where it finished.</summary>
@@ -23,14 +27,14 @@ internal sealed class Retraining(IEnumerable<string> words, CommandContext conte
     /// <summary>Of the first training.</summary>
     public string? Fingerprint { get; private set; }
 
-    private string First => Path.Combine(_folder, "first");
+    private string First => Path.Combine(_folder.Path, FirstName);
 
     /// <summary>Trains, and compares with the first training.</summary>
     /// <exception cref="RetrainingFailure">The process did not train to the end.</exception>
     public Training Train(Setting setting)
     {
         long start = context.Clock.GetTimestamp();
-        string folder = _first is null ? First : Path.Combine(_folder, "again");
+        string folder = _first is null ? First : Path.Combine(_folder.Path, AgainName);
         Start(setting, folder);
         double seconds = context.Clock.GetElapsedTime(start).TotalSeconds;
         RecordedRun run = MetricsReader.Read(RunFolder.Metrics, File.ReadAllBytes(Path.Combine(folder, RunFolder.Metrics)));
@@ -49,7 +53,10 @@ internal sealed class Retraining(IEnumerable<string> words, CommandContext conte
         return training;
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
+
+    [GeneratedRegex(@"\Axrayexp-verify-[0-9a-f]{32}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex FolderName();
 
     private void Start(Setting setting, string folder)
     {

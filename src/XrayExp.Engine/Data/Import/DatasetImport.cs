@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Win32.SafeHandles;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Data.Import;
 
@@ -23,29 +24,18 @@ public static class DatasetImport
             throw new InputException($"`{target}` exists and is not empty", "choose another `--out`, or remove it first");
         using ImportSource from = ImportSource.Open(source);
         ImmutableArray<ImportFile> images = ImportDivision.Divide(from.Images, split, seed);
-        string parent = Path.GetDirectoryName(target) ?? throw new InputException($"`{target}` is no folder to write to");
-        string temporary = Path.Combine(parent, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
-        try
+        if (Path.GetDirectoryName(target) is null)
+            throw new InputException($"`{target}` is no folder to write to");
+        using FolderInTheMaking made = new(target);
+        for (int i = 0; i < images.Length; i++)
         {
-            for (int i = 0; i < images.Length; i++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                Write(images[i], temporary);
-                progress?.Invoke(i + 1, images.Length);
-            }
-
-            IndexWorkers.Run(images.Length, FlushingThreads, i => Flush(Path.Combine(temporary, images[i].Path)), cancellation);
-            if (Directory.Exists(target))
-                Directory.Delete(target);
-            Directory.Move(temporary, target);
-        }
-        catch
-        {
-            if (Directory.Exists(temporary))
-                Directory.Delete(temporary, recursive: true);
-            throw;
+            cancellation.ThrowIfCancellationRequested();
+            Write(images[i], made.Path);
+            progress?.Invoke(i + 1, images.Length);
         }
 
+        IndexWorkers.Run(images.Length, FlushingThreads, i => Flush(Path.Combine(made.Path, images[i].Path)), cancellation);
+        made.Appear();
         return new ImportSummary(images);
     }
 

@@ -1,10 +1,11 @@
 using SkiaSharp;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Files;
 using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Data.Synthetic;
 
-/// <summary>Writes synthetic films as a data folder: train/, val/, test/ with a folder of gray PNGs per class.</summary>
+/// <summary>Writes synthetic films as a data folder: train/, val/, test/ with a folder of gray PNGs per class. It appears whole or not at all.</summary>
 public static class SyntheticFolder
 {
     /// <param name="folder">Absolute; absent or empty.</param>
@@ -14,18 +15,21 @@ public static class SyntheticFolder
     {
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
             throw new InputException($"`{folder}` holds something already", "name a folder that is not there yet, or an empty one");
+        using FolderInTheMaking made = new(folder);
         int done = 0;
         foreach (SyntheticSplit split in SyntheticFilms.Of(spec))
         {
             foreach (SyntheticFilm film in split.Films)
             {
                 cancellation.ThrowIfCancellationRequested();
-                string path = Path.Combine(folder, split.Name, film.Id.Replace('/', Path.DirectorySeparatorChar));
+                string path = Path.Combine(made.Path, split.Name, film.Id.Replace('/', Path.DirectorySeparatorChar));
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                File.WriteAllBytes(path, Png(film.Paint(), film.Size));
+                AtomicFile.WriteThrough(path, Png(film.Paint(), film.Size));
                 progress(++done, spec.Images);
             }
         }
+
+        made.Appear();
     }
 
     private static byte[] Png(byte[] gray, int size)

@@ -1,20 +1,19 @@
-using System.Globalization;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Report.Folders;
 
 /// <summary>
-/// The right to write a run, one process at a time, lost with the process. Whoever gets the lock first tidies up what a killed predecessor left.
+/// The right to write a run, one process at a time, lost with the process. Whoever gets it first tidies up what a killed predecessor left.
 /// </summary>
 public sealed class RunLock : IDisposable
 {
-    private readonly FileStream _file;
+    private readonly FileHold _hold;
 
-    private RunLock(RunFolder folder, FileStream file)
+    private RunLock(RunFolder folder, FileHold hold)
     {
         Folder = folder;
-        _file = file;
+        _hold = hold;
     }
 
     public RunFolder Folder { get; }
@@ -23,50 +22,30 @@ public sealed class RunLock : IDisposable
     public static RunLock Acquire(RunFolder folder)
     {
         Directory.CreateDirectory(folder.Bookkeeping);
-        FileStream file = LockFile.TryOpen(folder.Lock) ?? throw new HeldException(
-            $"the run `{folder.Name}` is held by {(ReadHolder(folder) is { } id ? string.Create(CultureInfo.InvariantCulture, $"process {id}") : "another process")}",
-            "wait for it, end it, or choose another folder with `--out`");
+        FileHold hold = FileHold.TryTake(folder.Lock) ?? throw new HeldException(
+            $"the run `{folder.Name}` is held by {FileHold.HolderOf(folder.Lock)?.ToString() ?? "another process"}",
+            "wait for it, end it, or choose another folder with `--out`; of another machine it counts as dead after three minutes without a sign of life");
 
         try
         {
-            // in a file of its own, since nobody can read the locked one
-            File.WriteAllText(folder.Holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            Tidy(folder);
-            return new RunLock(folder, file);
+            FormerResult.Settle(folder);
+            AtomicFile.RemoveLeftovers(folder.Path);
+            AtomicFile.RemoveLeftovers(folder.File(RunFolder.Checkpoint));
+            return new RunLock(folder, hold);
         }
         catch
         {
-            file.Dispose();
+            hold.Dispose();
             throw;
         }
     }
 
-    public void Dispose()
+    /// <exception cref="HeldException">This process gave no sign of life for so long that another one went on in its place.</exception>
+    public void Require()
     {
-        File.Delete(Folder.Holder);
-        _file.Dispose();
+        if (!_hold.IsHeld)
+            throw new HeldException($"the run `{Folder.Name}` was taken over by {FileHold.HolderOf(Folder.Lock)?.ToString() ?? "another process"} while this one was halted", "its result is not written here; `--resume` goes on when the other has ended");
     }
 
-    /// <summary>Null while the holder is just starting or ending.</summary>
-    private static int? ReadHolder(RunFolder folder)
-    {
-        try
-        {
-            return int.TryParse(File.ReadAllText(folder.Holder), NumberStyles.None, CultureInfo.InvariantCulture, out int id) ? id : null;
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>A process killed between the two renames of <see cref="RunWriter"/> left the former result aside: put it back.</summary>
-    private static void Tidy(RunFolder folder)
-    {
-        if (Directory.Exists(folder.Old) && !Directory.Exists(folder.Path))
-            Directory.Move(folder.Old, folder.Path);
-        foreach (string leftover in (string[])[folder.Old, folder.New])
-            if (Directory.Exists(leftover))
-                Directory.Delete(leftover, recursive: true);
-    }
+    public void Dispose() => _hold.Dispose();
 }
