@@ -66,7 +66,7 @@ same() {
 # nothing half-written: no temporary file, no half result
 clean() {
     local left
-    left=$(find "$disk/runs" -name '*.tmp' -o -name '*.new' -o -name '*.old')
+    left=$(find "$disk/runs" -name '*.tmp' -o -name '*.new' -o -name '*.old' -o -name '*.keep' -o -name '*.claim')
     [ -z "$left" ] || failed "left behind: $left"
 }
 
@@ -114,5 +114,22 @@ for file in metrics.json history.csv predictions.csv model.safetensors; do
     cmp "$work/kept-1G/tight/$file" "$work/kept-0/tight/$file" || failed "$file is another one"
 done
 [ -z "$(find "$disk/cache" -name '*.tmp')" ] || failed "a half-written pack is left"
+
+echo "5. the disk is full when a former result would be kept"
+rm "$disk/filler"
+expect 0 --out "$disk/runs" --set seed=2
+[ -e "$disk/runs/tight.1/metrics.json" ] || failed "the former result was not kept"
+for file in metrics.json history.csv predictions.csv model.safetensors; do
+    cmp "$work/room/tight/$file" "$disk/runs/tight.1/$file" || failed "$file of the former result is another one"
+done
+cp -r "$disk/runs/tight" "$work/second"
+fill 64
+XRAYEXP_TESTS_CHECKPOINT_SECONDS=1e6 expect 74 --out "$disk/runs" --set seed=3
+diff -r "$work/second" "$disk/runs/tight" || failed "the result was touched"
+[ ! -e "$disk/runs/tight.2" ] || failed "it was moved away"
+clean
+fill 0
+expect 74 --out "$disk/runs" --set seed=3
+clean
 
 echo "a full disk left nothing half-written, and the runs went on to the same bytes"

@@ -29,6 +29,9 @@ public sealed class Baseline
     /// <summary>What people call it: <c>experiments/baselines/model3</c>.</summary>
     public string Name { get; }
 
+    /// <exception cref="Diagnostics.InputException">Something else lies in its place.</exception>
+    public void Require() => RunPlace.RequireForBaseline(_folder);
+
     public bool Exists => _folder.IsComplete;
 
     /// <summary>Whether its figures are written as the run's are, byte for byte: a later version may write more of them.</summary>

@@ -17,7 +17,7 @@ namespace XrayExp.Engine.Running;
 /// <param name="interval">Between two checkpoints; zero means after every step.</param>
 public sealed class RunCheckpoints(RunFolder folder, string fingerprint, int threads, Backend backend, TimeProvider clock, TimeSpan interval) : ICheckpoints
 {
-    private readonly string _path = Path.Combine(folder.File(RunFolder.Checkpoint), "state.safetensors");
+    private readonly string _path = Path.Combine(folder.File(RunFolder.Checkpoint), RunFolder.CheckpointState);
     private long _last = clock.GetTimestamp();
 
     /// <summary>True when an earlier process has left a checkpoint.</summary>
@@ -67,11 +67,7 @@ public sealed class RunCheckpoints(RunFolder folder, string fingerprint, int thr
     }
 
     /// <summary>Removes what an earlier process has left.</summary>
-    public void Discard()
-    {
-        if (Directory.Exists(folder.File(RunFolder.Checkpoint)))
-            Directory.Delete(folder.File(RunFolder.Checkpoint), recursive: true);
-    }
+    public void Discard() => RunRemains.Remove(folder.File(RunFolder.Checkpoint));
 
     bool ICheckpoints.IsDue() => clock.GetElapsedTime(_last) >= interval;
 

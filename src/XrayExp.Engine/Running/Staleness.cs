@@ -39,6 +39,21 @@ public static class Staleness
         return stored.Run.Data.Sha256 != data.Sha256 ? "the images changed" : "this version computes otherwise";
     }
 
+    /// <summary>Whether a finished run lies there that is not of this fingerprint, or so damaged that it can't be told.</summary>
+    public static bool IsOfAnother(RunFolder folder, string fingerprint)
+    {
+        if (!folder.IsComplete)
+            return false;
+        try
+        {
+            return StoredResult.ReadMetrics(folder.Name, File.ReadAllBytes(folder.File(RunFolder.Metrics))).Run.Fingerprint != fingerprint;
+        }
+        catch (InputException)
+        {
+            return true;
+        }
+    }
+
     private static string Text(SettingChange change) => (change.Old, change.New) switch
     {
         (null, { } added) => $"`{change.Path}` {added.Text} was added",

@@ -11,6 +11,7 @@ namespace XrayExp.Tool.Checking;
 internal sealed class CheckSession(LoadedExperiment experiment, string output, int threads, CommandContext context)
 {
     private readonly Baseline _baseline = new(experiment, context.WorkingDirectory);
+    private readonly RunSession _session = new(experiment, context.Resolve(output), threads, RunWish.Usual, context);
 
     public string Name => experiment.Spec.Name;
 
@@ -20,11 +21,13 @@ internal sealed class CheckSession(LoadedExperiment experiment, string output, i
         : null;
 
     /// <summary>To be called before anything is trained: what can be said without opening an image.</summary>
-    /// <exception cref="Engine.Diagnostics.InputException">The experiment does not go with its data.</exception>
+    /// <exception cref="Engine.Diagnostics.InputException">The experiment does not go with its data, or something that is no run lies in the place of its run.</exception>
     public void Require()
     {
-        if (_baseline.Exists && LacksData is null)
-            ExperimentRun.Check(experiment);
+        if (!_baseline.Exists || LacksData is not null)
+            return;
+        _session.Require();
+        ExperimentRun.Check(experiment);
     }
 
     public CheckedExperiment Run()
@@ -33,9 +36,8 @@ internal sealed class CheckSession(LoadedExperiment experiment, string output, i
             return CheckedExperiment.NotChecked(Name, experiment.File, CheckStatus.NoBaseline, $"it has no baseline; `xrayexp accept {experiment.File}` makes a run's result one");
         if (LacksData is { } reason)
             return CheckedExperiment.NotChecked(Name, experiment.File, CheckStatus.NoData, reason);
-        RunSession session = new(experiment, context.Resolve(output), threads, RunWish.Usual, context);
-        session.Run();
-        Comparison comparison = Comparison.Of(_baseline.Result(), session.Result($"{output}/{Name}"));
-        return CheckedExperiment.Of(Name, experiment.File, session.Stale, Judgement.Of(comparison, experiment.Spec.Regression), comparison);
+        _session.Run();
+        Comparison comparison = Comparison.Of(_baseline.Result(), _session.Result($"{output}/{Name}"));
+        return CheckedExperiment.Of(Name, experiment.File, _session.Stale, Judgement.Of(comparison, experiment.Spec.Regression), comparison);
     }
 }

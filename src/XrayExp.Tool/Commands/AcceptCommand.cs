@@ -15,7 +15,7 @@ namespace XrayExp.Tool.Commands;
 internal sealed class AcceptCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: true, fallback: "experiments/", settings: false);
-    private readonly Option<string> _output = new("--out") { Description = "The folder of all runs.", HelpName = "DIR", DefaultValueFactory = _ => "runs" };
+    private readonly ResultsOption _output = new();
 
     private readonly AllowDivergedOption _allowDiverged = new("Take the result of a training that diverged, too.");
 
@@ -30,13 +30,15 @@ internal sealed class AcceptCommand : ToolCommand
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
         ImmutableArray<LoadedExperiment> loaded = _experiments.LoadGood(arguments, context);
-        string output = arguments.GetRequiredValue(_output);
 
         // all are looked at before the first is written
         ImmutableArray<(LoadedExperiment Experiment, RunFolder Run, ComparedResult Result)> current =
-            [.. loaded.Select(experiment => (experiment, new RunFolder(context.Resolve(output), experiment.Spec.Name)))
-                .Where(pair => _experiments.AreGiven(arguments) || IsFinished(pair.Item2, context))
-                .Select(pair => (pair.experiment, pair.Item2, Current(pair.experiment, pair.Item2, output)))];
+            [.. loaded.Select(experiment => (Experiment: experiment, Output: _output.Of(arguments, experiment.File, context)))
+                .Select(pair => (pair.Experiment, pair.Output, Run: new RunFolder(context.Resolve(pair.Output), pair.Experiment.Spec.Name)))
+                .Where(one => _experiments.AreGiven(arguments) || IsFinished(one.Run, context))
+                .Select(one => (one.Experiment, one.Run, Current(one.Experiment, one.Run, one.Output)))];
+        foreach ((LoadedExperiment experiment, _, _) in current)
+            new Baseline(experiment, context.WorkingDirectory).Require();
         if (!arguments.GetValue(_allowDiverged) && current.FirstOrDefault(one => one.Result.Run.Divergence is not null) is { Result: { } diverged })
             throw new InputException(DivergenceLine.Of($"`{diverged.Name}`", diverged.Run.Divergence!), $"a baseline of it would hold nothing; `{AllowDivergedOption.Word}` takes it as it is");
         foreach ((LoadedExperiment experiment, RunFolder run, ComparedResult result) in current)
@@ -57,9 +59,7 @@ internal sealed class AcceptCommand : ToolCommand
         string shown = $"{output}/{run.Name}", help = $"`xrayexp run {experiment.File}` makes it";
         if (!run.IsComplete)
             throw new InputException($"there is no finished run `{shown}`", help);
-        ComparedResult result = StoredResult.ReadFolder(shown, run.Path);
-        if (!result.Damage.IsEmpty)
-            throw new InputException($"{result.Damage[0].File}: {result.Damage[0].Message}", help);
+        ComparedResult result = StoredResult.ReadFolder(shown, run.Path).Intact(help);
         if (result.Run.Fingerprint != Fingerprint.Of(experiment.CanonicalSha256, result.Run.Data.Sha256))
             throw new InputException($"`{shown}` is not what {experiment.File} gives now", help);
         return result;

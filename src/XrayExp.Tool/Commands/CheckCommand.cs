@@ -15,7 +15,7 @@ namespace XrayExp.Tool.Commands;
 internal sealed class CheckCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: true, fallback: "experiments/", settings: false);
-    private readonly Option<string> _output = new("--out") { Description = "The folder of all runs.", HelpName = "DIR", DefaultValueFactory = _ => "runs" };
+    private readonly ResultsOption _output = new();
     private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels; all cores by default.");
     private readonly Option<bool> _requireData = new("--require-data") { Description = "An experiment whose images are not there is a mistake (exit code 2), not one left out." };
     private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Json, OutputFormat.JUnit);
@@ -34,7 +34,7 @@ internal sealed class CheckCommand : ToolCommand
     {
         ImmutableArray<LoadedExperiment> loaded = _experiments.LoadGood(arguments, context);
         int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
-        ImmutableArray<CheckSession> sessions = [.. loaded.Select(experiment => new CheckSession(experiment, arguments.GetRequiredValue(_output), threads, context))];
+        ImmutableArray<CheckSession> sessions = [.. loaded.Select(experiment => new CheckSession(experiment, _output.Of(arguments, experiment.File, context), threads, context))];
         if (arguments.GetValue(_requireData) && sessions.FirstOrDefault(session => session.LacksData is not null) is { } without)
             throw new InputException($"{without.Name} can't be checked: {without.LacksData}");
         foreach (CheckSession session in sessions)

@@ -28,9 +28,10 @@ internal sealed class DataShowCommand : ToolCommand
         string file = arguments.GetRequiredValue(_out);
         if (!file.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
             throw new InputException($"`--out` expects a file that ends in `.png`; received `{file}`");
+        string picture = OutputFile.Require(file, "picture", OutputFile.IsPng, context);
         ExperimentSpec experiment = _experiment.Load(arguments, context)[0].Spec;
         Dataset dataset = ExperimentData.Load(experiment, Environment.ProcessorCount, context);
-        AtomicFile.Write(context.Resolve(file), AugmentationSheet.Draw(experiment, dataset.Train));
+        AtomicFile.Write(picture, AugmentationSheet.Draw(experiment, dataset.Train));
         context.Say($"wrote `{file}`");
         return ExitCode.Done;
     }

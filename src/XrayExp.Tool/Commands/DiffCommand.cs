@@ -58,9 +58,14 @@ internal sealed class DiffCommand : ToolCommand
         if (set.Pairs.IsEmpty && set.IsSame)
             throw new InputException($"there is nothing to compare: neither `{old.Name}` nor `{@new.Name}` has a baseline that the other could have", "`accept` makes a run's results the baseline");
         if (arguments.GetValue(_output) is { } output)
+        {
+            foreach (Comparison comparison in set.Differing)
+                ComparisonPictures.Require(Path.Combine(context.Resolve(output), comparison.New.Run.Experiment));
             foreach (Comparison comparison in set.Differing)
                 foreach (RunFile picture in ComparisonPictures.Of(comparison))
                     AtomicFile.Write(Path.Combine(context.Resolve(output), comparison.New.Run.Experiment, picture.Name), picture.Bytes);
+        }
+
         string answer = _format.Read(arguments) switch
         {
             OutputFormat.Json => ComparisonJson.Write(set),

@@ -20,6 +20,7 @@ internal sealed class EvaluateCommand : ToolCommand
     private readonly Option<string?> _data = new("--data") { Description = "Other images: a folder with the split's folder in it, or with the class folders themselves.", HelpName = "DIR" };
     private readonly Option<string?> _split = new("--split") { Description = "train, val or test; of a fold also held_out. The one that the run was scored on if none is given.", HelpName = "NAME" };
     private readonly Option<string?> _output = new("--out") { Description = "Write the answer to a file.", HelpName = "FILE" };
+    private readonly Option<bool> _noVerify = new("--no-verify") { Description = "Take the run's files as they are, even if metrics.json says otherwise of them or is missing." };
     private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels; all cores by default.");
     private readonly FormatOption _format = new();
 
@@ -30,6 +31,7 @@ internal sealed class EvaluateCommand : ToolCommand
         Add(_data);
         Add(_split);
         Add(_output);
+        Add(_noVerify);
         Add(_threads);
         _split.AcceptOnlyFromAmong(SplitName.Train, SplitName.Validation, SplitName.Test, SplitName.HeldOut);
         _format.AddTo(this);
@@ -38,14 +40,15 @@ internal sealed class EvaluateCommand : ToolCommand
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
         string shown = arguments.GetRequiredValue(_run);
-        TrainedModel trained = TrainedModel.Read(context.ExistingFolder(shown), shown);
+        string? output = arguments.GetValue(_output) is { } file ? OutputFile.Require(file, "evaluation", IsEvaluation, context) : null;
+        TrainedModel trained = TrainedModel.Read(context.ExistingFolder(shown), shown, verify: !arguments.GetValue(_noVerify));
         int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
         WarnOfDivergence(shown, context);
         DecodedSplit split = Load(trained, arguments, threads, context);
         (_, Evaluation evaluation) = trained.Evaluate(split, threads, context.Cancellation);
         string answer = _format.Read(arguments) == OutputFormat.Json ? VisibleText.InJson(MetricsFile.Write(evaluation)) : ClassificationReport.Render(evaluation);
-        if (arguments.GetValue(_output) is { } file)
-            AtomicFile.Write(context.Resolve(file), answer);
+        if (output is not null)
+            AtomicFile.Write(output, answer);
         else
             context.Out.Write(answer);
         return ExitCode.Done;
@@ -57,6 +60,9 @@ internal sealed class EvaluateCommand : ToolCommand
         if (File.Exists(metrics) && MetricsReader.Read(Path.Combine(shown, RunFolder.Metrics), File.ReadAllBytes(metrics)).Divergence is { } divergence)
             context.Warn(DivergenceLine.Of($"the training of `{shown}`", divergence));
     }
+
+    /// <summary>As JSON or as a table.</summary>
+    private static bool IsEvaluation(string start) => start.StartsWith("{\n  \"images\": ", StringComparison.Ordinal) || start.TrimStart(' ').StartsWith("precision   recall", StringComparison.Ordinal);
 
     private DecodedSplit Load(TrainedModel trained, ParseResult arguments, int threads, CommandContext context)
     {

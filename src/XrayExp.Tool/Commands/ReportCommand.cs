@@ -37,12 +37,13 @@ internal sealed class ReportCommand : ToolCommand
         string file = arguments.GetRequiredValue(_output);
         if (!file.EndsWith(".html", StringComparison.OrdinalIgnoreCase))
             throw new InputException($"`--out` expects a file that ends in `.html`; received `{file}`");
+        string written = OutputFile.Require(file, "page", start => start.StartsWith("<!DOCTYPE html>\n<html lang=\"en\">\n", StringComparison.Ordinal) && start.Contains("Content-Security-Policy", StringComparison.Ordinal), context);
         ResultFinder finder = new(context);
         ImmutableArray<ComparedResult> results = [.. arguments.GetRequiredValue(_runs).SelectMany(word => finder.Find(word).Results).DistinctBy(result => result.Name)];
         if (results.IsEmpty)
             throw new InputException($"there is nothing to report: `{string.Join("`, `", arguments.GetRequiredValue(_runs))}` has no baselines", "`accept` makes a run's results the baseline");
         string page = ReportPage.Render([.. results.Select(result => new ReportedRun(result, finder.Read(result, RunFolder.PredictionsPicture)))]);
-        AtomicFile.Write(context.Resolve(file), page);
+        AtomicFile.Write(written, page);
         context.Say($"wrote `{file}`");
         return ExitCode.Done;
     }

@@ -14,7 +14,7 @@ namespace XrayExp.Tool.Commands;
 internal sealed class RunCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: true);
-    private readonly Option<string> _output = new("--out") { Description = "The folder of all runs.", HelpName = "DIR", DefaultValueFactory = _ => "runs" };
+    private readonly ResultsOption _output = new();
     private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels; all cores by default.");
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with a run that was interrupted; the result has the same bytes." };
     private readonly Option<bool> _force = new("--force") { Description = "Train again even if the result is up to date." };
@@ -37,12 +37,13 @@ internal sealed class RunCommand : ToolCommand
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
         ImmutableArray<LoadedExperiment> loaded = _experiments.LoadGood(arguments, context);
-        string output = context.Resolve(arguments.GetRequiredValue(_output));
         int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
         if (arguments.GetValue(_resume) && arguments.GetValue(_force))
             throw new InputException("expected one of `--resume` and `--force`; received both", "`--resume` goes on with an interrupted run, `--force` trains again from the beginning");
         RunWish wish = arguments.GetValue(_resume) ? RunWish.Resume : arguments.GetValue(_force) ? RunWish.Force : RunWish.Usual;
-        ImmutableArray<RunSession> sessions = [.. loaded.Select(experiment => new RunSession(experiment, output, threads, wish, context))];
+        ImmutableArray<RunSession> sessions = [.. loaded.Select(experiment => new RunSession(experiment, context.Resolve(_output.Of(arguments, experiment.File, context)), threads, wish, context) { KeepsFormer = true })];
+        foreach (RunSession session in sessions)
+            session.Require();
         foreach (LoadedExperiment experiment in loaded)
             ExperimentRun.Check(experiment);
         TestLedger? ledger = _ledger.Read(arguments, context);
@@ -52,7 +53,7 @@ internal sealed class RunCommand : ToolCommand
             RecordedRun run = session.Run();
             ledger?.Add(TestEvaluation.Of(run.Experiment, experiment.Spec.Seed, run));
             context.Out.WriteLine($"{run.Experiment}: {ResultLine.Of(run)}");
-            context.Say($"written to {Path.Combine(arguments.GetRequiredValue(_output), run.Experiment)}");
+            context.Say($"written to {Path.Combine(_output.Of(arguments, experiment.File, context), run.Experiment)}");
             good &= DivergenceLine.Report(run.Experiment, run, arguments.GetValue(_allowDiverged), context);
         }
 

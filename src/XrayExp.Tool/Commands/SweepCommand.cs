@@ -14,7 +14,7 @@ namespace XrayExp.Tool.Commands;
 internal sealed class SweepCommand : ToolCommand
 {
     private readonly Argument<string> _sweep = new("SWEEP.yaml") { Description = "What is varied: a base experiment, keys or members, seeds." };
-    private readonly Option<string> _output = new("--out") { Description = "The folder of all runs; the sweep's lie in DIR/SWEEP/MEMBER/.", HelpName = "DIR", DefaultValueFactory = _ => "runs" };
+    private readonly ResultsOption _output = new("; the sweep's lie in DIR/SWEEP/MEMBER/");
     private readonly WholeNumberOption _jobs = new("--jobs", "How many runs are made at once, in a process each; by default one for each thread, at most 8.");
     private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels, of all jobs together; all cores by default.");
     private readonly Option<bool> _force = new("--force") { Description = "Train every member again, even if its result is up to date." };
@@ -38,9 +38,10 @@ internal sealed class SweepCommand : ToolCommand
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
         SweepPlan plan = new SweepLoader(new Surroundings(context.WorkingDirectory, context.Environment, []), ExperimentOptions.Listed).Load(arguments.GetRequiredValue(_sweep)).Plan;
+        string output = _output.Of(arguments, arguments.GetRequiredValue(_sweep), context);
         int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
         RunWish wish = arguments.GetValue(_force) ? RunWish.Force : RunWish.GoOn;
-        SweepSession session = new(plan, context.ExistingFile(arguments.GetRequiredValue(_sweep)), context.Resolve(arguments.GetRequiredValue(_output)), _ledger.Read(arguments, context), context);
+        SweepSession session = new(plan, context.ExistingFile(arguments.GetRequiredValue(_sweep)), context.Resolve(output), _ledger.Read(arguments, context), context);
         int jobs = Math.Min(arguments.GetValue(_jobs) ?? LocalProcesses.UsualJobs(threads), plan.Members.Length);
         SweepResult? result = session.Run(jobs == 1
             ? new ThisProcess(session.Folder, threads, wish, context)
@@ -54,7 +55,7 @@ internal sealed class SweepCommand : ToolCommand
             OutputFormat.Markdown => SweepText.Markdown(result),
             _ => SweepText.Render(result, context.OutTerminal.Colour),
         });
-        context.Say($"written to {Path.Combine(arguments.GetRequiredValue(_output), plan.Spec.Name)}");
+        context.Say($"written to {Path.Combine(output, plan.Spec.Name)}");
         return Report(result, arguments.GetValue(_allowDiverged), context) ? ExitCode.Done : ExitCode.AnswerIsNo;
     }
 

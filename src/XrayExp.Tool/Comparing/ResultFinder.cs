@@ -57,15 +57,35 @@ internal sealed class ResultFinder(CommandContext context)
         return InputFile.Find(beside, beside);
     }
 
-    private static ResultSet InFolder(string word, string path)
+    private ResultSet InFolder(string word, string path)
     {
         if (File.Exists(Path.Combine(path, RunFolder.Metrics)))
             return new ResultSet(word, IsSingle: true, [StoredResult.ReadFolder(word, path)]);
         ImmutableArray<string> names =
             [.. Directory.EnumerateDirectories(path).Where(folder => File.Exists(Path.Combine(folder, RunFolder.Metrics))).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+        ImmutableArray<string> former = [.. names.Where(name => IsFormer(path, name))];
+        if (!former.IsEmpty)
+            context.Tell($"left out of `{word}`: {string.Join(", ", former.Select(name => $"`{name}`"))}, former results; name one to have it");
+        names = names.RemoveRange(former);
         return names.IsEmpty
             ? throw new InputException($"`{word}` holds no result: expected `{RunFolder.Metrics}` in it, or in the folders in it", "a run that was interrupted has none; `run --resume` goes on with it")
             : new ResultSet(word, IsSingle: false, [.. names.Select(name => StoredResult.ReadFolder($"{word.TrimEnd('/')}/{name}", Path.Combine(path, name)))]);
+    }
+
+    /// <summary>Kept by <c>run</c> when another result took its place: <c>NAME.1</c> with a result of NAME, beside NAME.</summary>
+    private static bool IsFormer(string folder, string name)
+    {
+        int dot = name.LastIndexOf('.');
+        if (dot < 1 || dot == name.Length - 1 || name.AsSpan(dot + 1).ContainsAnyExceptInRange('0', '9') || !Directory.Exists(Path.Combine(folder, name[..dot])))
+            return false;
+        try
+        {
+            return StoredResult.ReadMetrics(name, File.ReadAllBytes(Path.Combine(folder, name, RunFolder.Metrics))).Run.Experiment != name;
+        }
+        catch (InputException)
+        {
+            return true;
+        }
     }
 
     private ResultSet? AtRevision(string word)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compile;
+using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Report;
@@ -16,11 +17,14 @@ namespace XrayExp.Tool.Running;
 /// date, and beside them what they say together.
 /// </summary>
 /// <param name="folder"><c>OUT/NAME/</c></param>
-/// <param name="sessionOf">Makes a fold's session: its experiment, its folder, what is to become of what lies there, what to do before it is replaced.</param>
-internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder, RunWish wish, CommandContext context, Func<LoadedExperiment, RunFolder, RunWish, Action, RunSession> sessionOf)
+/// <param name="sessionOf">Makes a fold's session: its experiment, its folder, what is to become of what lies there, what to do before it is trained and before it is replaced.</param>
+internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder, RunWish wish, CommandContext context, Func<LoadedExperiment, RunFolder, RunWish, Action<Dataset>, Action, RunSession> sessionOf)
 {
     /// <summary>Says only what is out of the ordinary: one of many runs.</summary>
     public bool IsBrief { get; init; }
+
+    /// <summary>A finished run of another experiment or other data is kept under another name.</summary>
+    public bool KeepsFormer { get; init; }
 
     /// <summary>Why the first fold that was trained was; null where all stood.</summary>
     public string? Stale { get; private set; }
@@ -36,7 +40,7 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
             if (!IsBrief)
                 context.Say(string.Create(CultureInfo.InvariantCulture, $"{experiment.Spec.Name}: fold {fold} of {folds.Length} is held out, fold {(fold % folds.Length) + 1} is the validation"));
             RunWish itsWish = wish == RunWish.Resume && !IsInterrupted(fold) ? RunWish.Usual : wish;
-            RunSession session = sessionOf(folds[fold - 1], folder.Fold(fold), itsWish, MakeRoom);
+            RunSession session = sessionOf(folds[fold - 1], folder.Fold(fold), itsWish, data => KeepFormer(held, data), MakeRoom);
             session.Run();
             Stale ??= session.Stale;
         }
@@ -62,6 +66,12 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
 
     private bool IsWritten(RunFile file) => File.Exists(folder.File(file.Name)) && File.ReadAllBytes(folder.File(file.Name)).AsSpan().SequenceEqual(file.Bytes);
 
+    private void KeepFormer(RunLock held, Dataset data)
+    {
+        if (KeepsFormer && Staleness.IsOfAnother(folder, Fingerprint.Of(experiment.CanonicalSha256, data.Sha256)))
+            context.Tell($"{experiment.Spec.Name}: the former result is kept as `{context.Shown(FormerResult.Keep(held))}`");
+    }
+
     /// <summary>A summary would not be that of the folds any more. <c>metrics.json</c> goes first, for it says that all the rest is there.</summary>
     private void MakeRoom()
     {
@@ -78,6 +88,6 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
         ImmutableArray<string> ours = [.. Enumerable.Range(1, folds).Select(FoldName.Of)];
         foreach (string other in Directory.EnumerateDirectories(folder.Path).Where(path => !ours.Contains(Path.GetFileName(path))))
             if (Path.GetFileName(other) is { } name && (name == RunFolder.Checkpoint || name.StartsWith(FoldName.Prefix, StringComparison.Ordinal)))
-                Directory.Delete(other, recursive: true);
+                RunRemains.Remove(other);
     }
 }

@@ -52,25 +52,40 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
     /// <summary>Told right before a new result takes its place.</summary>
     public Action Replacing { get; init; } = () => { };
 
+    /// <summary>A finished run of another experiment or other data, in whose place the new result comes, is kept under another name.</summary>
+    public bool KeepsFormer { get; init; }
+
+    /// <summary>Told what is about to be trained on.</summary>
+    public Action<Dataset> Beginning { get; init; } = _ => { };
+
+    /// <summary>To be asked of all runs before the first one's images are read.</summary>
+    /// <exception cref="InputException">Something that is no run lies in the place of this one.</exception>
+    public void Require()
+    {
+        if (File.Exists(_folder.File(SweepFiles.Spec)))
+            throw new InputException($"`{_folder.Path}` holds the runs of a sweep, which a run would replace", "rename the experiment or the sweep, or choose another folder with `--out`");
+        RunPlace.RequireForRun(_folder);
+    }
+
     /// <summary>Trains and writes, unless the stored run is whole and what the experiment would give now.</summary>
     /// <returns>The run's figures, new or stored.</returns>
     public RecordedRun Run()
     {
-        if (File.Exists(_folder.File(SweepFiles.Spec)))
-            throw new InputException($"`{_folder.Path}` holds the runs of a sweep, which a run would replace", "rename the experiment or the sweep, or choose another folder with `--out`");
+        Require();
         return experiment.Folds.IsEmpty ? RunOne() : RunFolds();
     }
 
     private RecordedRun RunFolds()
     {
-        FoldsSession folds = new(experiment, _folder, wish, context, (fold, of, itsWish, replacing) => new RunSession(fold, output, threads, itsWish, context, of)
+        FoldsSession folds = new(experiment, _folder, wish, context, (fold, of, itsWish, beginning, replacing) => new RunSession(fold, output, threads, itsWish, context, of)
         {
+            Beginning = beginning,
             Replacing = replacing,
             Data = Data,
             Progress = Progress,
             IsBrief = IsBrief,
         })
-        { IsBrief = IsBrief };
+        { IsBrief = IsBrief, KeepsFormer = KeepsFormer };
         RecordedRun run = folds.Run();
         Stale = folds.Stale;
         return run;
@@ -98,6 +113,8 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
         if (wish != RunWish.Force && _folder.IsComplete)
             context.Say($"{experiment.Spec.Name}: not up to date: {Stale}");
 
+        Beginning(data);
+        bool keep = KeepsFormer && Staleness.IsOfAnother(_folder, fingerprint);
         if (checkpoints.Exist && (wish == RunWish.Resume || (wish == RunWish.GoOn && checkpoints.Fit)))
             context.Say($"{experiment.Spec.Name}: {checkpoints.Resume()}");
         else
@@ -116,7 +133,8 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
             Pictures = pictures,
         };
         Replacing();
-        new RunWriter().Replace(held, RunFiles.Of(result));
+        if (new RunWriter().Replace(held, RunFiles.Of(result), keep) is { } kept)
+            context.Tell($"{experiment.Spec.Name}: the former result is kept as `{context.Shown(kept)}`");
         return Stored();
     }
 
@@ -129,7 +147,7 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
     private void BeginAnew(RunCheckpoints checkpoints)
     {
         if (checkpoints.Exist)
-            context.Say($"{experiment.Spec.Name}: there is an unfinished run{(wish == RunWish.GoOn ? " of another experiment, other data or none that can be read; beginning anew" : "; beginning anew (`--resume` goes on with it)")}");
+            context.Warn($"{experiment.Spec.Name}: there is an unfinished run{(wish == RunWish.GoOn ? " of another experiment, other data or none that can be read; beginning anew" : "; beginning anew (`--resume` goes on with it)")}");
         else if (wish == RunWish.Resume)
             context.Say($"{experiment.Spec.Name}: there is nothing to resume; beginning");
         checkpoints.Discard();

@@ -80,6 +80,13 @@ internal sealed record CommandContext
     /// <summary>Whether a line of another process or part of ours is such news.</summary>
     public static bool IsWarning(string line) => line.Contains(Warning, StringComparison.Ordinal);
 
+    /// <summary>News that a user must have, with <c>--quiet</c> too: something was lost, skipped, set aside.</summary>
+    public void Tell(string line) => Error.WriteLine(line);
+
+    /// <summary>A path as people who stand in the working folder write it.</summary>
+    /// <param name="path">Absolute.</param>
+    public string Shown(string path) => Path.GetRelativePath(WorkingDirectory, path).Replace(Path.DirectorySeparatorChar, '/');
+
     private static string? NearbyName(string full)
     {
         string? folder = Path.GetDirectoryName(full);

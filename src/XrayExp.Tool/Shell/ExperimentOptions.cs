@@ -92,7 +92,9 @@ internal sealed class ExperimentOptions(bool several, string? fallback = null, b
         if (!IsFolder(fallback!))
             return [fallback!];
         string folder = context.Resolve(fallback!);
-        string[] files = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.yaml").Select(file => fallback + Path.GetFileName(file)).Order(StringComparer.Ordinal)] : [];
+        if (!Directory.Exists(folder) && Repository.Around(context.WorkingDirectory) is { } repository)
+            folder = Path.Combine(repository, fallback!);
+        string[] files = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.yaml").Select(context.Shown).Order(StringComparer.Ordinal)] : [];
         return files.Length > 0 ? files : throw new InputException($"there are no experiments in `{fallback}`", "name the experiments' files");
     }
 }

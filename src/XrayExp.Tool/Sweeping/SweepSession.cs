@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using System.Globalization;
-using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Folders;
@@ -28,12 +28,12 @@ internal sealed class SweepSession(SweepPlan plan, string file, string output, T
     /// <returns>Null where members failed, which has been said; those that were made stay.</returns>
     public SweepResult? Run(IMemberEngine engine)
     {
+        SweepPlace place = new(_folder, file);
+        place.Require(plan.Members.Select(member => member.Name));
         foreach (SweepGroup group in plan.Groups)
             ExperimentRun.Check(group.Members[0].Experiment);
-        if (_folder.IsComplete)
-            throw new InputException($"`{_folder.Path}` holds a run, whose place the sweep would take", "rename the sweep, or choose another folder with `--out`");
         using RunLock held = RunLock.Acquire(_folder);
-        AtomicFile.Write(_folder.File(SweepFiles.Spec), File.ReadAllBytes(file));
+        place.Take();
         context.Say($"{plan.Spec.Name}: {plan.Size}, {engine.Description}");
         using LedgerLines lines = new(plan, ledger);
         SweepProgress progress = new(plan, _folder.Path, lines, context);
@@ -46,8 +46,10 @@ internal sealed class SweepSession(SweepPlan plan, string file, string output, T
         }
 
         SweepResult result = SweepResult.Of(plan, Read);
-        foreach (RunFile table in SweepFiles.Of(result))
+        ImmutableArray<RunFile> tables = SweepFiles.Of(result);
+        foreach (RunFile table in tables)
             AtomicFile.Write(_folder.File(table.Name), table.Bytes);
+        place.RemoveOtherPictures(tables);
         return result;
     }
 

@@ -27,6 +27,12 @@ public sealed partial class RunFolder
     /// <summary>What <c>--resume</c> needs; gone when the run is done.</summary>
     public const string Checkpoint = "checkpoint";
 
+    /// <summary>The file in it.</summary>
+    public const string CheckpointState = "state.safetensors";
+
+    /// <summary>The folder of locks and half-made results, beside the runs.</summary>
+    internal const string BookkeepingName = ".xrayexp";
+
     /// <summary>Every file of a finished run.</summary>
     public static readonly ImmutableArray<string> Files =
     [
@@ -53,7 +59,7 @@ public sealed partial class RunFolder
             throw new InputException($"`{name}` cannot name a run", "use letters, digits, `.`, `_`, `-`, `=`, `,` and `+`, and begin with a letter, a digit, `_` or `-`");
         Name = name;
         Path = System.IO.Path.GetFullPath(System.IO.Path.Combine(output, name));
-        Bookkeeping = System.IO.Path.GetFullPath(System.IO.Path.Combine(output, ".xrayexp"));
+        Bookkeeping = System.IO.Path.GetFullPath(System.IO.Path.Combine(output, BookkeepingName));
     }
 
     private RunFolder(RunFolder folds, string fold)
@@ -88,9 +94,10 @@ public sealed partial class RunFolder
     /// <summary>The former result, in the instant between two renames.</summary>
     internal string Old => System.IO.Path.Combine(Bookkeeping, Name + ".old");
 
-    internal string Lock => System.IO.Path.Combine(Bookkeeping, Name + ".lock");
+    /// <summary>A former result that is to be kept under another name, in that instant.</summary>
+    internal string Kept => System.IO.Path.Combine(Bookkeeping, Name + ".keep");
 
-    internal string Holder => System.IO.Path.Combine(Bookkeeping, Name + ".pid");
+    internal string Lock => System.IO.Path.Combine(Bookkeeping, Name + ".lock");
 
     /// <summary>The path of one of its files.</summary>
     public string File(string name) => System.IO.Path.Combine(Path, name);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Report.Folders;
 
@@ -15,15 +16,19 @@ public sealed class RunWriter
     private readonly Action<string, byte[]> _write;
 
     public RunWriter()
-        : this(WriteThrough)
+        : this((path, bytes) => AtomicFile.WriteThrough(path, bytes))
     {
     }
 
     /// <param name="write">Writes a new file (path, bytes); tests let it fail.</param>
     internal RunWriter(Action<string, byte[]> write) => _write = write;
 
-    /// <summary>Everything else in the run's folder, a checkpoint included, is gone afterwards.</summary>
-    public void Replace(RunLock held, ImmutableArray<RunFile> files)
+    /// <summary>
+    /// The former result and a checkpoint are gone afterwards, or the result is kept under another name. Files in it that are not ours are
+    /// never gone: they lie in the new one, or stay with the one that is kept.
+    /// </summary>
+    /// <returns>Where the former result is kept, absolute; null where it is not.</returns>
+    public string? Replace(RunLock held, ImmutableArray<RunFile> files, bool keepFormer = false)
     {
         RunFolder folder = held.Folder;
         Directory.CreateDirectory(folder.New);
@@ -31,7 +36,10 @@ public sealed class RunWriter
         {
             foreach (RunFile file in files)
                 _write(Path.Combine(folder.New, file.Name), file.Bytes);
-            Swap(folder);
+            FolderFlush.Of(folder.New);
+            held.Require();
+            RunPlace.Require(folder, "result", RunPlace.IsRun);
+            Swap(folder, keepFormer ? folder.Kept : folder.Old);
         }
         catch
         {
@@ -39,30 +47,27 @@ public sealed class RunWriter
             throw;
         }
 
-        if (Directory.Exists(folder.Old))
-            Directory.Delete(folder.Old, recursive: true);
+        FolderFlush.Of(Path.GetDirectoryName(folder.Path)!);
+        string? kept = FormerResult.Settle(folder);
+        FolderFlush.Of(Path.GetDirectoryName(folder.Path)!);
+        FolderFlush.Of(folder.Bookkeeping);
+        return kept;
     }
 
-    private static void Swap(RunFolder folder)
+    /// <param name="aside">Where the former result goes in the instant between two renames.</param>
+    private static void Swap(RunFolder folder, string aside)
     {
         bool former = Directory.Exists(folder.Path);
         if (former)
-            Directory.Move(folder.Path, folder.Old);
+            Directory.Move(folder.Path, aside);
         try
         {
             Directory.Move(folder.New, folder.Path);
         }
         catch when (former)
         {
-            Directory.Move(folder.Old, folder.Path);
+            Directory.Move(aside, folder.Path);
             throw;
         }
-    }
-
-    private static void WriteThrough(string path, byte[] bytes)
-    {
-        using FileStream stream = new(path, FileMode.CreateNew, FileAccess.Write);
-        stream.Write(bytes);
-        stream.Flush(flushToDisk: true);
     }
 }

@@ -32,7 +32,45 @@ public sealed class RunLockTests : IDisposable
         RunFolder folder = new(_output, "a");
         RunLock.Acquire(folder).Dispose();
         using RunLock again = RunLock.Acquire(folder);
-        Assert.True(File.Exists(folder.Holder));
+        Assert.Throws<HeldException>(() => RunLock.Acquire(folder));
+    }
+
+    [Fact]
+    public void What_a_killed_writer_left_is_removed_and_nothing_else()
+    {
+        RunFolder folder = new(_output, "a");
+        Directory.CreateDirectory(folder.File(RunFolder.Checkpoint));
+        string left = folder.File($"checkpoint/.state.safetensors.17.{Guid.NewGuid():N}.tmp"), notes = folder.File(".notes.tmp");
+        File.WriteAllText(left, "half");
+        File.WriteAllText(notes, "mine");
+        using RunLock held = RunLock.Acquire(folder);
+        Assert.False(File.Exists(left));
+        Assert.True(File.Exists(notes));
+    }
+
+    [Fact]
+    public void A_result_to_be_kept_that_a_killed_process_set_aside_is_put_back_or_kept()
+    {
+        RunFolder folder = new(_output, "a");
+        Directory.CreateDirectory(folder.Kept);
+        RunLock.Acquire(folder).Dispose();
+        Assert.True(Directory.Exists(folder.Path));
+        Directory.CreateDirectory(folder.Kept);
+        File.WriteAllText(Path.Combine(folder.Kept, "metrics.json"), "{}");
+        RunLock.Acquire(folder).Dispose();
+        Assert.True(File.Exists(Path.Combine(_output, "a.1", "metrics.json")));
+        Assert.True(Directory.Exists(folder.Path));
+    }
+
+    [Fact]
+    public void Who_was_taken_for_dead_does_not_write()
+    {
+        RunFolder folder = new(_output, "a");
+        using RunLock held = RunLock.Acquire(folder);
+        File.WriteAllText(Path.ChangeExtension(folder.Lock, ".claim"), "xrayexp/claim/1\nelsewhere\n\n7\n1\n");
+        HeldException exception = Assert.Throws<HeldException>(() => new RunWriter().Replace(held, []));
+        Assert.Contains("was taken over by process 7 on elsewhere", exception.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.Path));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ namespace XrayExp.Tests.Report.Folders;
 public sealed class RunWriterTests : IDisposable
 {
     private static readonly ImmutableArray<RunFile> Former = [new("metrics.json", [1]), new("history.csv", [2])];
+    private static readonly ImmutableArray<RunFile> Marked = [new("metrics.json", [.. "{ \"schema\": \"xrayexp/metrics/1\","u8]), new("history.csv", [2])];
     private static readonly ImmutableArray<RunFile> Next = [new("metrics.json", [3]), new("roc.png", [4, 5])];
 
     private readonly string _output = Directory.CreateTempSubdirectory("xrayexp-runs-").FullName;
@@ -30,6 +31,44 @@ public sealed class RunWriterTests : IDisposable
         Write("a", Next);
         Assert.Equal(["metrics.json", "roc.png"], Names(folder.Path));
         Assert.Equal(["a.lock"], Names(Path.Combine(_output, ".xrayexp")));
+    }
+
+    [Fact]
+    public void Files_that_are_not_ours_move_to_the_new_result()
+    {
+        RunFolder folder = Write("a", Marked);
+        Directory.CreateDirectory(folder.File("fold-1/checkpoint"));
+        Directory.CreateDirectory(folder.File("mine"));
+        foreach (string file in (string[])["notes.txt", "mine/roc.png", "fold-1/why.md", "fold-1/metrics.json", "fold-1/checkpoint/state.safetensors", "checkpoint.txt"])
+            File.WriteAllText(folder.File(file), file);
+        Write("a", Next);
+        Assert.Equal(
+            ["checkpoint.txt", "fold-1/why.md", "metrics.json", "mine/roc.png", "notes.txt", "roc.png"],
+            Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder.Path, file)).Order(StringComparer.Ordinal));
+        Assert.Equal(["a.lock"], Names(Path.Combine(_output, ".xrayexp")));
+    }
+
+    [Fact]
+    public void A_former_result_may_be_kept_with_all_that_lies_in_it()
+    {
+        RunFolder folder = Write("a", Marked);
+        File.WriteAllText(folder.File("notes.txt"), "mine");
+        Directory.CreateDirectory(Path.Combine(_output, "a.1"));
+        using (RunLock held = RunLock.Acquire(folder))
+            Assert.Equal(Path.Combine(_output, "a.2"), new RunWriter().Replace(held, Next, keepFormer: true));
+        Assert.Equal(["history.csv", "metrics.json", "notes.txt"], Names(Path.Combine(_output, "a.2")));
+        Assert.Equal(["metrics.json", "roc.png"], Names(folder.Path));
+    }
+
+    [Fact]
+    public void What_came_to_lie_there_meanwhile_is_not_replaced()
+    {
+        RunFolder folder = new(_output, "a");
+        using RunLock held = RunLock.Acquire(folder);
+        Directory.CreateDirectory(folder.Path);
+        File.WriteAllText(folder.File("thesis.txt"), "mine");
+        Assert.Contains("thesis.txt", Assert.Throws<InputException>(() => new RunWriter().Replace(held, Next)).Message, StringComparison.Ordinal);
+        Assert.Equal(["thesis.txt"], Names(folder.Path));
     }
 
     [Fact]

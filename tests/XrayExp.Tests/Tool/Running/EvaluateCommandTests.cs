@@ -70,6 +70,39 @@ public class EvaluateCommandTests(FinishedRun run) : IClassFixture<FinishedRun>
     }
 
     [Theory]
+    [InlineData("model.safetensors", "\"threshold\":\"0.5\"", "\"threshold\":\"0.9\"")]
+    [InlineData("model.safetensors", "NORMAL", "NOMRAL")]
+    [InlineData("predictions.csv", "NORMAL", "NOMRAL")]
+    [InlineData("experiment.yaml", "seed: 7", "seed: 8")]
+    public void A_file_that_was_changed_since_is_refused_unless_asked_for(string file, string old, string edited)
+    {
+        string copy = Copy(), path = Path.Combine(copy, file);
+        string text = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(path));
+        int at = text.IndexOf(old, StringComparison.Ordinal);
+        File.WriteAllBytes(path, System.Text.Encoding.Latin1.GetBytes($"{text[..at]}{edited}{text[(at + old.Length)..]}"));
+        CommandLine.Answer answer = _tiny.Command("evaluate", copy, "--threads", "1");
+        Assert.Equal(ExitCode.InputWrong, answer.Code);
+        Assert.Contains(file, answer.Error, StringComparison.Ordinal);
+        Assert.Contains("--no-verify", answer.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.InputWrong, _tiny.Command("report", copy, "--out", "damaged.html").Code);
+        Assert.Equal(ExitCode.InputWrong, _tiny.Command("verify", TinyExperiment.File, "--threads", "1", "--against", copy).Code);
+    }
+
+    [Fact]
+    public void A_flipped_bit_of_a_weight_is_refused_unless_asked_for()
+    {
+        string copy = Copy(), model = Path.Combine(copy, "model.safetensors");
+        byte[] bytes = File.ReadAllBytes(model);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(model, bytes);
+        Assert.Equal(ExitCode.InputWrong, _tiny.Command("evaluate", copy, "--threads", "1").Code);
+        Assert.Equal(ExitCode.Done, _tiny.Command("evaluate", copy, "--threads", "1", "--no-verify").Code);
+        File.Delete(Path.Combine(copy, "metrics.json"));
+        Assert.Equal(ExitCode.InputWrong, _tiny.Command("evaluate", copy, "--threads", "1").Code);
+        Assert.Equal(ExitCode.Done, _tiny.Command("evaluate", copy, "--threads", "1", "--no-verify").Code);
+    }
+
+    [Theory]
     [InlineData("--split", "validation")]
     [InlineData("--data", "nowhere")]
     [InlineData("--data", "films/test/NORMAL/0.pgm")]

@@ -71,6 +71,37 @@ public class ResumeTests(FinishedRun undisturbed) : IClassFixture<FinishedRun>
         }
     }
 
+    [Theory]
+    [InlineData("\\u0022Epochs\\u0022:")]
+    [InlineData("\\u0022StepsOfEpoch\\u0022:")]
+    [InlineData("\\u0022LearningRate\\u0022:")]
+    [InlineData("\\u0022Stopped\\u0022:")]
+    [InlineData("\"threads\":\"")]
+    [InlineData("\"dtype\":\"")]
+    [InlineData("xrayexp/checkpoint/")]
+    public void A_checkpoint_whose_header_was_edited_is_refused(string key)
+    {
+        using TinyExperiment tiny = new();
+        Interrupt(tiny, "Epoch 2/2", 1);
+        string path = tiny.At("runs", "tiny", "checkpoint", "state.safetensors");
+        byte[] bytes = File.ReadAllBytes(path);
+        int at = bytes.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(key)) + key.Length;
+        Assert.True(at > key.Length);
+        byte[] other = bytes[at] switch
+        {
+            (byte)'f' => "true "u8.ToArray(),
+            (byte)'n' => "1e-1"u8.ToArray(),
+            (byte)'F' => "I32"u8.ToArray(),
+            (byte)'0' => "1"u8.ToArray(),
+            _ => "0"u8.ToArray(),
+        };
+        other.CopyTo(bytes, at);
+        File.WriteAllBytes(path, bytes);
+        CommandLine.Answer answer = tiny.Command("run", TinyExperiment.File, "--resume", "--threads", "1");
+        Assert.Equal(ExitCode.InputWrong, answer.Code);
+        Assert.Contains("begin anew", answer.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Killed_at_any_moment_and_resumed_gives_the_same_bytes()
     {

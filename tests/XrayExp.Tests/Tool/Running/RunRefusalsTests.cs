@@ -51,11 +51,11 @@ public sealed class RunRefusalsTests : IDisposable
     }
 
     [Fact]
-    public void An_output_that_is_no_folder_is_the_machines_failure()
+    public void An_output_that_is_no_folder_is_refused()
     {
         File.WriteAllText(_tiny.At("file"), "");
         CommandLine.Answer answer = _tiny.Command("run", TinyExperiment.File, "--out", "file");
-        Assert.Equal(ExitCode.MachineFailed, answer.Code);
+        Assert.Equal(ExitCode.InputWrong, answer.Code);
         Assert.Contains(_tiny.At("file"), answer.Error, StringComparison.Ordinal);
     }
 

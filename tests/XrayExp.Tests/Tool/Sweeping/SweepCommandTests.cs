@@ -185,6 +185,7 @@ public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedS
         CommandContext context = TinyExperiment.Context(sweep.Experiment.Folder) with { Error = error, Cancellation = stop.Token };
         Assert.Equal(ExitCode.Interrupted, new XrayExpApp(XrayExp.Tool.Commands.CommandList.All).Run(["sweep", TinySweep.File, "--threads", "1"], context));
         string checkpoint = sweep.At(TinySweep.Folder, TinySweep.Members[1], "checkpoint", "state.safetensors");
+        RunLock.Acquire(new RunFolder(sweep.At(TinySweep.Folder), TinySweep.Members[1])).Dispose();
         File.WriteAllText(checkpoint, "damaged");
         Assert.Contains("base,seed=2: there is an unfinished run of another experiment", sweep.Run().Error, StringComparison.Ordinal);
         Assert.Equal<string>(finished.Sweep.Stable(), sweep.Stable());
@@ -222,6 +223,36 @@ public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedS
         CommandLine.Answer other = sweep.Command("--out", "other");
         Assert.Equal(ExitCode.InputWrong, other.Code);
         Assert.Contains("holds a run", other.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_file_of_the_same_name_does_not_take_the_tables_place()
+    {
+        using TinySweep sweep = new("name: rates\nbase: tiny.yaml\nvary: { training.epochs: [1] }\n");
+        sweep.Run();
+        byte[] table = File.ReadAllBytes(sweep.At(TinySweep.Folder, "sweep.csv"));
+        File.WriteAllText(sweep.At("other.yaml"), "name: rates\nbase: tiny.yaml\nvary: { training.epochs: [1], data.batch_size: [2] }\n");
+        CommandLine.Answer other = sweep.Experiment.Command("sweep", "other.yaml");
+        Assert.Equal(ExitCode.InputWrong, other.Code);
+        Assert.Contains("rates.yaml`, whose tables", other.Error, StringComparison.Ordinal);
+        Assert.Equal(table, File.ReadAllBytes(sweep.At(TinySweep.Folder, "sweep.csv")));
+
+        // the same text under another name is the same sweep
+        File.Move(sweep.At(TinySweep.File), sweep.At("renamed.yaml"));
+        Assert.Equal(ExitCode.Done, sweep.Experiment.Command("sweep", "renamed.yaml", "--threads", "1").Code);
+    }
+
+    [Fact]
+    public void Pictures_that_an_edited_sweep_no_longer_makes_are_gone_and_other_files_stay()
+    {
+        using TinySweep sweep = new("name: rates\nbase: tiny.yaml\nvary: { training.epochs: [1], optimizer.adam.learning_rate: [0.1] }\n");
+        sweep.Run();
+        Assert.True(File.Exists(sweep.At(TinySweep.Folder, "sweep-by-epochs.png")));
+        File.WriteAllText(sweep.At(TinySweep.Folder, "sweep-notes.md"), "mine");
+        File.WriteAllText(sweep.At(TinySweep.File), "name: rates\nbase: tiny.yaml\nmembers: [{ name: one, set: { training.epochs: 1 } }]\n");
+        sweep.Run();
+        Assert.Equal(["sweep-groups.png", "sweep-recall-specificity.png"], Directory.EnumerateFiles(sweep.At(TinySweep.Folder), "*.png").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.True(File.Exists(sweep.At(TinySweep.Folder, "sweep-notes.md")));
     }
 
     [Fact]
