@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Spec.Describing;
@@ -7,16 +8,23 @@ namespace XrayExp.Engine.Spec.Schema;
 /// <summary>What a field may hold, in JSON Schema's terms.</summary>
 internal static class TypeSchema
 {
-    private const string Fraction = @"^[+-]?[0-9]+(\.[0-9]+)?\s*/\s*[0-9]+(\.[0-9]+)?$";
+    public const string FractionName = "fraction", TextName = "text";
+
+    /// <summary>The types that stand under names of their own; each is one type or a choice of such, as strict validators have it.</summary>
+    public static readonly ImmutableArray<(string Name, Func<JsonObject> Schema)> Named =
+    [
+        (FractionName, () => new() { ["type"] = "string", ["pattern"] = @"^[+-]?[0-9]+(\.[0-9]+)?\s*/\s*[0-9]+(\.[0-9]+)?$" }),
+        // plain words that look like numbers are texts where a text is expected
+        (TextName, () => AnyOf(new() { ["type"] = "string" }, new() { ["type"] = "number" }, new() { ["type"] = "boolean" })),
+    ];
 
     public static JsonObject Of(FieldType type, Func<Vocabulary, string> definition) => type switch
     {
         IntegerType integer => Integer(integer.Min, integer.Max),
         NumberType number => Number(number.Range),
         FlagType => new() { ["type"] = "boolean" },
-        // plain words that look like numbers are texts where a text is expected
-        TextType { Pattern: null } => new() { ["type"] = new JsonArray("string", "number", "boolean") },
-        TextType text => new() { ["type"] = new JsonArray("string", "number"), ["pattern"] = $"^({text.Pattern})$" },
+        TextType { Pattern: null } => SharedDefinitions.Reference(TextName),
+        TextType text => AnyOf(new() { ["type"] = "string", ["pattern"] = $"^({text.Pattern})$" }, new() { ["type"] = "number" }),
         ChoiceType choice => new() { ["type"] = "string", ["enum"] = Words(choice.Words) },
         MarginsType => AnyOf(Integer(0, int.MaxValue), Pair(AnyOf(Integer(0, int.MaxValue), Pair(Integer(0, int.MaxValue))))),
         SizeType size => AnyOf(Integer(size.Min, int.MaxValue), Pair(Integer(size.Min, int.MaxValue))),
@@ -34,21 +42,10 @@ internal static class TypeSchema
 
     public static JsonObject OrNull(JsonObject type)
     {
-        if (type["type"] is JsonValue one)
-        {
-            type["type"] = new JsonArray(one.DeepClone(), "null");
-            return type;
-        }
-
-        return type["type"] is JsonArray several
-            ? With(type, "type", new JsonArray([.. several.Select(item => item!.DeepClone()), "null"]))
-            : AnyOf(type, new() { ["type"] = "null" });
-    }
-
-    private static JsonObject With(JsonObject schema, string key, JsonNode value)
-    {
-        schema[key] = value;
-        return schema;
+        if (type["type"] is not JsonValue one)
+            return AnyOf(type, new JsonObject { ["type"] = "null" });
+        type["type"] = new JsonArray(one.DeepClone(), "null");
+        return type;
     }
 
     private static JsonObject Integer(int min, int max)
@@ -62,21 +59,34 @@ internal static class TypeSchema
     /// <summary>A number, or a fraction, which YAML takes for a text.</summary>
     private static JsonObject Number(Interval range)
     {
-        JsonObject number = new() { ["type"] = new JsonArray("number", "string"), ["pattern"] = Fraction };
+        JsonObject number = new() { ["type"] = "number" };
         if (double.IsFinite(range.Low))
             number[range.LowIncluded ? "minimum" : "exclusiveMinimum"] = range.Low;
         if (double.IsFinite(range.High))
             number[range.HighIncluded ? "maximum" : "exclusiveMaximum"] = range.High;
-        return number;
+        return AnyOf(number, SharedDefinitions.Reference(FractionName));
     }
 
     private static JsonObject Pair(JsonObject element) =>
         new() { ["type"] = "array", ["items"] = element, ["minItems"] = 2, ["maxItems"] = 2 };
 
-    private static JsonObject AnyOf(JsonObject first, JsonObject second) => new() { ["anyOf"] = new JsonArray(first, second) };
+    /// <summary>A choice within a choice is the same choice.</summary>
+    private static JsonObject AnyOf(params ReadOnlySpan<JsonObject> types)
+    {
+        JsonArray all = [];
+        foreach (JsonObject type in types)
+        {
+            if (type.Count == 1 && type["anyOf"] is JsonArray inner)
+                foreach (JsonNode? one in inner)
+                    all.Add(one!.DeepClone());
+            else
+                all.Add(type);
+        }
 
-    private static JsonObject Reference(Vocabulary vocabulary, Func<Vocabulary, string> definition) =>
-        new() { ["$ref"] = $"#/$defs/{definition(vocabulary)}" };
+        return new JsonObject { ["anyOf"] = all };
+    }
+
+    private static JsonObject Reference(Vocabulary vocabulary, Func<Vocabulary, string> definition) => SharedDefinitions.Reference(definition(vocabulary));
 
     private static JsonArray Words(IEnumerable<string> words) => new([.. words.Select(word => JsonValue.Create(word))]);
 }

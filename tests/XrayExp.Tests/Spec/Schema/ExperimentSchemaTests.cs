@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using XrayExp.Engine.Spec.Describing;
 using XrayExp.Engine.Spec.Schema;
+using XrayExp.Engine.Sweep.Reading;
 using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Spec.Schema;
@@ -22,7 +24,7 @@ public class ExperimentSchemaTests
         JsonObject definitions = JsonNode.Parse(ExperimentSchema.Write())!["$defs"]!.AsObject();
         foreach (Vocabulary vocabulary in Reference.Language.Vocabularies)
         {
-            JsonObject words = definitions[vocabulary.What.Replace(' ', '_')]!["anyOf"]![1]!["properties"]!.AsObject();
+            JsonObject words = definitions[vocabulary.What.Replace(' ', '_')]!["anyOf"]!.AsArray()[^1]!["properties"]!.AsObject();
             Assert.All(vocabulary.Kinds, kind => Assert.True(words.ContainsKey(kind.Name), kind.Name));
         }
     }
@@ -35,10 +37,26 @@ public class ExperimentSchemaTests
     }
 
     [Fact]
-    public void Every_reference_leads_somewhere()
+    public void A_rule_that_always_needs_a_value_is_no_word_of_its_own() =>
+        Assert.DoesNotContain("\"enum\":[]", JsonNode.Parse(ExperimentSchema.Write())!.ToJsonString(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_schema_refers_to_itself_only_and_leads_somewhere(bool ofSweeps)
     {
-        string schema = ExperimentSchema.Write();
+        string schema = ofSweeps ? SweepSchema.Write() : ExperimentSchema.Write();
         JsonObject definitions = JsonNode.Parse(schema)!["$defs"]!.AsObject();
-        Assert.All(System.Text.RegularExpressions.Regex.Matches(schema, @"#/\$defs/([a-z0-9_]+)").Select(match => match.Groups[1].Value), name => Assert.True(definitions.ContainsKey(name), name));
+        string[] references = [.. Regex.Matches(schema, "\"\\$ref\": ?\"([^\"]*)\"").Select(match => match.Groups[1].Value).Distinct()];
+        Assert.All(references, reference => Assert.True(reference.StartsWith("#/$defs/", StringComparison.Ordinal) && definitions.ContainsKey(reference["#/$defs/".Length..]), reference));
+        Assert.Equal(definitions.Select(pair => $"#/$defs/{pair.Key}").Order(StringComparer.Ordinal), references.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Editors read it at every keystroke's pause.</summary>
+    [Fact]
+    public void Both_schemas_stay_small()
+    {
+        Assert.InRange(ExperimentSchema.Write().Length, 1, 80_000);
+        Assert.InRange(SweepSchema.Write().Length, 1, 100_000);
     }
 }
