@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Catalog;
 
@@ -15,6 +16,9 @@ public sealed record Kind<T>(string Name, string Summary, Func<Fields, T> Read)
 {
     /// <summary>Other spellings that mean the same: <c>silu</c> for <c>swish</c>.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
+
+    /// <summary>What Keras, PyTorch or people call it: never accepted, but led home. Case, dashes and underscores don't count.</summary>
+    public ImmutableArray<string> CalledElsewhere { get; init; } = [];
 
     /// <summary>Its one field has its own name, and the value may stand right behind that: <c>{ recall: 0.97 }</c>.</summary>
     public bool IsItsField { get; init; }
@@ -35,4 +39,12 @@ public sealed class Catalogue<T>(string what, params ImmutableArray<Kind<T>> kin
     /// <summary>The kind of that name or alias, minding the case; null where there is none.</summary>
     public Kind<T>? Find(string name) =>
         Kinds.FirstOrDefault(kind => kind.Name == name || kind.Aliases.Contains(name));
+
+    /// <summary>The name that a wrong one most likely stands for: another library's word for the kind, or the nearest spelling; null where none is near.</summary>
+    public string? Closest(string name)
+    {
+        string bare = ClosestName.Bare(name);
+        return Kinds.FirstOrDefault(kind => ClosestName.Bare(kind.Name) == bare || kind.CalledElsewhere.Any(other => ClosestName.Bare(other) == bare))?.Name
+            ?? ClosestName.Among(Kinds.SelectMany(kind => kind.Aliases.Prepend(kind.Name)), name);
+    }
 }

@@ -1,4 +1,5 @@
 using XrayExp.Engine.Catalog.Callbacks;
+using XrayExp.Engine.Catalog.Metrics;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec;
 using XrayExp.Engine.Spec.Reading;
@@ -18,11 +19,24 @@ internal static class CallbackCheck
                 "unknown-monitor",
                 $"the history has no column `{callback.Monitor}` to monitor",
                 callback.Origins.Of("monitor"),
-                ClosestName.Among(columns, callback.Monitor) is { } near ? $"did you mean `{near}`?" : $"there are {string.Join(", ", columns.Select(name => $"`{name}`"))}; more `metrics` give more"));
+                MonitorHelp(columns, callback.Monitor)));
         if (spec.Callbacks.FirstOrDefault(callback => callback.Choice is not null) is not { } first)
             return;
         foreach (Callback other in spec.Callbacks.Where(callback => callback.Choice is { } choice && choice != first.Choice))
             diagnostics.Add(Conflict(first, other));
+    }
+
+    /// <summary>Both <c>val_acc</c> and <c>validation_accuracy</c> are <c>val_accuracy</c>; that of a metric that isn't asked for needs the metric.</summary>
+    private static string MonitorHelp(string[] columns, string monitor)
+    {
+        string prefix = new[] { "validation_", "valid_", "val_" }.FirstOrDefault(start => monitor.StartsWith(start, StringComparison.Ordinal)) ?? "";
+        string word = monitor[prefix.Length..];
+        string? metric = word == "loss" ? word : MetricCatalogue.All.Closest(word);
+        string meant = (prefix.Length > 0 ? "val_" : "") + metric;
+        return metric is not null && columns.Contains(meant) ? $"did you mean `{meant}`?"
+            : ClosestName.Among(columns, monitor) is { } near ? $"did you mean `{near}`?"
+            : metric is not null ? $"add `{metric}` to `metrics`, and monitor `{meant}`"
+            : $"there are {string.Join(", ", columns.Select(name => $"`{name}`"))}; more `metrics` give more";
     }
 
     private static Diagnostic Conflict(Callback first, Callback other)

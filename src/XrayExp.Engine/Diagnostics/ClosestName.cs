@@ -26,6 +26,9 @@ public static class ClosestName
         return best ?? (begun.Length == 1 ? begun[0] : null);
     }
 
+    /// <summary>The letters and digits alone, small: <c>F1-Score</c>, <c>f1_score</c> and <c>F1Score</c> are the same word.</summary>
+    public static string Bare(string word) => string.Concat(word.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+
     private static string Plain(string word) => word.ToLowerInvariant().Replace('-', '_');
 
     /// <summary>

@@ -29,7 +29,7 @@ public static class ExperimentReader
         MapNode merged = Override.ApplyAll(MergedLayers.Read(builder.Build(), Sections, whole), surroundings.Overrides, Sections, diagnostics);
 
         List<Diagnostic> found = [];
-        Mistakes mistakes = new(found);
+        Mistakes mistakes = new(found) { Home = KeyHome.Of };
         FieldReader reader = new(merged, "", "an experiment", mistakes);
         ExperimentSpec spec = ExperimentDeclaration.Read(reader);
         reader.Finish();

@@ -9,6 +9,7 @@ public sealed record HardSigmoid : Activation
 {
     public static readonly Kind<Activation> Entry = new("hard_sigmoid", "A sigmoid of three straight pieces.", _ => new HardSigmoid())
     {
+        CalledElsewhere = ["hsigmoid"],
         Source = "https://keras.io/api/layers/activations/#hardsigmoid-function",
     };
 

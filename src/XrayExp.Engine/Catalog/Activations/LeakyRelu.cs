@@ -9,6 +9,7 @@ public sealed record LeakyRelu : Activation
 {
     public static readonly Kind<Activation> Entry = new("leaky_relu", "The identity above zero, a gentle slope below.", Read)
     {
+        CalledElsewhere = ["lrelu", "leaky"],
         Source = "https://keras.io/api/layers/activations/#leakyrelu-function",
     };
 

@@ -9,6 +9,7 @@ public sealed record Linear : Activation
 {
     public static readonly Kind<Activation> Entry = new("linear", "The identity.", _ => new Linear())
     {
+        CalledElsewhere = ["none", "identity"],
         Source = "https://keras.io/api/layers/activations/#linear-function",
     };
 

@@ -10,6 +10,7 @@ public sealed record BestCheckpoint : Callback
 
     internal static readonly Kind<Callback> Kind = new("best_checkpoint", "Ends with the weights of the best epoch.", Read)
     {
+        CalledElsewhere = ["model_checkpoint", "checkpoint", "save_best", "best_model", "best_weights"],
         Source = "https://keras.io/api/callbacks/model_checkpoint",
     };
 

@@ -23,6 +23,7 @@ public sealed record EarlyStopping : Callback
 
     internal static readonly Kind<Callback> Kind = new("early_stopping", "Ends the training when it no longer gets better.", Read)
     {
+        CalledElsewhere = ["early_stop", "stopping", "stop_early"],
         Source = "https://keras.io/api/callbacks/early_stopping",
     };
 

@@ -24,6 +24,7 @@ public sealed record ReduceLROnPlateau : Callback
 
     internal static readonly Kind<Callback> Kind = new("reduce_lr_on_plateau", "Lowers the learning rate when the training no longer gets better.", Read)
     {
+        CalledElsewhere = ["reduce_lr", "plateau", "lr_plateau", "reduce_on_plateau"],
         Source = "https://keras.io/api/callbacks/reduce_lr_on_plateau",
     };
 

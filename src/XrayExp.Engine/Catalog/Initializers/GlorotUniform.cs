@@ -5,6 +5,7 @@ public sealed record GlorotUniform : ScaledUniform
 {
     public static readonly Kind<Initializer> Entry = new("glorot_uniform", "Uniform, as wide as keeps signals and gradients the same size: ±√(6 / (fan in + fan out)).", _ => new GlorotUniform())
     {
+        CalledElsewhere = ["xavier", "xavier_uniform", "glorot"],
         Source = "Glorot, Bengio, Understanding the difficulty of training deep feedforward neural networks, 2010",
     };
 

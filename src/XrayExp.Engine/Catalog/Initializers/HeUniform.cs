@@ -5,6 +5,7 @@ public sealed record HeUniform : ScaledUniform
 {
     public static readonly Kind<Initializer> Entry = new("he_uniform", "Uniform in ±√(6 / fan in), made for relu.", _ => new HeUniform())
     {
+        CalledElsewhere = ["kaiming", "kaiming_uniform", "he"],
         Source = "He, Zhang, Ren, Sun, Delving deep into rectifiers, 2015",
     };
 

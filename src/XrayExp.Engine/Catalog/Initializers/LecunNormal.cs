@@ -5,6 +5,7 @@ public sealed record LecunNormal : ScaledTruncatedNormal
 {
     public static readonly Kind<Initializer> Entry = new("lecun_normal", "Truncated normal of variance 1 / fan in, made for selu.", _ => new LecunNormal())
     {
+        CalledElsewhere = ["lecun"],
         Source = "LeCun, Bottou, Orr, Müller, Efficient backprop, 1998",
     };
 

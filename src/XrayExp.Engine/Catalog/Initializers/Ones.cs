@@ -7,6 +7,7 @@ public sealed record Ones : Initializer
 {
     public static readonly Kind<Initializer> Entry = new("ones", "All one.", _ => new Ones())
     {
+        CalledElsewhere = ["one"],
         Source = "https://keras.io/api/layers/initializers/#ones-class",
     };
 

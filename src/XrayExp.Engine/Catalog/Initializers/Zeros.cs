@@ -7,6 +7,7 @@ public sealed record Zeros : Initializer
 {
     public static readonly Kind<Initializer> Entry = new("zeros", "All zero.", _ => new Zeros())
     {
+        CalledElsewhere = ["zero"],
         Source = "https://keras.io/api/layers/initializers/#zeros-class",
     };
 

@@ -8,6 +8,7 @@ public sealed record AveragePooling2D : Layer
 {
     public static readonly Kind<Layer> Entry = new("average_pooling2d", "The mean of each window's pixels, channel by channel: [H, W, C] → [H', W', C].", Read)
     {
+        CalledElsewhere = ["avgpool", "avgpool2d", "avg_pool", "average_pool", "average_pooling", "avg_pooling2d", "mean_pooling"],
         Source = "https://keras.io/api/layers/pooling_layers/average_pooling2d/",
     };
 

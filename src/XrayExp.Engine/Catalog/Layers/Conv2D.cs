@@ -9,6 +9,7 @@ public sealed record Conv2D : Layer
 {
     public static readonly Kind<Layer> Entry = new("conv2d", "A bank of learned windows that slides over the image: [H, W, C] → [H', W', filters].", Read)
     {
+        CalledElsewhere = ["conv", "convolution", "convolution2d", "conv2d_layer"],
         Source = "https://keras.io/api/layers/convolution_layers/convolution2d/",
     };
 

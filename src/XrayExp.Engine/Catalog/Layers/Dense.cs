@@ -9,6 +9,7 @@ public sealed record Dense : Layer
 {
     public static readonly Kind<Layer> Entry = new("dense", "Every unit sees every input: [in] → [units]. As Keras, it acts on the last axis: put `flatten` before it.", Read)
     {
+        CalledElsewhere = ["linear", "fc", "fully_connected", "fully_connected_layer", "mlp"],
         Source = "https://keras.io/api/layers/core_layers/dense/",
     };
 

@@ -9,6 +9,7 @@ public sealed record DepthwiseConv2D : Layer
 {
     public static readonly Kind<Layer> Entry = new("depthwise_conv2d", "Convolves each channel by itself: [H, W, C] → [H', W', C · depth_multiplier].", Read)
     {
+        CalledElsewhere = ["depthwise", "depthwise_conv", "dwconv"],
         Source = "https://keras.io/api/layers/convolution_layers/depthwise_convolution2d/",
     };
 

@@ -8,6 +8,7 @@ public sealed record Dropout : Layer
 {
     public static readonly Kind<Layer> Entry = new("dropout", "While training, zeroes a random share of the numbers.", Read)
     {
+        CalledElsewhere = ["drop", "dropout_layer", "alpha_dropout"],
         Source = "https://keras.io/api/layers/regularization_layers/dropout/",
     };
 

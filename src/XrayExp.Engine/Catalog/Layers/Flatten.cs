@@ -8,6 +8,7 @@ public sealed record Flatten : Layer
 {
     public static readonly Kind<Layer> Entry = new("flatten", "Feature maps as one row of numbers: [H, W, C] → [H · W · C].", Read)
     {
+        CalledElsewhere = ["flat", "flattening"],
         Source = "https://keras.io/api/layers/reshaping_layers/flatten/",
     };
 

@@ -8,6 +8,7 @@ public sealed record GaussianNoise : Layer
 {
     public static readonly Kind<Layer> Entry = new("gaussian_noise", "While training, adds normal noise of mean 0.", Read)
     {
+        CalledElsewhere = ["noise", "gauss_noise"],
         Source = "https://keras.io/api/layers/regularization_layers/gaussian_noise/",
     };
 

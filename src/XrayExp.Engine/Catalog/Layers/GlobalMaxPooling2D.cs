@@ -8,6 +8,7 @@ public sealed record GlobalMaxPooling2D : Layer
 {
     public static readonly Kind<Layer> Entry = new("global_max_pooling2d", "The largest value of each feature map: [H, W, C] → [C].", Read)
     {
+        CalledElsewhere = ["gmp", "global_max_pool", "global_max_pooling", "global_max_pool2d", "adaptive_max_pool2d"],
         Source = "https://keras.io/api/layers/pooling_layers/global_max_pooling2d/",
     };
 

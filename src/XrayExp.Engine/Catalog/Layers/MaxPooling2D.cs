@@ -8,6 +8,7 @@ public sealed record MaxPooling2D : Layer
 {
     public static readonly Kind<Layer> Entry = new("max_pooling2d", "The largest value of each window, channel by channel: [H, W, C] → [H', W', C].", Read)
     {
+        CalledElsewhere = ["maxpool", "maxpool2d", "max_pool", "max_pooling", "pool", "pooling"],
         Source = "https://keras.io/api/layers/pooling_layers/max_pooling2d/",
     };
 

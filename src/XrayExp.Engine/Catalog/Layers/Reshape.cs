@@ -8,6 +8,7 @@ public sealed record Reshape : Layer
 {
     public static readonly Kind<Layer> Entry = new("reshape", "The same numbers in the same order under another shape.", Read)
     {
+        CalledElsewhere = ["view", "unflatten", "permute"],
         Source = "https://keras.io/api/layers/reshaping_layers/reshape/",
     };
 

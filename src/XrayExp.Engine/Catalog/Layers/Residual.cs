@@ -15,6 +15,7 @@ public sealed record Residual : Layer
 
     public static readonly Kind<Layer> Entry = new("residual", "Layers with a shortcut around them: their result is added to their input, which a strided 1 × 1 convolution projects where the shapes differ.", Read)
     {
+        CalledElsewhere = ["res", "resblock", "residual_block", "residual_connection", "skip", "skip_connection", "shortcut", "add"],
         Source = "He, Zhang, Ren, Sun, Deep residual learning for image recognition, 2016 (equation 2)",
     };
 

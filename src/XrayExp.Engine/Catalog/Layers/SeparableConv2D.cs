@@ -9,6 +9,7 @@ public sealed record SeparableConv2D : Layer
 {
     public static readonly Kind<Layer> Entry = new("separable_conv2d", "Convolves each channel by itself, then mixes the channels pixel by pixel: [H, W, C] → [H', W', filters].", Read)
     {
+        CalledElsewhere = ["separable", "separable_conv", "sepconv", "depthwise_separable_conv"],
         Source = "https://keras.io/api/layers/convolution_layers/separable_convolution2d/",
     };
 

@@ -8,6 +8,7 @@ public sealed record ZeroPadding2D : Layer
 {
     public static readonly Kind<Layer> Entry = new("zero_padding2d", "A border of zeros around the feature maps.", Read)
     {
+        CalledElsewhere = ["zero_pad", "zeropad2d", "pad", "padding", "zero_padding", "constant_pad2d"],
         Source = "https://keras.io/api/layers/reshaping_layers/zero_padding2d/",
     };
 

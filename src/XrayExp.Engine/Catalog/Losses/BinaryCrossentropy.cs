@@ -15,6 +15,7 @@ public sealed partial record BinaryCrossentropy : Loss
 
     internal static readonly Kind<Loss> Kind = new("binary_crossentropy", "The mean surprise at the true label of a model with one sigmoid unit.", Read)
     {
+        CalledElsewhere = ["bce", "bceloss", "bce_with_logits", "bcewithlogitsloss", "binary_cross_entropy", "log_loss", "logloss"],
         Source = "https://keras.io/api/losses/probabilistic_losses/#binarycrossentropy-class",
     };
 

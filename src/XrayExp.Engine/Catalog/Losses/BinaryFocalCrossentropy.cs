@@ -22,6 +22,7 @@ public sealed partial record BinaryFocalCrossentropy : Loss
 
     internal static readonly Kind<Loss> Kind = new("binary_focal_crossentropy", "Binary cross-entropy that looks away from what the model already knows.", Read)
     {
+        CalledElsewhere = ["focal", "focal_loss", "binary_focal", "binary_focal_loss", "sigmoid_focal_loss"],
         Source = "Lin et al., Focal loss for dense object detection, 2017; https://keras.io/api/losses/probabilistic_losses/#binaryfocalcrossentropy-class",
     };
 

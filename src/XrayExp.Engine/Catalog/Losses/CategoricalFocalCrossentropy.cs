@@ -19,6 +19,7 @@ public sealed partial record CategoricalFocalCrossentropy : Loss
 
     internal static readonly Kind<Loss> Kind = new("categorical_focal_crossentropy", "Categorical cross-entropy that looks away from what the model already knows.", Read)
     {
+        CalledElsewhere = ["categorical_focal", "categorical_focal_loss"],
         Source = "Lin et al., Focal loss for dense object detection, 2017; https://keras.io/api/losses/probabilistic_losses/#categoricalfocalcrossentropy-class",
     };
 

@@ -7,6 +7,7 @@ public sealed record Accuracy : Metric
 
     internal static readonly Kind<Metric> Kind = new("accuracy", "How many were classified as they are.", _ => new Accuracy())
     {
+        CalledElsewhere = ["acc", "categorical_accuracy", "binary_accuracy", "accuracy_score", "top1"],
         Source = "https://keras.io/api/metrics/accuracy_metrics/#accuracy-class",
     };
 

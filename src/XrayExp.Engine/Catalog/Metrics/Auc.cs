@@ -7,6 +7,7 @@ public sealed record Auc : OneAgainstTheRest
 
     internal static readonly Kind<Metric> Kind = new("auc", "The exact area under the ROC curve: how often a positive scores above a negative.", _ => new Auc())
     {
+        CalledElsewhere = ["roc", "roc_auc", "auroc", "auc_roc", "roc_auc_score", "area_under_curve"],
         Source = "Hanley and McNeil, The meaning and use of the area under a ROC curve, 1982",
     };
 

@@ -7,6 +7,7 @@ public sealed record Precision : OneAgainstTheRest
 
     internal static readonly Kind<Metric> Kind = new("precision", "How many of those that were taken for the positive class are of it.", _ => new Precision())
     {
+        CalledElsewhere = ["ppv", "positive_predictive_value", "precision_score", "prec"],
         Source = "https://keras.io/api/metrics/classification_metrics/#precision-class",
     };
 

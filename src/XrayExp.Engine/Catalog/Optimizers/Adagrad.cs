@@ -22,6 +22,7 @@ public sealed record Adagrad : Optimizer
 
     internal static readonly Kind<Optimizer> Kind = new("adagrad", "Steps divided by the root of the sum of each gradient's squares.", Read)
     {
+        CalledElsewhere = ["ada_grad"],
         Source = "Duchi, Hazan and Singer, Adaptive subgradient methods, 2011; https://keras.io/api/optimizers/adagrad",
     };
 

@@ -26,6 +26,7 @@ public record Adam : Optimizer
 
     internal static readonly Kind<Optimizer> Kind = new("adam", "Steps scaled by running means of each gradient and of its square.", fields => Read(fields))
     {
+        CalledElsewhere = ["adam_optimizer", "adamax", "nadam"],
         Source = "Kingma and Ba, Adam: a method for stochastic optimization, 2015; https://keras.io/api/optimizers/adam",
     };
 

@@ -5,6 +5,7 @@ public sealed record AdamW : Adam
 {
     internal static new readonly Kind<Optimizer> Kind = new("adamw", "Adam with decoupled weight decay.", fields => new AdamW(Read(fields, weightDecay: 0.004)))
     {
+        CalledElsewhere = ["adam_w", "adam_weight_decay"],
         Source = "Loshchilov and Hutter, Decoupled weight decay regularization, 2019; https://keras.io/api/optimizers/adamw",
     };
 

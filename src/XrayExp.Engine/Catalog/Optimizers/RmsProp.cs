@@ -28,6 +28,7 @@ public sealed record RmsProp : Optimizer
 
     internal static readonly Kind<Optimizer> Kind = new("rmsprop", "Steps divided by the root of a running mean of each gradient's square.", Read)
     {
+        CalledElsewhere = ["rms", "rms_prop"],
         Source = "Tieleman and Hinton, Lecture 6.5, 2012; https://keras.io/api/optimizers/rmsprop",
     };
 

@@ -21,6 +21,7 @@ public sealed record Sgd : Optimizer
 
     internal static readonly Kind<Optimizer> Kind = new("sgd", "Steps against the gradient, with momentum if asked for.", Read)
     {
+        CalledElsewhere = ["gd", "gradient_descent", "momentum", "stochastic_gradient_descent"],
         Source = "https://keras.io/api/optimizers/sgd",
     };
 

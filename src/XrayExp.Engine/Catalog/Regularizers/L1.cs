@@ -7,6 +7,7 @@ public sealed record L1 : Regularizer
 {
     public static readonly Kind<Regularizer> Entry = new("l1", "Draws weights to exactly zero: a multiple of the sum of their sizes.", Read)
     {
+        CalledElsewhere = ["lasso"],
         Source = "https://keras.io/api/layers/regularizers/",
     };
 

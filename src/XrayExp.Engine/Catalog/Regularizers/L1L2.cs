@@ -7,6 +7,7 @@ public sealed record L1L2 : Regularizer
 {
     public static readonly Kind<Regularizer> Entry = new("l1_l2", "Both penalties, of the weights' sizes and of their squares.", Read)
     {
+        CalledElsewhere = ["elastic_net", "l1l2"],
         Source = "https://keras.io/api/layers/regularizers/",
     };
 

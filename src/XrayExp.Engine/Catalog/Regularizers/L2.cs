@@ -7,6 +7,7 @@ public sealed record L2 : Regularizer
 {
     public static readonly Kind<Regularizer> Entry = new("l2", "Keeps weights small: a multiple of the sum of their squares.", Read)
     {
+        CalledElsewhere = ["ridge", "weight_decay"],
         Source = "https://keras.io/api/layers/regularizers/",
     };
 

@@ -14,6 +14,7 @@ public sealed record CosineDecay(double InitialLearningRate, int DecaySteps, dou
 
     internal static readonly Kind<Schedule> Kind = new("cosine_decay", "The rate falls along half a cosine, after a warm-up if asked for.", Read)
     {
+        CalledElsewhere = ["cosine", "cosine_annealing", "cosine_annealing_lr", "cosine_schedule"],
         Source = "Loshchilov and Hutter, SGDR, 2017; https://keras.io/api/optimizers/learning_rate_schedules/cosine_decay",
     };
 

@@ -7,6 +7,7 @@ public sealed record ExponentialDecay(double InitialLearningRate, int DecaySteps
 {
     internal static readonly Kind<Schedule> Kind = new("exponential_decay", "The rate falls by the same factor every so many steps.", Read)
     {
+        CalledElsewhere = ["exponential", "exponential_lr", "exp_decay"],
         Source = "https://keras.io/api/optimizers/learning_rate_schedules/exponential_decay",
     };
 

@@ -8,6 +8,7 @@ public sealed record PiecewiseConstantDecay(ImmutableArray<int> Boundaries, Immu
 {
     internal static readonly Kind<Schedule> Kind = new("piecewise_constant_decay", "Constant rates, changed after given steps.", Read)
     {
+        CalledElsewhere = ["piecewise", "piecewise_constant", "step", "step_lr", "multi_step_lr", "step_decay"],
         Source = "https://keras.io/api/optimizers/learning_rate_schedules/piecewise_constant_decay",
     };
 

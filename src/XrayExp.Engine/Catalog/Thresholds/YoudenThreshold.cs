@@ -5,6 +5,7 @@ public sealed record YoudenThreshold : ChosenThreshold
 {
     internal static readonly Kind<ThresholdRule> Kind = new("youden", "The threshold with the highest recall + specificity on validation: the best balanced accuracy.", Read)
     {
+        CalledElsewhere = ["youden_j", "youdens_j", "j"],
         IsItsField = true,
         Source = "Youden, Index for rating diagnostic tests, Cancer 3, 1950",
     };

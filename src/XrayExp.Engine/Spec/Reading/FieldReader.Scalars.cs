@@ -24,8 +24,12 @@ public sealed partial class FieldReader
     public override bool Flag(string key, string meaning, bool fallback) =>
         Value(key, false, false, fallback, Scalars.Flag, (value, where) => new ScalarNode(value ? "true" : "false", true, where));
 
-    public override string? Text(string key, string meaning, string? fallback = null, bool required = false, string? pattern = null, string? patternMeaning = null) =>
-        Value(key, required, !required && fallback is null, fallback, node => Scalars.Text(node, pattern, patternMeaning), (value, where) => value is null ? null : Write(value, where));
+    public override string? Text(string key, string meaning, string? fallback = null, bool required = false, string? pattern = null, string? patternMeaning = null)
+    {
+        if (required && map.Find(key)?.Value is { } given && Scalars.UnquotedNull(given) is { } help)
+            mistakes.Add(At(key), new("null-value", $"`{key}` expects a value; received {NodeText.Describe(given)}", given.Where, help));
+        return Value(key, required, !required && fallback is null, fallback, node => Scalars.Text(node, pattern, patternMeaning), (value, where) => value is null ? null : Write(value, where));
+    }
 
     public override TEnum Choice<TEnum>(string key, string meaning, TEnum? fallback = null)
     {

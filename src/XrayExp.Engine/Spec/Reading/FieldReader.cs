@@ -30,21 +30,28 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
     public void Finish()
     {
         HashSet<string> given = [.. map.Entries.Select(entry => entry.Key)];
+
+        // of keys that are equally near, one that is still free
+        ImmutableArray<string> known = [.. _declared.OrderBy(key => given.Contains(key) ? 1 : 0)];
         foreach (MapEntry entry in map.Entries.Where(entry => !_declared.Contains(entry.Key)))
         {
-            string? near = ClosestName.Among(_declared.Where(key => !given.Contains(key)), entry.Key);
+            string? near = Synonyms.Closest(known, entry.Key);
             // a required key that was misspelt is one mistake
             if (near is not null && _missing.Remove(near))
                 mistakes.Damage(At(near));
-            string help = near is not null ? $"did you mean `{near}`?"
-                : _declared.Count == 0 ? $"{what} takes no fields"
-                : $"{what} takes {string.Join(", ", _declared.Select(key => $"`{key}`"))}";
+            string help = OddCharacter.Cure(entry.Key)
+                ?? (near is not null ? $"did you mean `{near}`?{AlreadyThere(near)}" : null)
+                ?? mistakes.Home(entry.Key, path)
+                ?? (_declared.Count == 0 ? $"{what} takes no fields"
+                : $"{what} takes {string.Join(", ", _declared.Select(key => $"`{key}`"))}");
             mistakes.Add(At(entry.Key), new("unknown-key", $"{what} has no key `{entry.Key}`", entry.KeyWhere, help));
         }
 
         foreach ((string key, Diagnostic missing) in _missing)
             mistakes.Add(At(key), missing);
     }
+
+    private string AlreadyThere(string key) => map.Find(key) is { } entry ? $" It is there already, at {entry.KeyWhere.Describe()}" : "";
 
     /// <summary>Claims a key whose value is read elsewhere, as it was written; null where there is none.</summary>
     internal MapEntry? Claim(string key)
@@ -109,7 +116,7 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
                 return checkedValue.Value!;
             }
 
-            mistakes.Add(At(key), new(complaint.Rule, $"`{key}` expects {complaint.Expected}; received {NodeText.Describe(complaint.Node)}", complaint.Node.Where, complaint.Help));
+            mistakes.Add(At(key), new(complaint.Rule, $"`{key}` expects {complaint.Expected}; received {NodeText.Describe(complaint.Node)}", complaint.Node.Where, (complaint.Node is ScalarNode scalar ? OddCharacter.Cure(scalar.Text) : null) ?? complaint.Help));
         }
 
         Keep(key, write(fallback, DefaultOrigin.Instance));

@@ -52,8 +52,8 @@ internal static class KindReader
     {
         if (catalogue.Find(name) is not { } kind)
         {
-            string? near = ClosestName.Among(catalogue.Kinds.SelectMany(one => one.Aliases.Prepend(one.Name)), name);
-            string help = near is not null ? $"did you mean `{near}`?" : $"there are {string.Join(", ", catalogue.Kinds.Select(one => $"`{one.Name}`"))}";
+            string? near = catalogue.Closest(name);
+            string help = OddCharacter.Cure(name) ?? (near is not null ? $"did you mean `{near}`?" : $"there are {string.Join(", ", catalogue.Kinds.Select(one => $"`{one.Name}`"))}");
             mistakes.Add(path, new("unknown-kind", $"there is no {catalogue.What} `{name}`", where, help));
             return null;
         }
@@ -92,5 +92,6 @@ internal static class KindReader
             : "keep one of them");
     }
 
-    private static string Article(string what) => "aeiou".Contains(what[0], StringComparison.Ordinal) ? $"an {what}" : $"a {what}";
+    /// <summary><c>an optimizer</c>.</summary>
+    internal static string Article(string what) => "aeiou".Contains(what[0], StringComparison.Ordinal) ? $"an {what}" : $"a {what}";
 }

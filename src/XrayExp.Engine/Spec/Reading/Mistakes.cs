@@ -7,6 +7,9 @@ public sealed class Mistakes(List<Diagnostic> diagnostics)
 {
     private readonly HashSet<string> _damaged = [], _holding = [];
 
+    /// <summary>Where a key belongs that stands in the wrong place, as a help line: its name and the path of the map that it stands in; null where that is unknown.</summary>
+    public Func<string, string, string?> Home { get; init; } = (_, _) => null;
+
     public void Add(string path, Diagnostic diagnostic)
     {
         Damage(path);

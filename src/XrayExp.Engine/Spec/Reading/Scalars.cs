@@ -71,7 +71,7 @@ internal static class Scalars
 
     /// <summary>A free name, such as a class; numbers are names too (the digits 0 to 9).</summary>
     public static Check<string> Name(Node node) =>
-        node is ScalarNode { IsNull: false, Text.Length: > 0 } scalar ? scalar.Text : new Complaint("wrong-type", "words", node);
+        node is ScalarNode { IsNull: false, Text.Length: > 0 } scalar ? scalar.Text : new Complaint("wrong-type", "words", node, UnquotedNull(node));
 
     /// <summary>One of some words.</summary>
     public static Check<string> Word(Node node, IEnumerable<string> words)
@@ -126,6 +126,10 @@ internal static class Scalars
 
         return values.ToImmutable();
     }
+
+    /// <summary>YAML's <c>null</c>, where a word of that name may be meant.</summary>
+    public static string? UnquotedNull(Node node) =>
+        node is ScalarNode { IsNull: true, Text.Length: > 0 } scalar ? $"without quotation marks `{scalar.Text}` means nothing; write `\"{scalar.Text}\"` for the word" : null;
 
     private static string Rule<T>(Check<T> check) => check.Complaint!.Rule;
 

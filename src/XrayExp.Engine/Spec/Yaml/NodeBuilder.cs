@@ -130,7 +130,7 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
             return;
         if (key is not ScalarNode { IsNull: false } name)
         {
-            diagnostics.Add(new("key-not-text", $"expected a word as key; received {NodeText.Describe(key)}", key.Where, "a key is a single word, such as `seed:`"));
+            diagnostics.Add(new("key-not-text", $"expected a word as key; received {NodeText.Describe(key)}", key.Where, key is ScalarNode { Text.Length: > 0 } ? $"without quotation marks `{((ScalarNode)key).Text}` means nothing; write `\"{((ScalarNode)key).Text}\":` for the word" : "a key is a single word, such as `seed:`"));
             return;
         }
 

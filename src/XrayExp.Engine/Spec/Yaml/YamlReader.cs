@@ -26,7 +26,7 @@ public static class YamlReader
             case null or BrokenNode:
                 return null;
             default:
-                diagnostics.Add(new("wrong-type", $"expected `key: value` lines; received {NodeText.Describe(root)}", root.Where, "an experiment is a map, such as `seed: 42`"));
+                diagnostics.Add(OddCharacter.Find(text, 1, text.Lines) ?? new("wrong-type", $"expected `key: value` lines; received {NodeText.Describe(root)}", root.Where, "an experiment is a map, such as `seed: 42`"));
                 return null;
         }
     }
