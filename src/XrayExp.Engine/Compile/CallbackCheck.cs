@@ -9,6 +9,8 @@ namespace XrayExp.Engine.Compile;
 /// <summary>What callbacks watch is reported, and a model holds the weights of one epoch: no two of them choose by different rules.</summary>
 internal static class CallbackCheck
 {
+    private static readonly string[] ValidationPrefixes = ["validation_", "valid_", "val_"];
+
     public static void Run(ExperimentSpec spec, Mistakes mistakes, List<Diagnostic> diagnostics)
     {
         if (!mistakes.IsSound("callbacks") || !mistakes.IsSound("metrics"))
@@ -29,7 +31,7 @@ internal static class CallbackCheck
     /// <summary>Both <c>val_acc</c> and <c>validation_accuracy</c> are <c>val_accuracy</c>; that of a metric that isn't asked for needs the metric.</summary>
     private static string MonitorHelp(string[] columns, string monitor)
     {
-        string prefix = new[] { "validation_", "valid_", "val_" }.FirstOrDefault(start => monitor.StartsWith(start, StringComparison.Ordinal)) ?? "";
+        string prefix = ValidationPrefixes.FirstOrDefault(start => monitor.StartsWith(start, StringComparison.Ordinal)) ?? "";
         string word = monitor[prefix.Length..];
         string? metric = word == "loss" ? word : MetricCatalogue.All.Closest(word);
         string meant = (prefix.Length > 0 ? "val_" : "") + metric;
