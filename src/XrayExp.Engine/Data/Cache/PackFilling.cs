@@ -17,7 +17,7 @@ internal sealed class PackFilling(Func<string>? folder, int imageBytes, Action<E
     private readonly List<string> _finished = [];
     private readonly int _most = (int)Math.Clamp(packBytes / imageBytes, 1, 65536);
     private string? _folder;
-    private PackWriter? _open;
+    private bool _lastIsOpen;
     private bool _stopped = folder is null;
 
     /// <summary>Whether an image of that content was added. Threads may call it at once.</summary>
@@ -47,8 +47,8 @@ internal sealed class PackFilling(Func<string>? folder, int imageBytes, Action<E
     {
         try
         {
-            if (_open is not null && !_stopped)
-                Finish(_open);
+            if (_lastIsOpen && !_stopped)
+                Finish(_unfinished[^1]);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -67,12 +67,11 @@ internal sealed class PackFilling(Func<string>? folder, int imageBytes, Action<E
         {
             if (_stopped || !_keys.Add(key))
                 return null;
-            if (_open is null)
-                _unfinished.Add(_open = new PackWriter(_folder ??= folder!(), imageBytes, _most));
-            PackWriter pack = _open;
+            if (!_lastIsOpen)
+                _unfinished.Add(new PackWriter(_folder ??= folder!(), imageBytes, _most));
+            PackWriter pack = _unfinished[^1];
             int place = pack.Reserve();
-            if (pack.IsFull)
-                _open = null;
+            _lastIsOpen = !pack.IsFull;
             return (pack, place);
         }
     }
