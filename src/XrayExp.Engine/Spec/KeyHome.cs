@@ -11,7 +11,7 @@ internal static class KeyHome
     private static readonly Lazy<ImmutableArray<(string Section, ImmutableArray<FieldDescription> Fields)>> Sections = new(() =>
     [
         ("", Reference.Language.Experiment),
-        .. Reference.Language.Sections.Where(section => !section.Name.StartsWith("regression", StringComparison.Ordinal)).Select(section => (section.Name, ((SectionType)section.Field.Type).Fields)),
+        .. Reference.Language.Keys.Where(key => key.Field.Type is SectionType && !key.Name.StartsWith("regression", StringComparison.Ordinal)).Select(key => (key.Name, ((SectionType)key.Field.Type).Fields)),
     ]);
 
     /// <param name="key">As it was written.</param>
