@@ -12,7 +12,7 @@ namespace XrayExp.Engine.Spec;
 public static class ExperimentReader
 {
     /// <summary>Which keys of an experiment are sections; from the declaration.</summary>
-    public static SectionTree Sections { get; } = TreeOf(FieldDescriber.Describe(ExperimentDeclaration.Read));
+    public static SectionTree Sections { get; } = SectionTree.Of(FieldDescriber.Describe(ExperimentDeclaration.Read));
 
     /// <param name="file">The experiment file.</param>
     /// <param name="surroundings">What else has a say.</param>
@@ -21,12 +21,11 @@ public static class ExperimentReader
         List<Diagnostic> diagnostics = [];
         (ImmutableArray<MapNode> files, bool complete) = ExtendsChain.Read(file, diagnostics);
         ConfigurationBuilder builder = new();
-        foreach (MapNode layer in files
-            .Concat(Variables.Read(surroundings.Environment, Sections, diagnostics))
-            .Concat(Options.Read(surroundings.Settings, Sections, diagnostics)))
+        foreach (MapNode layer in files)
             builder.Add(new LayerSource(layer, Sections));
+        ImmutableArray<Override> above = [.. Variables.Read(surroundings.Environment, diagnostics), .. Options.Read(surroundings.Settings, diagnostics), .. surroundings.Overrides];
         Origin whole = files.IsEmpty ? new FileOrigin(file, 1, 1) : files[^1].Where;
-        MapNode merged = Override.ApplyAll(MergedLayers.Read(builder.Build(), Sections, whole), surroundings.Overrides, Sections, diagnostics);
+        MapNode merged = Override.ApplyAll(MergedLayers.Read(builder.Build(), Sections, whole), above, Sections, diagnostics);
 
         List<Diagnostic> found = [];
         Mistakes mistakes = new(found) { Home = KeyHome.Of };
@@ -45,10 +44,6 @@ public static class ExperimentReader
         string from = spec.Data.Origins.Of("directory") is FileOrigin place ? place.Text.Folder : workingDirectory;
         return spec with { Data = spec.Data with { Directory = Path.GetFullPath(path, from) } };
     }
-
-    private static SectionTree TreeOf(ImmutableArray<FieldDescription> fields) => new(
-        [.. fields.Select(field => field.Key)],
-        fields.Where(field => field.Type is SectionType).ToImmutableDictionary(field => field.Key, field => TreeOf(((SectionType)field.Type).Fields)));
 }
 
 /// <summary>What decides about an experiment beside its files.</summary>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Spec;
 using XrayExp.Engine.Spec.Reading;
+using XrayExp.Engine.Spec.Sources;
 using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Sweep;
@@ -28,13 +30,8 @@ public sealed record SweepPlan(SweepSpec Spec, ImmutableArray<SweepGroup> Groups
 public sealed record SweepGroup(string Name, bool IsBase, ImmutableArray<SweepMember> Members)
 {
     /// <summary>What the experiment has at a varied path; null where it has nothing there.</summary>
-    public VariedValue? Value(string path)
-    {
-        Node? node = Members[0].Experiment.Effective;
-        foreach (string key in path.Split('.'))
-            node = (node as MapNode)?.Find(key)?.Value;
-        return node is null ? null : VariedValue.Of(node);
-    }
+    public VariedValue? Value(string path) =>
+        AddressedNode.Find(Members[0].Experiment.Effective, path, ExperimentReader.Sections) is { } node ? VariedValue.Of(node) : null;
 }
 
 /// <param name="Text">As YAML on one line.</param>

@@ -84,6 +84,14 @@ public sealed class ExpansionTests : IDisposable
     }
 
     [Fact]
+    public void A_layer_is_varied_by_its_name_and_shown_so()
+    {
+        SweepPlan plan = _folder.Plan("vary: { model.dense.activation: [sigmoid], model.flatten.name: [row] }");
+        Assert.Equal(["base", "activation=sigmoid,name=row"], plan.Groups.Select(group => group.Name));
+        Assert.Equal(("sigmoid", "row"), (plan.Groups[1].Value("model.dense.activation")!.Text, plan.Groups[1].Value("model.row.name")!.Text));
+    }
+
+    [Fact]
     public void Draws_hang_on_their_number_and_key_alone()
     {
         const string Keys = "optimizer.adam.learning_rate: { log_uniform: [1e-4, 1e-2] }, training.epochs: { integers: [5, 20] }";

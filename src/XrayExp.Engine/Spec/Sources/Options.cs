@@ -1,13 +1,12 @@
 using XrayExp.Engine.Diagnostics;
-using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Sources;
 
-/// <summary><c>--set path=value</c> as layers, each above the one before: <c>--set training.epochs=2</c>. The value is YAML.</summary>
+/// <summary><c>--set path=value</c>, each above the one before: <c>--set training.epochs=2</c>. The value is YAML.</summary>
 public static class Options
 {
     /// <param name="settings">What follows <c>--set</c>.</param>
-    public static IEnumerable<MapNode> Read(IEnumerable<string> settings, SectionTree sections, List<Diagnostic> diagnostics)
+    public static IEnumerable<Override> Read(IEnumerable<string> settings, List<Diagnostic> diagnostics)
     {
         foreach (string setting in settings)
         {
@@ -19,9 +18,8 @@ public static class Options
                 continue;
             }
 
-            string[] path = setting[..equals].Trim().Split('.');
-            if (AddressedValue.Nest(path, setting[(equals + 1)..], where, sections, diagnostics) is { } layer)
-                yield return layer;
+            if (AddressedValue.Read(setting[..equals].Trim(), setting[(equals + 1)..], where, diagnostics) is { } value)
+                yield return value;
         }
     }
 }

@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Spec.Describing;
 using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Sources;
 
 /// <summary>
-/// A value that is put in the place of the experiment's own, above files, variables and options: one that a sweep varies. Unlike <c>--set</c>
-/// its path may lead into a one-of map that is there: <c>optimizer.adam.learning_rate</c> changes the rate of an <c>adam</c> and nothing else.
+/// A value that is put in the place of the experiment's own, above its files: by a variable, by <c>--set</c>, by a sweep. Its path leads into
+/// sections (<c>training.epochs</c>), into a one-of map that is there (<c>optimizer.adam.learning_rate</c> changes the rate of an <c>adam</c> and
+/// nothing else), and to an element of a list by its name (<c>model.dense.units</c>, and <c>model.residual.conv2d.filters</c> within it).
 /// </summary>
 /// <param name="Path"><c>training.epochs</c>.</param>
 /// <param name="Where">The path's own place.</param>
@@ -20,6 +23,17 @@ public sealed record Override(string Path, Node Value, Origin Where)
         return experiment;
     }
 
+    /// <summary>A list within an element whose elements may be named right behind its own name: the layers of a residual.</summary>
+    internal static (string Key, ListNode List, ListElements Elements, Vocabulary Vocabulary)? ListWithin(KindDescription kind, MapNode fields, string name)
+    {
+        if (kind.Fields.Any(field => field.Key == name))
+            return null;
+        foreach (FieldDescription field in kind.Fields)
+            if (field.Type is ListOfType { Vocabulary: { } vocabulary } && fields.Find(field.Key)?.Value is ListNode list && new ListElements(field.Key, list, vocabulary) is { } elements && elements.Has(name))
+                return (field.Key, list, elements, vocabulary);
+        return null;
+    }
+
     /// <returns>Null when the path leads where no path can, which has been reported.</returns>
     private MapNode? Put(MapNode map, string[] path, int depth, SectionTree? known, List<Diagnostic> diagnostics)
     {
@@ -28,15 +42,37 @@ public sealed record Override(string Path, Node Value, Origin Where)
         SectionTree? section = known?.Sections.GetValueOrDefault(key);
         if (depth == path.Length - 1)
             return With(map, new MapEntry(key, Where, section is null ? Value : Merged(before?.Value, Value, section)));
-        if (Inside(before?.Value, path[depth + 1], section) is not { } inner)
-        {
-            diagnostics.Add(Refusal(path, depth, before!.Value));
+        // a list that is none of words, or something that was complained about, can't be gone on in
+        if (before?.Value is BrokenNode)
             return null;
-        }
+        Node? changed = before?.Value is ListNode list && known?.Lists.GetValueOrDefault(key) is { } vocabulary
+            ? PutInList(list, new ListElements(string.Join('.', path[..(depth + 1)]), list, vocabulary), path, depth + 1, diagnostics)
+            : PutInMap(before, path, depth, section, known, diagnostics);
+        return changed is null ? null : With(map, new MapEntry(key, before?.KeyWhere ?? Where, changed));
+    }
 
-        return Put(inner, path, depth + 1, section, diagnostics) is { } changed
-            ? With(map, new MapEntry(key, before?.KeyWhere ?? Where, changed))
-            : null;
+    private MapNode? PutInMap(MapEntry? before, string[] path, int depth, SectionTree? section, SectionTree? known, List<Diagnostic> diagnostics)
+    {
+        if (Inside(before?.Value, path[depth + 1], section) is { } inner)
+            return Put(inner, path, depth + 1, section, diagnostics);
+        diagnostics.Add(Refusal(path, depth, before!.Value, known?.Words.GetValueOrDefault(path[depth])));
+        return null;
+    }
+
+    private ListNode? PutInList(ListNode list, ListElements elements, string[] path, int depth, List<Diagnostic> diagnostics)
+    {
+        if (elements.Find(path[depth], Where, diagnostics) is not { } index)
+            return null;
+        Node? changed = depth == path.Length - 1 ? Value : elements.Open(index) is { } element ? PutInElement(element.Kind, element.Word, element.Fields, path, depth + 1, diagnostics) : null;
+        return changed is null ? null : list with { Items = list.Items.SetItem(index, changed) };
+    }
+
+    private MapNode? PutInElement(KindDescription kind, MapEntry word, MapNode fields, string[] path, int depth, List<Diagnostic> diagnostics)
+    {
+        MapNode? changed = ListWithin(kind, fields, path[depth]) is { } within
+            ? PutInList(within.List, within.Elements, path, depth, diagnostics) is { } list ? With(fields, new MapEntry(within.Key, fields.Find(within.Key)!.KeyWhere, list)) : null
+            : Put(fields, path, depth, SectionTree.Of(kind.Fields), diagnostics);
+        return changed is null ? null : new MapNode([word with { Value = changed }], word.KeyWhere);
     }
 
     /// <summary>The map that a path goes on in; null where there is something else.</summary>
@@ -67,12 +103,17 @@ public sealed record Override(string Path, Node Value, Origin Where)
             : [.. map.Entries.Select(other => other.Key == entry.Key ? entry : other)],
     };
 
-    private Diagnostic Refusal(string[] path, int depth, Node found)
+    private Diagnostic Refusal(string[] path, int depth, Node found, Vocabulary? words)
     {
         string parent = string.Join('.', path[..(depth + 1)]), rest = string.Join('.', path[(depth + 1)..]);
-        return found is ListNode
-            ? new("not-addressable", $"`{parent}` is a list; `{rest}` in it cannot be set alone", Where, $"lists are replaced whole: give all of `{parent}`")
-            : new("not-addressable", $"`{rest}` cannot be set in `{parent}`, which is {Kind(found)} here", Where, $"give all of `{parent}`, or start from an experiment whose `{parent}` has `{path[depth + 1]}`");
+        if (found is ListNode)
+            return new("not-addressable", $"`{parent}` is a list; `{rest}` in it cannot be set alone", Where, $"lists are replaced whole: give all of `{parent}`");
+        string? word = found is MapNode { Entries: [var only] } ? only.Key : (found as ScalarNode)?.Text;
+        string[] fields = [.. words?.Kinds.FirstOrDefault(kind => kind.Name == word)?.Fields.Select(field => field.Key) ?? []];
+        string help = Synonyms.Closest(fields, path[depth + 1]) is { } meant && path.Length == depth + 2
+            ? $"did you mean `{parent}.{word}.{meant}`?"
+            : $"give all of `{parent}`, or start from an experiment whose `{parent}` has `{path[depth + 1]}`";
+        return new("not-addressable", $"`{rest}` cannot be set in `{parent}`, which is {Kind(found)} here", Where, help);
     }
 
     private static string Kind(Node found) => found is MapNode { Entries: [var only] } ? $"`{only.Key}`" : NodeText.Describe(found);

@@ -1,11 +1,10 @@
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Numerics.Lanes;
-using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Sources;
 
 /// <summary>
-/// Environment variables as layers: <c>XRAYEXP_TRAINING__EPOCHS=2</c> sets <c>training.epochs</c>. Names are written in capitals and
+/// Environment variables: <c>XRAYEXP_TRAINING__EPOCHS=2</c> sets <c>training.epochs</c>. Names are written in capitals and
 /// read in lower case (every key of the vocabulary is lower case); two underscores stand for a step down; the value is YAML.
 /// </summary>
 public static class Variables
@@ -16,8 +15,8 @@ public static class Variables
     public static bool IsReserved(string name) =>
         name is "XRAYEXP_CACHE" or "XRAYEXP_MEMORY" or VectorWidth.Variable || name.StartsWith("XRAYEXP_TESTS_", StringComparison.Ordinal);
 
-    /// <summary>One layer for each variable, in ordinal order of their names.</summary>
-    public static IEnumerable<MapNode> Read(IEnumerable<KeyValuePair<string, string>> environment, SectionTree sections, List<Diagnostic> diagnostics)
+    /// <summary>One value for each variable, in ordinal order of their names.</summary>
+    public static IEnumerable<Override> Read(IEnumerable<KeyValuePair<string, string>> environment, List<Diagnostic> diagnostics)
     {
         foreach ((string name, string value) in environment.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
@@ -30,9 +29,9 @@ public static class Variables
                 continue;
             }
 
-            string[] path = name[Prefix.Length..].ToLowerInvariant().Split("__");
-            if (AddressedValue.Nest(path, value, where, sections, diagnostics) is { } layer)
-                yield return layer;
+            string path = name[Prefix.Length..].ToLowerInvariant().Replace("__", ".", StringComparison.Ordinal);
+            if (AddressedValue.Read(path, value, where, diagnostics) is { } read)
+                yield return read;
         }
     }
 }
