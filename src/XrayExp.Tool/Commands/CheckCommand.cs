@@ -30,6 +30,8 @@ internal sealed class CheckCommand : ToolCommand
         _format.AddTo(this);
     }
 
+    public override string GoOn(string words) => $"`{words}` goes on; finished runs are not trained again";
+
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
         ImmutableArray<LoadedExperiment> loaded = _experiments.LoadGood(arguments, context);

@@ -30,5 +30,6 @@ internal static class CommandList
         new ConfigCommand(),
         new BenchCommand(),
         new CommandGroup("data", "Prepares, shows and makes data.", new DataImportCommand(), new DataSynthCommand(), new DataShowCommand()),
+        new HelpCommand(),
     ];
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec.Describing;
 using XrayExp.Tool.Shell;
@@ -21,41 +22,47 @@ internal sealed class DescribeCommand : ToolCommand
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
-        Entry[] entries = [.. Entries(Reference.Language)];
+        Entry[] entries = [.. Entries(Reference.Language, new DescriptionPage(context.OutTerminal.Width))];
         bool json = _format.Read(arguments) == OutputFormat.Json;
         if (arguments.GetValue(_name) is not { } name)
         {
-            context.Out.Write(json ? JsonText.Write(DescriptionJson.Of(Reference.Language)) + "\n" : DescriptionPage.Overview(Reference.Language));
+            context.Out.Write(json ? JsonText.Write(DescriptionJson.Of(Reference.Language)) + "\n" : new DescriptionPage(context.OutTerminal.Width).Overview(Reference.Language));
             return ExitCode.Done;
         }
 
         Entry[] meant = [.. entries.Where(entry => entry.Names.Contains(name))];
         if (meant.Length == 0)
-            throw new InputException($"there is no `{name}` in the vocabulary", ClosestName.Among(entries.SelectMany(entry => entry.Names), name) is { } near ? $"did you mean `{near}`?" : "`xrayexp describe` lists all");
+            throw new InputException($"there is no `{name}` in the vocabulary", Closest(entries, name) is { } near ? $"did you mean `{near}`?" : "`xrayexp describe` lists all");
         context.Out.Write(json ? JsonText.Write(new JsonArray([.. meant.Select(entry => entry.Json())])) + "\n" : string.Join("\n", meant.Select(entry => entry.Text())));
         return ExitCode.Done;
     }
 
-    private static IEnumerable<Entry> Entries(Reference reference)
+    /// <summary>Another library's word leads home first, then a key without its section.</summary>
+    private static string? Closest(Entry[] entries, string name) =>
+        Reference.Language.Vocabularies.SelectMany(vocabulary => vocabulary.Kinds).FirstOrDefault(kind => kind.CalledElsewhere.Any(other => ClosestName.Bare(other) == ClosestName.Bare(name)))?.Name
+            ?? entries.SelectMany(entry => entry.Names).FirstOrDefault(known => known.EndsWith($".{name}", StringComparison.Ordinal))
+            ?? Synonyms.Closest([.. entries.SelectMany(entry => entry.Names)], name);
+
+    private static IEnumerable<Entry> Entries(Reference reference, DescriptionPage page)
     {
-        yield return new(["experiment"], () => DescriptionPage.Of("experiment", "The keys of an experiment file.", reference.Experiment), () => DescriptionJson.Fields(reference.Experiment));
-        foreach (Entry section in Keys(reference, sections: true))
+        yield return new(["experiment"], () => page.Of("experiment", "The keys of an experiment file.", reference.Experiment), () => DescriptionJson.Fields(reference.Experiment));
+        foreach (Entry section in Keys(reference, page, sections: true))
             yield return section;
         foreach (Vocabulary vocabulary in reference.Vocabularies)
         {
-            yield return new([vocabulary.What, $"{vocabulary.What}s"], () => DescriptionPage.Of(vocabulary), () => new JsonArray([.. vocabulary.Kinds.Select(DescriptionJson.Of)]));
+            yield return new([vocabulary.What, $"{vocabulary.What}s"], () => page.Of(vocabulary), () => new JsonArray([.. vocabulary.Kinds.Select(DescriptionJson.Of)]));
             foreach (KindDescription kind in vocabulary.Kinds)
-                yield return new([kind.Name, .. kind.Aliases], () => DescriptionPage.Of(kind), () => DescriptionJson.Of(kind));
+                yield return new([kind.Name, .. kind.Aliases], () => page.Of(kind), () => DescriptionJson.Of(kind));
         }
 
         // a key that is called like a vocabulary, as `optimizer`, stands behind its words
-        foreach (Entry key in Keys(reference, sections: false))
+        foreach (Entry key in Keys(reference, page, sections: false))
             yield return key;
     }
 
-    private static IEnumerable<Entry> Keys(Reference reference, bool sections) => reference.Keys
+    private static IEnumerable<Entry> Keys(Reference reference, DescriptionPage page, bool sections) => reference.Keys
         .Where(key => key.Field.Type is SectionType == sections)
-        .Select(key => new Entry([key.Name], () => DescriptionPage.OfKey(key.Name, key.Field), () => DescriptionJson.OfKey(key.Field)));
+        .Select(key => new Entry([key.Name], () => page.OfKey(key.Name, key.Field), () => DescriptionJson.OfKey(key.Field)));
 
     private sealed record Entry(string[] Names, Func<string> Text, Func<JsonNode> Json);
 }

@@ -34,6 +34,12 @@ internal sealed class RunCommand : ToolCommand
         Add(_allowDiverged);
     }
 
+    public override string GoOn(string words)
+    {
+        string command = words.Replace(" --force", "", StringComparison.Ordinal);
+        return $"`{(command.Contains(" --resume", StringComparison.Ordinal) ? command : $"{command} --resume")}` goes on where this stopped";
+    }
+
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
         ImmutableArray<LoadedExperiment> loaded = _experiments.LoadGood(arguments, context);
@@ -53,7 +59,7 @@ internal sealed class RunCommand : ToolCommand
             RecordedRun run = session.Run();
             ledger?.Add(TestEvaluation.Of(run.Experiment, experiment.Spec.Seed, run));
             context.Out.WriteLine($"{run.Experiment}: {ResultLine.Of(run)}");
-            context.Say($"written to {Path.Combine(_output.Of(arguments, experiment.File, context), run.Experiment)}");
+            context.Say(NextStep.Of(experiment, _output.Of(arguments, experiment.File, context), !_experiments.Settings(arguments).Any(), context));
             good &= DivergenceLine.Report(run.Experiment, run, arguments.GetValue(_allowDiverged), context);
         }
 

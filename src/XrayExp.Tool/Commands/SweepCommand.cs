@@ -35,6 +35,8 @@ internal sealed class SweepCommand : ToolCommand
         _format.AddTo(this);
     }
 
+    public override string GoOn(string words) => $"`{words.Replace(" --force", "", StringComparison.Ordinal)}` goes on where this stopped; finished runs stay";
+
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
         SweepPlan plan = new SweepLoader(new Surroundings(context.WorkingDirectory, context.Environment, []), ExperimentOptions.Listed).Load(arguments.GetRequiredValue(_sweep)).Plan;
@@ -55,7 +57,7 @@ internal sealed class SweepCommand : ToolCommand
             OutputFormat.Markdown => SweepText.Markdown(result),
             _ => SweepText.Render(result, context.OutTerminal.Colour),
         });
-        context.Say($"written to {Path.Combine(output, plan.Spec.Name)}");
+        context.Say($"written to {Path.Combine(output, plan.Spec.Name)}; look at sweep.md and the pictures beside it");
         return Report(result, arguments.GetValue(_allowDiverged), context) ? ExitCode.Done : ExitCode.AnswerIsNo;
     }
 

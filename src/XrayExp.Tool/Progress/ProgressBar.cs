@@ -15,13 +15,11 @@ internal sealed class ProgressBar(int target, bool rewrites, double start)
     /// <summary>Seconds that must lie between two drawings.</summary>
     public const double Interval = 0.05;
 
-    private const int Width = 30;
-
     private double _lastDrawing = double.NegativeInfinity;
     private double? _afterFirstStep;
     private int _drawn;
 
-    /// <summary>Columns of the terminal: a live line is cut to fit, since a wrapped one could not be rewritten. Null: never cut.</summary>
+    /// <summary>Columns of the terminal, which the line is made to fit: <see cref="EpochLine"/>. Null: as Keras writes it, however long.</summary>
     public int? Columns { get; init; }
 
     public bool IsDue(double now) => now - _lastDrawing >= Interval;
@@ -38,16 +36,16 @@ internal sealed class ProgressBar(int target, bool rewrites, double start)
     public string Draw(int done, IEnumerable<(string Name, double Value)> figures, double now)
     {
         _lastDrawing = now;
-        string line = $"{Bar(done)} - ETA: {Eta(SecondsPerStep(done, now) * (target - done))}{Figures(figures)}";
-        if (rewrites && Columns is int columns && line.Length >= columns)
-            line = line[..Math.Max(columns - 1, 0)];
-        return Replace(line);
+        EpochLine line = Line(done, $"ETA: {Eta(SecondsPerStep(done, now) * (target - done))}", figures);
+        return Replace(rewrites && Columns is int columns ? line.Fit(columns) : line.Whole);
     }
 
     /// <summary>The bar when the epoch is over, with its line end.</summary>
     public string DrawLast(int done, IEnumerable<(string Name, double Value)> figures, double now)
     {
-        string text = Replace($"{Bar(done)} - {Whole(now - start)}s {Duration(SecondsPerStep(done, now))}/step{Figures(figures)}") + "\n";
+        EpochLine line = Line(done, $"{Whole(now - start)}s {Duration(SecondsPerStep(done, now))}/step", figures);
+        string[] lines = (rewrites && Columns is int columns ? line.Wrap(columns) : line.Whole).Split('\n');
+        string text = string.Join('\n', lines.Skip(1).Prepend(Replace(lines[0]))) + "\n";
         _drawn = 0;
         return text;
     }
@@ -73,11 +71,17 @@ internal sealed class ProgressBar(int target, bool rewrites, double start)
         return before + line + after;
     }
 
-    private string Bar(int done)
+    private EpochLine Line(int done, string time, IEnumerable<(string Name, double Value)> figures) => new(
+        Count(done),
+        width => Bar(done, width),
+        time,
+        [.. figures.Select(figure => $"{figure.Name}: {Figure(figure.Value)}")]);
+
+    private string Bar(int done, int width)
     {
-        int filled = (int)(Width * ((double)done / target));
+        int filled = (int)(width * ((double)done / target));
         string arrow = filled == 0 ? "" : new string('=', filled - 1) + (done < target ? '>' : '=');
-        return $"{Count(done)} [{arrow.PadRight(Width, '.')}]";
+        return arrow.PadRight(width, '.');
     }
 
     private string Count(int done)
@@ -91,7 +95,8 @@ internal sealed class ProgressBar(int target, bool rewrites, double start)
         : done > 0 ? (now - start) / done
         : 0;
 
-    private static string Eta(double seconds)
+    /// <summary>In hours, minutes and seconds.</summary>
+    public static string Eta(double seconds)
     {
         long whole = (long)seconds;
         return seconds > 3600 ? string.Create(CultureInfo.InvariantCulture, $"{whole / 3600}:{whole % 3600 / 60:00}:{whole % 60:00}")

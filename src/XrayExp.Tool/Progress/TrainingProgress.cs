@@ -17,6 +17,7 @@ internal sealed class TrainingProgress : ITrainingObserver
     private ProgressBar _bar = new(1, false, 0);
     private int _done;
     private double _notBefore;
+    private (int Epoch, double Time)? _begun;
 
     public TrainingProgress(TextWriter output, Terminal terminal, TimeProvider clock) =>
         (_output, _terminal, _clock) = (output, terminal, clock);
@@ -30,7 +31,19 @@ internal sealed class TrainingProgress : ITrainingObserver
         _done = 0;
         _notBefore = 0;
         _bar = new ProgressBar(steps, _terminal.Live, Now()) { Columns = _terminal.Width };
-        Write(string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch + 1}/{epochs}\n"));
+        Write(string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch + 1}/{epochs}{TimeLeft(epoch, epochs)}\n"));
+    }
+
+    /// <summary>Of all epochs, this one included, as fast as those that this process has seen; in a log it would only be in the way.</summary>
+    private string TimeLeft(int epoch, int epochs)
+    {
+        if (_begun is not { } begun)
+        {
+            _begun = (epoch, Now());
+            return "";
+        }
+
+        return _terminal.Live ? $" - {ProgressBar.Eta((Now() - begun.Time) / (epoch - begun.Epoch) * (epochs - epoch))} left" : "";
     }
 
     public void StepDone(int step, RunningFigures figures)

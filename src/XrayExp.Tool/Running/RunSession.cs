@@ -122,7 +122,7 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
         EpochClock epochs = new(Progress, context.Clock);
         TrainedRun trained = Timed("training", () => ExperimentRun.Execute(experiment, data, threads, epochs, checkpoints, cancellation: context.Cancellation));
         _seconds.Add(("waiting", trained.Waited.TotalSeconds));
-        ImmutableArray<RunFile> pictures = Timed("pictures", () => RunPictures.Of(experiment.Spec, trained.Record, data));
+        ImmutableArray<RunFile> pictures = Timed("pictures", () => Draw(() => RunPictures.Of(experiment.Spec, trained.Record, data)));
         RunResult result = new()
         {
             Record = trained.Record,
@@ -190,6 +190,12 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
         epochSeconds,
         RecordedOrigins.Of(experiment.Effective),
         MachineFacts.PeakMemory());
+
+    private T Draw<T>(Func<T> work)
+    {
+        using Doing? doing = IsBrief ? null : new Doing("drawing pictures", context);
+        return work();
+    }
 
     private T Timed<T>(string stage, Func<T> work)
     {

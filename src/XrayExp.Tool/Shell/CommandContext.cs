@@ -31,6 +31,9 @@ internal sealed record CommandContext
     /// <summary>What <see cref="Error"/> can show.</summary>
     public Terminal ErrorTerminal { get; init; } = Terminal.Plain;
 
+    /// <summary>The words that start this tool here: <c>dotnet xrayexp</c> in a clone and by a tool manifest, <c>xrayexp</c> when installed.</summary>
+    public string Name { get; init; } = "xrayexp";
+
     /// <summary><c>--quiet</c>: results and errors only.</summary>
     public bool Quiet { get; init; }
 

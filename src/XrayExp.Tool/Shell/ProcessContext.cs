@@ -23,6 +23,7 @@ internal static class ProcessContext
             OutTerminal = Terminal.Of(Console.IsOutputRedirected, WindowWidth(Console.IsOutputRedirected), environment),
             ErrorTerminal = Terminal.Of(Console.IsErrorRedirected, WindowWidth(Console.IsErrorRedirected), environment),
             Cancellation = cancellation,
+            Name = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? "dotnet xrayexp" : "xrayexp",
         };
     }
 

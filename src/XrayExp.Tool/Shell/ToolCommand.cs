@@ -39,6 +39,10 @@ internal abstract class ToolCommand : Command
 
     public ImmutableArray<string> Examples { get; }
 
+    /// <summary>How to go on after an interruption, as a help line; null where there is nothing to go on with.</summary>
+    /// <param name="words">The command line, the tool's name included, as it is typed.</param>
+    public virtual string? GoOn(string words) => null;
+
     public abstract ExitCode Execute(ParseResult arguments, CommandContext context);
 }
 

@@ -6,6 +6,7 @@ using XrayExp.Engine.Report.Folders;
 using XrayExp.Engine.Running;
 using XrayExp.Engine.Sweep;
 using XrayExp.Engine.Sweep.Results;
+using XrayExp.Tool.Progress;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Sweeping;
@@ -45,6 +46,7 @@ internal sealed class SweepSession(SweepPlan plan, string file, string output, T
             return null;
         }
 
+        using Doing doing = new("writing tables, drawing pictures", context);
         SweepResult result = SweepResult.Of(plan, Read);
         ImmutableArray<RunFile> tables = SweepFiles.Of(result);
         foreach (RunFile table in tables)

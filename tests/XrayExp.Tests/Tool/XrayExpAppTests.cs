@@ -1,4 +1,5 @@
 using XrayExp.Tests.Support;
+using XrayExp.Tool.Commands;
 using XrayExp.Tool.Shell;
 using static XrayExp.Tests.Support.CommandLine;
 
@@ -37,13 +38,58 @@ public class XrayExpAppTests
     [InlineData("a value of another type", "`--threads` expects a whole number of at least 1; received `two`", "greet", "a.png", "--threads", "two")]
     [InlineData("a value out of range", "`--threads` expects a whole number of at least 1; received `0`", "greet", "a.png", "--threads", "0")]
     [InlineData("an unknown format", "`--format` expects `text` or `json`; received `jsn` (did you mean `json`?)", "greet", "a.png", "--format", "jsn")]
-    [InlineData("a missing argument", "", "greet")]
+    [InlineData("a missing argument", "`xrayexp greet` expects FILM; received none\n  help: for instance `xrayexp greet a.png b.png --threads 2`\n", "greet")]
+    [InlineData("an option without its value", "`--out` expects a value; received none\n  help: write `--out ", "greet", "a.png", "--out")]
+    [InlineData("an option twice", "`--threads` expects one value; received `2`, `3`\n  help: give it once\n", "greet", "a.png", "--threads", "2", "--threads", "3")]
     public void Wrong_usage_is_said_and_exits_with_2(string what, string message, params string[] args)
     {
         Answer answer = Greet(args);
         Assert.Equal((what, ExitCode.InputWrong, ""), (what, answer.Code, answer.Out));
         Assert.StartsWith($"error[usage]: {message}", answer.Error, StringComparison.Ordinal);
         Assert.Matches(@"See `xrayexp[ a-z]* --help`\.\n$", answer.Error);
+    }
+
+    [Fact]
+    public void A_command_that_is_there_for_another_one_is_listed_nowhere()
+    {
+        Answer bare = Run(CommandList.All, Context()), help = Run(CommandList.All, Context(), "--help");
+        Assert.All(CommandList.All.Where(command => command.Hidden), command => Assert.DoesNotContain(command.Name, bare.Error + help.Out, StringComparison.Ordinal));
+        Assert.Contains("run, sweep, evaluate", bare.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("data")]
+    [InlineData("data import")]
+    [InlineData("")]
+    public void Help_of_a_command_is_its_help_page(string command)
+    {
+        string[] words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(Run(CommandList.All, Context(), [.. words, "--help"]), Run(CommandList.All, Context(), ["help", .. words]));
+    }
+
+    [Fact]
+    public void Help_of_no_command_suggests_one() =>
+        Assert.Equal(new Answer(ExitCode.InputWrong, "", "error: `sumary` is no command of `xrayexp`\n  help: did you mean `summary`?\n"), Run(CommandList.All, Context(), "help", "sumary"));
+
+    [Fact]
+    public void A_word_that_begins_with_an_at_sign_is_no_file_of_words() =>
+        Assert.Equal("@a.png  runs Text\n", Greet("greet", "@a.png").Out);
+
+    [Theory]
+    [InlineData("`xrayexp run` expects EXPERIMENT.yaml…; received none", "run")]
+    [InlineData("`xrayexp summary` expects EXPERIMENT.yaml; received none", "summary")]
+    [InlineData("`xrayexp data import` needs `--out`", "data", "import")]
+    [InlineData("`--out` expects a value; received none", "run", "a.yaml", "--out")]
+    [InlineData("`--out` expects one value; received `a`, `b`", "run", "a.yaml", "--out", "a", "--out", "b")]
+    [InlineData("`--set` expects a value; received none", "run", "a.yaml", "--set")]
+    [InlineData("`b.yaml` is one argument too many for `xrayexp summary`", "summary", "a.yaml", "b.yaml")]
+    [InlineData("`--jsn` is no option of `xrayexp validate`", "validate", "a.yaml", "--jsn")]
+    public void No_mistake_is_told_in_the_parser_s_own_words(string message, params string[] args)
+    {
+        string error = Run(CommandList.All, Context(), args).Error;
+        Assert.StartsWith($"error[usage]: {message}", error, StringComparison.Ordinal);
+        Assert.DoesNotMatch("Required argument|Unrecognized|Option '|single argument|was not provided", error);
     }
 
     [Theory]

@@ -14,7 +14,7 @@ public sealed class Vocabulary(string what, ImmutableArray<KindDescription> kind
     public static Vocabulary Of<T>(Catalogue<T> catalogue)
         where T : class =>
         new(catalogue.What, [.. catalogue.Kinds.Select(kind => new KindDescription(
-            catalogue.What, kind.Name, kind.Aliases, kind.Summary, kind.Source, () => FieldDescriber.Describe(kind.Read)))]);
+            catalogue.What, kind.Name, kind.Aliases, kind.Summary, kind.Source, () => FieldDescriber.Describe(kind.Read)) { CalledElsewhere = kind.CalledElsewhere })]);
 }
 
 /// <summary>One word of the vocabulary, for the documentation.</summary>
@@ -27,6 +27,9 @@ public sealed class KindDescription(string what, string name, ImmutableArray<str
     public string Name { get; } = name;
 
     public ImmutableArray<string> Aliases { get; } = aliases;
+
+    /// <summary>What Keras, PyTorch or people call it.</summary>
+    public ImmutableArray<string> CalledElsewhere { get; init; } = [];
 
     public string Summary { get; } = summary;
 

@@ -20,8 +20,12 @@ public class TrainingProgressTests
     {
         string text = Play(Live, epochs: 1);
         Assert.StartsWith("Epoch 1/2\n\r1/3 [=========>....................] - ETA: 1s - loss: 0.5000\b", text, StringComparison.Ordinal);
-        Assert.EndsWith("\r3/3 [==============================] - 2s 500ms/step - loss: 0.5000 - val_loss: 0.7500\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("\r3/3 [====================] - 2s 500ms/step - loss: 0.5000 - val_loss: 0.7500\n", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void From_the_second_epoch_on_the_time_that_is_left_is_told() =>
+        Assert.Contains("Epoch 2/2 - 1s left\n", Play(Live, epochs: 2), StringComparison.Ordinal);
 
     [Fact]
     public void A_message_does_not_run_into_the_bar() =>

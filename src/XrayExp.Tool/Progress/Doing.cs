@@ -1,0 +1,32 @@
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Progress;
+
+/// <summary>Says on a terminal what takes its time, <c>drawing pictures …</c>, and takes the line away when it is done; a log gets nothing.</summary>
+internal sealed class Doing : IDisposable
+{
+    private readonly CommandContext _context;
+    private readonly int _shown;
+
+    /// <param name="work">What is done: <c>drawing pictures</c>.</param>
+    public Doing(string work, CommandContext context)
+    {
+        _context = context;
+        if (context.Quiet || !context.ErrorTerminal.Live)
+            return;
+        string line = $"{work} …";
+        line = line.Length < context.ErrorTerminal.Width ? line : line[..(context.ErrorTerminal.Width - 1)];
+        _shown = line.Length;
+        context.Error.Write("\r" + line);
+        context.Error.Flush();
+    }
+
+    public void Dispose()
+    {
+        // an interruption leaves the line, to say what was interrupted
+        if (_shown == 0 || _context.Cancellation.IsCancellationRequested)
+            return;
+        _context.Error.Write("\r" + new string(' ', _shown) + "\r\e[K");
+        _context.Error.Flush();
+    }
+}

@@ -1,0 +1,45 @@
+using XrayExp.Engine.Compile;
+using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Running;
+using XrayExp.Tool.Shell;
+
+namespace XrayExp.Tool.Running;
+
+/// <summary>What a run's last line says: where it lies, what to look at, and what to do next.</summary>
+internal static class NextStep
+{
+    private const int Looked = 2;
+
+    /// <summary>What one looks at first, where it is there.</summary>
+    private static readonly string[] WorthALook = ["history.png", "predictions.png", "confusion_matrix.png"];
+
+    /// <param name="output">The folder of all runs, as the user gave it.</param>
+    /// <param name="asWritten">The run is what its file says, without <c>--set</c>.</param>
+    public static string Of(LoadedExperiment experiment, string output, bool asWritten, CommandContext context)
+    {
+        RunFolder folder = new(context.Resolve(output), experiment.Spec.Name);
+        string shown = Shown(folder.Path, context);
+        string[] pictures = [.. WorthALook.Where(file => File.Exists(folder.File(file))).Take(Looked)];
+        string look = pictures.Length == 0 ? "" : $"; look at {string.Join(" and ", pictures)}";
+        return $"written to {shown}{look}; next: {Command(experiment, folder, shown, output, asWritten, context)}";
+    }
+
+    private static string Command(LoadedExperiment experiment, RunFolder folder, string shown, string output, bool asWritten, CommandContext context)
+    {
+        Baseline baseline = new(experiment, context.WorkingDirectory);
+        if (baseline.Exists && !baseline.IsWrittenAs(folder))
+            return $"`{context.Name} diff {ShellWord.Of(baseline.Name)} {ShellWord.Of(shown)}`";
+        if (baseline.Exists)
+            return $"`{context.Name} report {ShellWord.Of(shown)}`; it is the baseline's result";
+        string elsewhere = output == "runs" ? "" : $" --out {ShellWord.Of(output)}";
+        return asWritten && experiment.Diagnostics.IsEmpty
+            ? $"`{context.Name} accept {ShellWord.Of(experiment.File)}{elsewhere}` makes it the baseline"
+            : $"`{context.Name} report {ShellWord.Of(shown)}`";
+    }
+
+    private static string Shown(string path, CommandContext context)
+    {
+        string relative = Path.GetRelativePath(context.WorkingDirectory, path);
+        return (relative.StartsWith("..", StringComparison.Ordinal) ? path : relative).Replace(Path.DirectorySeparatorChar, '/');
+    }
+}
