@@ -6,7 +6,7 @@ namespace XrayExp.Tool.Progress;
 internal sealed class Doing : IDisposable
 {
     private readonly CommandContext _context;
-    private readonly int _shown;
+    private readonly bool _shown;
 
     /// <param name="work">What is done: <c>drawing pictures</c>.</param>
     public Doing(string work, CommandContext context)
@@ -16,7 +16,7 @@ internal sealed class Doing : IDisposable
             return;
         string line = $"{work} …";
         line = line.Length < context.ErrorTerminal.Width ? line : line[..(context.ErrorTerminal.Width - 1)];
-        _shown = line.Length;
+        _shown = true;
         context.Error.Write("\r" + line);
         context.Error.Flush();
     }
@@ -24,9 +24,9 @@ internal sealed class Doing : IDisposable
     public void Dispose()
     {
         // an interruption leaves the line, to say what was interrupted
-        if (_shown == 0 || _context.Cancellation.IsCancellationRequested)
+        if (!_shown || _context.Cancellation.IsCancellationRequested)
             return;
-        _context.Error.Write("\r" + new string(' ', _shown) + "\r\e[K");
+        _context.Error.Write("\r\e[K");
         _context.Error.Flush();
     }
 }
