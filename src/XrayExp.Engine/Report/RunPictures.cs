@@ -4,25 +4,30 @@ using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Report.Folders;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Spec;
+using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Report;
 
 /// <summary>All pictures of a run.</summary>
 public static class RunPictures
 {
-    public static ImmutableArray<RunFile> Of(ExperimentSpec experiment, RunRecord run, Dataset dataset)
+    /// <param name="test">The figures of <paramref name="predictions"/>.</param>
+    /// <param name="chosen">On validation; null where nothing was to be.</param>
+    public static ImmutableArray<NamedSheet> Of(ExperimentSpec experiment, TrainingHistory history, Predictions predictions, Evaluation test, OperatingPoint? chosen, Dataset dataset)
     {
-        ImmutableArray<ClassCurves> curves = ClassCurves.Of(run.Predictions);
-        string split = dataset.Test.Split.Name;
+        string name = experiment.Name, split = dataset.Test.Split.Name;
+        Lazy<ImmutableArray<ClassCurves>> curves = new(() => ClassCurves.Of(predictions));
+        Lazy<Func<int, Film>> films = new(() => Films(predictions, dataset.Test));
         return
         [
-            new(RunFolder.HistoryPicture, HistoryPicture.Draw(run.Experiment, run.History)),
-            new(RunFolder.ConfusionMatrixPicture, ConfusionMatrixPicture.Draw(run.Experiment, run.Predictions.Classes, run.Test, split)),
-            new(RunFolder.PredictionsPicture, PredictionGallery.Draw(run.Experiment, run.Predictions, Films(run.Predictions, dataset.Test), split)),
-            new(RunFolder.RocPicture, RocPicture.Draw(run.Experiment, curves, run.Test, split)),
-            new(RunFolder.PrecisionRecallPicture, PrecisionRecallPicture.Draw(run.Experiment, curves, run.Test, split)),
-            new(RunFolder.CalibrationPicture, CalibrationPicture.Draw(run.Experiment, run.Predictions, run.Test, run.Chosen?.Temperature, split)),
-            new(RunFolder.AugmentationPicture, AugmentationSheet.Draw(experiment, dataset.Train)),
+            new(RunFolder.HistoryPicture, () => HistoryPicture.Of(name, history)),
+            new(RunFolder.ConfusionMatrixPicture, () => ConfusionMatrixPicture.Of(name, predictions.Classes, test, split)),
+            new(RunFolder.PredictionsPicture, () => PredictionGallery.Of(name, predictions, films.Value, split)),
+            new(RunFolder.MistakesPicture, () => MistakesSheet.Of(name, predictions, films.Value, split)),
+            new(RunFolder.RocPicture, () => RocPicture.Of(name, curves.Value, test, split)),
+            new(RunFolder.PrecisionRecallPicture, () => PrecisionRecallPicture.Of(name, curves.Value, test, split)),
+            new(RunFolder.CalibrationPicture, () => CalibrationPicture.Of(name, predictions, test, chosen?.Temperature, split)),
+            new(RunFolder.AugmentationPicture, () => AugmentationSheet.Of(experiment, dataset.Train)),
         ];
     }
 

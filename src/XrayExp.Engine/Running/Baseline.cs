@@ -2,6 +2,7 @@ using System.Text;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Report.Pictures;
 
 namespace XrayExp.Engine.Running;
 
@@ -46,7 +47,9 @@ public sealed class Baseline
 
         // baselines are committed; the lock beside them is not
         File.WriteAllText(Path.Combine(_folder.Bookkeeping, ".gitignore"), "*\n");
-        new RunWriter().Replace(held, [.. RunFolder.BaselineFiles.Where(file => !run.HasFolds || RunFolder.FilesBesideFolds.Contains(file)).Select(file => new RunFile(file, Bytes(run, file)))]);
+        IEnumerable<string> files = RunFolder.BaselineFiles.Where(file => !run.HasFolds || RunFolder.FilesBesideFolds.Contains(file));
+        IEnumerable<string> pictures = RunFolder.BaselinePictures.SelectMany(name => NamedSheet.FileNames(name)).Where(file => File.Exists(run.File(file)));
+        new RunWriter().Replace(held, [.. files.Concat(pictures).Select(file => new RunFile(file, Bytes(run, file)))]);
     }
 
     /// <summary>The experiment names its images from where it lies.</summary>

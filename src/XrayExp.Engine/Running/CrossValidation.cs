@@ -55,15 +55,15 @@ public sealed record CrossValidation(RecordedRun Run, Predictions Predictions, I
         Text(RunFolder.Metrics, MetricsFile.Write(Run)),
     ];
 
-    public ImmutableArray<RunFile> Pictures()
+    public ImmutableArray<NamedSheet> Pictures()
     {
         ImmutableArray<ClassCurves> curves = ClassCurves.Of(Predictions);
         return
         [
-            new(RunFolder.ConfusionMatrixPicture, ConfusionMatrixPicture.Draw(Run.Experiment, Predictions.Classes, Run.Test, Run.Scored)),
-            new(RunFolder.RocPicture, RocPicture.Draw(Run.Experiment, curves, Run.Test, Run.Scored)),
-            new(RunFolder.PrecisionRecallPicture, PrecisionRecallPicture.Draw(Run.Experiment, curves, Run.Test, Run.Scored)),
-            new(RunFolder.CalibrationPicture, CalibrationPicture.Draw(Run.Experiment, Predictions, Run.Test, temperature: null, Run.Scored)),
+            new(RunFolder.ConfusionMatrixPicture, () => ConfusionMatrixPicture.Of(Run.Experiment, Predictions.Classes, Run.Test, Run.Scored)),
+            new(RunFolder.RocPicture, () => RocPicture.Of(Run.Experiment, curves, Run.Test, Run.Scored)),
+            new(RunFolder.PrecisionRecallPicture, () => PrecisionRecallPicture.Of(Run.Experiment, curves, Run.Test, Run.Scored)),
+            new(RunFolder.CalibrationPicture, () => CalibrationPicture.Of(Run.Experiment, Predictions, Run.Test, temperature: null, Run.Scored)),
         ];
     }
 

@@ -1,5 +1,6 @@
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compile;
+using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Running;
 using XrayExp.Tool.Running;
 using XrayExp.Tool.Shell;
@@ -8,10 +9,10 @@ namespace XrayExp.Tool.Checking;
 
 /// <summary>One experiment of <c>check</c>: its run, made anew where it is stale, beside its baseline.</summary>
 /// <param name="output">The folder of all runs, as the user gave it.</param>
-internal sealed class CheckSession(LoadedExperiment experiment, string output, int threads, CommandContext context)
+internal sealed class CheckSession(LoadedExperiment experiment, string output, int threads, PictureFormat pictures, CommandContext context)
 {
     private readonly Baseline _baseline = new(experiment, context.WorkingDirectory);
-    private readonly RunSession _session = new(experiment, context.Resolve(output), threads, RunWish.Usual, context);
+    private readonly RunSession _session = new(experiment, context.Resolve(output), threads, RunWish.Usual, context) { Pictures = pictures };
 
     public string Name => experiment.Spec.Name;
 

@@ -18,6 +18,7 @@ internal sealed class CheckCommand : ToolCommand
     private readonly ResultsOption _output = new();
     private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels; all cores by default.");
     private readonly Option<bool> _requireData = new("--require-data") { Description = "An experiment whose images are not there is a mistake (exit code 2), not one left out." };
+    private readonly PicturesOption _pictures = new();
     private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Json, OutputFormat.JUnit);
 
     public CheckCommand()
@@ -27,6 +28,7 @@ internal sealed class CheckCommand : ToolCommand
         Add(_output);
         Add(_threads);
         Add(_requireData);
+        Add(_pictures);
         _format.AddTo(this);
     }
 
@@ -36,7 +38,7 @@ internal sealed class CheckCommand : ToolCommand
     {
         ImmutableArray<LoadedExperiment> loaded = _experiments.LoadGood(arguments, context);
         int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
-        ImmutableArray<CheckSession> sessions = [.. loaded.Select(experiment => new CheckSession(experiment, _output.Of(arguments, experiment.File, context), threads, context))];
+        ImmutableArray<CheckSession> sessions = [.. loaded.Select(experiment => new CheckSession(experiment, _output.Of(arguments, experiment.File, context), threads, arguments.GetValue(_pictures), context))];
         if (arguments.GetValue(_requireData) && sessions.FirstOrDefault(session => session.LacksData is not null) is { } without)
             throw new InputException($"{without.Name} can't be checked: {without.LacksData}");
         foreach (CheckSession session in sessions)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using XrayExp.Engine.Data;
-using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Spec;
@@ -14,7 +13,7 @@ internal sealed class DataShowCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiment = new(several: false);
 
-    private readonly Option<string> _out = new("--out") { Description = "The picture to write.", HelpName = "FILE.png", Required = true };
+    private readonly Option<string> _out = new("--out") { Description = "The picture to write.", HelpName = "FILE.png|svg|pdf", Required = true };
 
     public DataShowCommand()
         : base("show", "Draws training films beside their augmented versions.", "xrayexp data show experiments/model3.yaml --out augmentation.png")
@@ -26,12 +25,11 @@ internal sealed class DataShowCommand : ToolCommand
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
         string file = arguments.GetRequiredValue(_out);
-        if (!file.EndsWith(".png", StringComparison.OrdinalIgnoreCase))
-            throw new InputException($"`--out` expects a file that ends in `.png`; received `{file}`");
-        string picture = OutputFile.Require(file, "picture", OutputFile.IsPng, context);
+        PictureFormat format = PicturesOption.OfFile("--out", file);
+        string picture = OutputFile.Require(file, "picture", OutputFile.IsPicture, context);
         ExperimentSpec experiment = _experiment.Load(arguments, context)[0].Spec;
         Dataset dataset = ExperimentData.Load(experiment, Environment.ProcessorCount, context);
-        AtomicFile.Write(picture, AugmentationSheet.Draw(experiment, dataset.Train));
+        AtomicFile.Write(picture, AugmentationSheet.Of(experiment, dataset.Train).Draw(format));
         context.Say($"wrote `{file}`");
         return ExitCode.Done;
     }

@@ -6,6 +6,7 @@ using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Report.Comparisons;
 using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Report.Pictures;
 using XrayExp.Tool.Comparing;
 using XrayExp.Tool.Running;
 using XrayExp.Tool.Shell;
@@ -25,7 +26,9 @@ internal sealed class DiffCommand : ToolCommand
 
     private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Json);
 
-    private readonly Option<string?> _output = new("--out") { Description = "Draw the histories over each other and the confusion matrices side by side, DIR/EXPERIMENT/*.png.", HelpName = "DIR" };
+    private readonly Option<string?> _output = new("--out") { Description = "Draw the histories over each other and the confusion matrices side by side, in DIR/EXPERIMENT/.", HelpName = "DIR" };
+
+    private readonly PicturesOption _pictures = new();
 
     public DiffCommand()
         : base(
@@ -37,6 +40,7 @@ internal sealed class DiffCommand : ToolCommand
     {
         Add(_results);
         Add(_output);
+        Add(_pictures);
         _format.AddTo(this);
     }
 
@@ -62,7 +66,7 @@ internal sealed class DiffCommand : ToolCommand
             foreach (Comparison comparison in set.Differing)
                 ComparisonPictures.Require(Path.Combine(context.Resolve(output), comparison.New.Run.Experiment));
             foreach (Comparison comparison in set.Differing)
-                foreach (RunFile picture in ComparisonPictures.Of(comparison))
+                foreach (RunFile picture in NamedSheet.Draw(ComparisonPictures.Of(comparison), arguments.GetValue(_pictures)))
                     AtomicFile.Write(Path.Combine(context.Resolve(output), comparison.New.Run.Experiment, picture.Name), picture.Bytes);
         }
 

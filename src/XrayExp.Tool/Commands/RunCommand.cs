@@ -19,6 +19,7 @@ internal sealed class RunCommand : ToolCommand
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with a run that was interrupted; the result has the same bytes." };
     private readonly Option<bool> _force = new("--force") { Description = "Train again even if the result is up to date." };
 
+    private readonly PicturesOption _pictures = new();
     private readonly LedgerOption _ledger = new();
     private readonly AllowDivergedOption _allowDiverged = new("Exit code 0 for a training that diverged, too.");
 
@@ -30,6 +31,7 @@ internal sealed class RunCommand : ToolCommand
         Add(_threads);
         Add(_resume);
         Add(_force);
+        Add(_pictures);
         Add(_ledger);
         Add(_allowDiverged);
     }
@@ -47,7 +49,7 @@ internal sealed class RunCommand : ToolCommand
         if (arguments.GetValue(_resume) && arguments.GetValue(_force))
             throw new InputException("expected one of `--resume` and `--force`; received both", "`--resume` goes on with an interrupted run, `--force` trains again from the beginning");
         RunWish wish = arguments.GetValue(_resume) ? RunWish.Resume : arguments.GetValue(_force) ? RunWish.Force : RunWish.Usual;
-        ImmutableArray<RunSession> sessions = [.. loaded.Select(experiment => new RunSession(experiment, context.Resolve(_output.Of(arguments, experiment.File, context)), threads, wish, context) { KeepsFormer = true })];
+        ImmutableArray<RunSession> sessions = [.. loaded.Select(experiment => new RunSession(experiment, context.Resolve(_output.Of(arguments, experiment.File, context)), threads, wish, context) { KeepsFormer = true, Pictures = arguments.GetValue(_pictures) })];
         foreach (RunSession session in sessions)
             session.Require();
         foreach (LoadedExperiment experiment in loaded)

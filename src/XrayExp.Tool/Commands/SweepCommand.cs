@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Spec;
 using XrayExp.Engine.Sweep;
 using XrayExp.Engine.Sweep.Results;
@@ -18,6 +19,7 @@ internal sealed class SweepCommand : ToolCommand
     private readonly WholeNumberOption _jobs = new("--jobs", "How many runs are made at once, in a process each; by default one for each thread, at most 8.");
     private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels, of all jobs together; all cores by default.");
     private readonly Option<bool> _force = new("--force") { Description = "Train every member again, even if its result is up to date." };
+    private readonly PicturesOption _pictures = new();
     private readonly LedgerOption _ledger = new();
     private readonly AllowDivergedOption _allowDiverged = new("Exit code 0 though trainings diverged; they are left out of means and tests all the same.");
     private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Csv, OutputFormat.Json);
@@ -30,6 +32,7 @@ internal sealed class SweepCommand : ToolCommand
         Add(_jobs);
         Add(_threads);
         Add(_force);
+        Add(_pictures);
         Add(_ledger);
         Add(_allowDiverged);
         _format.AddTo(this);
@@ -43,11 +46,12 @@ internal sealed class SweepCommand : ToolCommand
         string output = _output.Of(arguments, arguments.GetRequiredValue(_sweep), context);
         int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
         RunWish wish = arguments.GetValue(_force) ? RunWish.Force : RunWish.GoOn;
-        SweepSession session = new(plan, context.ExistingFile(arguments.GetRequiredValue(_sweep)), context.Resolve(output), _ledger.Read(arguments, context), context);
+        PictureFormat pictures = arguments.GetValue(_pictures);
+        SweepSession session = new(plan, context.ExistingFile(arguments.GetRequiredValue(_sweep)), context.Resolve(output), _ledger.Read(arguments, context), context) { Pictures = pictures };
         int jobs = Math.Min(arguments.GetValue(_jobs) ?? LocalProcesses.UsualJobs(threads), plan.Members.Length);
         SweepResult? result = session.Run(jobs == 1
-            ? new ThisProcess(session.Folder, threads, wish, context)
-            : LocalProcesses.Of(arguments.GetRequiredValue(_sweep), session.Folder, jobs, threads, wish, context));
+            ? new ThisProcess(session.Folder, threads, wish, pictures, context)
+            : LocalProcesses.Of(arguments.GetRequiredValue(_sweep), session.Folder, jobs, threads, wish, pictures, context));
         if (result is null)
             return session.Failure;
         context.Out.Write(_format.Read(arguments) switch

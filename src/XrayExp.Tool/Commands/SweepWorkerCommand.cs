@@ -21,6 +21,8 @@ internal sealed class SweepWorkerCommand : ToolCommand
     private readonly WholeNumberOption _threads = new(ThreadsOption, "Threads of the kernels; all cores by default.");
     private readonly Option<bool> _force = new(ForceOption) { Description = "Train again even if a result is up to date." };
 
+    private readonly PicturesOption _pictures = new();
+
     public SweepWorkerCommand()
         : base(Word, "One job of `sweep`.", "xrayexp sweep-worker experiments/sweeps/quickstart.yaml --folder /tmp/runs/quickstart-sweep")
     {
@@ -29,6 +31,7 @@ internal sealed class SweepWorkerCommand : ToolCommand
         Add(_folder);
         Add(_threads);
         Add(_force);
+        Add(_pictures);
     }
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
@@ -37,7 +40,7 @@ internal sealed class SweepWorkerCommand : ToolCommand
         ImmutableDictionary<string, SweepMember> members = plan.Members.ToImmutableDictionary(member => member.Name);
         RunWish wish = arguments.GetValue(_force) ? RunWish.Force : RunWish.GoOn;
         OrderedLines orders = new(context);
-        ThisProcess engine = new(context.Resolve(arguments.GetRequiredValue(_folder)), arguments.GetValue(_threads) ?? Environment.ProcessorCount, wish, context);
+        ThisProcess engine = new(context.Resolve(arguments.GetRequiredValue(_folder)), arguments.GetValue(_threads) ?? Environment.ProcessorCount, wish, arguments.GetValue(_pictures), context);
         WorkerObserver observer = new(context.Out);
         try
         {

@@ -7,6 +7,7 @@ using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Running;
 using XrayExp.Tool.Shell;
 
@@ -25,6 +26,9 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
 
     /// <summary>A finished run of another experiment or other data is kept under another name.</summary>
     public bool KeepsFormer { get; init; }
+
+    /// <summary>What pictures are kept as.</summary>
+    public PictureFormat Pictures { get; init; }
 
     /// <summary>Why the first fold that was trained was; null where all stood.</summary>
     public string? Stale { get; private set; }
@@ -56,9 +60,8 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
     {
         ImmutableArray<RunFile> texts = together.Texts(experiment, folder.Path);
         RunFile metrics = texts[^1];
-        if (!IsWritten(metrics) || RunFolder.FilesBesideFolds.Any(file => !File.Exists(folder.File(file))))
-            foreach (RunFile picture in together.Pictures())
-                AtomicFile.Write(folder.File(picture.Name), picture.Bytes);
+        foreach (RunFile picture in NamedSheet.Draw([.. together.Pictures().Where(sheet => !IsWritten(metrics) || !File.Exists(folder.File(NamedSheet.FileName(sheet.Name, Pictures))))], Pictures))
+            AtomicFile.Write(folder.File(picture.Name), picture.Bytes);
         foreach (RunFile text in texts.Where(text => !IsWritten(text)))
             AtomicFile.Write(folder.File(text.Name), text.Bytes);
         return together.Run;
@@ -76,14 +79,14 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
     private void MakeRoom()
     {
         Directory.CreateDirectory(folder.Path);
-        foreach (string file in RunFolder.Files)
+        foreach (string file in RunFolder.Files.Concat(RunFolder.Pictures.SelectMany(name => NamedSheet.FileNames(name))))
             File.Delete(folder.File(file));
     }
 
     /// <summary>What a run without folds, or with more of them, has left here.</summary>
     private void RemoveOthers(int folds)
     {
-        foreach (string file in RunFolder.Files.Except(RunFolder.FilesBesideFolds))
+        foreach (string file in RunFolder.Files.Except(RunFolder.FilesBesideFolds).Concat(RunFolder.Pictures.Except(RunFolder.PicturesBesideFolds).SelectMany(name => NamedSheet.FileNames(name))))
             File.Delete(folder.File(file));
         ImmutableArray<string> ours = [.. Enumerable.Range(1, folds).Select(FoldName.Of)];
         foreach (string other in Directory.EnumerateDirectories(folder.Path).Where(path => !ours.Contains(Path.GetFileName(path))))

@@ -11,6 +11,7 @@ using XrayExp.Engine.Files;
 using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Running;
 using XrayExp.Engine.Spec.Effective;
 using XrayExp.Engine.Sweep.Results;
@@ -45,6 +46,9 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
 
     /// <summary>Says only what is out of the ordinary: one of many runs.</summary>
     public bool IsBrief { get; init; }
+
+    /// <summary>What pictures are kept as.</summary>
+    public PictureFormat Pictures { get; init; }
 
     /// <summary>Why it was trained, after <see cref="Run"/>; null where the stored run stood.</summary>
     public string? Stale { get; private set; }
@@ -84,8 +88,9 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
             Data = Data,
             Progress = Progress,
             IsBrief = IsBrief,
+            Pictures = Pictures,
         })
-        { IsBrief = IsBrief, KeepsFormer = KeepsFormer };
+        { IsBrief = IsBrief, KeepsFormer = KeepsFormer, Pictures = Pictures };
         RecordedRun run = folds.Run();
         Stale = folds.Stale;
         return run;
@@ -107,6 +112,9 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
             if (!IsBrief)
                 context.Say($"{experiment.Spec.Name}: up to date; `--force` trains it again");
             FollowMoves();
+            ImmutableArray<string> drawn = MissingPictures.Draw(_folder, experiment.Spec, data, Pictures);
+            if (!IsBrief && !drawn.IsEmpty)
+                context.Say($"{experiment.Spec.Name}: drew {string.Join(", ", drawn)}");
             return Stored();
         }
 
@@ -122,7 +130,7 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
         EpochClock epochs = new(Progress, context.Clock);
         TrainedRun trained = Timed("training", () => ExperimentRun.Execute(experiment, data, threads, epochs, checkpoints, cancellation: context.Cancellation));
         _seconds.Add(("waiting", trained.Waited.TotalSeconds));
-        ImmutableArray<RunFile> pictures = Timed("pictures", () => Draw(() => RunPictures.Of(experiment.Spec, trained.Record, data)));
+        ImmutableArray<RunFile> pictures = Timed("pictures", () => Draw(() => NamedSheet.Draw(RunPictures.Of(experiment.Spec, trained.Record.History, trained.Record.Predictions, trained.Record.Test, trained.Record.Chosen, data), Pictures)));
         RunResult result = new()
         {
             Record = trained.Record,

@@ -29,6 +29,7 @@ internal static class OutputFile
             : throw new InputException($"`{path}` is no {what} of xrayexp; it is not replaced", "choose another name, or move it");
     }
 
-    /// <summary>Whether a file begins as PNG files do.</summary>
-    public static bool IsPng(string start) => start.StartsWith("\u0089PNG\r\n", StringComparison.Ordinal);
+    /// <summary>Whether a file begins as PNG, SVG and PDF files do.</summary>
+    public static bool IsPicture(string start) =>
+        start.StartsWith("\u0089PNG\r\n", StringComparison.Ordinal) || start.StartsWith("%PDF-", StringComparison.Ordinal) || start.StartsWith("<?xml", StringComparison.Ordinal) || start.StartsWith("<svg", StringComparison.Ordinal);
 }

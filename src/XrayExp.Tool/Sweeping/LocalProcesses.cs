@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using XrayExp.Engine.Data;
+using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Sweep;
 using XrayExp.Tool.Commands;
 using XrayExp.Tool.Running;
@@ -32,12 +33,13 @@ internal sealed class LocalProcesses(ImmutableArray<string> words, int jobs, int
     /// <param name="sweep">The sweep's file, as the user gave it.</param>
     /// <param name="folder">Absolute; the sweep's.</param>
     /// <param name="threads">Of all jobs together.</param>
-    public static LocalProcesses Of(string sweep, string folder, int jobs, int threads, RunWish wish, CommandContext context)
+    public static LocalProcesses Of(string sweep, string folder, int jobs, int threads, RunWish wish, PictureFormat pictures, CommandContext context)
     {
         int each = Math.Max(1, threads / jobs);
         ImmutableArray<string> words =
         [
             SweepWorkerCommand.Word, sweep, SweepWorkerCommand.OutputOption, folder, SweepWorkerCommand.ThreadsOption, each.ToString(CultureInfo.InvariantCulture),
+            PicturesOption.Word, PicturesOption.WordOf(pictures),
             .. wish == RunWish.Force ? [SweepWorkerCommand.ForceOption] : ImmutableArray<string>.Empty,
         ];
         long images = ImageMemory.Of(context.Environment) / jobs;

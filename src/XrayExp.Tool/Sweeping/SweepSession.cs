@@ -3,6 +3,7 @@ using System.Globalization;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Running;
 using XrayExp.Engine.Sweep;
 using XrayExp.Engine.Sweep.Results;
@@ -18,6 +19,9 @@ namespace XrayExp.Tool.Sweeping;
 internal sealed class SweepSession(SweepPlan plan, string file, string output, TestLedger? ledger, CommandContext context)
 {
     private readonly RunFolder _folder = new(output, plan.Spec.Name);
+
+    /// <summary>What the sweep's own pictures are kept as.</summary>
+    public PictureFormat Pictures { get; init; }
 
     /// <summary>Absolute; the members' runs lie in it.</summary>
     public string Folder => _folder.Path;
@@ -48,7 +52,7 @@ internal sealed class SweepSession(SweepPlan plan, string file, string output, T
 
         using Doing doing = new("writing tables, drawing pictures", context);
         SweepResult result = SweepResult.Of(plan, Read);
-        ImmutableArray<RunFile> tables = SweepFiles.Of(result);
+        ImmutableArray<RunFile> tables = SweepFiles.Of(result, Pictures);
         foreach (RunFile table in tables)
             AtomicFile.Write(_folder.File(table.Name), table.Bytes);
         place.RemoveOtherPictures(tables);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Sweep;
 using XrayExp.Tool.Running;
 using XrayExp.Tool.Shell;
@@ -8,7 +9,7 @@ namespace XrayExp.Tool.Sweeping;
 
 /// <summary>Makes one member after the other, here, with all threads.</summary>
 /// <param name="output">Absolute; the sweep's folder.</param>
-internal sealed class ThisProcess(string output, int threads, RunWish wish, CommandContext context) : IMemberEngine
+internal sealed class ThisProcess(string output, int threads, RunWish wish, PictureFormat pictures, CommandContext context) : IMemberEngine
 {
     private readonly KeptData _data = new();
 
@@ -28,7 +29,7 @@ internal sealed class ThisProcess(string output, int threads, RunWish wish, Comm
         observer.Started(member);
         using LineWriter said = new(line => observer.Said(member, line));
         CommandContext inside = context with { Error = said, ErrorTerminal = Terminal.Plain, Cancellation = cancellation };
-        RunSession session = new(member.Experiment, output, threads, wish, inside) { Data = _data.Load, Progress = new MemberProgress(member, observer), IsBrief = true };
+        RunSession session = new(member.Experiment, output, threads, wish, inside) { Data = _data.Load, Progress = new MemberProgress(member, observer), IsBrief = true, Pictures = pictures };
         try
         {
             session.Run();

@@ -19,9 +19,9 @@ public static class ComparisonPictures
     }
 
     /// <returns>Under the names that a single run's pictures have.</returns>
-    public static ImmutableArray<RunFile> Of(Comparison comparison) =>
+    public static ImmutableArray<NamedSheet> Of(Comparison comparison) =>
     [
-        new(RunFolder.HistoryPicture, HistoryOverlayPicture.Draw(comparison.Old, comparison.New)),
-        new(RunFolder.ConfusionMatrixPicture, ConfusionPairPicture.Draw(comparison.Old, comparison.New)),
+        new(RunFolder.HistoryPicture, () => HistoryOverlayPicture.Of(comparison.Old, comparison.New)),
+        new(RunFolder.ConfusionMatrixPicture, () => ConfusionPairPicture.Of(comparison.Old, comparison.New)),
     ];
 }

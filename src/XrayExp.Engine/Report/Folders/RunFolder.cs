@@ -19,6 +19,7 @@ public sealed partial class RunFolder
     public const string HistoryPicture = "history.png";
     public const string ConfusionMatrixPicture = "confusion_matrix.png";
     public const string PredictionsPicture = "predictions.png";
+    public const string MistakesPicture = "mistakes.png";
     public const string RocPicture = "roc.png";
     public const string PrecisionRecallPicture = "precision_recall.png";
     public const string CalibrationPicture = "calibration.png";
@@ -33,22 +34,29 @@ public sealed partial class RunFolder
     /// <summary>The folder of locks and half-made results, beside the runs.</summary>
     internal const string BookkeepingName = ".xrayexp";
 
-    /// <summary>Every file of a finished run.</summary>
-    public static readonly ImmutableArray<string> Files =
+    /// <summary>Every file of a finished run but its pictures, which may be missing: they are drawn from these and the images.</summary>
+    public static readonly ImmutableArray<string> Files = [Metrics, History, Predictions, Images, Model, Summary, Experiment, Environment];
+
+    /// <summary>The pictures of a run, by their names as PNG.</summary>
+    public static readonly ImmutableArray<string> Pictures =
     [
-        Metrics, History, Predictions, Images, Model, Summary, Experiment, Environment,
-        HistoryPicture, ConfusionMatrixPicture, PredictionsPicture, RocPicture, PrecisionRecallPicture, CalibrationPicture, AugmentationPicture,
+        HistoryPicture, ConfusionMatrixPicture, PredictionsPicture, MistakesPicture, RocPicture, PrecisionRecallPicture, CalibrationPicture, AugmentationPicture,
     ];
 
-    /// <summary>Every file of a finished cross-validation, beside the folders of its folds.</summary>
-    public static readonly ImmutableArray<string> FilesBesideFolds = [Metrics, Predictions, Images, Summary, Experiment, ConfusionMatrixPicture, RocPicture, PrecisionRecallPicture, CalibrationPicture];
+    /// <summary>Every file of a finished cross-validation but its pictures, beside the folders of its folds.</summary>
+    public static readonly ImmutableArray<string> FilesBesideFolds = [Metrics, Predictions, Images, Summary, Experiment];
+
+    /// <summary>The pictures of a cross-validation, by their names as PNG.</summary>
+    public static readonly ImmutableArray<string> PicturesBesideFolds = [ConfusionMatrixPicture, RocPicture, PrecisionRecallPicture, CalibrationPicture];
 
     /// <summary>
     /// What a baseline keeps of a run, for <c>diff</c> to compare and a pull request to show. <see cref="Experiment"/> names the images from the
     /// folder that it lies in, so there it is written anew; it then has the same bytes in every clone.
     /// </summary>
-    public static readonly ImmutableArray<string> BaselineFiles =
-        [Metrics, History, Predictions, Images, Experiment, HistoryPicture, ConfusionMatrixPicture];
+    public static readonly ImmutableArray<string> BaselineFiles = [Metrics, History, Predictions, Images, Experiment];
+
+    /// <summary>The pictures that a baseline keeps of a run, in whatever formats they are there; by their names as PNG.</summary>
+    public static readonly ImmutableArray<string> BaselinePictures = [HistoryPicture, ConfusionMatrixPicture];
 
     /// <param name="output">The folder of all runs: <c>runs</c>.</param>
     /// <param name="name">The experiment's: letters, digits, <c>._=,+-</c>, and one of the first, <c>_</c> or <c>-</c> in front.</param>

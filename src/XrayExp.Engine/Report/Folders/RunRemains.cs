@@ -66,7 +66,7 @@ public static class RunRemains
     private static bool IsOurFile(string name, string folder) =>
         AtomicFile.IsTemporary(name) || (Path.GetFileName(folder) == RunFolder.Checkpoint
             ? name == RunFolder.CheckpointState
-            : RunFolder.Files.Contains(name) || (PictureFormats.Contains(Path.GetExtension(name)) && RunFolder.Files.Contains(Path.ChangeExtension(name, ".png"))));
+            : RunFolder.Files.Contains(name) || (PictureFormats.Contains(Path.GetExtension(name)) && RunFolder.Pictures.Contains(Path.ChangeExtension(name, ".png"))));
 
     private static void RemoveEmpty(string folder)
     {

@@ -13,7 +13,7 @@ namespace XrayExp.Engine.Report.Pages;
 /// <summary>Everything about one run.</summary>
 internal static class RunSection
 {
-    private const string GalleryText = "Test films with the model's answer above each; red frame: the positive class was predicted (of many classes: wrongly); a cross marks a wrong answer.";
+    private const string GalleryText = "Test films, the model's answer, its probability and the truth above each; wrong answers come first, framed red and crossed, right ones are framed green.";
 
     public static Markup Of(PageRun run, TestGroup group) => Markup.Of($"""
         <section class="run" id="{run.Id}" aria-labelledby="{run.Id}-name">
@@ -70,7 +70,7 @@ internal static class RunSection
 
     private static Markup Figures(Evaluation test) => Table.Of(
         $"Figures of the {Wording.Count(test.Images)} test images",
-        ["", "value", "95 % interval"],
+        ["figure", "value", "95 % interval"],
         ComparedFigure.All.Select(figure => ImmutableArray.Create(FigureName.Title(figure.Spoken(test.ConfusionMatrix.Length)), Wording.Figure(figure.Of(test)), Interval(test, figure.Name))));
 
     private static string Interval(Evaluation test, string figure) =>
@@ -78,7 +78,7 @@ internal static class RunSection
 
     private static Markup PerClass(Evaluation test) => Table.Of(
         "Per class",
-        ["", "precision", "recall", "F1", "images"],
+        ["class", "precision", "recall", "F1", "images"],
         test.PerClass.Select(of => ImmutableArray.Create(of.Name, Wording.Figure(of.Precision), Wording.Figure(of.Recall), Wording.Figure(of.F1), Wording.Count(of.Support))));
 
     /// <summary>The curve of two classes stands beside the training's; many classes' need colours of their own.</summary>

@@ -27,10 +27,10 @@ public static class AugmentationSheet
     public static ImmutableArray<int> Choose(int images) => EvenChoice.Of(images, Originals);
 
     /// <summary>Films of the training split, each as the first epochs of the run would augment it at its first occurrence.</summary>
-    public static byte[] Draw(ExperimentSpec experiment, DecodedSplit train)
+    public static Sheet Of(ExperimentSpec experiment, DecodedSplit train)
     {
         RandomKey augment = RandomKey.FromSeed(experiment.Seed).Child("augment");
-        return Draw(experiment.Name, Describe(experiment.Augmentation), [.. Choose(train.Count).Select(index =>
+        return Of(experiment.Name, Describe(experiment.Augmentation), [.. Choose(train.Count).Select(index =>
         {
             string id = train.Split.Images[index].Id;
             Film original = new(train.Image(index).ToArray(), train.Shape);
@@ -40,7 +40,7 @@ public static class AugmentationSheet
 
     /// <param name="experiment">Its name.</param>
     /// <param name="description">What is drawn at random.</param>
-    public static byte[] Draw(string experiment, string description, ImmutableArray<AugmentedFilm> films) => FilmSheet.Draw(
+    public static Sheet Of(string experiment, string description, ImmutableArray<AugmentedFilm> films) => FilmSheet.Of(
         ($"{experiment}: augmentation", description),
         [.. films.Select(Row)],
         ColumnGap);
@@ -65,7 +65,7 @@ public static class AugmentationSheet
 
     private static ImmutableArray<SheetCell> Row(AugmentedFilm film) =>
     [
-        new SheetCell(film.Original, "original", film.Id),
-        .. film.Augmented.Select((version, i) => new SheetCell(version, string.Create(CultureInfo.InvariantCulture, $"epoch {i + 1}"), "")),
+        new SheetCell(film.Original, "original", "", film.Id),
+        .. film.Augmented.Select((version, i) => new SheetCell(version, string.Create(CultureInfo.InvariantCulture, $"epoch {i + 1}"), "", "")),
     ];
 }

@@ -6,8 +6,18 @@ namespace XrayExp.Engine.Report.Pictures;
 /// <summary>The stretch of an axis that a chart shows, and the numbers written at it.</summary>
 internal sealed record AxisScale(double Low, double High, ImmutableArray<AxisTick> Ticks)
 {
+    /// <summary>The numbers that lie on it.</summary>
+    public IEnumerable<AxisTick> Shown => Ticks.Where(tick => tick.Value >= Low - (1e-9 * (High - Low)) && tick.Value <= High + (1e-9 * (High - Low)));
+
     /// <summary>Of a share.</summary>
     public static AxisScale Share { get; } = new(0, 1, Every(0, 1, 0.2));
+
+    /// <summary>Of a share between bounds that may lie outside of 0 and 1, so that what lies at an end is seen whole; nothing is written there.</summary>
+    public static AxisScale ShareWithin(double low, double high)
+    {
+        double first = Math.Max(low, 0), last = Math.Min(high, 1);
+        return new(low, high, last > first ? Every(first, last, Step(last - first, 5)) : []);
+    }
 
     /// <summary>From the first epoch, 1, to the last, with some air beside them.</summary>
     public static AxisScale Epochs(int epochs)

@@ -3,17 +3,12 @@ using ScottPlot;
 namespace XrayExp.Engine.Report.Pictures;
 
 /// <summary>From nearly white to a deep blue, steadily darker, so that it reads in gray too.</summary>
-internal sealed class Blues : IColormap
+internal static class Blues
 {
-    /// <summary>Where white letters read better than dark ones.</summary>
-    public const double Dark = 0.55;
-
     private static readonly Color[] Stops = [Color.FromHex("#F7FBFF"), Color.FromHex("#C6DBEF"), Color.FromHex("#6BAED6"), Color.FromHex("#2171B5"), Color.FromHex("#08306B")];
 
-    public string Name => "blues";
-
     /// <param name="position">In [0, 1].</param>
-    public Color GetColor(double position)
+    public static Color At(double position)
     {
         double scaled = Math.Clamp(position, 0, 1) * (Stops.Length - 1);
         int stop = Math.Min((int)scaled, Stops.Length - 2);

@@ -1,45 +1,84 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ScottPlot;
+using SkiaSharp;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary><c>calibration.png</c>: the reliability diagram, how often something is so against how probable the model says it is (<see cref="CalibrationBins"/>).</summary>
+/// <summary>
+/// <c>calibration.png</c>: the reliability diagram, how often something is so against how probable the model says it is
+/// (<see cref="CalibrationBins"/>), each share with its 95 % Wilson interval; below it how many images each bin has.
+/// </summary>
 public static class CalibrationPicture
 {
-    private const float Smallest = 4, Largest = 18;
+    private const float Side = CurvesPicture.Side, CountsHeight = 96;
 
-    /// <summary>Half of the largest point, at the edge.</summary>
-    private const double Air = 0.03;
+    private static readonly PixelPadding CountsRoom = Chart.Usual with { Top = 22 }, DiagramRoom = Chart.Usual with { Bottom = 26 };
 
     /// <param name="model">The experiment's name.</param>
     /// <param name="predictions">Of the split that was scored.</param>
     /// <param name="test">Their figures.</param>
     /// <param name="temperature">That the probabilities were calibrated by; null where they are the model's own.</param>
     /// <param name="split">test or held_out.</param>
-    public static byte[] Draw(string model, Predictions predictions, Evaluation test, double? temperature = null, string split = SplitName.Test)
+    public static Sheet Of(string model, Predictions predictions, Evaluation test, double? temperature = null, string split = SplitName.Test)
     {
         bool binary = predictions.Classes.Length == 2;
         ImmutableArray<CalibrationBin> bins = CalibrationBins.Of(predictions);
-        ImmutableArray<Coordinates> points = [.. bins.Select(bin => new Coordinates(bin.Confidence, bin.Share))];
-        Color color = Palette.Line(0).Color;
         string scaled = temperature is { } by ? string.Create(CultureInfo.InvariantCulture, $", logits divided by {by:0.###}") : "";
-        return CurvesPicture.Draw(
-            $"{model}: calibration",
-            string.Create(CultureInfo.InvariantCulture, $"{test.Images:N0} {SplitName.Spoken(split)} images in {CalibrationBins.Count} bins of equal width, Brier score {CurveText.Figure(test.Brier)}{scaled}"),
-            binary ? $"probability of {predictions.Classes[1]}" : "probability of the most probable class",
-            binary ? $"share of {predictions.Classes[1]}" : "share of right answers",
-            [
-                new("perfect", "what it says is what is", [new(0, 0), new(1, 1)], Palette.Axis, LinePattern.Dashed),
-                new(binary ? predictions.Classes[1] : "all classes", $"expected calibration error {CurveText.Figure(test.ExpectedCalibrationError)}", points, color, LinePattern.Solid),
-            ],
-            [.. bins.Select((bin, i) => new DrawnPoint(null, "", points[i], color, Size(bin, bins))), new("images of a bin", "the more, the larger", Coordinates.NaN, color)],
-            Air);
+        string title = $"{model}: calibration", subtitle = string.Create(CultureInfo.InvariantCulture, $"{test.Images:N0} {SplitName.Spoken(split)} images in {CalibrationBins.Count} bins of equal width, Brier score {CurveText.Figure(test.Brier)}{scaled}");
+        string x = binary ? $"probability of {predictions.Classes[1]}" : "probability of the most probable class", y = binary ? $"share of {predictions.Classes[1]}" : "share of right answers";
+        DrawnCurve perfect = new("perfect", "what it says is what is", [new(0, 0), new(1, 1)], Palette.Axis, LinePattern.Dashed);
+        DrawnCurve found = new(binary ? predictions.Classes[1] : "all classes", $"expected calibration error {CurveText.Figure(test.ExpectedCalibrationError)}", [.. bins.Select(bin => new Coordinates(bin.Confidence, bin.Share))], Palette.Train, LinePattern.Solid);
+        DrawnPoint explained = new("share of a bin's images", "bar: its 95 % interval (Wilson)", Coordinates.NaN, Palette.Train);
+        float chartWidth = Side + Chart.Usual.Left + Chart.Usual.Right, diagramHeight = Side + DiagramRoom.Top + DiagramRoom.Bottom, countsHeight = CountsHeight + CountsRoom.Top + CountsRoom.Bottom;
+        float width = chartWidth + CurveKey.Width + Picture.Margin + 20;
+        return new Sheet(title, width, Picture.HeadHeight + diagramHeight + countsHeight + 16, canvas =>
+        {
+            Picture.Head(canvas, title, subtitle, width - (2 * Picture.Margin));
+            DrawDiagram(canvas, y, perfect, found, bins, chartWidth, diagramHeight);
+            DrawCounts(canvas, x, bins, Picture.HeadHeight + diagramHeight, chartWidth, countsHeight);
+            CurveKey.Draw(canvas, chartWidth + 20, Picture.HeadHeight + Chart.Usual.Top + 12, [perfect, found], [explained]);
+        });
     }
 
-    /// <summary>The area grows with the images, so that the eye weighs bins as the error does.</summary>
-    private static float Size(CalibrationBin bin, ImmutableArray<CalibrationBin> bins) =>
-        Smallest + ((Largest - Smallest) * MathF.Sqrt((float)bin.Images / bins.Max(other => other.Images)));
+    private static void DrawDiagram(SKCanvas canvas, string y, DrawnCurve perfect, DrawnCurve found, ImmutableArray<CalibrationBin> bins, float width, float height)
+    {
+        AxisScale share = AxisScale.ShareWithin(-CurvesPicture.Air, 1 + CurvesPicture.Air);
+        using Chart chart = new("", "", y, DiagramRoom, share, share);
+        perfect.AddTo(chart);
+        foreach (CalibrationBin bin in bins)
+        {
+            (double low, double high) = WilsonInterval.Of((int)Math.Round(bin.Share * bin.Images), bin.Images);
+            chart.Line([new(bin.Confidence, low), new(bin.Confidence, high)], Palette.Train.WithAlpha(0.35), 5);
+        }
+
+        found.AddTo(chart);
+        foreach (Coordinates point in found.Points)
+            new DrawnPoint(null, "", point, found.Color, 9).AddTo(chart);
+        chart.Render(canvas, 8, Picture.HeadHeight, width, height);
+    }
+
+    /// <summary>A bar for each bin, its number above it.</summary>
+    private static void DrawCounts(SKCanvas canvas, string x, ImmutableArray<CalibrationBin> bins, float top, float width, float height)
+    {
+        double most = bins.Select(bin => bin.Images).DefaultIfEmpty(1).Max();
+        using Chart chart = new("", x, "images", CountsRoom, AxisScale.ShareWithin(-CurvesPicture.Air, 1 + CurvesPicture.Air), new AxisScale(0, 1.22 * most, []));
+        foreach (CalibrationBin bin in bins)
+        {
+            const double Half = 0.42 / CalibrationBins.Count;
+            double middle = (Math.Max(Math.Ceiling(bin.Confidence * CalibrationBins.Count) - 1, 0) + 0.5) / CalibrationBins.Count;
+            ScottPlot.Plottables.Rectangle bar = chart.Plot.Add.Rectangle(middle - Half, middle + Half, 0, bin.Images);
+            (bar.FillColor, bar.LineWidth) = (Palette.Train.WithAlpha(0.45), 0);
+            chart.Word(Short(bin.Images), middle, bin.Images, Lettering.Note with { Size = 10 }, below: -8);
+        }
+
+        chart.Render(canvas, 8, top, width, height);
+    }
+
+    /// <summary>In the width of a bar.</summary>
+    private static string Short(int images) => images < 10_000
+        ? images.ToString("N0", CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{images / 1000.0:0.#}k");
 }

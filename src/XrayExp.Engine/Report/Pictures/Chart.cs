@@ -1,80 +1,125 @@
 using ScottPlot;
-using ScottPlot.AxisPanels;
 using ScottPlot.TickGenerators;
 using SkiaSharp;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>What all charts have in common: letters, axes, grid, and how one becomes part of a picture.</summary>
-internal static class Chart
+/// <summary>
+/// Axes with a grid, and data between them. ScottPlot draws the axes, bars and marks; lines and discs over them and all letters are ours, since it
+/// does not join the letters of Arabic or find those of Chinese, and its dashes are lost in SVG.
+/// </summary>
+/// <param name="title">Above the data, in bold; may be empty.</param>
+/// <param name="room">Between the data and the edges: fixed, so that panels line up whatever their numbers.</param>
+internal sealed class Chart(string title, string xLabel, string yLabel, PixelPadding room, AxisScale across, AxisScale up) : IDisposable
 {
     public const float LineWidth = 2.2f;
 
-    /// <param name="title">Above the data, in bold; may be empty.</param>
-    /// <param name="room">Between the data and the edges: fixed, so that panels line up whatever their numbers.</param>
-    public static Plot New(string title, string xLabel, string yLabel, PixelPadding room)
+    /// <summary>Room around a single chart.</summary>
+    public static readonly PixelPadding Usual = new(76, 16, 58, 8);
+
+    private const float TickLength = 4;
+
+    private static readonly Lettering Number = Lettering.Note, Name = Lettering.Body;
+
+    private readonly List<Action<SKCanvas, SKRect>> _over = [];
+    private readonly List<(string Text, double X, double Y, Lettering Style, float Below)> _words = [];
+
+    /// <summary>What lies below lines, discs and words goes in here.</summary>
+    public Plot Plot { get; } = Axes(room, across, up);
+
+    /// <summary>Of the numbers at both axes.</summary>
+    public Lettering Ticks { get; init; } = Number;
+
+    /// <summary>A line through points of the axes.</summary>
+    public void Line(IReadOnlyList<Coordinates> points, Color color, float width = LineWidth, LinePattern? pattern = null) =>
+        _over.Add((canvas, data) => Stroke.Draw(canvas, [.. points.Select(point => Place(point, data))], color, width, pattern ?? LinePattern.Solid));
+
+    /// <summary>A disc or a square at a point of the axes, nothing where that is undefined.</summary>
+    /// <param name="size">Its diameter or side.</param>
+    /// <param name="rim">Of white around it, within its size.</param>
+    public void Mark(Coordinates point, Color color, float size, float rim = 0, bool square = false)
+    {
+        if (double.IsFinite(point.X) && double.IsFinite(point.Y))
+            _over.Add((canvas, data) => Marks.Draw(canvas, Place(point, data), color, size, rim, square));
+    }
+
+    /// <summary>A word among the data, its middle at a point of the axes.</summary>
+    public void Word(string text, double x, double y, Lettering style, float below = 0) => _words.Add((text, x, y, style, below));
+
+    public void Render(SKCanvas canvas, float left, float top, float width, float height)
+    {
+        canvas.Save();
+        canvas.ClipRect(new SKRect(left, top, left + width, top + height));
+        Plot.Render(canvas, new PixelRect(left, left + width, top + height, top));
+        canvas.Restore();
+        SKRect data = new(left + room.Left, top + room.Top, left + width - room.Right, top + height - room.Bottom);
+        canvas.Save();
+        canvas.ClipRect(data);
+        foreach (Action<SKCanvas, SKRect> draw in _over)
+            draw(canvas, data);
+        canvas.Restore();
+        DrawNumbers(canvas, data);
+        DrawNames(canvas, data, left, top + height);
+        foreach ((string text, double x, double y, Lettering style, float below) in _words)
+            Lettering.Draw(canvas, style, text, X(x, data), Y(y, data) + (0.36f * style.Size) + below, SKTextAlign.Center);
+    }
+
+    public void Dispose() => Plot.Dispose();
+
+    private SKPoint Place(Coordinates point, SKRect data) => new(X(point.X, data), Y(point.Y, data));
+
+    private float X(double value, SKRect data) => data.Left + (float)((value - across.Low) / (across.High - across.Low) * data.Width);
+
+    private float Y(double value, SKRect data) => data.Bottom - (float)((value - up.Low) / (up.High - up.Low) * data.Height);
+
+    private void DrawNumbers(SKCanvas canvas, SKRect data)
+    {
+        foreach (AxisTick tick in across.Shown)
+            Lettering.Draw(canvas, Ticks, tick.Text, X(tick.Value, data), data.Bottom + TickLength + 3 + Ticks.Size, SKTextAlign.Center);
+        foreach (AxisTick tick in up.Shown)
+            Lettering.Draw(canvas, Ticks, tick.Text, data.Left - TickLength - 4, Y(tick.Value, data) + (0.36f * Ticks.Size), SKTextAlign.Right);
+    }
+
+    private void DrawNames(SKCanvas canvas, SKRect data, float left, float bottom)
+    {
+        Lettering.Draw(canvas, Lettering.PanelTitle, title, data.MidX, data.Top - 11, SKTextAlign.Center, data.Width + room.Right);
+        Lettering.Draw(canvas, Name, xLabel, data.MidX, Math.Min(data.Bottom + TickLength + Ticks.Size + 25, bottom - 6), SKTextAlign.Center, data.Width);
+        float numbers = up.Shown.Select(tick => Lettering.Width(Ticks, tick.Text)).DefaultIfEmpty().Max();
+        Lettering.DrawUpwards(canvas, Name, yLabel, Math.Max(data.Left - TickLength - 4 - numbers - 12, left + 14), data.MidY, room: data.Height);
+    }
+
+    private static Plot Axes(PixelPadding room, AxisScale across, AxisScale up)
     {
         Typefaces.Register();
         Plot plot = new();
-        plot.Font.Set(Typefaces.Name, FontWeight.Normal, FontSlant.Upright, FontSpacing.Normal);
         plot.Layout.Fixed(room);
         plot.RenderManager.ClearCanvasBeforeEachRender = false;
         plot.FigureBackground.Color = Colors.White;
         plot.DataBackground.Color = Colors.White;
-        plot.Axes.Title.Label.Text = title;
-        plot.Axes.Title.Label.FontSize = 14;
-        plot.Axes.Title.Label.Font = Typefaces.SemiBold;
-        plot.Axes.Title.Label.ForeColor = Palette.Ink;
-        plot.Axes.Title.IsVisible = title.Length > 0;
+        plot.Axes.Title.IsVisible = false;
         plot.Axes.Top.IsVisible = false;
         plot.Axes.Right.IsVisible = false;
         plot.Grid.MajorLineColor = Palette.Grid;
         plot.Grid.MajorLineWidth = 1;
-        plot.XLabel(xLabel);
-        plot.YLabel(yLabel);
         foreach (IAxis axis in (IAxis[])[plot.Axes.Bottom, plot.Axes.Left])
         {
-            axis.Label.FontName = Typefaces.Name;
-            axis.Label.FontSize = 13;
-            axis.Label.Bold = false;
-            axis.Label.ForeColor = Palette.Ink;
-            axis.TickLabelStyle.FontName = Typefaces.Name;
-            axis.TickLabelStyle.FontSize = 12;
-            axis.TickLabelStyle.ForeColor = Palette.Gray;
             axis.FrameLineStyle.Color = Palette.Axis;
             axis.MajorTickStyle.Color = Palette.Axis;
-            axis.MajorTickStyle.Length = 4;
+            axis.MajorTickStyle.Length = TickLength;
             axis.MinorTickStyle.Length = 0;
         }
 
-        ((LeftAxis)plot.Axes.Left).PaddingBetweenTickAndAxisLabels = new PixelPadding(8);
+        plot.Axes.SetLimits(across.Low, across.High, up.Low, up.High);
+        plot.Axes.Bottom.TickGenerator = Unlabelled(across);
+        plot.Axes.Left.TickGenerator = Unlabelled(up);
         return plot;
     }
 
-    /// <summary>A word inside a chart, around a point of its axes.</summary>
-    public static void AddText(Plot plot, string text, double x, double y, float size, Color color, bool bold = false, float offsetY = 0)
-    {
-        ScottPlot.Plottables.Text label = plot.Add.Text(text, x, y);
-        label.LabelStyle.Font = bold ? Typefaces.SemiBold : Typefaces.Regular;
-        label.LabelFontSize = size;
-        label.LabelFontColor = color;
-        label.LabelAlignment = Alignment.MiddleCenter;
-        label.OffsetY = offsetY;
-    }
-
-    public static void Render(SKCanvas canvas, Plot plot, float left, float top, float width, float height)
-    {
-        canvas.Save();
-        canvas.ClipRect(new SKRect(left, top, left + width, top + height));
-        plot.Render(canvas, new PixelRect(left, left + width, top + height, top));
-        canvas.Restore();
-    }
-
-    public static NumericManual Ticks(AxisScale scale)
+    private static NumericManual Unlabelled(AxisScale scale)
     {
         NumericManual ticks = new();
-        foreach (AxisTick tick in scale.Ticks)
-            ticks.AddMajor(tick.Value, tick.Text);
+        foreach (AxisTick tick in scale.Shown)
+            ticks.AddMajor(tick.Value, "");
         return ticks;
     }
 }

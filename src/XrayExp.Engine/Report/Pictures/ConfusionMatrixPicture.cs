@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ScottPlot;
-using ScottPlot.TickGenerators;
 using SkiaSharp;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
@@ -29,9 +28,9 @@ public static class ConfusionMatrixPicture
 
     /// <param name="model">The experiment's name.</param>
     /// <param name="split">That was scored: test or held_out.</param>
-    public static byte[] Draw(string model, ImmutableArray<string> classes, Evaluation test, string split = SplitName.Test) => Lay($"{model}: confusion matrix", classes, test, split).Draw();
+    public static Sheet Of(string model, ImmutableArray<string> classes, Evaluation test, string split = SplitName.Test) => Titled($"{model}: confusion matrix", classes, test, split);
 
-    internal static Sheet Lay(string title, ImmutableArray<string> classes, Evaluation test, string split)
+    internal static Sheet Titled(string title, ImmutableArray<string> classes, Evaluation test, string split)
     {
         int n = classes.Length;
         float cell = Math.Clamp(600f / n, SmallestCell, LargestCell), side = n * cell;
@@ -42,83 +41,68 @@ public static class ConfusionMatrixPicture
         string subtitle = string.Create(CultureInfo.InvariantCulture, $"{test.Images:N0} {SplitName.Spoken(split)} images, accuracy {Percent(test.Accuracy)}; shares are of each true class");
         float width = Math.Max(left + side + ScaleRoom + Picture.Margin, Lettering.Width(Lettering.Subtitle, subtitle) + (2 * Picture.Margin));
         SKRect matrix = SKRect.Create(left, Picture.HeadHeight + 8, side, side);
-        return new Sheet(width, matrix.Bottom + below + 8, canvas =>
+        return new Sheet(title, width, matrix.Bottom + below + 8, canvas =>
         {
             Picture.Head(canvas, title, subtitle, width - (2 * Picture.Margin));
-            using Plot plot = Chart.New("", "", "", new PixelPadding(left, 20, below, 8));
-            AddCells(plot, test.ConfusionMatrix, cell);
-            SetAxes(plot, names, upright);
-            Chart.Render(canvas, plot, 0, Picture.HeadHeight, matrix.Right + 20, 8 + side + below);
+            DrawCells(canvas, matrix, cell, test.ConfusionMatrix);
+            DrawNames(canvas, matrix, cell, names, upright);
             DrawAxisWords(canvas, matrix, left - longest - 24, matrix.Bottom + below - 14);
             DrawScale(canvas, SKRect.Create(matrix.Right + 26, matrix.Top, 14, side));
         });
     }
 
-    private static void AddCells(Plot plot, ImmutableArray<ImmutableArray<int>> counts, float cell)
+    private static void DrawCells(SKCanvas canvas, SKRect matrix, float cell, ImmutableArray<ImmutableArray<int>> counts)
     {
-        int n = counts.Length;
         float size = Math.Clamp(cell * 0.19f, 9, 24);
         bool withShare = cell >= CellWithShare;
-        double[,] shares = new double[n, n];
-        for (int t = 0; t < n; t++)
+        using SKPaint paint = new();
+        for (int t = 0; t < counts.Length; t++)
         {
             int images = counts[t].Sum();
-            for (int p = 0; p < n; p++)
+            for (int p = 0; p < counts.Length; p++)
             {
-                double share = images == 0 ? double.NaN : (double)counts[t][p] / images;
-                shares[t, p] = images == 0 ? 0 : share;
-                Color color = share > Blues.Dark ? Colors.White : Palette.Ink;
-                Chart.AddText(plot, counts[t][p].ToString("N0", CultureInfo.InvariantCulture), p, n - 1 - t, size, color, bold: true, offsetY: withShare ? -0.55f * size : 0);
+                Color ground = Blues.At(images == 0 ? 0 : (double)counts[t][p] / images);
+                paint.Color = ground.ToSKColor();
+                SKRect place = SKRect.Create(matrix.Left + (p * cell), matrix.Top + (t * cell), cell, cell);
+                canvas.DrawRect(place, paint);
+                Lettering count = new(true, size, Contrast.On(ground)), share = count with { Bold = false, Size = 0.72f * size };
+                Lettering.Draw(canvas, count, counts[t][p].ToString("N0", CultureInfo.InvariantCulture), place.MidX, place.MidY + ((withShare ? -0.19f : 0.36f) * size), SKTextAlign.Center, cell - 2);
                 if (withShare)
-                    Chart.AddText(plot, images == 0 ? "–" : Percent(share), p, n - 1 - t, 0.72f * size, color, offsetY: 0.65f * size);
+                    Lettering.Draw(canvas, share, images == 0 ? "–" : Percent((double)counts[t][p] / images), place.MidX, place.MidY + (0.91f * size), SKTextAlign.Center, cell - 2);
             }
         }
 
-        ScottPlot.Plottables.Heatmap map = plot.Add.Heatmap(shares);
-        map.Colormap = new Blues();
-        map.ManualRange = new ScottPlot.Range(0, 1);
-        plot.MoveToBack(map);
+        (paint.Color, paint.Style, paint.StrokeWidth) = (Palette.Axis.ToSKColor(), SKPaintStyle.Stroke, 1);
+        canvas.DrawRect(matrix, paint);
     }
 
-    private static void SetAxes(Plot plot, ImmutableArray<string> names, bool upright)
+    private static void DrawNames(SKCanvas canvas, SKRect matrix, float cell, ImmutableArray<string> names, bool upright)
     {
-        int n = names.Length;
-        double[] places = [.. Enumerable.Range(0, n).Select(c => (double)c)];
-        plot.Axes.SetLimits(-0.5, n - 0.5, -0.5, n - 0.5);
-        plot.Axes.Bottom.TickGenerator = new NumericManual(places, [.. names]);
-        plot.Axes.Left.TickGenerator = new NumericManual([.. places.Reverse()], [.. names]);
-        plot.HideGrid();
-        foreach (IAxis axis in (IAxis[])[plot.Axes.Bottom, plot.Axes.Left])
+        for (int i = 0; i < names.Length; i++)
         {
-            axis.TickLabelStyle.ForeColor = Palette.Ink;
-            axis.TickLabelStyle.FontSize = 13;
-            axis.MajorTickStyle.Length = 4;
+            float middle = (i + 0.5f) * cell;
+            Lettering.Draw(canvas, Lettering.Body, names[i], matrix.Left - 9, matrix.Top + middle + 4.5f, SKTextAlign.Right);
+            if (upright)
+                Lettering.DrawUpwards(canvas, Lettering.Body, names[i], matrix.Left + middle + 4.5f, matrix.Bottom + 9, SKTextAlign.Right);
+            else
+                Lettering.Draw(canvas, Lettering.Body, names[i], matrix.Left + middle, matrix.Bottom + 20, SKTextAlign.Center);
         }
-
-        if (!upright)
-            return;
-        plot.Axes.Bottom.TickLabelStyle.Rotation = -90;
-        plot.Axes.Bottom.TickLabelStyle.Alignment = Alignment.MiddleRight;
     }
 
     private static void DrawAxisWords(SKCanvas canvas, SKRect matrix, float trueX, float predictedY)
     {
         Lettering word = Lettering.PanelTitle with { Size = 13 };
         Lettering.Draw(canvas, word, "predicted", matrix.MidX, predictedY, SKTextAlign.Center);
-        canvas.Save();
-        canvas.RotateDegrees(-90, trueX, matrix.MidY);
-        Lettering.Draw(canvas, word, "true", trueX, matrix.MidY, SKTextAlign.Center);
-        canvas.Restore();
+        Lettering.DrawUpwards(canvas, word, "true", trueX, matrix.MidY);
     }
 
     private static void DrawScale(SKCanvas canvas, SKRect bar)
     {
         const int Steps = 200;
-        Blues blues = new();
         using SKPaint paint = new();
         for (int i = 0; i < Steps; i++)
         {
-            paint.Color = blues.GetColor((i + 0.5) / Steps).ToSKColor();
+            paint.Color = Blues.At((i + 0.5) / Steps).ToSKColor();
             canvas.DrawRect(SKRect.Create(bar.Left, bar.Bottom - ((i + 1) * bar.Height / Steps), bar.Width, (bar.Height / Steps) + 0.5f), paint);
         }
 

@@ -17,12 +17,28 @@ internal static class CurveText
     /// <summary>NaN where the folds of a cross-validation have several.</summary>
     public static string Threshold(double value) => double.IsNaN(value) ? "the folds' thresholds" : $"threshold {Short(value)}";
 
-    public static ImmutableArray<Coordinates> Join(ImmutableArray<CurvePoint> points) => [.. points.Select(point => new Coordinates(point.X, point.Y))];
+    /// <summary>Numbers of the classes, those told apart best first; a class without a curve comes last.</summary>
+    public static IEnumerable<int> Best(ImmutableArray<ClassCurves> curves, Func<ClassCurves, double> area) =>
+        Enumerable.Range(0, curves.Length).OrderBy(c => double.IsNaN(area(curves[c]))).ThenByDescending(c => area(curves[c]));
+
+    public static ImmutableArray<Coordinates> Join(ImmutableArray<CurvePoint> points) => Corners(points.Select(point => new Coordinates(point.X, point.Y)));
+
+    /// <summary>Without the points between two others on a level or upright line: the drawing is the same, a file of thousands of images a tenth.</summary>
+    public static ImmutableArray<Coordinates> Corners(IEnumerable<Coordinates> points)
+    {
+        List<Coordinates> corners = [];
+        foreach (Coordinates point in points)
+            if (corners.Count > 1 && ((corners[^2].X == corners[^1].X && corners[^1].X == point.X) || (corners[^2].Y == corners[^1].Y && corners[^1].Y == point.Y)))
+                corners[^1] = point;
+            else
+                corners.Add(point);
+        return [.. corners];
+    }
 
     /// <summary>Where the most probable class as the answer puts each class; explained once, in gray.</summary>
-    public static ImmutableArray<DrawnPoint> OfClasses(ImmutableArray<ClassCurves> curves, Func<int, Coordinates> at) =>
+    public static ImmutableArray<DrawnPoint> OfClasses(ImmutableArray<Coordinates> answers) =>
     [
-        .. curves.Select((_, c) => new DrawnPoint(null, "", at(c), Palette.Line(c).Color)),
+        .. answers.Select((answer, c) => new DrawnPoint(null, "", answer, Palette.Line(c).Color)),
         new("most probable class", "what the model answers, per class", Coordinates.NaN, Palette.Gray),
     ];
 }

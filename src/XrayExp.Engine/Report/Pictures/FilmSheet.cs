@@ -6,8 +6,9 @@ namespace XrayExp.Engine.Report.Pictures;
 
 /// <summary>One film of a sheet with what is written around it.</summary>
 /// <param name="Title">Above it.</param>
-/// <param name="Caption">Below it, small.</param>
-internal sealed record SheetCell(Film Film, string Title, string Caption)
+/// <param name="Second">A line between title and film; a sheet none of whose cells has one leaves no room for it.</param>
+/// <param name="Caption">Below it, small: the name of its file.</param>
+internal sealed record SheetCell(Film Film, string Title, string Second, string Caption)
 {
     /// <summary>Null for none.</summary>
     public Color? Frame { get; init; }
@@ -22,24 +23,26 @@ internal static class FilmSheet
     /// <summary>The longer side of a film.</summary>
     private const float Side = 180;
     private const float Gap = 18;
-    private const float TitleHeight = 26;
+    private const float TitleHeight = 26, SecondHeight = 17;
     private const float CaptionHeight = 24;
     private const float FrameWidth = 5;
 
     /// <param name="head">Title and subtitle.</param>
-    /// <param name="rows">Rows of cells, all films of one shape.</param>
+    /// <param name="rows">Rows of cells, all films of one shape; none, where the subtitle says why.</param>
     /// <param name="extraGap">Between the first column and the others.</param>
     /// <param name="key">Drawn below the subtitle: what the frames mean.</param>
-    public static byte[] Draw((string Title, string Subtitle) head, ImmutableArray<ImmutableArray<SheetCell>> rows, float extraGap = 0, params ImmutableArray<(Color? Frame, string Meaning)> key)
+    public static Sheet Of((string Title, string Subtitle) head, ImmutableArray<ImmutableArray<SheetCell>> rows, float extraGap = 0, params ImmutableArray<(Color Frame, bool Crossed, string Meaning)> key)
     {
-        Catalog.Shape shape = rows[0][0].Film.Shape;
+        Catalog.Shape shape = rows.IsEmpty ? new Catalog.Shape(1, 1, 1) : rows[0][0].Film.Shape;
         float scale = Side / Math.Max(shape.Height, shape.Width);
         (float filmWidth, float filmHeight) = (shape.Width * scale, shape.Height * scale);
-        float columnWidth = Math.Max(filmWidth, 110) + Gap, rowHeight = TitleHeight + filmHeight + CaptionHeight + 8;
-        int columns = rows.Max(row => row.Length);
-        float width = Math.Max((2 * Picture.Margin) + (columns * columnWidth) - Gap + extraGap, 420);
+        float above = TitleHeight + (rows.Any(row => row.Any(cell => cell.Second.Length > 0)) ? SecondHeight : 0);
+        float columnWidth = Math.Max(filmWidth, 110) + Gap, rowHeight = above + filmHeight + CaptionHeight + 8;
+        int columns = rows.IsEmpty ? 0 : rows.Max(row => row.Length);
+        float least = Math.Max(420, Lettering.Width(Lettering.Subtitle, head.Subtitle) + (2 * Picture.Margin));
+        float width = Math.Max((2 * Picture.Margin) + (columns * columnWidth) - Gap + extraGap, Math.Min(least, 1000));
         float top = Picture.HeadHeight + (key.IsEmpty ? 0 : 22);
-        return Picture.Draw(width, top + (rows.Length * rowHeight) + 14, canvas =>
+        return new Sheet(head.Title, width, Math.Max(top + (rows.Length * rowHeight) + 14, 200), canvas =>
         {
             Picture.Head(canvas, head.Title, head.Subtitle, width - (2 * Picture.Margin));
             DrawKey(canvas, key);
@@ -47,8 +50,8 @@ internal static class FilmSheet
             {
                 for (int c = 0; c < rows[r].Length; c++)
                 {
-                    float x = Picture.Margin + (c * columnWidth) + (c > 0 ? extraGap : 0), y = top + (r * rowHeight);
-                    DrawCell(canvas, rows[r][c], new SKRect(x, y + TitleHeight, x + filmWidth, y + TitleHeight + filmHeight), columnWidth - Gap);
+                    float x = Picture.Margin + (c * columnWidth) + (c > 0 ? extraGap : 0), y = top + (r * rowHeight) + above;
+                    DrawCell(canvas, rows[r][c], new SKRect(x, y, x + filmWidth, y + filmHeight), columnWidth - Gap);
                 }
             }
         });
@@ -56,8 +59,9 @@ internal static class FilmSheet
 
     private static void DrawCell(SKCanvas canvas, SheetCell cell, SKRect place, float room)
     {
-        Lettering.Draw(canvas, Lettering.PanelTitle with { Size = 13 }, cell.Title, place.Left, place.Top - 9, SKTextAlign.Left, room);
-        Lettering.Draw(canvas, Lettering.Note with { Size = 10.5f }, cell.Caption, place.Left, place.Bottom + 17, SKTextAlign.Left, room);
+        Lettering.Draw(canvas, Lettering.PanelTitle with { Size = 13 }, cell.Title, place.Left, place.Top - 9 - (cell.Second.Length > 0 ? SecondHeight : 0), SKTextAlign.Left, room);
+        Lettering.Draw(canvas, Lettering.Note, cell.Second, place.Left, place.Top - 9, SKTextAlign.Left, room);
+        Lettering.Draw(canvas, Lettering.Note with { Size = 10.5f, IsPath = true }, cell.Caption, place.Left, place.Bottom + 17, SKTextAlign.Left, room);
         using SKImage image = cell.Film.ToImage();
         using SKPaint paint = new() { IsAntialias = true };
         canvas.DrawImage(image, place, new SKSamplingOptions(SKCubicResampler.Mitchell), paint);
@@ -74,7 +78,7 @@ internal static class FilmSheet
         canvas.DrawRect(place, paint);
     }
 
-    /// <summary>White on a dark disc: it shows on any film, beside any frame.</summary>
+    /// <summary>White on a dark disc: it shows on any film, beside any frame, and to those who don't see red.</summary>
     private static void DrawCross(SKCanvas canvas, float x, float y, float half)
     {
         using SKPaint disc = new() { Color = Palette.Ink.ToSKColor(), IsAntialias = true };
@@ -85,18 +89,18 @@ internal static class FilmSheet
         canvas.DrawLine(x - arm, y + arm, x + arm, y - arm, stroke);
     }
 
-    private static void DrawKey(SKCanvas canvas, ImmutableArray<(Color? Frame, string Meaning)> key)
+    private static void DrawKey(SKCanvas canvas, ImmutableArray<(Color Frame, bool Crossed, string Meaning)> key)
     {
         float x = Picture.Margin;
         const float Baseline = 88;
-        foreach ((Color? frame, string meaning) in key)
+        foreach ((Color frame, bool crossed, string meaning) in key)
         {
-            if (frame is { } color)
-                DrawFrame(canvas, new SKRect(x, Baseline - 13, x + 17, Baseline + 4), color);
-            else
-                DrawCross(canvas, x + 8.5f, Baseline - 4.5f, 5.5f);
-            Lettering.Draw(canvas, Lettering.Note, meaning, x + 25, Baseline);
-            x += 25 + Lettering.Width(Lettering.Note, meaning) + 26;
+            DrawFrame(canvas, new SKRect(x, Baseline - 13, x + 17, Baseline + 4), frame);
+            if (crossed)
+                DrawCross(canvas, x + 31, Baseline - 4.5f, 5.5f);
+            x += crossed ? 47 : 25;
+            Lettering.Draw(canvas, Lettering.Note, meaning, x, Baseline);
+            x += Lettering.Width(Lettering.Note, meaning) + 26;
         }
     }
 }

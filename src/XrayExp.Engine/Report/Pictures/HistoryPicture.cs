@@ -11,14 +11,14 @@ public static class HistoryPicture
     internal const string ValidationPrefix = "val_";
 
     /// <param name="model">The experiment's name.</param>
-    public static byte[] Draw(string model, TrainingHistory history)
+    public static Sheet Of(string model, TrainingHistory history)
     {
         bool validated = history.Columns.Any(IsValidation);
         string what = validated ? "training against validation" : "training (no validation split)";
         int epochs = history.Epochs.Length;
         int? marked = history.ModelEpoch is { ChosenBy: not null } chosen ? chosen.Epoch : null;
         HistoryKey training = new("training", Palette.Train, Square: false), validation = new("validation", Palette.Validation, Square: true);
-        return HistorySheet.Draw(
+        return HistorySheet.Of(
             $"{model}: training history",
             string.Create(CultureInfo.InvariantCulture, $"{what}, {epochs} {(epochs == 1 ? "epoch" : "epochs")}{(marked is { } held ? $"; dashed: epoch {held}, whose weights the model holds" : "")}"),
             validated ? [training, validation] : [training],
@@ -26,8 +26,8 @@ public static class HistoryPicture
             epochs,
             figure =>
             [
-                new(history.Column(figure), Palette.Train, MarkerShape.FilledCircle),
-                new(history.Column(ValidationPrefix + figure), Palette.Validation, MarkerShape.FilledSquare),
+                new(history.Column(figure), Palette.Train, Square: false),
+                new(history.Column(ValidationPrefix + figure), Palette.Validation, Square: true),
             ],
             marked);
     }

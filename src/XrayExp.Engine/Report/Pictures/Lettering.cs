@@ -1,71 +1,86 @@
+using System.Globalization;
 using ScottPlot;
 using SkiaSharp;
+using XrayExp.Engine.Report.Pictures.Letters;
 
 namespace XrayExp.Engine.Report.Pictures;
 
+/// <summary>How a text is written. Every letter of every picture passes here, in any script that the embedded fonts have.</summary>
 /// <param name="Size">In points.</param>
-internal sealed record Lettering(SKTypeface Face, float Size, Color Color)
+internal sealed record Lettering(bool Bold, float Size, Color Color)
 {
-    public static readonly Lettering Title = new(Typefaces.SemiBold, 20, Palette.Ink);
+    /// <summary>The name of a file, which begins at the left in every script; other text begins where its first letter is read from.</summary>
+    public bool IsPath { get; init; }
 
-    public static readonly Lettering Subtitle = new(Typefaces.Regular, 13, Palette.Gray);
+    public static readonly Lettering Title = new(true, 20, Palette.Ink);
 
-    public static readonly Lettering PanelTitle = new(Typefaces.SemiBold, 14, Palette.Ink);
+    public static readonly Lettering Subtitle = new(false, 13, Palette.Gray);
 
-    public static readonly Lettering Note = new(Typefaces.Regular, 12, Palette.Gray);
+    public static readonly Lettering PanelTitle = new(true, 14, Palette.Ink);
 
-    public static readonly Lettering Body = new(Typefaces.Regular, 13, Palette.Ink);
+    public static readonly Lettering Note = new(false, 12, Palette.Gray);
+
+    public static readonly Lettering Body = new(false, 13, Palette.Ink);
 
     private const string Ellipsis = "…";
 
-    public static float Width(Lettering style, string text)
-    {
-        using SKFont font = style.Font();
-        return font.MeasureText(text);
-    }
+    public static float Width(Lettering style, string text) => style.Shape(text).Width;
 
     /// <param name="y">Of the baseline.</param>
     /// <param name="room">How wide the text may become; a longer one loses its middle, since names differ at their ends.</param>
     public static void Draw(SKCanvas canvas, Lettering style, string text, float x, float y, SKTextAlign align = SKTextAlign.Left, float room = float.PositiveInfinity)
     {
-        using SKFont font = style.Font();
-        using SKPaint paint = new() { Color = style.Color.ToSKColor(), IsAntialias = true };
-        canvas.DrawText(Fit(font, text, room), x, y, align, font, paint);
+        ShapedText shaped = style.Shape(Fit(style, text, room));
+        float left = align switch { SKTextAlign.Center => x - (shaped.Width / 2), SKTextAlign.Right => x - shaped.Width, _ => x };
+        shaped.Draw(canvas, style.Size, style.Bold, left, y, style.Color.ToSKColor());
+    }
+
+    /// <summary>Upwards, its middle at a point.</summary>
+    public static void DrawUpwards(SKCanvas canvas, Lettering style, string text, float x, float y, SKTextAlign align = SKTextAlign.Center, float room = float.PositiveInfinity)
+    {
+        canvas.Save();
+        canvas.RotateDegrees(-90, x, y);
+        Draw(canvas, style, text, x, y, align, room);
+        canvas.Restore();
     }
 
     /// <summary>The text, or as much of its two ends as fits.</summary>
     public static string Fit(Lettering style, string text, float room)
     {
-        using SKFont font = style.Font();
-        return Fit(font, text, room);
-    }
-
-    /// <summary>The text, or as much of its beginning as fits: for values, which tell themselves apart sooner than names do.</summary>
-    public static string FitStart(Lettering style, string text, float room)
-    {
-        using SKFont font = style.Font();
-        if (font.MeasureText(text) <= room)
+        if (Width(style, text) <= room)
             return text;
-        int kept = text.Length - 1;
-        while (kept > 0 && font.MeasureText(text[..kept] + Ellipsis) > room)
-            kept--;
-        return text[..kept] + Ellipsis;
-    }
-
-    private static string Fit(SKFont font, string text, float room)
-    {
-        if (font.MeasureText(text) <= room)
-            return text;
-        for (int kept = text.Length - 1; kept > 0; kept--)
+        string[] letters = Whole(text);
+        for (int kept = letters.Length - 1; kept > 0; kept--)
         {
-            string shorter = string.Concat(text.AsSpan(0, (kept + 1) / 2), Ellipsis, text.AsSpan(text.Length - (kept / 2)));
-            if (font.MeasureText(shorter) <= room)
+            string shorter = string.Concat([.. letters[..((kept + 1) / 2)], Ellipsis, .. letters[(letters.Length - (kept / 2))..]]);
+            if (Width(style, shorter) <= room)
                 return shorter;
         }
 
         return Ellipsis;
     }
 
-    /// <summary>Without hinting, letters stand where the drawing says, at any scale.</summary>
-    private SKFont Font() => new(Face, Size) { Subpixel = true, Hinting = SKFontHinting.None, Edging = SKFontEdging.Antialias };
+    /// <summary>The text, or as much of its beginning as fits: for values, which tell themselves apart sooner than names do.</summary>
+    public static string FitStart(Lettering style, string text, float room)
+    {
+        if (Width(style, text) <= room)
+            return text;
+        string[] letters = Whole(text);
+        int kept = letters.Length - 1;
+        while (kept > 0 && Width(style, string.Concat([.. letters[..kept], Ellipsis])) > room)
+            kept--;
+        return string.Concat([.. letters[..kept], Ellipsis]);
+    }
+
+    private ShapedText Shape(string text) => ShapedText.Of(text, Size, Bold, IsPath);
+
+    /// <summary>Letters with their marks, which are not to be torn apart.</summary>
+    private static string[] Whole(string text)
+    {
+        List<string> letters = [];
+        TextElementEnumerator elements = StringInfo.GetTextElementEnumerator(text);
+        while (elements.MoveNext())
+            letters.Add(elements.GetTextElement());
+        return [.. letters];
+    }
 }

@@ -21,10 +21,10 @@ internal static class Palette
 
     public static readonly Color Grid = Color.FromHex("#E8E8E8");
 
-    /// <summary>The positive class was predicted; a wrong answer of many classes.</summary>
+    /// <summary>Wrong.</summary>
     public static readonly Color Red = Color.FromHex("#D7301F");
 
-    /// <summary>The negative class was predicted; a right answer of many classes. Bluish, so that it stands apart from the red.</summary>
+    /// <summary>Right. Bluish, so that it stands apart from the red.</summary>
     public static readonly Color Green = Color.FromHex("#009E73");
 
     private static readonly Color[] Lines = [Train, Validation, Green, Color.FromHex("#CC79A7"), Color.FromHex("#56B4E9"), Color.FromHex("#E69F00"), Ink];

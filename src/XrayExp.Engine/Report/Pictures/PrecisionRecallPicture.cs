@@ -6,30 +6,38 @@ using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary><c>precision_recall.png</c>: precision against recall over all thresholds, a curve per positive class.</summary>
+/// <summary><c>precision_recall.png</c>: precision against recall over all thresholds, a curve per positive class; of many classes a panel each.</summary>
 public static class PrecisionRecallPicture
 {
+    private static readonly (string, string) Axes = ("recall", "precision");
+
     /// <param name="model">The experiment's name.</param>
     /// <param name="curves">The positive class's when binary, else one per class, in class order.</param>
     /// <param name="split">That was scored: test or held_out.</param>
-    public static byte[] Draw(string model, ImmutableArray<ClassCurves> curves, Evaluation test, string split = SplitName.Test)
+    public static Sheet Of(string model, ImmutableArray<ClassCurves> curves, Evaluation test, string split = SplitName.Test)
     {
         bool binary = test.ConfusionMatrix.Length == 2;
-        IEnumerable<DrawnCurve> drawn = curves.Select((curve, c) => new DrawnCurve(
-            curve.Class, $"average precision {CurveText.Figure(curve.AveragePrecision)}", Steps(curve.PrecisionRecall), Palette.Line(c).Color, Palette.Line(c).Pattern));
+        string images = string.Create(CultureInfo.InvariantCulture, $"{test.Images:N0} {SplitName.Spoken(split)} images");
+        string title = $"{model}: precision and recall", subtitle = binary ? images : $"one class against the rest, {images}, macro average precision {CurveText.Figure(test.AveragePrecision)}";
+        ImmutableArray<Coordinates> answers = binary ? [new(test.Recall, test.Precision)] : [.. test.PerClass.Select(of => new Coordinates(of.Recall, of.Precision))];
+        Corner? corner = Corner.OfPrecisionRecall(curves, answers);
+        if (curves.Length > CurveMultiples.MostTogether)
+            return CurveMultiples.Of(title, subtitle, Axes, [.. curves.Select((curve, c) => new CurvePanel(curve.Class, $"area {CurveText.Figure(curve.AveragePrecision)}", curve.AveragePrecision, Steps(curve.PrecisionRecall), answers[c]))], corner);
+        IEnumerable<DrawnCurve> drawn = CurveText.Best(curves, curve => curve.AveragePrecision).Select(c => new DrawnCurve(
+            curves[c].Class, $"average precision {CurveText.Figure(curves[c].AveragePrecision)}", Steps(curves[c].PrecisionRecall), Palette.Line(c).Color, Palette.Line(c).Pattern));
+
         // what guessing reaches differs from class to class: with one class a line, with more it would only clutter
         if (binary)
             drawn = drawn.Append(new DrawnCurve("chance", $"precision {CurveText.Figure(curves[0].Share)}, the class's share", [new(0, curves[0].Share), new(1, curves[0].Share)], Palette.Axis, LinePattern.Dashed));
-        string images = string.Create(CultureInfo.InvariantCulture, $"{test.Images:N0} {SplitName.Spoken(split)} images");
-        return CurvesPicture.Draw(
-            $"{model}: precision and recall",
-            binary ? images : $"one class against the rest, {images}, macro average precision {CurveText.Figure(test.AveragePrecision)}",
-            "recall",
-            "precision",
+        return CurvesPicture.Of(
+            title,
+            subtitle,
+            Axes,
             [.. drawn],
             binary
-                ? [new(CurveText.Threshold(test.Threshold), $"precision {CurveText.Figure(test.Precision)}, recall {CurveText.Figure(test.Recall)}", new(test.Recall, test.Precision), Palette.Ink)]
-                : CurveText.OfClasses(curves, c => new(test.PerClass[c].Recall, test.PerClass[c].Precision)));
+                ? [new(CurveText.Threshold(test.Threshold), $"precision {CurveText.Figure(test.Precision)}, recall {CurveText.Figure(test.Recall)}", answers[0], Palette.Ink)]
+                : CurveText.OfClasses(answers),
+            corner);
     }
 
     /// <summary>The steps whose area is the average precision: each precision holds back to the recall before it.</summary>
@@ -44,6 +52,6 @@ public static class PrecisionRecallPicture
             recall = point.X;
         }
 
-        return steps.ToImmutable();
+        return CurveText.Corners(steps);
     }
 }

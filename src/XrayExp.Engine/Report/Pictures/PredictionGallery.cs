@@ -1,53 +1,39 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using ScottPlot;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>
-/// <c>predictions.png</c>: the notebook's gallery of test films. Binary: the title is the positive class's probability, the frame red
-/// where that class is predicted and green otherwise, a cross where the label says otherwise. More classes: the predicted class
-/// and its probability, green where right, red and crossed where wrong.
-/// </summary>
+/// <summary><c>predictions.png</c>: the notebook's gallery of test films, wrong answers first, each with its truth.</summary>
 public static class PredictionGallery
 {
     private const int Films = 20;
-    private const int Columns = 5;
 
     /// <summary>
-    /// Which images are shown: at most 20, evenly over the sorted ids, so every class has its share and nobody has picked. Positions
-    /// in <see cref="Predictions.Images"/>, rising.
+    /// Which images are shown: at most 20, wrong answers first, and as many of them as right ones where there are enough of both; of each kind
+    /// evenly over the sorted ids, so that every class has its share and nobody has picked.
     /// </summary>
-    public static ImmutableArray<int> Choose(int images) => EvenChoice.Of(images, Films);
+    /// <returns>Positions in <see cref="Predictions.Images"/>; and how many wrong ones lead them.</returns>
+    public static (ImmutableArray<int> Shown, int Wrong) Choose(ImmutableArray<Prediction> images)
+    {
+        ImmutableArray<int> wrong = [.. Enumerable.Range(0, images.Length).Where(i => PredictionCells.IsWrong(images[i]))];
+        ImmutableArray<int> right = [.. Enumerable.Range(0, images.Length).Except(wrong)];
+        int shownWrong = Math.Min(wrong.Length, Math.Max(Films / 2, Films - right.Length));
+        return ([.. Of(wrong, shownWrong), .. Of(right, Films - shownWrong)], shownWrong);
+
+        static IEnumerable<int> Of(ImmutableArray<int> all, int most) => EvenChoice.Of(all.Length, most).Select(place => all[place]);
+    }
 
     /// <param name="model">The experiment's name.</param>
     /// <param name="predictions">Of the split that was scored.</param>
     /// <param name="film">The film of a position in <see cref="Predictions.Images"/>, not augmented.</param>
     /// <param name="split">test or held_out.</param>
-    public static byte[] Draw(string model, Predictions predictions, Func<int, Film> film, string split = SplitName.Test)
+    public static Sheet Of(string model, Predictions predictions, Func<int, Film> film, string split = SplitName.Test)
     {
-        bool binary = predictions.Classes.Length == 2;
-        ImmutableArray<SheetCell> cells = [.. Choose(predictions.Images.Length).Select(i => Cell(predictions, predictions.Images[i], film(i)))];
-        string subtitle = string.Create(CultureInfo.InvariantCulture, $"{cells.Length} of {predictions.Images.Length:N0} {SplitName.Spoken(split)} films, evenly over the sorted names");
-        ImmutableArray<(Color? Frame, string Meaning)> key = binary
-            ? [(Palette.Red, Name(predictions.Classes[1]) + " predicted"), (Palette.Green, Name(predictions.Classes[0]) + " predicted"), (null, "the label says otherwise")]
-            : [(Palette.Green, "right"), (Palette.Red, "wrong"), (null, "the label says otherwise")];
-        return FilmSheet.Draw(($"{model}: predictions", subtitle), [.. cells.Chunk(Columns).Select(row => row.ToImmutableArray())], 0, key);
+        (ImmutableArray<int> shown, int shownWrong) = Choose(predictions.Images);
+        int wrong = predictions.Images.Count(PredictionCells.IsWrong), right = predictions.Images.Length - wrong;
+        string subtitle = string.Create(CultureInfo.InvariantCulture, $"{shownWrong} of {wrong:N0} wrong and {shown.Length - shownWrong} of {right:N0} right answers on {SplitName.Spoken(split)} films, evenly over the sorted names");
+        return FilmSheet.Of(($"{model}: predictions", subtitle), PredictionCells.Rows(predictions, shown, film), 0, PredictionCells.Key);
     }
-
-    private static SheetCell Cell(Predictions predictions, Prediction image, Film film)
-    {
-        bool binary = predictions.Classes.Length == 2, wrong = image.Label != image.Predicted;
-        int titled = binary ? 1 : image.Predicted;
-        string percent = (image.Probabilities[titled] * 100.0).ToString("F1", CultureInfo.InvariantCulture);
-        return new SheetCell(film, $"{percent}% {predictions.Classes[titled]}", image.Id)
-        {
-            Frame = (binary ? image.Predicted == 1 : wrong) ? Palette.Red : Palette.Green,
-            Crossed = wrong,
-        };
-    }
-
-    private static string Name(string @class) => Lettering.Fit(Lettering.Note, @class, 180);
 }

@@ -6,30 +6,37 @@ using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary><c>roc.png</c>: recall against the false positive rate over all thresholds, a curve per positive class.</summary>
+/// <summary><c>roc.png</c>: recall against the false positive rate over all thresholds, a curve per positive class; of many classes a panel each.</summary>
 public static class RocPicture
 {
+    private static readonly (string, string) Axes = ("false positive rate (1 − specificity)", "true positive rate (recall)");
+
     /// <param name="model">The experiment's name.</param>
     /// <param name="curves">The positive class's when binary, else one per class, in class order.</param>
     /// <param name="split">That was scored: test or held_out.</param>
-    public static byte[] Draw(string model, ImmutableArray<ClassCurves> curves, Evaluation test, string split = SplitName.Test)
+    public static Sheet Of(string model, ImmutableArray<ClassCurves> curves, Evaluation test, string split = SplitName.Test)
     {
-        ImmutableArray<DrawnCurve> drawn =
-        [
-            .. curves.Select((curve, c) => new DrawnCurve(curve.Class, $"AUC {CurveText.Figure(curve.Auc)}", CurveText.Join(curve.Roc), Palette.Line(c).Color, Palette.Line(c).Pattern)),
-            new("chance", "AUC 0.500", [new(0, 0), new(1, 1)], Palette.Axis, LinePattern.Dashed),
-        ];
         string images = string.Create(CultureInfo.InvariantCulture, $"{test.Images:N0} {SplitName.Spoken(split)} images");
         bool binary = test.ConfusionMatrix.Length == 2;
-        return CurvesPicture.Draw(
-            $"{model}: ROC {(binary ? "curve" : "curves")}",
-            binary ? images : $"one class against the rest, {images}, macro AUC {CurveText.Figure(test.Auc)}",
-            "false positive rate (1 − specificity)",
-            "true positive rate (recall)",
+        string title = $"{model}: ROC {(binary ? "curve" : "curves")}", subtitle = binary ? images : $"one class against the rest, {images}, macro AUC {CurveText.Figure(test.Auc)}";
+        ImmutableArray<Coordinates> answers = binary ? [new(1 - test.Specificity, test.Recall)] : [.. curves.Select((_, c) => ClassPoint(test, c))];
+        Corner? corner = Corner.OfRoc(curves, answers);
+        if (curves.Length > CurveMultiples.MostTogether)
+            return CurveMultiples.Of(title, subtitle, Axes, [.. curves.Select((curve, c) => new CurvePanel(curve.Class, $"AUC {CurveText.Figure(curve.Auc)}", curve.Auc, CurveText.Join(curve.Roc), answers[c]))], corner);
+        ImmutableArray<DrawnCurve> drawn =
+        [
+            .. CurveText.Best(curves, curve => curve.Auc).Select(c => new DrawnCurve(curves[c].Class, $"AUC {CurveText.Figure(curves[c].Auc)}", CurveText.Join(curves[c].Roc), Palette.Line(c).Color, Palette.Line(c).Pattern)),
+            new("chance", "AUC 0.500", [new(0, 0), new(1, 1)], Palette.Axis, LinePattern.Dashed),
+        ];
+        return CurvesPicture.Of(
+            title,
+            subtitle,
+            Axes,
             drawn,
             binary
-                ? [new(CurveText.Threshold(test.Threshold), $"recall {CurveText.Figure(test.Recall)}, specificity {CurveText.Figure(test.Specificity)}", new(1 - test.Specificity, test.Recall), Palette.Ink)]
-                : CurveText.OfClasses(curves, c => ClassPoint(test, c)));
+                ? [new(CurveText.Threshold(test.Threshold), $"recall {CurveText.Figure(test.Recall)}, specificity {CurveText.Figure(test.Specificity)}", answers[0], Palette.Ink)]
+                : CurveText.OfClasses(answers),
+            corner);
     }
 
     private static Coordinates ClassPoint(Evaluation test, int c)

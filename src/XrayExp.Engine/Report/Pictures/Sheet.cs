@@ -2,11 +2,12 @@ using SkiaSharp;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>A drawing that knows its size, in points, so that it can stand beside another.</summary>
-internal sealed record Sheet(float Width, float Height, Action<SKCanvas> Paint)
+/// <summary>A picture before it is drawn: it knows its title and its size, in points, so that it can stand beside another.</summary>
+/// <param name="Paint">Draws on white, from (0, 0); the same each time.</param>
+public sealed record Sheet(string Title, float Width, float Height, Action<SKCanvas> Paint)
 {
     /// <summary>Both on one sheet, their heads on one line.</summary>
-    public static Sheet Beside(Sheet left, Sheet right) => new(left.Width + right.Width, Math.Max(left.Height, right.Height), canvas =>
+    public static Sheet Beside(Sheet left, Sheet right) => new($"{left.Title}, {right.Title}", left.Width + right.Width, Math.Max(left.Height, right.Height), canvas =>
     {
         left.Paint(canvas);
         canvas.Save();
@@ -15,6 +16,13 @@ internal sealed record Sheet(float Width, float Height, Action<SKCanvas> Paint)
         canvas.Restore();
     });
 
-    /// <returns>A PNG.</returns>
-    public byte[] Draw() => Picture.Draw(Width, Height, Paint);
+    /// <returns>A file's bytes, the same for the same drawing.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="PictureFormat.None"/> is no file.</exception>
+    public byte[] Draw(PictureFormat format = PictureFormat.Png) => format switch
+    {
+        PictureFormat.Png => SheetFile.Png(this),
+        PictureFormat.Svg => SheetFile.Svg(this),
+        PictureFormat.Pdf => SheetFile.Pdf(this),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "expected a format of files"),
+    };
 }

@@ -1,17 +1,14 @@
 using ScottPlot;
 using SkiaSharp;
+using XrayExp.Engine.Report.Pictures.Letters;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>The two faces that every picture is written in: Inter, embedded, so that no picture hangs on the fonts of a machine.</summary>
+/// <summary>What ScottPlot finds when it looks for a font: ours, whatever it asks for, so that no picture hangs on the fonts of a machine.</summary>
 internal sealed class Typefaces : IFontResolver
 {
     /// <summary>The name under which ScottPlot finds them.</summary>
-    public const string Name = "Inter";
-
-    public static readonly SKTypeface Regular = Load("Inter-Regular.ttf");
-
-    public static readonly SKTypeface SemiBold = Load("Inter-SemiBold.ttf");
+    private const string Name = "Inter";
 
     private static readonly Lazy<bool> Registered = new(() =>
     {
@@ -27,17 +24,8 @@ internal sealed class Typefaces : IFontResolver
     /// <summary>Tells ScottPlot, whose list of fonts is global, once.</summary>
     public static void Register() => _ = Registered.Value;
 
-    /// <summary>ScottPlot asks by any name; it gets ours, so that it never looks for another.</summary>
     public SKTypeface CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>
-        weight >= FontWeight.SemiBold ? SemiBold : Regular;
+        (weight >= FontWeight.SemiBold ? Faces.SemiBold : Faces.Regular).Typeface;
 
-    public SKTypeface CreateTypeface(string fontName, bool bold, bool italic) => bold ? SemiBold : Regular;
-
-    private static SKTypeface Load(string resource)
-    {
-        using Stream stream = typeof(Typefaces).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The font `{resource}` is not embedded.");
-        using SKData data = SKData.Create(stream);
-        return SKTypeface.FromData(data);
-    }
+    public SKTypeface CreateTypeface(string fontName, bool bold, bool italic) => (bold ? Faces.SemiBold : Faces.Regular).Typeface;
 }

@@ -10,29 +10,19 @@ internal static class Dots
 {
     /// <param name="place">On the other axis.</param>
     /// <param name="across">The figure runs along the x axis.</param>
-    public static void Add(Plot plot, GroupResult group, ComparedFigure figure, double place, bool across, Color color)
+    public static void Add(Chart chart, GroupResult group, ComparedFigure figure, double place, bool across, Color color)
     {
         double mean = group.Mean(figure), sd = group.Sd(figure);
         Coordinates At(double value) => across ? new(value, place) : new(place, value);
         if (double.IsFinite(sd))
-        {
-            ScottPlot.Plottables.LinePlot bar = plot.Add.Line(At(mean - sd), At(mean + sd));
-            bar.Color = color;
-            bar.LineWidth = 2.2f;
-        }
-
+            chart.Line([At(mean - sd), At(mean + sd)], color);
         if (group.Members.Length > 1)
             foreach (MemberResult member in group.Finished)
-                if (double.IsFinite(member.Of(figure)))
-                    plot.Add.Marker(At(member.Of(figure)), MarkerShape.FilledCircle, 6, color.WithAlpha(0.35));
-        if (!double.IsFinite(mean))
-            return;
-        ScottPlot.Plottables.Marker middle = plot.Add.Marker(At(mean), MarkerShape.FilledCircle, 9, color);
-        middle.MarkerLineColor = Colors.White;
-        middle.MarkerLineWidth = 1.5f;
+                chart.Mark(At(member.Of(figure)), color.WithAlpha(0.35), 6);
+        chart.Mark(At(mean), color, 10.5f, rim: 0.75f);
     }
 
-    /// <summary>From the least to the greatest of all members, and of the bars where they are drawn, with some room; never empty, and a share stays one.</summary>
+    /// <summary>From the least to the greatest of all members, and of the bars where they are drawn, with some room; never empty.</summary>
     public static (double Low, double High) Range(SweepResult result, ComparedFigure figure, bool withBars = true)
     {
         double[] values =
@@ -43,7 +33,16 @@ internal static class Dots
         if (values.Length == 0)
             return (0, 1);
         double low = values.Min(), high = values.Max(), span = Math.Max(high - low, 0.02), middle = (low + high) / 2;
-        (low, high) = (middle - (0.57 * span), middle + (0.57 * span));
-        return figure.Name == ComparedFigure.Loss ? (low, high) : (Math.Max(low, -0.04), Math.Min(high, 1.04));
+        return (middle - (0.57 * span), middle + (0.57 * span));
     }
+
+    /// <summary>An axis over such a range: a bar may reach beyond 0 and 1, the numbers of a share do not.</summary>
+    /// <param name="most">Parts.</param>
+    public static AxisScale Scale(ComparedFigure figure, double low, double high, int most)
+    {
+        AxisScale scale = AxisScale.Within(low, high, most);
+        return IsShare(figure) ? scale with { Ticks = [.. scale.Ticks.Where(tick => tick.Value is > -1e-9 and < 1 + 1e-9)] } : scale;
+    }
+
+    private static bool IsShare(ComparedFigure figure) => figure.Name != ComparedFigure.Loss;
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ScottPlot;
-using ScottPlot.TickGenerators;
 using SkiaSharp;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Report;
@@ -22,21 +21,22 @@ public static class GroupsPicture
     private const float LongestName = 320;
     private const float Above = 34, Below = 34;
 
-    public static byte[] Draw(SweepResult result)
+    public static Sheet Of(SweepResult result)
     {
         ImmutableArray<ComparedFigure> figures = [.. SweepResult.Figures.Take(SweepResult.Leading)];
         float names = Math.Min(LongestName, result.Groups.Max(group => Lettering.Width(Lettering.Body, group.Group.Name))) + Picture.Margin;
         float panels = Picture.HeadHeight, height = (result.Groups.Length * RowHeight) + Above + Below;
         float width = names + (figures.Length * PanelWidth) + Picture.Margin;
-        return Picture.Draw(width, panels + height + 8, canvas =>
+        string title = $"{result.Plan.Spec.Name}: groups";
+        return new Sheet(title, width, panels + height + 8, canvas =>
         {
-            Picture.Head(canvas, $"{result.Plan.Spec.Name}: groups", Subtitle(result), width - (2 * Picture.Margin));
+            Picture.Head(canvas, title, Subtitle(result), width - (2 * Picture.Margin));
             for (int row = 0; row < result.Groups.Length; row++)
                 Lettering.Draw(canvas, Lettering.Body, result.Groups[row].Group.Name, names, panels + Above + ((row + 0.5f) * RowHeight) + 4.5f, SKTextAlign.Right, names - Picture.Margin);
             for (int i = 0; i < figures.Length; i++)
             {
-                using Plot plot = Panel(result, figures[i]);
-                Chart.Render(canvas, plot, names + (i * PanelWidth), panels, PanelWidth, height);
+                using Chart chart = Panel(result, figures[i]);
+                chart.Render(canvas, names + (i * PanelWidth), panels, PanelWidth, height);
             }
         });
     }
@@ -48,26 +48,18 @@ public static class GroupsPicture
         return $"{dots}dashed: mean of {result.Base.Group.Name}{(result.Base.Group.Name == MemberName.Base ? "" : ", the base")}";
     }
 
-    private static Plot Panel(SweepResult result, ComparedFigure figure)
+    private static Chart Panel(SweepResult result, ComparedFigure figure)
     {
-        Plot plot = Chart.New(FigureName.Title(figure.Spoken(result.Classes)), "", "", new PixelPadding(Beside, Beside, Below, Above));
         int rows = result.Groups.Length;
+        (double low, double high) = Dots.Range(result, figure);
+        AxisScale lines = new(0, rows, [.. Enumerable.Range(0, rows).Select(row => new AxisTick(row + 0.5, ""))]);
+        Chart chart = new(FigureName.Title(figure.Spoken(result.Classes)), "", "", new PixelPadding(Beside, Beside, Below, Above), Dots.Scale(figure, low, high, 4), lines);
         if (double.IsFinite(result.Base.Mean(figure)))
-        {
-            ScottPlot.Plottables.VerticalLine line = plot.Add.VerticalLine(result.Base.Mean(figure), 1.4f, Palette.Validation, LinePattern.Dashed);
-            line.LabelText = "";
-        }
+            chart.Line([new(result.Base.Mean(figure), 0), new(result.Base.Mean(figure), rows)], Palette.Validation, 1.4f, LinePattern.Dashed);
 
         for (int row = 0; row < rows; row++)
-            Dots.Add(plot, result.Groups[row], figure, rows - row - 0.5, across: true, result.Groups[row].Group.IsBase ? Palette.Validation : Palette.Train);
-        (double low, double high) = Dots.Range(result, figure);
-        plot.Axes.SetLimits(low, high, 0, rows);
-        plot.Axes.Bottom.TickGenerator = Chart.Ticks(AxisScale.Within(low, high, 4));
-        NumericManual none = new();
-        for (int row = 0; row < rows; row++)
-            none.AddMajor(row + 0.5, "");
-        plot.Axes.Left.TickGenerator = none;
-        plot.Axes.Left.MajorTickStyle.Length = 0;
-        return plot;
+            Dots.Add(chart, result.Groups[row], figure, rows - row - 0.5, across: true, result.Groups[row].Group.IsBase ? Palette.Validation : Palette.Train);
+        chart.Plot.Axes.Left.MajorTickStyle.Length = 0;
+        return chart;
     }
 }

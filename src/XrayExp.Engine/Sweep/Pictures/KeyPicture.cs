@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ScottPlot;
-using ScottPlot.TickGenerators;
 using SkiaSharp;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Report;
@@ -25,22 +24,23 @@ internal static class KeyPicture
     /// <summary>Of the space from one word to the next.</summary>
     private const double BesideEachOther = 0.5;
 
-    public static byte[] Draw(SweepResult result, ImmutableArray<KeyAxis> axes, int axis)
+    public static Sheet Of(SweepResult result, ImmutableArray<KeyAxis> axes, int axis)
     {
         ImmutableArray<ComparedFigure> figures = [.. SweepResult.Figures.Take(SweepResult.Leading), SweepResult.Figures[^1]];
         ImmutableArray<Line> lines = Lines(result, axes, axis);
         bool explained = lines.Length is > 1 and <= MostLines;
         float key = explained ? (lines.Length * KeyRow) + 12 : 0, width = (2 * Picture.Margin) + (Columns * PanelWidth);
         int rows = (figures.Length + Columns - 1) / Columns;
-        return Picture.Draw(width, Picture.HeadHeight + key + (rows * PanelHeight) + 8, canvas =>
+        string title = $"{result.Plan.Spec.Name}: by {axes[axis].Name}";
+        return new Sheet(title, width, Picture.HeadHeight + key + (rows * PanelHeight) + 8, canvas =>
         {
-            Picture.Head(canvas, $"{result.Plan.Spec.Name}: by {axes[axis].Name}", Subtitle(result, explained), width - (2 * Picture.Margin));
+            Picture.Head(canvas, title, Subtitle(result, explained), width - (2 * Picture.Margin));
             for (int i = 0; explained && i < lines.Length; i++)
                 DrawKey(canvas, Picture.HeadHeight + 8 + (i * KeyRow), lines[i], width);
             for (int i = 0; i < figures.Length; i++)
             {
-                using Plot plot = Panel(result, axes[axis], figures[i], lines);
-                Chart.Render(canvas, plot, Picture.Margin + (i % Columns * PanelWidth), Picture.HeadHeight + key + (i / Columns * PanelHeight), PanelWidth, PanelHeight);
+                using Chart chart = Panel(result, axes[axis], figures[i], lines);
+                chart.Render(canvas, Picture.Margin + (i % Columns * PanelWidth), Picture.HeadHeight + key + (i / Columns * PanelHeight), PanelWidth, PanelHeight);
             }
         });
     }
@@ -67,9 +67,13 @@ internal static class KeyPicture
 
     private static Color ColourOf(SweepResult result, int group) => result.Groups[group].Group.IsBase ? Palette.Validation : Palette.Train;
 
-    private static Plot Panel(SweepResult result, KeyAxis axis, ComparedFigure figure, ImmutableArray<Line> lines)
+    private static Chart Panel(SweepResult result, KeyAxis axis, ComparedFigure figure, ImmutableArray<Line> lines)
     {
-        Plot plot = Chart.New(FigureName.Title(figure.Spoken(result.Classes)), axis.Name.Replace('_', ' '), "", new PixelPadding(64, 20, 56, 34));
+        (double low, double high) = Dots.Range(result, figure);
+        (double left, double right) = axis.Ends;
+        double room = Math.Max(0.08 * (right - left), right == left ? 0.5 : axis.IsNumeric ? 0 : 0.4);
+        AxisScale across = new(left - room, right + room, Ticks(axis));
+        Chart chart = new(FigureName.Title(figure.Spoken(result.Classes)), axis.Name.Replace('_', ' '), "", new PixelPadding(64, 20, 56, 34), across, Dots.Scale(figure, low, high, 6));
         for (int i = 0; i < lines.Length; i++)
         {
             Line line = lines[i];
@@ -77,41 +81,25 @@ internal static class KeyPicture
             // at a word the lines stand beside each other
             double aside = axis.IsNumeric || line.Color is null ? 0 : BesideEachOther * (i - (0.5 * (lines.Length - 1))) / lines.Length;
             if (axis.IsNumeric && line.Groups.Length > 1)
-            {
-                ScottPlot.Plottables.Scatter joined = plot.Add.ScatterLine(line.Groups.Where(group => double.IsFinite(result.Groups[group].Mean(figure))).Select(group => new Coordinates(axis.Places[group], result.Groups[group].Mean(figure))).ToArray(), (line.Color ?? Palette.Train).WithAlpha(0.6));
-                joined.LineWidth = 1.6f;
-            }
+                chart.Line([.. line.Groups.Where(group => double.IsFinite(result.Groups[group].Mean(figure))).Select(group => new Coordinates(axis.Places[group], result.Groups[group].Mean(figure)))], (line.Color ?? Palette.Train).WithAlpha(0.6), 1.6f);
 
             foreach (int group in line.Groups)
-                Dots.Add(plot, result.Groups[group], figure, axis.Places[group] + aside, across: false, line.Color ?? ColourOf(result, group));
+                Dots.Add(chart, result.Groups[group], figure, axis.Places[group] + aside, across: false, line.Color ?? ColourOf(result, group));
         }
 
-        (double low, double high) = Dots.Range(result, figure);
-        (double left, double right) = axis.Ends;
-        double room = Math.Max(0.08 * (right - left), right == left ? 0.5 : axis.IsNumeric ? 0 : 0.4);
-        plot.Axes.SetLimits(left - room, right + room, low, high);
-        plot.Axes.Left.TickGenerator = Chart.Ticks(AxisScale.Within(low, high, 6));
-        plot.Axes.Bottom.TickGenerator = Ticks(axis);
-        return plot;
+        return chart;
     }
 
     /// <summary>At the values themselves while they are few, at round numbers when they are many.</summary>
-    private static NumericManual Ticks(KeyAxis axis)
+    private static ImmutableArray<AxisTick> Ticks(KeyAxis axis)
     {
         ImmutableArray<double> places = [.. axis.Places.Where(double.IsFinite).Distinct().Order()];
-        NumericManual ticks = new();
         if (!axis.IsNumeric || (places.Length <= 6 && AreApart(places)))
-        {
-            foreach (double place in places)
-                ticks.AddMajor(place, Lettering.Fit(Lettering.Note, axis.Label(place), 300f / places.Length));
-            return ticks;
-        }
-
+            return [.. places.Select(place => new AxisTick(place, Lettering.Fit(Lettering.Note, axis.Label(place), 300f / places.Length)))];
         if (!axis.IsLogarithmic)
-            return Chart.Ticks(AxisScale.Within(axis.Ends.Low, axis.Ends.High, 6));
-        for (int power = (int)Math.Floor(axis.Ends.Low); power <= (int)Math.Ceiling(axis.Ends.High); power++)
-            ticks.AddMajor(power, axis.Label(power));
-        return ticks;
+            return AxisScale.Within(axis.Ends.Low, axis.Ends.High, 6).Ticks;
+        int least = (int)Math.Floor(axis.Ends.Low), most = (int)Math.Ceiling(axis.Ends.High);
+        return [.. Enumerable.Range(least, most - least + 1).Select(power => new AxisTick(power, axis.Label(power)))];
     }
 
     /// <summary>Their words would not run into each other.</summary>

@@ -18,13 +18,14 @@ internal static class ParallelPicture
 {
     private const float Gap = 150, AxisHeight = 360, Head = 30, Foot = 26;
 
-    public static byte[] Draw(SweepResult result, ImmutableArray<KeyAxis> keys)
+    public static Sheet Of(SweepResult result, ImmutableArray<KeyAxis> keys)
     {
         ImmutableArray<Axis> axes = [.. keys.Select(Axis.Of), .. SweepResult.Figures.Take(SweepResult.Leading).Select(figure => Axis.Of(result, figure))];
         float left = Picture.Margin + 70, width = left + ((axes.Length - 1) * Gap) + 70 + Picture.Margin, top = Picture.HeadHeight + Head;
-        return Picture.Draw(width, top + AxisHeight + Foot + 20, canvas =>
+        string title = $"{result.Plan.Spec.Name}: parallel coordinates";
+        return new Sheet(title, width, top + AxisHeight + Foot + 20, canvas =>
         {
-            Picture.Head(canvas, $"{result.Plan.Spec.Name}: parallel coordinates", "a line for each group's means; darker: higher AUC; orange: the base", width - (2 * Picture.Margin));
+            Picture.Head(canvas, title, "a line for each group's means; darker: higher AUC; orange: the base", width - (2 * Picture.Margin));
             foreach (int group in Order(result))
                 DrawLine(canvas, [.. axes.Select((axis, i) => new SKPoint(left + (i * Gap), top + ((1 - axis.Place(group)) * AxisHeight)))], Shade(result, group), result.Groups[group].Group.IsBase);
             for (int i = 0; i < axes.Length; i++)

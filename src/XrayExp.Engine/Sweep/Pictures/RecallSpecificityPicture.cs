@@ -21,19 +21,18 @@ public static class RecallSpecificityPicture
     /// <summary>More groups than colours, or than the key has room for, are drawn in one.</summary>
     private const int MostColours = 7;
 
-    private static readonly PixelPadding Room = new(76, 16, 58, 8);
-
     private static readonly ComparedFigure Recall = Figure(ComparedFigure.Recall), Specificity = Figure(ComparedFigure.Specificity);
 
-    public static byte[] Draw(SweepResult result)
+    public static Sheet Of(SweepResult result)
     {
-        float chartWidth = Side + Room.Left + Room.Right, chartHeight = Side + Room.Top + Room.Bottom, width = chartWidth + KeyWidth + Picture.Margin + 20;
-        return Picture.Draw(width, Picture.HeadHeight + chartHeight + 16, canvas =>
+        float chartWidth = Side + Chart.Usual.Left + Chart.Usual.Right, chartHeight = Side + Chart.Usual.Top + Chart.Usual.Bottom, width = chartWidth + KeyWidth + Picture.Margin + 20;
+        string title = $"{result.Plan.Spec.Name}: recall and specificity";
+        return new Sheet(title, width, Picture.HeadHeight + chartHeight + 16, canvas =>
         {
-            Picture.Head(canvas, $"{result.Plan.Spec.Name}: recall and specificity", Subtitle(result), width - (2 * Picture.Margin));
-            using Plot plot = Plot(result);
-            Chart.Render(canvas, plot, 8, Picture.HeadHeight, chartWidth, chartHeight);
-            DrawKey(canvas, chartWidth + 20, Picture.HeadHeight + Room.Top + 12, result);
+            Picture.Head(canvas, title, Subtitle(result), width - (2 * Picture.Margin));
+            using Chart chart = Of(result, Dots.Range(result, Specificity, withBars: false), Dots.Range(result, Recall, withBars: false));
+            chart.Render(canvas, 8, Picture.HeadHeight, chartWidth, chartHeight);
+            DrawKey(canvas, chartWidth + 20, Picture.HeadHeight + Chart.Usual.Top + 12, result);
         });
     }
 
@@ -43,30 +42,16 @@ public static class RecallSpecificityPicture
         return $"on {SplitName.Spoken(result.Split)} images; {dots}";
     }
 
-    private static Plot Plot(SweepResult result)
+    private static Chart Of(SweepResult result, (double Left, double Right) across, (double Bottom, double Top) up)
     {
-        Plot plot = Chart.New("", "specificity", "recall (sensitivity)", Room);
-        (double left, double right) = Dots.Range(result, Specificity, withBars: false);
-        (double bottom, double top) = Dots.Range(result, Recall, withBars: false);
-        plot.Axes.SetLimits(left, right, bottom, top);
-        plot.Axes.Bottom.TickGenerator = Chart.Ticks(AxisScale.Within(left, right, 6));
-        plot.Axes.Left.TickGenerator = Chart.Ticks(AxisScale.Within(bottom, top, 6));
+        Chart chart = new("", "specificity", "recall (sensitivity)", Chart.Usual, AxisScale.ShareWithin(across.Left, across.Right), AxisScale.ShareWithin(up.Bottom, up.Top));
         for (int i = 0; i < result.Groups.Length; i++)
             if (result.Groups[i].Members.Length > 1)
                 foreach (MemberResult member in result.Groups[i].Finished)
-                    Mark(plot, member.Of(Specificity), member.Of(Recall), 7, ColourOf(result, i).WithAlpha(0.35), strong: false);
+                    chart.Mark(new(member.Of(Specificity), member.Of(Recall)), ColourOf(result, i).WithAlpha(0.35), 7);
         for (int i = 0; i < result.Groups.Length; i++)
-            Mark(plot, result.Groups[i].Mean(Specificity), result.Groups[i].Mean(Recall), 13, ColourOf(result, i), strong: true);
-        return plot;
-    }
-
-    private static void Mark(Plot plot, double x, double y, float size, Color color, bool strong)
-    {
-        if (!double.IsFinite(x) || !double.IsFinite(y))
-            return;
-        ScottPlot.Plottables.Marker marker = plot.Add.Marker(x, y, MarkerShape.FilledCircle, size, color);
-        marker.MarkerLineColor = Colors.White;
-        marker.MarkerLineWidth = strong ? 2 : 0;
+            chart.Mark(new(result.Groups[i].Mean(Specificity), result.Groups[i].Mean(Recall)), ColourOf(result, i), 15, rim: 1);
+        return chart;
     }
 
     private static void DrawKey(SKCanvas canvas, float x, float y, SweepResult result)

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Sweep.Results;
 
 namespace XrayExp.Engine.Sweep.Pictures;
@@ -10,7 +10,7 @@ public static class SweepPictures
     /// <summary>More rows than this are no picture any more; the tables have them.</summary>
     private const int MostGroups = 200;
 
-    public static ImmutableArray<RunFile> Of(SweepResult result)
+    public static ImmutableArray<NamedSheet> Of(SweepResult result)
     {
         if (result.Groups.Length > MostGroups)
             return [];
@@ -19,12 +19,12 @@ public static class SweepPictures
         ImmutableArray<KeyAxis> axes = [.. keys.Select((key, i) => KeyAxis.Of(names[i], key, result))];
         return
         [
-            new("sweep-groups.png", GroupsPicture.Draw(result)),
-            new("sweep-recall-specificity.png", RecallSpecificityPicture.Draw(result)),
+            new("sweep-groups.png", () => GroupsPicture.Of(result)),
+            new("sweep-recall-specificity.png", () => RecallSpecificityPicture.Of(result)),
             // a single list of words is what the groups already show
             .. axes.Select((axis, i) => (axis, i)).Where(one => one.axis.IsNumeric || axes.Length > 1)
-                .Select(one => new RunFile($"sweep-by-{one.axis.Name}.png", KeyPicture.Draw(result, axes, one.i))),
-            .. axes.IsEmpty ? ImmutableArray<RunFile>.Empty : [new("sweep-parallel.png", ParallelPicture.Draw(result, axes))],
+                .Select(one => new NamedSheet($"sweep-by-{one.axis.Name}.png", () => KeyPicture.Of(result, axes, one.i))),
+            .. axes.IsEmpty ? ImmutableArray<NamedSheet>.Empty : [new("sweep-parallel.png", () => ParallelPicture.Of(result, axes))],
         ];
     }
 }

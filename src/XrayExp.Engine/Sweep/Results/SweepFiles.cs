@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Sweep.Pictures;
 
 namespace XrayExp.Engine.Sweep.Results;
@@ -13,11 +14,12 @@ public static class SweepFiles
     /// <summary>The sweep's own file as it was when its runs were begun; there from the first moment on, and the mark of a sweep's folder.</summary>
     public const string Spec = "sweep.yaml";
 
-    public static ImmutableArray<RunFile> Of(SweepResult result) =>
+    /// <param name="pictures">What the pictures are drawn as.</param>
+    public static ImmutableArray<RunFile> Of(SweepResult result, PictureFormat pictures) =>
     [
         new(Json, Encoding.UTF8.GetBytes(SweepJson.Write(result))),
         new(Csv, Encoding.UTF8.GetBytes(SweepCsv.Write(result))),
         new(Markdown, Encoding.UTF8.GetBytes(SweepText.Markdown(result))),
-        .. SweepPictures.Of(result),
+        .. NamedSheet.Draw(SweepPictures.Of(result), pictures),
     ];
 }

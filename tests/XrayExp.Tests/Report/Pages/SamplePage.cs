@@ -46,5 +46,5 @@ internal static class SamplePage
     public static string Render(params ImmutableArray<ReportedRun> runs) =>
         ReportPage.Render(runs).Replace(PageParts.Style.Html, "…", StringComparison.Ordinal).Replace(PageParts.Script.Html, "…", StringComparison.Ordinal).Replace(PageParts.Policy.Html, "…", StringComparison.Ordinal);
 
-    private static byte[] Picture(ComparedResult result) => ConfusionMatrixPicture.Draw("sample", result.Run.Data.Classes, result.Run.Test);
+    private static byte[] Picture(ComparedResult result) => ConfusionMatrixPicture.Of("sample", result.Run.Data.Classes, result.Run.Test).Draw();
 }

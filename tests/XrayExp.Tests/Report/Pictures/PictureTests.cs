@@ -1,6 +1,9 @@
 using ScottPlot;
+using SkiaSharp;
+using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Train;
+using Palette = XrayExp.Engine.Report.Pictures.Palette;
 
 namespace XrayExp.Tests.Report.Pictures;
 
@@ -22,7 +25,7 @@ public sealed class PictureTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Drawing_again_in_another_country_gives_the_same_bytes(string name) =>
-        Assert.Equal(SamplePictures.Named(name), ForeignCulture.Run(() => SamplePictures.Draw(name)));
+        Assert.Equal(SamplePictures.Named(name), ForeignCulture.Run(() => SamplePictures.Lay(name).Draw()));
 
     [Theory]
     [InlineData("DejaVu Serif")]
@@ -47,9 +50,9 @@ public sealed class PictureTests
     public void An_epoch_that_a_callback_chose_is_marked_in_the_history()
     {
         TrainingHistory history = SampleRun.History(6, validation: true);
-        byte[] plain = HistoryPicture.Draw("model", history);
-        Assert.Equal(plain, HistoryPicture.Draw("model", history with { ModelEpoch = new ModelEpoch(6) }));
-        using Pixels without = new(plain), marked = new(HistoryPicture.Draw("model", history with { ModelEpoch = new ModelEpoch(4, "best_checkpoint", "val_loss") }));
+        byte[] plain = HistoryPicture.Of("model", history).Draw();
+        Assert.Equal(plain, HistoryPicture.Of("model", history with { ModelEpoch = new ModelEpoch(6) }).Draw());
+        using Pixels without = new(plain), marked = new(HistoryPicture.Of("model", history with { ModelEpoch = new ModelEpoch(4, "best_checkpoint", "val_loss") }).Draw());
         Assert.Equal((without.Width, without.Height), (marked.Width, marked.Height));
 
         // in the strip below the first panel's head, where no curve runs
@@ -73,11 +76,38 @@ public sealed class PictureTests
     [InlineData(8, 8, 1)]
     public void Steps_between_ticks_are_round(double span, int most, double step) => Assert.Equal(step, AxisScale.Step(span, most), 1e-12);
 
+    [Theory]
+    [InlineData(15, 1)]
+    [InlineData(30, 1)]
+    [InlineData(40, 2)]
+    [InlineData(100, 4)]
+    public void Lines_keep_the_marks_of_their_key_however_many_epochs_there_are(int epochs, int stride) => Assert.Equal(stride, HistorySheet.Stride(epochs));
+
     [Fact]
-    public void The_chosen_films_are_spread_evenly()
+    public void A_point_in_a_corner_of_the_unit_square_is_seen_whole()
     {
-        Assert.Equal([15, 46, 78], PredictionGallery.Choose(624).Take(3));
-        Assert.Equal(20, PredictionGallery.Choose(624).Distinct().Count());
-        Assert.Equal([0, 1, 2], PredictionGallery.Choose(3).AsEnumerable());
+        double air = CurvesPicture.Side * CurvesPicture.Air / (1 + (2 * CurvesPicture.Air));
+        Assert.InRange(air, new DrawnPoint(null, "", default, default).Size / 2 + 1, 20);
+        using Pixels picture = new(RocPicture.Of("m", [], SampleRun.Evaluation(SampleRun.TwoClasses, [[5, 0], [0, 5]]) with { Specificity = 1, Recall = 1 }).Draw());
+        float x = 8 + Chart.Usual.Left + (float)air, y = Picture.HeadHeight + Chart.Usual.Top + (float)air;
+        foreach ((float dx, float dy) in ((float, float)[])[(-5, 0), (5, 0), (0, -5), (0, 5)])
+            Assert.Equal(Palette.Ink.ToSKColor(), picture.At(x + dx, y + dy));
+    }
+
+    [Fact]
+    public void A_share_in_the_reliability_diagram_has_its_interval()
+    {
+        Predictions ten = new(SampleRun.TwoClasses, 0.5, [.. Enumerable.Range(0, 10).Select(i => new Prediction($"NORMAL/{i}", i % 2, 1, [0.5f, 0.5f]))]);
+        using Pixels picture = new(CalibrationPicture.Of("m", ten, Evaluator.Evaluate(ten, 1)).Draw());
+        double side = CurvesPicture.Side / (1 + (2 * CurvesPicture.Air)), air = side * CurvesPicture.Air;
+        float x = 8 + Chart.Usual.Left + (float)(air + (0.5 * side)) - 2;
+
+        // Wilson's interval of 5 of 10 is [0.237, 0.763]
+        Assert.NotEqual(SKColors.White, At(0.74));
+        Assert.NotEqual(SKColors.White, At(0.26));
+        Assert.Equal(SKColors.White, At(0.79));
+        Assert.Equal(SKColors.White, At(0.21));
+
+        SKColor At(double share) => picture.At(x, Picture.HeadHeight + Chart.Usual.Top + (float)(air + ((1 - share) * side)));
     }
 }

@@ -10,19 +10,19 @@ internal sealed class Pixels : IDisposable
 
     public Pixels(byte[] png) => _bitmap = SKBitmap.Decode(png);
 
-    public int Width => _bitmap.Width / Picture.Scale;
+    public int Width => _bitmap.Width / SheetFile.Scale;
 
-    public int Height => _bitmap.Height / Picture.Scale;
+    public int Height => _bitmap.Height / SheetFile.Scale;
 
-    public SKColor At(float x, float y) => _bitmap.GetPixel((int)(x * Picture.Scale), (int)(y * Picture.Scale));
+    public SKColor At(float x, float y) => _bitmap.GetPixel((int)(x * SheetFile.Scale), (int)(y * SheetFile.Scale));
 
     /// <summary>The share of a rectangle's pixels that are dark: letters cover some five to thirty percent of their line.</summary>
     public double Ink(float left, float top, float right, float bottom)
     {
         int dark = 0, all = 0;
-        for (int y = (int)(top * Picture.Scale); y < (int)(bottom * Picture.Scale); y++)
+        for (int y = (int)(top * SheetFile.Scale); y < (int)(bottom * SheetFile.Scale); y++)
         {
-            for (int x = (int)(left * Picture.Scale); x < (int)(right * Picture.Scale); x++)
+            for (int x = (int)(left * SheetFile.Scale); x < (int)(right * SheetFile.Scale); x++)
             {
                 SKColor color = _bitmap.GetPixel(x, y);
                 all++;
@@ -37,7 +37,7 @@ internal sealed class Pixels : IDisposable
     /// <summary>The outermost <paramref name="width"/> points are white: nothing is cut off.</summary>
     public bool HasWhiteMargin(int width)
     {
-        int margin = width * Picture.Scale;
+        int margin = width * SheetFile.Scale;
         bool IsOutside(int i) => Math.Min(i % _bitmap.Width, _bitmap.Width - 1 - (i % _bitmap.Width)) < margin || Math.Min(i / _bitmap.Width, _bitmap.Height - 1 - (i / _bitmap.Width)) < margin;
         SKColor[] pixels = _bitmap.Pixels;
         return Enumerable.Range(0, pixels.Length).All(i => !IsOutside(i) || pixels[i] == SKColors.White);

@@ -1,3 +1,4 @@
+using XrayExp.Engine.Compare;
 using XrayExp.Engine.Report.Folders;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Sweep;
@@ -28,6 +29,20 @@ public class SweepPicturesTests
         Assert.Equal(Value, Lettering.FitStart(Lettering.Note, Value, 900));
     }
 
+    /// <summary>Seeds that find everything or nothing have a standard deviation beyond 0 and 1.</summary>
+    [Fact]
+    public void Bars_are_seen_whole()
+    {
+        SweepResult result = SampleSweep.Of(SampleSweep.Grid);
+        GroupResult group = result.Groups[0] with { Members = [.. result.Groups[0].Members.Select((member, i) => member with { Split = member.Split with { Evaluation = member.Split.Evaluation with { Recall = i % 2 } } })] };
+        ComparedFigure recall = ComparedFigure.All.Single(figure => figure.Name == ComparedFigure.Recall);
+        (double low, double high) = Dots.Range(result with { Groups = [group] }, recall);
+        Assert.True(group.Mean(recall) - group.Sd(recall) < -0.05);
+        Assert.InRange(group.Mean(recall) - group.Sd(recall), low, high);
+        Assert.InRange(group.Mean(recall) + group.Sd(recall), low, high);
+        Assert.All(Dots.Scale(recall, low, high, 4).Ticks, tick => Assert.InRange(tick.Value, -1e-9, 1 + 1e-9));
+    }
+
     [Theory]
     [InlineData(SampleSweep.Grid, "groups recall-specificity by-class_weight by-learning_rate parallel")]
     [InlineData(SampleSweep.Draws, "groups recall-specificity by-learning_rate by-class_weight by-epochs parallel")]
@@ -35,7 +50,7 @@ public class SweepPicturesTests
     [InlineData("seeds: 1", "groups recall-specificity")]
     public void Every_kind_of_sweep_has_its_pictures_and_they_are_the_same_everywhere(string sweep, string names)
     {
-        RunFile[] pictures = [.. SweepPictures.Of(SampleSweep.Of(sweep))], again = [.. ForeignCulture.Run(() => SweepPictures.Of(SampleSweep.Of(sweep)))];
+        RunFile[] pictures = [.. NamedSheet.Draw(SweepPictures.Of(SampleSweep.Of(sweep)), PictureFormat.Png)], again = [.. ForeignCulture.Run(() => NamedSheet.Draw(SweepPictures.Of(SampleSweep.Of(sweep)), PictureFormat.Png))];
         Assert.Equal(names.Split(' ').Select(name => $"sweep-{name}.png"), pictures.Select(picture => picture.Name));
         foreach ((RunFile picture, RunFile second) in pictures.Zip(again))
         {

@@ -55,7 +55,7 @@ public sealed class DataShowCommandTests : IDisposable
     {
         CommandLine.Answer answer = Run("a.yaml", "--out", "sheet.jpg");
         Assert.Equal(ExitCode.InputWrong, answer.Code);
-        Assert.Contains("expects a file that ends in `.png`; received `sheet.jpg`", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("expects a file that ends in `.png`, `.svg` or `.pdf`; received `sheet.jpg`", answer.Error, StringComparison.Ordinal);
     }
 
     private CommandLine.Answer Run(params string[] args) => CommandLine.Run(CommandLine.Context(_folder.Path), ["data", "show", .. args]);

@@ -45,7 +45,7 @@ public sealed class TwoRuns : IDisposable
 
     private void Commit(string run, string tag)
     {
-        foreach (string file in RunFolder.BaselineFiles)
+        foreach (string file in RunFolder.BaselineFiles.Concat(RunFolder.BaselinePictures))
             File.Copy(Experiment.At(run, "tiny", file), Experiment.At("experiments", "baselines", "tiny", file), overwrite: true);
         Git("add", "experiments");
         Git("commit", "--quiet", "--message", tag);
@@ -159,6 +159,13 @@ public class DiffCommandTests(TwoRuns runs) : IClassFixture<TwoRuns>
         Diff("a/tiny", "b/tiny", "--out", "pictures");
         foreach (string picture in (string[])["history.png", "confusion_matrix.png"])
             Assert.True(new FileInfo(runs.Experiment.At("pictures", "tiny", picture)).Length > 10_000, picture);
+    }
+
+    [Fact]
+    public void Pictures_are_drawn_for_papers_where_asked()
+    {
+        Diff("a/tiny", "b/tiny", "--out", "papers", "--pictures", "pdf");
+        Assert.Equal(["confusion_matrix.pdf", "history.pdf"], Directory.GetFiles(runs.Experiment.At("papers", "tiny")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

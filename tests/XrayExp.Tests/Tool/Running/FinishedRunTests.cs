@@ -16,7 +16,7 @@ public class FinishedRunTests(FinishedRun run) : IClassFixture<FinishedRun>
     {
         Assert.Equal(
             [
-                "augmentation.png", "calibration.png", "confusion_matrix.png", "environment.json", "experiment.yaml", "history.csv", "history.png", "images.sha256", "metrics.json",
+                "augmentation.png", "calibration.png", "confusion_matrix.png", "environment.json", "experiment.yaml", "history.csv", "history.png", "images.sha256", "metrics.json", "mistakes.png",
                 "model.safetensors", "precision_recall.png", "predictions.csv", "predictions.png", "roc.png", "summary.txt",
             ],
             Directory.EnumerateFileSystemEntries(_tiny.At("runs", "tiny")).Select(Path.GetFileName).Order(StringComparer.Ordinal));

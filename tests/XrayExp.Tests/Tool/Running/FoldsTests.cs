@@ -37,7 +37,7 @@ public class FoldsTests(FinishedFolds finished) : IClassFixture<FinishedFolds>
         Assert.Equal(
             ["calibration.png", "confusion_matrix.png", "experiment.yaml", "fold-1", "fold-2", "fold-3", "images.sha256", "metrics.json", "precision_recall.png", "predictions.csv", "roc.png", "summary.txt"],
             Directory.EnumerateFileSystemEntries(_tiny.At("runs", "tiny")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.Equal(15, Directory.EnumerateFiles(_tiny.At("runs", "tiny", "fold-2")).Count());
+        Assert.Equal(16, Directory.EnumerateFiles(_tiny.At("runs", "tiny", "fold-2")).Count());
         Assert.Contains("tiny: fold 3 of 3 is held out, fold 1 is the validation\n", finished.Said.Error, StringComparison.Ordinal);
         Assert.StartsWith("tiny: accuracy ", finished.Said.Out, StringComparison.Ordinal);
         Assert.Contains(" on 17 held-out images; over 3 folds accuracy ", finished.Said.Out, StringComparison.Ordinal);

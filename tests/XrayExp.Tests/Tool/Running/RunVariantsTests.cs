@@ -94,7 +94,7 @@ public sealed class RunVariantsTests : IDisposable
         CommandLine.Answer answer = _tiny.Run("--set", "optimizer={ sgd: { learning_rate: 1e38 } }", "--allow-diverged");
         Assert.Matches(@"\nwarning: the loss is not a number at epoch 1, step [12]; the training ends here\. ", answer.Error);
         Assert.Null(_tiny.Metrics()["evaluation"]!["test"]!["loss"]);
-        Assert.Equal(RunFolder.Files.Length, Directory.GetFiles(_tiny.At("runs", "tiny")).Length);
+        Assert.Equal(RunFolder.Files.Length + RunFolder.Pictures.Length, Directory.GetFiles(_tiny.At("runs", "tiny")).Length);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class TinyExperiment : IDisposable
         """;
 
     private static readonly string[] ByteStable =
-        ["metrics.json", "history.csv", "predictions.csv", "images.sha256", "model.safetensors", "history.png", "confusion_matrix.png", "predictions.png", "roc.png", "precision_recall.png", "calibration.png", "augmentation.png"];
+        ["metrics.json", "history.csv", "predictions.csv", "images.sha256", "model.safetensors", "history.png", "confusion_matrix.png", "predictions.png", "mistakes.png", "roc.png", "precision_recall.png", "calibration.png", "augmentation.png"];
 
     private readonly TemporaryFolder _folder = new();
 

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using XrayExp.Engine.Data;
+using XrayExp.Engine.Evaluate;
+
+namespace XrayExp.Engine.Report.Pictures;
+
+/// <summary><c>mistakes.png</c>: the films that the model answers wrongly and is surest of.</summary>
+public static class MistakesSheet
+{
+    private const int Films = 20;
+
+    /// <summary>At most 20: the wrong answers by falling probability of the class that was predicted, among equals by id; one without a number comes last.</summary>
+    /// <returns>Positions in <see cref="Predictions.Images"/>.</returns>
+    public static ImmutableArray<int> Choose(ImmutableArray<Prediction> images) =>
+    [
+        .. Enumerable.Range(0, images.Length).Where(i => PredictionCells.IsWrong(images[i]))
+            .OrderBy(i => float.IsNaN(Confidence(images[i]))).ThenByDescending(i => Confidence(images[i])).ThenBy(i => images[i].Id, StringComparer.Ordinal)
+            .Take(Films),
+    ];
+
+    /// <param name="model">The experiment's name.</param>
+    /// <param name="predictions">Of the split that was scored.</param>
+    /// <param name="film">The film of a position in <see cref="Predictions.Images"/>, not augmented.</param>
+    /// <param name="split">test or held_out.</param>
+    public static Sheet Of(string model, Predictions predictions, Func<int, Film> film, string split = SplitName.Test)
+    {
+        ImmutableArray<int> shown = Choose(predictions.Images);
+        int wrong = predictions.Images.Count(PredictionCells.IsWrong);
+        string films = string.Create(CultureInfo.InvariantCulture, $"{predictions.Images.Length:N0} {SplitName.Spoken(split)} films");
+        string subtitle = wrong == 0
+            ? $"none: all {films} are answered rightly"
+            : string.Create(CultureInfo.InvariantCulture, $"{(shown.Length == wrong ? $"all {wrong}" : $"{shown.Length} of {wrong:N0}")} wrong answers on {films}, the surest first");
+        return FilmSheet.Of(($"{model}: mistakes", subtitle), PredictionCells.Rows(predictions, shown, film));
+    }
+
+    private static float Confidence(Prediction image) => image.Probabilities[image.Predicted];
+}

@@ -1,0 +1,30 @@
+using ScottPlot;
+using SkiaSharp;
+
+namespace XrayExp.Engine.Report.Pictures;
+
+/// <summary>A line through points, solid or in dashes. Dashes are drawn as the shapes they are: Skia's SVG knows no other.</summary>
+internal static class Stroke
+{
+    public static void Draw(SKCanvas canvas, ReadOnlySpan<SKPoint> points, Color color, float width, LinePattern pattern)
+    {
+        if (points.Length < 2)
+            return;
+        using SKPath path = new();
+        path.MoveTo(points[0]);
+        foreach (SKPoint point in points[1..])
+            path.LineTo(point);
+        using SKPathEffect? dashes = pattern.GetPathEffect();
+        using SKPaint paint = new() { Color = color.ToSKColor(), StrokeWidth = width, IsAntialias = true, Style = SKPaintStyle.Stroke, PathEffect = dashes, StrokeJoin = SKStrokeJoin.Round };
+        if (dashes is null)
+        {
+            canvas.DrawPath(path, paint);
+            return;
+        }
+
+        using SKPath shapes = new();
+        paint.GetFillPath(path, shapes);
+        using SKPaint fill = new() { Color = color.ToSKColor(), IsAntialias = true };
+        canvas.DrawPath(shapes, fill);
+    }
+}

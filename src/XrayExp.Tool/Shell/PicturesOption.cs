@@ -1,0 +1,41 @@
+using System.CommandLine;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Report.Pictures;
+
+namespace XrayExp.Tool.Shell;
+
+/// <summary><c>--pictures png|svg|pdf|none</c>, of every command that draws.</summary>
+internal sealed class PicturesOption : Option<PictureFormat>
+{
+    public const string Word = "--pictures";
+
+    private static readonly string[] Words = [.. Enum.GetValues<PictureFormat>().Select(WordOf)];
+
+    public PicturesOption()
+        : base(Word)
+    {
+        Description = "What pictures are kept as; png by default. svg and pdf are for papers, none is for speed.";
+        HelpName = string.Join('|', Words);
+        CustomParser = result =>
+        {
+            string word = result.Tokens[^1].Value;
+            if (Array.IndexOf(Words, word) is >= 0 and int place)
+                return (PictureFormat)place;
+            string? near = ClosestName.Among(Words, word);
+            result.AddError($"`{Word}` expects {string.Join(" or ", Words.Select(one => $"`{one}`"))}; received `{word}`{(near is null ? "" : $" (did you mean `{near}`?)")}");
+            return PictureFormat.Png;
+        };
+    }
+
+    /// <summary>The format of a file by its ending.</summary>
+    /// <exception cref="InputException">It has another.</exception>
+    public static PictureFormat OfFile(string option, string file)
+    {
+        int place = Array.IndexOf(Words, Path.GetExtension(file).TrimStart('.').ToLowerInvariant());
+        return place >= 0 && (PictureFormat)place != PictureFormat.None
+            ? (PictureFormat)place
+            : throw new InputException($"`{option}` expects a file that ends in `.png`, `.svg` or `.pdf`; received `{file}`");
+    }
+
+    public static string WordOf(PictureFormat format) => format.ToString().ToLowerInvariant();
+}
