@@ -34,7 +34,7 @@ public class SweepPicturesTests
     public void Bars_are_seen_whole()
     {
         SweepResult result = SampleSweep.Of(SampleSweep.Grid);
-        GroupResult group = result.Groups[0] with { Members = [.. result.Groups[0].Members.Select((member, i) => member with { Split = member.Split with { Evaluation = member.Split.Evaluation with { Recall = i % 2 } } })] };
+        GroupResult group = new(result.Groups[0].Group, [.. result.Groups[0].Members.Select((member, i) => member with { Split = member.Split with { Evaluation = member.Split.Evaluation with { Recall = i % 2 } } })], []);
         ComparedFigure recall = ComparedFigure.All.Single(figure => figure.Name == ComparedFigure.Recall);
         (double low, double high) = Dots.Range(result with { Groups = [group] }, recall);
         Assert.True(group.Mean(recall) - group.Sd(recall) < -0.05);
