@@ -49,10 +49,9 @@ public sealed class ExperimentsProjectTests : IDisposable
         foreach ((string name, string value) in variables)
             start.Environment[name] = value;
         using Process build = Process.Start(start)!;
-        Task<string> error = build.StandardError.ReadToEndAsync();
-        string said = build.StandardOutput.ReadToEnd();
+        string said = build.StandardOutput.ReadToEnd(), error = build.StandardError.ReadToEnd();
         build.WaitForExit();
-        Assert.True(build.ExitCode == 0, said + error.Result);
+        Assert.True(build.ExitCode == 0, said + error);
         return said;
     }
 }
