@@ -12,7 +12,7 @@ namespace XrayExp.Engine.Compare.Statistics;
 /// <remarks>
 /// As Agresti and Coull's interval of a share, which adds images too (The American Statistician 52, 1998; for pairs D. G. Bonett and R. M. Price,
 /// Journal of Educational and Behavioral Statistics 37, 2012, with two images). Half of one is what keeps all figures between 93 % and 97 %, or
-/// above it where figures are coarse, in a simulation of 40, 200 and 624 images (<c>CoverageSimulationTests</c>).
+/// above where images are few or figures coarse, in a simulation of 40, 200 and 624 images (<c>CoverageSimulationTests</c>).
 /// </remarks>
 internal static class ScoreTest
 {
