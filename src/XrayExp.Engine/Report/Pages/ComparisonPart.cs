@@ -46,11 +46,14 @@ internal static class ComparisonPart
 
     private static Markup Rows(Section section) => Table.Of(
         Markup.Of($"{Capital(section.Title)}"),
-        Table.Row([.. section.Header.Select(name => Markup.Of($"""<th scope="col">{name}</th>"""))]),
+        Table.Row([.. section.Header.Select((name, column) => Markup.Of($"""<th scope="col">{Head(name, column)}</th>"""))]),
         Markup.Join(section.Rows.Select(row => Table.Row(
             [.. row.Cells.Select((cell, column) => column == 0 ? Markup.Of($"""<th scope="row">{cell}</th>""") : Markup.Of($"<td>{cell}</td>"))],
             row.Tone switch { Tone.Better => "better", Tone.Worse => "worse", _ => "" }))),
         section.Title is "results" ? "figures" : "texts");
+
+    /// <summary>A column that has no name on a terminal has one here, for those who hear the table.</summary>
+    private static string Head(string name, int column) => name.Length > 0 ? name : column == 0 ? "what" : "change";
 
     /// <summary>Notes put commands between backticks.</summary>
     private static Markup Quoted(string note) =>

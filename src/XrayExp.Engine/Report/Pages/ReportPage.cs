@@ -36,7 +36,7 @@ public static class ReportPage
             <p>{count}{(groups.Length == 1 ? "" : $" on {Wording.Count(groups.Length)} sets of test images, ranked and compared where the images are the same")}. Leaderboards are sorted by accuracy, the best of each column in bold; below a share stands its 95 % Wilson interval. Whether chance could explain the difference of two runs is said where they are compared.</p>
             </header>
             <main>
-            {groups.Select(Overview)}{groups.SelectMany(group => group.Ranked.Select(run => RunSection.Of(run, group)))}</main>
+            {groups.Select((group, number) => Overview(group, number + 1, groups.Length))}{groups.SelectMany(group => group.Ranked.Select(run => RunSection.Of(run, group)))}</main>
             <script>{PageParts.Script}</script>
             </body>
             </html>
@@ -50,9 +50,10 @@ public static class ReportPage
         return $"XrayExp: {string.Join(", ", labels.Take(3))}{(labels.Length > 3 ? $" and {Wording.Count(labels.Length - 3)} more" : "")}";
     }
 
-    private static Markup Overview(TestGroup group) => Markup.Of($"""
+    /// <summary>Sets of test images may be as large as each other, so each says which it is.</summary>
+    private static Markup Overview(TestGroup group, int number, int groups) => Markup.Of($"""
         <section class="overview" id="{group.Id}" aria-labelledby="{group.Id}-name">
-        <h2 id="{group.Id}-name">{Images(group)}</h2>
+        <h2 id="{group.Id}-name">{Images(group)}{(groups == 1 ? "" : $" (set {Wording.Count(number)} of {Wording.Count(groups)})")}</h2>
         {new Leaderboard(group).Draw()}{(group.Ranked.Length == 1 ? Markup.Nothing : Curves(group))}</section>
 
         """);

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Text.Json;
+using Deque.AxeCore.Commons;
 using OpenQA.Selenium;
 using XrayExp.Engine.Report.Pages;
 using XrayExp.Tests.Support;
@@ -126,6 +127,27 @@ public class ReportInBrowserTests(Browser browser) : IClassFixture<Browser>
                   .map(e => { const s = getComputedStyle(e), a = light(parse(e instanceof SVGElement ? s.fill : s.color)), b = light(ground(e)); return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), e.tagName + " " + e.textContent.slice(0, 30)]; })
                   .filter(([contrast]) => contrast < 4.5).map(([contrast, what]) => contrast.toFixed(2) + " " + what);
                 """));
+        }
+    }
+
+    /// <summary>The rules of axe-core, WCAG's and those of good practice, in both schemes, with everything unfolded.</summary>
+    [BrowserFact]
+    public void Axe_finds_nothing_to_complain_about()
+    {
+        Open(SamplePage.Old, SamplePage.New, SamplePage.Lone, SamplePage.Hostile);
+        browser.Driver.Manage().Timeouts().AsynchronousJavaScript = TimeSpan.FromMinutes(2);
+        browser.Driver.ExecuteScript(new BundledAxeScriptProvider().GetScript());
+        browser.Driver.ExecuteScript("document.querySelectorAll('details').forEach(one => one.open = true)");
+        foreach (string scheme in (string[])["light", "dark"])
+        {
+            browser.SetScheme(scheme);
+            Assert.Empty((ReadOnlyCollection<object>)browser.Driver.ExecuteAsyncScript(
+                """
+                const done = arguments[arguments.length - 1];
+                axe.run(document, { resultTypes: ["violations"] }).then(
+                  found => done(found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 120)}`))),
+                  error => done([String(error)]));
+                """)!);
         }
     }
 

@@ -73,6 +73,7 @@ public partial class ReportPageTests
         Assert.All(Regex.Matches(page, "<svg class=\"chart\"[^>]*>"), chart => Assert.Matches(" role=\"img\" aria-label=\"[^\"]{20,}\"", chart.Value));
         Assert.All(Regex.Matches(page, "<table.*?</table>", RegexOptions.Singleline), table => Assert.Contains("<caption>", table.Value, StringComparison.Ordinal));
         Assert.All(Regex.Matches(page, "<th[ >][^>]*"), header => Assert.Contains(" scope=", header.Value, StringComparison.Ordinal));
+        Assert.DoesNotMatch("<th[^>]*></th>", page);
     }
 
     [Fact]
