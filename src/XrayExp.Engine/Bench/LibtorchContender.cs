@@ -5,6 +5,7 @@ using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Compile;
+using XrayExp.Engine.Compile.Native;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Spec;
 using XrayExp.Engine.Train;
@@ -22,6 +23,7 @@ internal abstract class LibtorchContender : Contender
     /// <param name="channelsLast">Whether images and kernels lie in memory as [N, H, W, C].</param>
     protected LibtorchContender(LoadedExperiment experiment, bool channelsLast)
     {
+        Nnpack.TurnOff();
         Experiment = experiment.Spec;
         (_plan, _channelsLast) = (experiment.Plan, channelsLast);
         Network = Build();

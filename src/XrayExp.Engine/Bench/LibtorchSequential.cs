@@ -2,8 +2,10 @@ using System.Runtime.InteropServices;
 using TorchSharp;
 using XrayExp.Engine.Catalog.Activations;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Compile.Libtorch;
 using XrayExp.Engine.Randomness;
 using static TorchSharp.torch;
+using Conv2d = TorchSharp.Modules.Conv2d;
 using Sequential = TorchSharp.Modules.Sequential;
 
 namespace XrayExp.Engine.Bench;
@@ -21,8 +23,10 @@ internal sealed class LibtorchSequential(bool tuned)
 
     private IEnumerable<nn.Module<Tensor, Tensor>> Modules(Operation operation, Operation? previous) => operation switch
     {
+        Convolution c when SoundConvolution.Of(c) is { Mends: true } sound => [new ConvolutionModule(sound, nn.Conv2d(c.Input.Channels, c.Output.Channels, Pair(c.KernelSize), groups: c.Groups, bias: c.Bias is not null))],
         Convolution c => Padded(c.Padding, 0, (top, left) => nn.Conv2d(c.Input.Channels, c.Output.Channels, Pair(c.KernelSize), Pair(c.Strides), (top, left), Pair(c.Dilation), groups: c.Groups, bias: c.Bias is not null)),
         DenseProduct { Input.Rank: 1 } dense => [nn.Linear(dense.Input.Channels, dense.Output.Channels, dense.Bias is not null)],
+        DenseProduct { Input.Rank: 3 } dense when SoundConvolution.Of(dense) is { Mends: true } sound => [new ConvolutionModule(sound, nn.Conv2d(dense.Input.Channels, dense.Output.Channels, 1, bias: dense.Bias is not null))],
         DenseProduct { Input.Rank: 3 } dense => [nn.Conv2d(dense.Input.Channels, dense.Output.Channels, 1, bias: dense.Bias is not null)],
         MaxPooling pool => Padded(pool.Padding, double.NegativeInfinity, (top, left) => nn.MaxPool2d(Pair(pool.Window), Pair(pool.Strides), (top, left))),
         AveragePooling { Padding.IsSymmetric: true } pool => [nn.AvgPool2d(Pair(pool.Window), Pair(pool.Strides), (pool.Padding.Top, pool.Padding.Left), count_include_pad: false)],
@@ -30,7 +34,7 @@ internal sealed class LibtorchSequential(bool tuned)
         BatchNorm { Shape.Rank: 1 } norm => [nn.BatchNorm1d(norm.Shape.Channels, norm.Epsilon, 1 - norm.Momentum, affine: norm.Gamma is not null)],
         LayerNorm { Shape.Rank: 1 } norm => [nn.LayerNorm(norm.Shape.Channels, norm.Epsilon, norm.Gamma is not null)],
         Elementwise { Function: Linear } => [],
-        Elementwise { Function: Relu } => [nn.ReLU(tuned && previous is (Convolution or DenseProduct))],
+        Elementwise { Function: Relu } => [nn.ReLU(tuned && MayBeOverwritten(previous))],
         Elementwise elementwise => [new FunctionModule(elementwise.Function)],
         RandomDrop { Rate: 0 } => [],
         RandomDrop drop => [tuned ? new DrawnDropout(drop) : Dropout(drop)],
@@ -39,6 +43,13 @@ internal sealed class LibtorchSequential(bool tuned)
         ZeroBorder border => [nn.ZeroPad2d(Sides(border.Margins))],
         ResidualSum residual => [new ResidualModule(Build(residual.Body), Build(residual.Shortcut))],
         _ => throw new NotSupportedException($"libtorch has no module of {operation.GetType().Name} on {operation.Input} as Keras means it"),
+    };
+
+    private static bool MayBeOverwritten(Operation? operation) => operation switch
+    {
+        Convolution convolution => SoundConvolution.Of(convolution).MayBeOverwritten,
+        DenseProduct { Input.Rank: 3 } dense => SoundConvolution.Of(dense).MayBeOverwritten,
+        _ => operation is DenseProduct,
     };
 
     /// <summary>libtorch's windows pad both sides alike and by half a window at most; anything else is padded beforehand.</summary>
@@ -61,6 +72,22 @@ internal sealed class LibtorchSequential(bool tuned)
     private sealed class FunctionModule(Activation function) : nn.Module<Tensor, Tensor>(function.Kind)
     {
         public override Tensor forward(Tensor input) => function.Apply(input);
+    }
+
+    /// <summary>A convolution that libtorch's own module would get wrong, with the weights of that module.</summary>
+    private sealed class ConvolutionModule : nn.Module<Tensor, Tensor>
+    {
+        private readonly SoundConvolution _convolution;
+        private readonly Conv2d _weights;
+
+        public ConvolutionModule(SoundConvolution convolution, Conv2d weights)
+            : base("convolution")
+        {
+            (_convolution, _weights) = (convolution, weights);
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor input) => _convolution.Run(input, _weights.weight!, _weights.bias);
     }
 
     private sealed class DrawnDropout(RandomDrop drop) : nn.Module<Tensor, Tensor>("dropout")

@@ -74,7 +74,7 @@ public static class ExperimentDeclaration
 
     private static ClassWeightSpec ReadClassWeight(Fields fields)
     {
-        (string? word, var weights) = fields.WordOrMap("class_weight", "How much an image of each class counts in the loss: `balanced` is images / (classes · images of the class), or a number for each class.", ["none", "balanced"], "none", Interval.NotNegative);
+        (string? word, var weights) = fields.WordOrMap("class_weight", "How much an image of each class counts in the loss: `balanced` is images / (classes · images of the class), or a number for each class; one without a number is a mistake, where Keras takes 1.", ["none", "balanced"], "none", Interval.NotNegative);
         if (word is null && weights.Values.All(weight => weight == 0))
             fields.Mistake("class_weight", "invalid-value", "`class_weight` of 0 for every class leaves nothing to learn from", "give at least one class a positive weight");
         return new ClassWeightSpec(word switch

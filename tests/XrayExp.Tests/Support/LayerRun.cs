@@ -28,7 +28,7 @@ public static class LayerRun
         torch.Tensor images = torch.tensor(x.Singles(), [.. x.Shape.Select(d => (long)d)]).requires_grad_(inputGradient);
         torch.Tensor y = training ? model.TrainingLogits(images, RandomKey.FromSeed(1), 0) : model.Logits(images);
         torch.Tensor output = (y.dim() == 4 ? y.permute(0, 2, 3, 1) : y).reshape([x.Shape[0], .. plan.Layers[^1].Output.Dimensions.Select(d => (long)d)]);
-        float[] values2 = output.contiguous().data<float>().ToArray();
+        float[] values2 = output.to_type(torch.ScalarType.Float32).contiguous().data<float>().ToArray();
         if (cotangent is not null)
             (output * torch.tensor(cotangent, output.shape)).sum().backward();
         return new Result(

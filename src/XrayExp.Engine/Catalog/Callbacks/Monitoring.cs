@@ -30,7 +30,7 @@ internal readonly record struct Improvement(bool HigherIsBetter, double MinDelta
     }
 
     public static string ReadMonitor(Fields fields) =>
-        fields.Text("monitor", "The column of the history that is watched.", "val_loss")!;
+        fields.Text("monitor", "The column of the history that is watched. An undefined value is never the best; in Keras one in the first epoch stays it.", "val_loss")!;
 
     /// <summary>A mode that asks for the worse is a mistake: of two words that say the same one may be wrong.</summary>
     public static MonitorMode ReadMode(Fields fields, string monitor)

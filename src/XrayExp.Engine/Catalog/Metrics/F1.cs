@@ -5,7 +5,7 @@ public sealed record F1 : OneAgainstTheRest
 {
     public override string Name => "f1";
 
-    internal static readonly Kind<Metric> Kind = new("f1", "The harmonic mean of precision and recall.", _ => new F1())
+    internal static readonly Kind<Metric> Kind = new("f1", "The harmonic mean of precision and recall; of three classes or more, the mean over the classes.", _ => new F1())
     {
         CalledElsewhere = ["f1_score", "f_score", "fscore", "f_measure", "f1_measure", "dice"],
         Source = "https://keras.io/api/metrics/classification_metrics/#f1score-class",

@@ -4,35 +4,50 @@ namespace XrayExp.Engine.Catalog.Metrics;
 /// Keras's approximation of the area under the ROC curve: trapezoids between <see cref="NumThresholds"/> thresholds spread evenly over
 /// [0, 1], strict at each. Only for comparing with Keras's figures; <see cref="Auc"/> is exact.
 /// </summary>
-public sealed record KerasAuc : OneAgainstTheRest
+/// <remarks>
+/// With three classes or more one curve runs over all probabilities of all images, each a positive where it is the true class's, as Keras's
+/// <c>AUC</c> has it by default (<c>multi_label=False</c>); <see cref="Auc"/> is the mean over the classes instead. Two classes have the curve
+/// of the second one, whatever the head; Keras runs one curve over both probabilities of a softmax. Where there is only one class, or a
+/// probability is NaN, the area is NaN; Keras says 0.
+/// </remarks>
+public sealed record KerasAuc : Metric
 {
     public required int NumThresholds { get; init; }
 
     public override string Name => "keras_auc";
 
-    internal static readonly Kind<Metric> Kind = new("keras_auc", "The area under the ROC curve as Keras approximates it.", Read)
+    internal static readonly Kind<Metric> Kind = new("keras_auc", "The area under the ROC curve as Keras approximates it: of three classes or more, one curve over all probabilities.", Read)
     {
         Source = "https://keras.io/api/metrics/classification_metrics/#auc-class",
     };
 
-    protected override Func<int, double> OfClass(ScoredLabels scored) => c => Area(scored, c);
+    public override double Compute(ScoredLabels scored)
+    {
+        // passed[t]: how many (negatives, positives) score above the threshold t / (NumThresholds − 1); the lowest one lets all pass
+        long[,] passed = new long[NumThresholds + 1, 2];
+        for (int sample = 0; sample < scored.Count; sample++)
+        {
+            for (int c = scored.Classes == 2 ? 1 : 0; c < scored.Classes; c++)
+            {
+                float probability = scored.Probability(sample, c);
+                if (float.IsNaN(probability))
+                    return double.NaN;
+                int highest = Math.Clamp((int)MathF.Ceiling(probability * (NumThresholds - 1)) - 1, 0, NumThresholds - 2);
+                passed[highest, scored.Labels[sample] == c ? 1 : 0]++;
+            }
+        }
+
+        return Area(passed);
+    }
 
     private static KerasAuc Read(Fields fields) => new()
     {
         NumThresholds = fields.Integer("num_thresholds", "How many thresholds stand for the curve, 0 and 1 among them.", 200, min: 3, max: 1_000_000),
     };
 
-    private double Area(ScoredLabels scored, int @class)
+    /// <param name="passed">By the highest threshold that each passes; added up here.</param>
+    private double Area(long[,] passed)
     {
-        // passed[t]: how many (negatives, positives) score above the threshold t / (NumThresholds − 1); the lowest one lets all pass
-        long[,] passed = new long[NumThresholds + 1, 2];
-        for (int sample = 0; sample < scored.Count; sample++)
-        {
-            float scaled = scored.Probability(sample, @class) * (NumThresholds - 1);
-            int highest = Math.Clamp((int)MathF.Ceiling(scaled) - 1, 0, NumThresholds - 2);
-            passed[highest, scored.Labels[sample] == @class ? 1 : 0]++;
-        }
-
         for (int t = NumThresholds - 2; t >= 0; t--)
             for (int side = 0; side < 2; side++)
                 passed[t, side] += passed[t + 1, side];

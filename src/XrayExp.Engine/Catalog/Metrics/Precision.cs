@@ -5,7 +5,7 @@ public sealed record Precision : OneAgainstTheRest
 {
     public override string Name => "precision";
 
-    internal static readonly Kind<Metric> Kind = new("precision", "How many of those that were taken for the positive class are of it.", _ => new Precision())
+    internal static readonly Kind<Metric> Kind = new("precision", "How many of those that were taken for the positive class are of it; of three classes or more, the mean over the classes.", _ => new Precision())
     {
         CalledElsewhere = ["ppv", "positive_predictive_value", "precision_score", "prec"],
         Source = "https://keras.io/api/metrics/classification_metrics/#precision-class",

@@ -5,7 +5,7 @@ public sealed record Recall : OneAgainstTheRest
 {
     public override string Name => "recall";
 
-    internal static readonly Kind<Metric> Kind = new("recall", "How many of the positive class were found.", _ => new Recall())
+    internal static readonly Kind<Metric> Kind = new("recall", "How many of the positive class were found; of three classes or more, the mean over the classes.", _ => new Recall())
     {
         CalledElsewhere = ["sensitivity", "tpr", "true_positive_rate", "hit_rate", "recall_score"],
         Source = "https://keras.io/api/metrics/classification_metrics/#recall-class",

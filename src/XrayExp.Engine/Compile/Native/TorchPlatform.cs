@@ -46,6 +46,7 @@ public static class TorchPlatform
         foreach (string library in (string[])["torch_cpu", "LibTorchSharp"])
             if (!NativeLibrary.TryLoad(library, typeof(torch).Assembly, null, out _))
                 return $"the native library `{library}` of TorchSharp is not beside the program or does not load";
+        Nnpack.TurnOff();
         return null;
     }
 }

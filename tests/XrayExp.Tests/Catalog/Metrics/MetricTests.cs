@@ -1,5 +1,6 @@
 using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Metrics;
+using XrayExp.Engine.Randomness;
 using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Catalog.Metrics;
@@ -64,8 +65,11 @@ public class MetricTests
     }
 
     [Fact]
-    public void An_undefined_probability_makes_the_areas_undefined() =>
-        Assert.Equal(double.NaN, Of("auc", Binary((1, 0.9f), (0, float.NaN))));
+    public void An_undefined_probability_makes_the_areas_undefined()
+    {
+        foreach (string name in new[] { "auc", "average_precision", "keras_auc" })
+            Assert.Equal(double.NaN, Of(name, Binary((1, 0.9f), (0, float.NaN))));
+    }
 
     [Fact]
     public void Three_classes_are_averaged_one_against_the_rest()
@@ -82,6 +86,39 @@ public class MetricTests
         Assert.Equal((1 + (2.0 / 3) + 1) / 3, Of("specificity", scored), Rounding);
         Assert.Equal(((2.0 / 3) + (2.0 / 3) + 1) / 3, Of("f1", scored), Rounding);
         Assert.Equal(1, Of("auc", scored));
+    }
+
+    /// <summary>
+    /// Worked by hand: of the fifteen probabilities the three true ones score 0.5, 0.3 and 0.1, the others 0.2, 0.15, 0.1, 0.05; 0.25, 0.2, 0.2, 0.05;
+    /// 0.4, 0.3, 0.15, 0.05. Of the 36 pairs 12 + 10½ + 3½ are won. The mean over five classes would count two of them, which have no image, as undefined.
+    /// </summary>
+    [Fact]
+    public void Keras_runs_one_curve_over_all_probabilities_of_many_classes()
+    {
+        ScoredLabels scored = new(5);
+        scored.Add(0, [0.5f, 0.2f, 0.15f, 0.1f, 0.05f]);
+        scored.Add(1, [0.25f, 0.3f, 0.2f, 0.2f, 0.05f]);
+        scored.Add(4, [0.4f, 0.3f, 0.15f, 0.05f, 0.1f]);
+        Assert.Equal(26.0 / 36, Of("keras_auc", scored), Rounding);
+        Assert.Equal(double.NaN, Of("auc", scored));
+    }
+
+    /// <summary>So that Keras's own figures of two classes, which are tested beside this, speak for more.</summary>
+    [Fact]
+    public void Keras_curve_of_many_classes_is_that_of_their_probabilities_one_by_one()
+    {
+        RandomStream chance = RandomKey.FromSeed(4).Stream();
+        ScoredLabels five = new(5), flat = new(2);
+        for (int image = 0; image < 200; image++)
+        {
+            int label = (int)chance.Below(5);
+            float[] probabilities = [.. Enumerable.Range(0, 5).Select(_ => chance.UniformSingle())];
+            five.Add(label, probabilities);
+            for (int c = 0; c < 5; c++)
+                flat.Add(c == label ? 1 : 0, [1 - probabilities[c], probabilities[c]]);
+        }
+
+        Assert.Equal(Of("keras_auc", flat), Of("keras_auc", five));
     }
 
     [Fact]

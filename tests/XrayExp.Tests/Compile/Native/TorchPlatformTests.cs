@@ -14,6 +14,14 @@ public class TorchPlatformTests
         Assert.Equal(2f, two.item<float>());
     }
 
+    /// <summary>Else it complains of processors that it does not know, at every other convolution; the switch is found by its C++ name.</summary>
+    [Fact]
+    public void Libtorch_does_not_ask_for_NNPACK()
+    {
+        TorchPlatform.Require();
+        Assert.Equal(OperatingSystem.IsWindows() ? null : false, Nnpack.IsEnabled);
+    }
+
     [Theory]
     [InlineData("linux-x64", "LINUX", Architecture.X64)]
     [InlineData("ubuntu.24.04-x64", "LINUX", Architecture.X64)]

@@ -11,13 +11,14 @@ using static TorchSharp.torch.nn;
 namespace XrayExp.Tests.Compile.Portable;
 
 /// <summary>
-/// Layers at the sizes of the notebook's models, in batches of 32: our distance from float64 (root mean square over an array) is at most four
-/// times that of libtorch's kernels in float32. <c>dotnet test --filter LayerAccuracyTests --logger "console;verbosity=detailed"</c> shows both.
+/// Layers at the sizes of the notebook's models, in batches of 32: our distance from float64 (root mean square over an array) is at most twenty
+/// halves of a unit in the last place, 2⁻²⁴, of the numbers' own root mean square. Our bits are the same on every machine, and so is the distance; libtorch in
+/// float32 is shown beside it and differs. <c>dotnet test --filter LayerAccuracyTests --logger "console;verbosity=detailed"</c> shows both.
 /// </summary>
 public sealed class LayerAccuracyTests(Support.Portable portable, ITestOutputHelper output) : IClassFixture<Support.Portable>
 {
     private const int Samples = 32;
-    private const double MostTimes = 4;
+    private const double MostRoundings = 20;
 
     [Theory]
     [InlineData(64, 3, 32, 1, "same", 2)]
@@ -102,9 +103,10 @@ public sealed class LayerAccuracyTests(Support.Portable portable, ITestOutputHel
         for (int i = 0; i < ours.Length; i++)
         {
             double error = Rms([.. ours[i].Select(value => (double)value)], exact[i]), theirError = Rms(theirs[i], exact[i]);
-            string line = string.Create(CultureInfo.InvariantCulture, $"{(i == 0 ? what : plan.Weights.ElementAt(i - 1).Name)}: {error:E2}, libtorch {theirError:E2}");
+            double rounding = Math.ScaleB(Rms(exact[i], new double[exact[i].Length]), -24);
+            string line = string.Create(CultureInfo.InvariantCulture, $"{(i == 0 ? what : plan.Weights.ElementAt(i - 1).Name)}: {error / rounding:F2} roundings, libtorch {theirError / rounding:F2}");
             output.WriteLine(line);
-            Assert.True(error <= MostTimes * theirError, line);
+            Assert.True(error <= MostRoundings * rounding, line);
         }
 
         double[][] Libtorch(torch.ScalarType type)

@@ -1,21 +1,25 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using CsCheck;
 using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Compile;
+using XrayExp.Engine.Compile.Libtorch;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Randomness;
 using XrayExp.Tests.Support;
+using XrayExp.Tests.Support.Reference;
+using static TorchSharp.torch;
 
 namespace XrayExp.Tests.Compile.Portable;
 
 /// <summary>
-/// Our kernels against libtorch's on layers and shapes drawn at random: outputs, all gradients, and moving averages. A failure prints the
-/// smallest case found and CsCheck's seed for it. <c>XRAYEXP_TESTS_CASES=5000</c> tries so many of each kind.
+/// Our kernels and libtorch's on layers and shapes drawn at random, each against a reference in double: outputs, all gradients, and moving
+/// averages. The cases are always the same; <c>tests/random-layers.sh</c> draws others, by the thousand. A failure prints the smallest case
+/// found and the seed it came from.
 /// </summary>
 public sealed class RandomLayersTests(Support.Portable portable) : IClassFixture<Support.Portable>
 {
-    private static readonly long s_cases =
-        long.Parse(Environment.GetEnvironmentVariable("XRAYEXP_TESTS_CASES") ?? "40", CultureInfo.InvariantCulture);
+    private static readonly int s_cases = int.Parse(Environment.GetEnvironmentVariable("XRAYEXP_TESTS_CASES") ?? "40", CultureInfo.InvariantCulture);
 
     [Fact]
     public void Convolutions_are_equal() => Equal(RandomLayers.Convolutions);
@@ -43,39 +47,49 @@ public sealed class RandomLayersTests(Support.Portable portable) : IClassFixture
 
     /// <summary>
     /// Eighths in [−1, 1]: every sum is exact in float32, so it comes out the same in any order, no rounding flips a relu or the largest of a
-    /// window, and ties are frequent: the two must be equal, not just near.
+    /// window, and ties are frequent: both must be equal to the reference, not just near.
     /// </summary>
-    private void Equal(Gen<RandomLayers> layers) => Check(layers, stream => (stream.Below(17) - 8) / 8f, 0);
+    private void Equal(Gen<RandomLayers> layers, [CallerMemberName] string test = "") => Check(
+        layers,
+        stream => (stream.Below(17) - 8) / 8f,
+        (random, case_) => ReferenceRun.Of(case_.Plan, case_.X, case_.Weights, case_.Cotangent, !random.First),
+        0,
+        test);
 
+    /// <summary>Here libtorch in float64 is the reference: elementwise arithmetic and means, which no instruction set gets wrong.</summary>
     /// <param name="range">Numbers are uniform in [−range, range).</param>
-    /// <param name="tolerance">In parts of the largest magnitude, at least 1: a few roundings of float32 on both sides.</param>
-    private void Agree(Gen<RandomLayers> layers, float range, double tolerance) =>
-        Check(layers, stream => range * ((2 * stream.UniformSingle()) - 1), tolerance);
+    /// <param name="tolerance">In parts of the largest magnitude, at least 1: a few roundings of float32.</param>
+    private void Agree(Gen<RandomLayers> layers, float range, double tolerance, [CallerMemberName] string test = "") => Check(
+        layers,
+        stream => range * ((2 * stream.UniformSingle()) - 1),
+        (random, case_) => Run(random, case_, plan => LibtorchModel.Compile(plan, ScalarType.Float64)),
+        tolerance,
+        test);
 
-    private void Check(Gen<RandomLayers> layers, Func<RandomStream, float> draw, double tolerance) => layers.Sample(
+    private void Check(Gen<RandomLayers> layers, Func<RandomStream, float> draw, Func<RandomLayers, Case, LayerRun.Result> reference, double tolerance, string test) => layers.ForAll(
+        test,
+        s_cases,
         random =>
         {
-            RandomStream chance = RandomKey.FromSeed(random.Seed).Stream();
-            float[] Numbers(long count) => [.. Enumerable.Range(0, (int)count).Select(_ => draw(chance))];
-            ModelPlan plan = Planned.Part(random.Input, random.Layers);
-            NamedArray x = NamedArray.FromSingles("x", [random.Samples, .. random.Input.Dimensions], Numbers(random.Samples * random.Input.Count));
-            List<float[]> weights = [.. plan.Weights.Select(weight => Numbers(weight.Shape.Count))];
-            float[] cotangent = Numbers(random.Samples * plan.Layers[^1].Output.Count);
-            LayerRun.Result ours = LayerRun.Of(random.Layers, x, weights, cotangent, true, plan => portable.Compile(plan, inputGradient: !random.First), !random.First);
-            LayerRun.Result theirs = LayerRun.Of(random.Layers, x, weights, cotangent, true, inputGradient: !random.First);
-            Near("output", theirs.Output, ours.Output, tolerance);
-            Near("input gradient", theirs.InputGradient, ours.InputGradient, tolerance);
-            foreach ((Weight weight, float[] expected, float[] actual) in Trainable(plan).Zip(theirs.WeightGradients, ours.WeightGradients))
-                Near($"gradient of {weight.Name}", expected, actual, tolerance);
-            foreach ((Weight weight, float[] expected, float[] actual) in plan.Weights.Zip(theirs.WeightsAfter, ours.WeightsAfter))
-                Near($"{weight.Name} afterwards", expected, actual, tolerance);
+            Case case_ = Case.Of(random, draw);
+            LayerRun.Result expected = reference(random, case_);
+            Near("ours", case_.Plan, expected, Run(random, case_, plan => portable.Compile(plan, RandomLayers.LargestBatch, inputGradient: !random.First)), tolerance);
+            Near("libtorch", case_.Plan, expected, Run(random, case_, plan => LibtorchModel.Compile(plan)), tolerance);
         },
-        iter: s_cases,
-        threads: 1,
-        seed: null,
-        print: random => random.ToString());
+        random => random.ToString());
 
-    private static IEnumerable<Weight> Trainable(ModelPlan plan) => plan.Weights.Where(weight => weight.Trainable);
+    private static LayerRun.Result Run(RandomLayers random, Case case_, Func<ModelPlan, CompiledModel> compile) =>
+        LayerRun.Of(random.Layers, case_.X, case_.Weights, case_.Cotangent, true, compile, !random.First);
+
+    private static void Near(string whose, ModelPlan plan, LayerRun.Result expected, LayerRun.Result actual, double tolerance)
+    {
+        Near($"{whose}: output", expected.Output, actual.Output, tolerance);
+        Near($"{whose}: input gradient", expected.InputGradient, actual.InputGradient, tolerance);
+        foreach ((Weight weight, float[] gradient, float[] received) in plan.Weights.Where(weight => weight.Trainable).Zip(expected.WeightGradients, actual.WeightGradients))
+            Near($"{whose}: gradient of {weight.Name}", gradient, received, tolerance);
+        foreach ((Weight weight, float[] after, float[] received) in plan.Weights.Zip(expected.WeightsAfter, actual.WeightsAfter))
+            Near($"{whose}: {weight.Name} afterwards", after, received, tolerance);
+    }
 
     private static void Near(string what, float[] expected, float[] actual, double tolerance)
     {
@@ -83,6 +97,19 @@ public sealed class RandomLayersTests(Support.Portable portable) : IClassFixture
         double allowed = tolerance * Math.Max(1, expected.Select(Math.Abs).DefaultIfEmpty().Max());
         for (int i = 0; i < expected.Length; i++)
             if (!(Math.Abs(expected[i] - actual[i]) <= allowed))
-                Assert.Fail($"{what}, element {i}: libtorch {expected[i]:R}, ours {actual[i]:R}, allowed {allowed:E1}");
+                Assert.Fail($"{what}, element {i}: expected {expected[i]:R}, received {actual[i]:R}, allowed {allowed:E1}");
+    }
+
+    /// <summary>The numbers of a drawn case.</summary>
+    private sealed record Case(ModelPlan Plan, NamedArray X, List<float[]> Weights, float[] Cotangent)
+    {
+        public static Case Of(RandomLayers random, Func<RandomStream, float> draw)
+        {
+            RandomStream chance = RandomKey.FromSeed(random.Seed).Stream();
+            float[] Numbers(long count) => [.. Enumerable.Range(0, (int)count).Select(_ => draw(chance))];
+            ModelPlan plan = Planned.Part(random.Input, random.Layers);
+            NamedArray x = NamedArray.FromSingles("x", [random.Samples, .. random.Input.Dimensions], Numbers(random.Samples * random.Input.Count));
+            return new Case(plan, x, [.. plan.Weights.Select(weight => Numbers(weight.Shape.Count))], Numbers(random.Samples * plan.Layers[^1].Output.Count));
+        }
     }
 }

@@ -27,12 +27,15 @@ public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<F
         Snapshot.Verify(WithoutDigests(answer.Out));
     }
 
-    /// <summary>libtorch's gradient of a convolution depends on the number of threads.</summary>
+    /// <summary>
+    /// libtorch adds up the gradient of a layer normalisation in as many parts as there are threads, on every processor; that of a convolution on
+    /// most, and it comes first.
+    /// </summary>
     [Fact]
     public void A_broken_promise_is_1_and_names_epoch_step_and_tensor()
     {
         string[] libtorch = ["--set", "backend=libtorch", "--set", "data.target_size=[32, 32]", "--set", "data.batch_size=16"];
-        string[] model = ["--set", "model=[{ conv2d: { filters: 16, kernel_size: 3, activation: relu } }, flatten, { dense: { units: 1, activation: sigmoid } }]"];
+        string[] model = ["--set", "model=[{ conv2d: { filters: 16, kernel_size: 3, activation: relu } }, layer_normalization, flatten, { dense: { units: 1, activation: sigmoid } }]"];
         CommandLine.Answer answer = Verify(["--threads", "1,2", "--lanes", "128", "--json", .. libtorch, .. model]);
         Assert.True(answer.Code == ExitCode.AnswerIsNo, answer.Error);
         JsonNode proof = JsonNode.Parse(answer.Out)!;
@@ -42,7 +45,8 @@ public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<F
         Assert.Equal((2, 128, 1), ((int)broken["threads"]!, (int)broken["lanes"]!, (int)broken["run"]!));
         Assert.Contains("weights", broken["differs"]!.AsArray().Select(name => (string)name!));
         Assert.InRange((int)first["epoch"]!, 1, 2);
-        Assert.Equal((1, false, "conv2d/kernel"), ((int)first["step"]!, (bool)first["images"]!, (string)first["tensor"]!));
+        Assert.Equal((1, false), ((int)first["step"]!, (bool)first["images"]!));
+        Assert.Contains((string)first["tensor"]!, new[] { "conv2d/kernel", "conv2d/bias", "layer_normalization/gamma", "layer_normalization/beta" });
     }
 
     [Fact]
