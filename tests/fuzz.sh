@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Broken experiments, sweeps, run folders, checkpoints and images, given to the tool's commands: none may end with exit code 70, crash, take two
 # seconds of processor time or a gigabyte, steer the terminal, or let a changed result pass. Usage: tests/fuzz.sh COUNT [SEED [FIRST]]
-# Mutant INDEX again, alone: tests/fuzz.sh 1 SEED INDEX. Builds what it needs. A hundred thousand take about an hour.
+# Mutant INDEX again, alone: tests/fuzz.sh 1 SEED INDEX. Builds what it needs. A hundred thousand take ten minutes or more.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 count=${1:?how many mutants} seed=${2:-1} first=${3:-0}
