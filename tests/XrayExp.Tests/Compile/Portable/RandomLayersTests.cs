@@ -52,7 +52,7 @@ public sealed class RandomLayersTests(Support.Portable portable) : IClassFixture
     private void Equal(Gen<RandomLayers> layers, [CallerMemberName] string test = "") => Check(
         layers,
         stream => (stream.Below(17) - 8) / 8f,
-        (random, case_) => ReferenceRun.Of(case_.Plan, case_.X, case_.Weights, case_.Cotangent, !random.First),
+        (random, drawn) => ReferenceRun.Of(drawn.Plan, drawn.X, drawn.Weights, drawn.Cotangent, !random.First),
         0,
         test);
 
@@ -62,7 +62,7 @@ public sealed class RandomLayersTests(Support.Portable portable) : IClassFixture
     private void Agree(Gen<RandomLayers> layers, float range, double tolerance, [CallerMemberName] string test = "") => Check(
         layers,
         stream => range * ((2 * stream.UniformSingle()) - 1),
-        (random, case_) => Run(random, case_, plan => LibtorchModel.Compile(plan, ScalarType.Float64)),
+        (random, drawn) => Run(random, drawn, plan => LibtorchModel.Compile(plan, ScalarType.Float64)),
         tolerance,
         test);
 
@@ -71,15 +71,15 @@ public sealed class RandomLayersTests(Support.Portable portable) : IClassFixture
         s_cases,
         random =>
         {
-            Case case_ = Case.Of(random, draw);
-            LayerRun.Result expected = reference(random, case_);
-            Near("ours", case_.Plan, expected, Run(random, case_, plan => portable.Compile(plan, RandomLayers.LargestBatch, inputGradient: !random.First)), tolerance);
-            Near("libtorch", case_.Plan, expected, Run(random, case_, plan => LibtorchModel.Compile(plan)), tolerance);
+            Case drawn = Case.Of(random, draw);
+            LayerRun.Result expected = reference(random, drawn);
+            Near("ours", drawn.Plan, expected, Run(random, drawn, plan => portable.Compile(plan, RandomLayers.LargestBatch, inputGradient: !random.First)), tolerance);
+            Near("libtorch", drawn.Plan, expected, Run(random, drawn, plan => LibtorchModel.Compile(plan)), tolerance);
         },
         random => random.ToString());
 
-    private static LayerRun.Result Run(RandomLayers random, Case case_, Func<ModelPlan, CompiledModel> compile) =>
-        LayerRun.Of(random.Layers, case_.X, case_.Weights, case_.Cotangent, true, compile, !random.First);
+    private static LayerRun.Result Run(RandomLayers random, Case drawn, Func<ModelPlan, CompiledModel> compile) =>
+        LayerRun.Of(random.Layers, drawn.X, drawn.Weights, drawn.Cotangent, true, compile, !random.First);
 
     private static void Near(string whose, ModelPlan plan, LayerRun.Result expected, LayerRun.Result actual, double tolerance)
     {
