@@ -29,10 +29,10 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
     /// <summary>After all fields were declared: complains about keys that none of them claimed, and about those that are missing.</summary>
     public void Finish()
     {
-        HashSet<string> given = [.. map.Entries.Select(entry => entry.Key)];
+        Dictionary<string, Origin> given = map.Entries.ToDictionary(entry => entry.Key, entry => entry.KeyWhere);
 
         // of keys that are equally near, one that is still free
-        ImmutableArray<string> known = [.. _declared.OrderBy(key => given.Contains(key) ? 1 : 0)];
+        ImmutableArray<string> known = [.. _declared.OrderBy(key => given.ContainsKey(key) ? 1 : 0)];
         foreach (MapEntry entry in map.Entries.Where(entry => !_declared.Contains(entry.Key)))
         {
             string? near = Synonyms.Closest(known, entry.Key);
@@ -40,7 +40,7 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
             if (near is not null && _missing.Remove(near))
                 mistakes.Damage(At(near));
             string help = OddCharacter.Cure(entry.Key)
-                ?? (near is not null ? $"did you mean `{near}`?{AlreadyThere(near)}" : null)
+                ?? (near is not null ? $"did you mean `{near}`?{(given.TryGetValue(near, out Origin? there) ? $" It is there already, at {there.Describe()}" : "")}" : null)
                 ?? mistakes.Home(entry.Key, path)
                 ?? (_declared.Count == 0 ? $"{what} takes no fields"
                 : $"{what} takes {string.Join(", ", _declared.Select(key => $"`{key}`"))}");
@@ -50,8 +50,6 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
         foreach ((string key, Diagnostic missing) in _missing)
             mistakes.Add(At(key), missing);
     }
-
-    private string AlreadyThere(string key) => map.Find(key) is { } entry ? $" It is there already, at {entry.KeyWhere.Describe()}" : "";
 
     /// <summary>Claims a key whose value is read elsewhere, as it was written; null where there is none.</summary>
     internal MapEntry? Claim(string key)
