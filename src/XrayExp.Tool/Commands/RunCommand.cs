@@ -61,7 +61,7 @@ internal sealed class RunCommand : ToolCommand
             RecordedRun run = session.Run();
             ledger?.Add(TestEvaluation.Of(run.Experiment, experiment.Spec.Seed, run));
             context.Out.WriteLine($"{run.Experiment}: {ResultLine.Of(run)}");
-            context.Say(NextStep.Of(experiment, _output.Of(arguments, experiment.File, context), !_experiments.Settings(arguments).Any(), context));
+            context.Say(NextStep.Of(experiment, _output.Of(arguments, experiment.File, context), arguments.GetValue(_output), !_experiments.Settings(arguments).Any(), context));
             good &= DivergenceLine.Report(run.Experiment, run, arguments.GetValue(_allowDiverged), context);
         }
 

@@ -13,33 +13,28 @@ internal static class NextStep
     /// <summary>What one looks at first, where it is there.</summary>
     private static readonly string[] WorthALook = ["history.png", "predictions.png", "confusion_matrix.png"];
 
-    /// <param name="output">The folder of all runs, as the user gave it.</param>
+    /// <param name="output">The folder of all runs.</param>
+    /// <param name="given">The same as the user gave it; null where it is the usual one.</param>
     /// <param name="asWritten">The run is what its file says, without <c>--set</c>.</param>
-    public static string Of(LoadedExperiment experiment, string output, bool asWritten, CommandContext context)
+    public static string Of(LoadedExperiment experiment, string output, string? given, bool asWritten, CommandContext context)
     {
         RunFolder folder = new(context.Resolve(output), experiment.Spec.Name);
-        string shown = Shown(folder.Path, context);
+        string shown = context.Shown(folder.Path);
         string[] pictures = [.. WorthALook.Where(file => File.Exists(folder.File(file))).Take(Looked)];
         string look = pictures.Length == 0 ? "" : $"; look at {string.Join(" and ", pictures)}";
-        return $"written to {shown}{look}; next: {Command(experiment, folder, shown, output, asWritten, context)}";
+        return $"written to {shown}{look}; next: {Command(experiment, folder, shown, given, asWritten, context)}";
     }
 
-    private static string Command(LoadedExperiment experiment, RunFolder folder, string shown, string output, bool asWritten, CommandContext context)
+    private static string Command(LoadedExperiment experiment, RunFolder folder, string shown, string? given, bool asWritten, CommandContext context)
     {
         Baseline baseline = new(experiment, context.WorkingDirectory);
         if (baseline.Exists && !baseline.IsWrittenAs(folder))
             return $"`{context.Name} diff {ShellWord.Of(baseline.Name)} {ShellWord.Of(shown)}`";
         if (baseline.Exists)
             return $"`{context.Name} report {ShellWord.Of(shown)}`; it is the baseline's result";
-        string elsewhere = output == "runs" ? "" : $" --out {ShellWord.Of(output)}";
+        string elsewhere = given is null ? "" : $" --out {ShellWord.Of(given)}";
         return asWritten && experiment.Diagnostics.IsEmpty
             ? $"`{context.Name} accept {ShellWord.Of(experiment.File)}{elsewhere}` makes it the baseline"
             : $"`{context.Name} report {ShellWord.Of(shown)}`";
-    }
-
-    private static string Shown(string path, CommandContext context)
-    {
-        string relative = Path.GetRelativePath(context.WorkingDirectory, path);
-        return (relative.StartsWith("..", StringComparison.Ordinal) ? path : relative).Replace(Path.DirectorySeparatorChar, '/');
     }
 }

@@ -42,7 +42,7 @@ public sealed class ResultsFolderTests : IDisposable
         File.WriteAllText(_clone.At("experiments", "tiny.yaml"), File.ReadAllText(_clone.At("experiments", "tiny.yaml")).Replace("epochs: 2", "epochs: 1", StringComparison.Ordinal));
         CommandLine.Answer run = In(inside, "run", "../../experiments/tiny.yaml", "--threads", "1");
         Assert.True(run.Code == ExitCode.Done, run.Error);
-        Assert.Contains("written to ../../runs/tiny\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("written to ../../runs/tiny; look at ", run.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, In(inside, "accept").Code);
         CommandLine.Answer check = In(_elsewhere.Path, "check", _clone.At("experiments", "tiny.yaml"));
         Assert.Equal((ExitCode.Done, "tiny: passed, nothing differs\n0 failed, 1 passed, 0 not checked\n"), (check.Code, check.Out));
