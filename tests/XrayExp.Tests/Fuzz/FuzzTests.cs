@@ -12,6 +12,6 @@ public class FuzzTests
         using Campaign campaign = new(Experiments.Folder);
         // other tests run at the same time, so that no processor time is counted here
         Limits limits = new(TimeSpan.FromMinutes(5), null, 1L << 30);
-        Assert.DoesNotContain(campaign.Run(seed: 1, first: 0, count: 1000, limits), found => !found.Finding.Promise.Contains("evaluate", StringComparison.Ordinal));
+        Assert.Empty(campaign.Run(seed: 1, first: 0, count: 1000, limits));
     }
 }
