@@ -44,7 +44,7 @@ internal static class CodePoints
     private static bool IsJoiner(int code) => code is 0x200C or 0x200D or (>= 0xFE00 and <= 0xFE0F);
 
     private static bool IsHidden(int code, UnicodeCategory category) =>
-        category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate && !IsJoiner(code);
+        code == Rune.ReplacementChar.Value || category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate && !IsJoiner(code);
 
     /// <summary>
     /// Letters and marks that have a code point together become it, as names of files on macOS come apart into <c>e</c> and an accent, or Korean syllables

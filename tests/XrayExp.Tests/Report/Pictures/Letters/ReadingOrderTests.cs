@@ -1,5 +1,6 @@
 using System.Text;
 using XrayExp.Engine.Report.Pictures.Letters;
+using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Report.Pictures.Letters;
 
@@ -26,7 +27,7 @@ public sealed class ReadingOrderTests
     [InlineData("طبيعي/صورة 1.png", "1111111111120000")]
     public void A_path_begins_at_the_left(string text, string levels) => Assert.Equal(levels, Levels(text, rightwards: true));
 
-    [Fact]
+    [LettersFact("א")]
     public void What_is_read_from_the_right_is_drawn_from_the_right()
     {
         ShapedText word = ShapedText.Of("אב", 13, bold: false), first = ShapedText.Of("א", 13, bold: false);
@@ -34,14 +35,14 @@ public sealed class ReadingOrderTests
         Assert.True(word.Glyphs[^1].X > word.Glyphs[0].X);
     }
 
-    [Fact]
+    [LettersFact("ب")]
     public void Letters_of_Arabic_are_joined()
     {
         ushort alone = ShapedText.Of("ب", 13, bold: false).Glyphs[0].Id;
         Assert.DoesNotContain(ShapedText.Of("ببب", 13, bold: false).Glyphs, glyph => glyph.Id == alone);
     }
 
-    [Fact]
+    [LettersFact("क")]
     public void Signs_of_Devanagari_find_their_places() =>
         // the sign of `i` is drawn before the letter after which it is written
         Assert.Equal(ShapedText.Of("क", 13, bold: false).Glyphs[0].Id, ShapedText.Of("कि", 13, bold: false).Glyphs[^1].Id);
