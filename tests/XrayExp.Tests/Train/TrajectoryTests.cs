@@ -39,7 +39,7 @@ public sealed class TrajectoryTests(Support.Portable portable) : IClassFixture<S
     [SharedFact("oracle/e_trajectories.json")]
     public void Model3_follows_Keras_in_float32() => Single("model3", NotebookModels.Model3);
 
-    private static CompiledModel InDouble(ModelPlan plan) => LibtorchModel.Compile(plan, torch.ScalarType.Float64);
+    private static LibtorchModel InDouble(ModelPlan plan) => LibtorchModel.Compile(plan, torch.ScalarType.Float64);
 
     private static void Double(string name, string layers, int steps)
     {

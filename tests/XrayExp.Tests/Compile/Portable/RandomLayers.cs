@@ -17,7 +17,7 @@ internal sealed record RandomLayers(string Layers, int Samples, Shape Input, int
 
     private static readonly Gen<bool> s_rarely = Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(true)));
 
-    private static readonly Gen<(int Height, int Width, int Channels)> s_image = 
+    private static readonly Gen<(int Height, int Width, int Channels)> s_image =
         from large in Gen.Bool
         from height in Gen.Int[1, large ? 13 : 4]
         from width in Gen.Int[1, large ? 13 : 4]

@@ -27,7 +27,7 @@ public sealed class DivergedRunTests : IDisposable
         JsonNode metrics = _tiny.Metrics();
         Assert.Equal("diverged", (string?)metrics["status"]);
         Assert.Contains((string)metrics["diverged"]!["reason"]!, last[0], StringComparison.Ordinal);
-        Assert.Equal(14, _tiny.Stable().Length + 2);
+        Assert.Equal(15, _tiny.Stable().Length + 2);
 
         // what stands is said again
         CommandLine.Answer again = Diverge(options);
