@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
+using XrayExp.Engine.Report.Pictures;
 
 namespace XrayExp.Engine.Report.Folders;
 
 /// <summary>Which files in a run's folder are ours, by their names: what may be removed with it, and what a user has put beside them.</summary>
 public static class RunRemains
 {
-    private static readonly ImmutableArray<string> PictureFormats = [".png", ".svg", ".pdf"];
+    private static readonly ImmutableHashSet<string> Pictures = [.. RunFolder.Pictures.SelectMany(name => NamedSheet.FileNames(name))];
 
     /// <summary>Paths of all files that a run does not write, relative to its folder; sorted ordinally.</summary>
     public static ImmutableArray<string> Foreign(string folder) =>
@@ -66,7 +67,7 @@ public static class RunRemains
     private static bool IsOurFile(string name, string folder) =>
         AtomicFile.IsTemporary(name) || (Path.GetFileName(folder) == RunFolder.Checkpoint
             ? name == RunFolder.CheckpointState
-            : RunFolder.Files.Contains(name) || (PictureFormats.Contains(Path.GetExtension(name)) && RunFolder.Pictures.Contains(Path.ChangeExtension(name, ".png"))));
+            : RunFolder.Files.Contains(name) || Pictures.Contains(name));
 
     private static void RemoveEmpty(string folder)
     {
