@@ -29,7 +29,8 @@ internal static class OutputFile
             : throw new InputException($"`{path}` is no {what} of xrayexp; it is not replaced", "choose another name, or move it");
     }
 
-    /// <summary>Whether a file begins as PNG, SVG and PDF files do.</summary>
+    /// <summary>Whether a file begins as PNG and PDF files do, or as an SVG of ours: XML alone may be anything.</summary>
     public static bool IsPicture(string start) =>
-        start.StartsWith("\u0089PNG\r\n", StringComparison.Ordinal) || start.StartsWith("%PDF-", StringComparison.Ordinal) || start.StartsWith("<?xml", StringComparison.Ordinal) || start.StartsWith("<svg", StringComparison.Ordinal);
+        start.StartsWith("\u0089PNG\r\n", StringComparison.Ordinal) || start.StartsWith("%PDF-", StringComparison.Ordinal)
+            || (start.StartsWith("<?xml", StringComparison.Ordinal) && start.Contains("<svg", StringComparison.Ordinal));
 }
