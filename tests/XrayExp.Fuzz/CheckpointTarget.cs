@@ -1,5 +1,5 @@
 using XrayExp.Engine.Randomness;
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Fuzz;

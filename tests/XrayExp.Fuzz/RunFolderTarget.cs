@@ -1,10 +1,9 @@
 using System.Text;
-using XrayExp.Engine.Compare;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Randomness;
-using XrayExp.Engine.Report;
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Records;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Spec.Effective;
 using XrayExp.Tool.Shell;
 
@@ -58,17 +57,15 @@ internal sealed class RunFolderTarget : Target
         }
     }
 
-    /// <summary>
-    /// An experiment that differs in what decides no result, or a <c>metrics.json</c> that differs in what no other file of the run repeats: its
-    /// name, the table of layers, the ends of intervals, the loss.
-    /// </summary>
+    /// <summary>An experiment or a <c>metrics.json</c> that differs in what decides no result.</summary>
     private bool DecidesNothing(string file, byte[] mutant)
     {
         if (file is not (RunFolder.Experiment or RunFolder.Metrics))
             return false;
         try
         {
-            return file == RunFolder.Metrics ? Figures(mutant).SequenceEqual(Figures(_runs.Read("runs/tiny", file))) : Canonical(mutant).AsSpan().SequenceEqual(Canonical(_runs.Read("runs/tiny", file)));
+            Func<byte[], string> content = file == RunFolder.Metrics ? Content : Canonical;
+            return content(mutant) == content(_runs.Read("runs/tiny", file));
         }
         catch (InputException)
         {
@@ -76,11 +73,10 @@ internal sealed class RunFolderTarget : Target
         }
     }
 
-    private static IEnumerable<double> Figures(byte[] metrics) =>
-        MetricsReader.Read(RunFolder.Metrics, metrics).Test is var test ? [.. ComparedFigure.All.Where(figure => figure.Name != "loss").Select(figure => figure.Of(test)), test.Threshold] : [];
+    private static string Content(byte[] metrics) => MetricsFile.Write(MetricsReader.Read(RunFolder.Metrics, metrics));
 
-    private static byte[] Canonical(byte[] experiment) =>
-        CanonicalExperiment.Write(WrittenExperiment.Read(new SourceText(RunFolder.Experiment, InputFile.Text(experiment, RunFolder.Experiment))));
+    private static string Canonical(byte[] experiment) => Encoding.UTF8.GetString(
+        CanonicalExperiment.Write(WrittenExperiment.Read(new SourceText(RunFolder.Experiment, InputFile.Text(experiment, RunFolder.Experiment)))));
 
     private Finding? Differences(RandomStream chance)
     {

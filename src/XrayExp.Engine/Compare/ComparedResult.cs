@@ -3,6 +3,7 @@ using XrayExp.Engine.Data;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Compare;

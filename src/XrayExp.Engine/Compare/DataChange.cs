@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Data;
-using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Records;
 
 namespace XrayExp.Engine.Compare;
 

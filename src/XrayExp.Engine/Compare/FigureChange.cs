@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Compare.Statistics;
-using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Records;
 
 namespace XrayExp.Engine.Compare;
 

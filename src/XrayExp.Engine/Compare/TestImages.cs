@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using XrayExp.Engine.Data;
-using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Records;
 
 namespace XrayExp.Engine.Compare;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Spec;
 using XrayExp.Engine.Train;

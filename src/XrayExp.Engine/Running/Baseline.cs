@@ -1,7 +1,8 @@
 using System.Text;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compile;
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Records;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Report.Pictures;
 
 namespace XrayExp.Engine.Running;
@@ -48,7 +49,7 @@ public sealed class Baseline
         // baselines are committed; the lock beside them is not
         File.WriteAllText(Path.Combine(_folder.Bookkeeping, ".gitignore"), "*\n");
         IEnumerable<string> files = RunFolder.BaselineFiles.Where(file => !run.HasFolds || RunFolder.FilesBesideFolds.Contains(file));
-        IEnumerable<string> pictures = RunFolder.BaselinePictures.SelectMany(name => NamedSheet.FileNames(name)).Where(file => File.Exists(run.File(file)));
+        IEnumerable<string> pictures = RunFolder.BaselinePictures.SelectMany(name => PictureFile.Names(name)).Where(file => File.Exists(run.File(file)));
         new RunWriter().Replace(held, [.. files.Concat(pictures).Select(file => new RunFile(file, Bytes(run, file)))]);
     }
 

@@ -5,8 +5,8 @@ using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
-using XrayExp.Engine.Report;
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Records;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Train;
 
@@ -38,7 +38,7 @@ public sealed record CrossValidation(RecordedRun Run, Predictions Predictions, I
             Test = Evaluator.Evaluate(pooled, runs.Sum(one => one.Test.Loss * one.Test.Images) / pooled.Images.Length),
             Scored = SplitName.HeldOut,
             Folds = Figures(runs),
-            WeightsSha256 = WeightsOf(runs),
+            WeightsSha256 = RecordedRun.WeightsOf(runs),
             PredictionsSha256 = Sha256(PredictionsFile.Write(pooled)),
         };
         return new CrossValidation(run, pooled, folds[0].Images!.Value);
@@ -66,9 +66,6 @@ public sealed record CrossValidation(RecordedRun Run, Predictions Predictions, I
             new(RunFolder.CalibrationPicture, () => CalibrationPicture.Of(Run.Experiment, Predictions, Run.Test, temperature: null, Run.Scored)),
         ];
     }
-
-    /// <summary><c>sha256:…</c> over the folds' hashes, a line each.</summary>
-    internal static string WeightsOf(ImmutableArray<RecordedRun> folds) => Sha256(string.Concat(folds.Select(fold => fold.WeightsSha256 + "\n")));
 
     /// <summary>The threshold is that of all folds, NaN where they have several: the answers stand in the predictions.</summary>
     private static Predictions Pool(ImmutableArray<ComparedResult> folds)

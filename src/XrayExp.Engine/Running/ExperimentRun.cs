@@ -6,7 +6,8 @@ using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Randomness;
-using XrayExp.Engine.Report;
+using XrayExp.Engine.Records;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Spec;
 using XrayExp.Engine.Train;
 

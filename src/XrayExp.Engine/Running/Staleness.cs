@@ -4,7 +4,8 @@ using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Diagnostics;
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Records;
+using XrayExp.Engine.Records.Folders;
 
 namespace XrayExp.Engine.Running;
 

@@ -1,6 +1,6 @@
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compile;
-using XrayExp.Engine.Report.Pictures;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Running;
 using XrayExp.Tool.Running;
 using XrayExp.Tool.Shell;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Diagnostics;
-using XrayExp.Engine.Report;
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Records;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Spec.Effective;
 using XrayExp.Engine.Spec.Yaml;
 using XrayExp.Tool.Shell;
@@ -27,7 +27,7 @@ internal sealed class ConfigCommand : ToolCommand
         LoadedExperiment experiment = _experiments.Load(arguments, context)[0];
         MapNode effective = WithUsersPlaces(experiment, context);
         if (_format.Read(arguments) == OutputFormat.Json)
-            context.Out.WriteLine(JsonText.Write(EffectiveJson.WithOrigins(effective)));
+            context.Out.WriteLine(JsonAnswer.Write(EffectiveJson.WithOrigins(effective)));
         else
             context.Out.Write(BlockYaml.WriteWithOrigins(effective));
         return ExitCode.Done;

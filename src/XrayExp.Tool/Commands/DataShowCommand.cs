@@ -1,6 +1,7 @@
 using System.CommandLine;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Files;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Spec;
 using XrayExp.Tool.Running;

@@ -3,7 +3,7 @@ using System.CommandLine;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Files;
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Report.Pages;
 using XrayExp.Tool.Comparing;
 using XrayExp.Tool.Shell;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using XrayExp.Engine.Diagnostics;
-using XrayExp.Engine.Report.Pictures;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Spec;
 using XrayExp.Engine.Sweep;
 using XrayExp.Engine.Sweep.Results;

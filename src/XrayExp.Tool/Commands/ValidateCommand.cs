@@ -32,7 +32,7 @@ internal sealed class ValidateCommand : ToolCommand
             .. _experiments.Load(arguments, context, withSweeps: false).Select(experiment => Validated.Of(experiment, demand)),
         ];
         if (_format.Read(arguments) == OutputFormat.Json)
-            context.Out.WriteLine(JsonText.Write(new JsonArray([.. validated.Select(Json)])));
+            context.Out.WriteLine(JsonAnswer.Write(new JsonArray([.. validated.Select(Json)])));
         else
             foreach (Validated one in validated)
                 Report(one, context);

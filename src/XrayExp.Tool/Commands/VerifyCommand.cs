@@ -61,7 +61,7 @@ internal sealed class VerifyCommand : ToolCommand
         try
         {
             Proof proof = Prove(name, settings, _experiments.Words(arguments), context) with { Against = against, Skipped = [.. lanes.Where(bits => !VectorWidth.IsSupported(bits))] };
-            context.Out.Write(_format.Read(arguments) == OutputFormat.Json ? JsonText.Write(ProofJson.Of(proof)) + "\n" : ProofText.Render(proof));
+            context.Out.Write(_format.Read(arguments) == OutputFormat.Json ? JsonAnswer.Write(ProofJson.Of(proof)) + "\n" : ProofText.Render(proof));
             if (proof.Divergence is { } divergence)
                 context.Warn($"{DivergenceLine.Of(name, divergence)}; the proof is of its bits");
             return proof.IsKept ? ExitCode.Done : ExitCode.AnswerIsNo;

@@ -2,8 +2,7 @@ using System.Collections.Immutable;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Files;
-using XrayExp.Engine.Report.Folders;
-using XrayExp.Engine.Running;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Comparing;

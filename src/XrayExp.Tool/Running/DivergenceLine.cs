@@ -1,5 +1,6 @@
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Records;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Running;

@@ -5,8 +5,8 @@ using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
-using XrayExp.Engine.Report;
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Records;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Running;
 using XrayExp.Tool.Shell;
@@ -60,7 +60,7 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
     {
         ImmutableArray<RunFile> texts = together.Texts(experiment, folder.Path);
         RunFile metrics = texts[^1];
-        foreach (RunFile picture in NamedSheet.Draw([.. together.Pictures().Where(sheet => !IsWritten(metrics) || !File.Exists(folder.File(NamedSheet.FileName(sheet.Name, Pictures))))], Pictures))
+        foreach (RunFile picture in NamedSheet.Draw([.. together.Pictures().Where(sheet => !IsWritten(metrics) || !File.Exists(folder.File(PictureFile.Name(sheet.Name, Pictures))))], Pictures))
             AtomicFile.Write(folder.File(picture.Name), picture.Bytes);
         foreach (RunFile text in texts.Where(text => !IsWritten(text)))
             AtomicFile.Write(folder.File(text.Name), text.Bytes);
@@ -79,14 +79,14 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
     private void MakeRoom()
     {
         Directory.CreateDirectory(folder.Path);
-        foreach (string file in RunFolder.Files.Concat(RunFolder.Pictures.SelectMany(name => NamedSheet.FileNames(name))))
+        foreach (string file in RunFolder.Files.Concat(RunFolder.Pictures.SelectMany(name => PictureFile.Names(name))))
             File.Delete(folder.File(file));
     }
 
     /// <summary>What a run without folds, or with more of them, has left here.</summary>
     private void RemoveOthers(int folds)
     {
-        foreach (string file in RunFolder.Files.Except(RunFolder.FilesBesideFolds).Concat(RunFolder.Pictures.Except(RunFolder.PicturesBesideFolds).SelectMany(name => NamedSheet.FileNames(name))))
+        foreach (string file in RunFolder.Files.Except(RunFolder.FilesBesideFolds).Concat(RunFolder.Pictures.Except(RunFolder.PicturesBesideFolds).SelectMany(name => PictureFile.Names(name))))
             File.Delete(folder.File(file));
         ImmutableArray<string> ours = [.. Enumerable.Range(1, folds).Select(FoldName.Of)];
         foreach (string other in Directory.EnumerateDirectories(folder.Path).Where(path => !ours.Contains(Path.GetFileName(path))))

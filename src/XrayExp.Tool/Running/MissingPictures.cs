@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Files;
+using XrayExp.Engine.Records;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Report;
-using XrayExp.Engine.Report.Folders;
 using XrayExp.Engine.Report.Pictures;
-using XrayExp.Engine.Running;
 using XrayExp.Engine.Spec;
 
 namespace XrayExp.Tool.Running;
@@ -26,6 +26,6 @@ internal static class MissingPictures
             AtomicFile.Write(folder.File(picture.Name), picture.Bytes);
         return [.. missing.Select(picture => picture.Name)];
 
-        bool IsDrawn(string name) => File.Exists(folder.File(NamedSheet.FileName(name, format)));
+        bool IsDrawn(string name) => File.Exists(folder.File(PictureFile.Name(name, format)));
     }
 }

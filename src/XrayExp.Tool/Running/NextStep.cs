@@ -1,5 +1,5 @@
 using XrayExp.Engine.Compile;
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Running;
 using XrayExp.Tool.Shell;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Train;
 
 namespace XrayExp.Tool.Running;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using XrayExp.Engine.Report;
+using XrayExp.Engine.Records;
 
 namespace XrayExp.Tool.Shell;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Files;
 
 namespace XrayExp.Tool.Shell;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using XrayExp.Engine.Diagnostics;
-using XrayExp.Engine.Report.Pictures;
+using XrayExp.Engine.Records;
 
 namespace XrayExp.Tool.Shell;
 

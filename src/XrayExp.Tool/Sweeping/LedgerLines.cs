@@ -1,5 +1,4 @@
-using XrayExp.Engine.Evaluate;
-using XrayExp.Engine.Report;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Sweep;
 
 namespace XrayExp.Tool.Sweeping;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using XrayExp.Engine.Data;
-using XrayExp.Engine.Report.Pictures;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Sweep;
 using XrayExp.Tool.Commands;
 using XrayExp.Tool.Running;

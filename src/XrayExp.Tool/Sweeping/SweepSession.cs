@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using XrayExp.Engine.Files;
-using XrayExp.Engine.Report;
-using XrayExp.Engine.Report.Folders;
-using XrayExp.Engine.Report.Pictures;
+using XrayExp.Engine.Records;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Running;
 using XrayExp.Engine.Sweep;
 using XrayExp.Engine.Sweep.Results;
@@ -67,7 +66,7 @@ internal sealed class SweepSession(SweepPlan plan, string file, string output, T
         Failure = progress.Failures[0].Code;
     }
 
-    private Engine.Evaluate.RecordedRun Read(SweepMember member)
+    private RecordedRun Read(SweepMember member)
     {
         RunFolder run = new(_folder.Path, member.Name);
         return MetricsReader.Read(run.File(RunFolder.Metrics), InputFile.Read(run.File(RunFolder.Metrics), run.File(RunFolder.Metrics)));

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using XrayExp.Engine.Report.Pictures;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Sweep;
 using XrayExp.Tool.Running;
 using XrayExp.Tool.Shell;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using XrayExp.Engine.Report;
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Records;
+using XrayExp.Engine.Records.Folders;
 
 namespace XrayExp.Tool.Verifying;
 

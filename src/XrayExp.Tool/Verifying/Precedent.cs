@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Diagnostics;
-using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
-using XrayExp.Engine.Report;
-using XrayExp.Engine.Report.Folders;
-using XrayExp.Engine.Running;
+using XrayExp.Engine.Records;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Verifying;

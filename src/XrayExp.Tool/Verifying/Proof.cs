@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Records;
 
 namespace XrayExp.Tool.Verifying;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using XrayExp.Engine.Report;
+using XrayExp.Engine.Records;
 
 namespace XrayExp.Tool.Verifying;
 

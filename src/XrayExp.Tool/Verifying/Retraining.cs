@@ -5,8 +5,8 @@ using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Numerics.Lanes;
-using XrayExp.Engine.Report;
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Records;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Tool.Commands;
 using XrayExp.Tool.Shell;
 

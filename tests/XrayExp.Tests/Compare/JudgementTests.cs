@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Spec;
 
 namespace XrayExp.Tests.Compare;

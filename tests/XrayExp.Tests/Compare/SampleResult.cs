@@ -5,6 +5,7 @@ using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Randomness;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Spec.Effective;
 using XrayExp.Engine.Train;
 using XrayExp.Tests.Compare.Statistics;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
-using XrayExp.Engine.Running;
 using XrayExp.Engine.Train;
 using XrayExp.Tests.Support;
 

@@ -1,3 +1,4 @@
+using XrayExp.Engine.Records;
 using XrayExp.Kernels;
 using XrayExp.Tests.Support;
 

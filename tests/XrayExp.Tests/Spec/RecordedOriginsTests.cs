@@ -1,5 +1,5 @@
 using XrayExp.Engine.Diagnostics;
-using XrayExp.Engine.Report;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Spec.Effective;
 using XrayExp.Engine.Spec.Yaml;
 using XrayExp.Tests.Support;

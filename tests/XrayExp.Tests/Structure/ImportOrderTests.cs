@@ -14,6 +14,7 @@ public class ImportOrderTests
         ["Data"],
         ["Train"],
         ["Evaluate"],
+        ["Records"],
         ["Compare"],
         ["Report"],
         ["Running"],

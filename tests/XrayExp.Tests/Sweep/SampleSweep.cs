@@ -1,5 +1,6 @@
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Randomness;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Sweep;
 using XrayExp.Engine.Sweep.Results;
 using XrayExp.Tests.Compare;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Compare.Statistics;
 

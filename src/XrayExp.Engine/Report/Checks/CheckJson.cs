@@ -1,6 +1,6 @@
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Diagnostics;
-using static XrayExp.Engine.Report.Text.JsonText;
+using static XrayExp.Engine.Files.JsonText;
 
 namespace XrayExp.Engine.Report.Checks;
 

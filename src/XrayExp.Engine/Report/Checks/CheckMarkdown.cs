@@ -1,7 +1,6 @@
 using System.Text;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Report.Comparisons;
-using XrayExp.Engine.Report.Text;
 
 namespace XrayExp.Engine.Report.Checks;
 

@@ -3,10 +3,9 @@ using System.Globalization;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compare.Statistics;
 using XrayExp.Engine.Diagnostics;
-using XrayExp.Engine.Evaluate;
-using XrayExp.Engine.Report.Folders;
-using XrayExp.Engine.Report.Text;
-using static XrayExp.Engine.Report.Text.JsonText;
+using XrayExp.Engine.Records;
+using XrayExp.Engine.Records.Folders;
+using static XrayExp.Engine.Files.JsonText;
 
 namespace XrayExp.Engine.Report.Comparisons;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using XrayExp.Engine.Compare;
-using XrayExp.Engine.Report.Text;
+using XrayExp.Engine.Records.Folders;
 
 namespace XrayExp.Engine.Report.Comparisons;
 
@@ -17,7 +17,7 @@ public static class ComparisonMarkdown
     /// <summary>GitHub refuses longer comments.</summary>
     public const int MostCharacters = 65_536;
 
-    private static readonly ImmutableArray<string> Pictures = [Folders.RunFolder.HistoryPicture, Folders.RunFolder.ConfusionMatrixPicture];
+    private static readonly ImmutableArray<string> Pictures = [RunFolder.HistoryPicture, RunFolder.ConfusionMatrixPicture];
 
     /// <param name="picture">The address of a picture of a result at its commit, by the result and the file's name; null where there is none.</param>
     public static string Render(ComparisonSet set, Func<ComparedResult, string, string?>? picture = null, int most = MostCharacters)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Diagnostics;
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Report.Pictures;
 
 namespace XrayExp.Engine.Report.Comparisons;

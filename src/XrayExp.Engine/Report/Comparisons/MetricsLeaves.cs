@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Records;
 
 namespace XrayExp.Engine.Report.Comparisons;
 
@@ -14,7 +14,7 @@ internal static class MetricsLeaves
     /// <summary>In the order of the file.</summary>
     public static ImmutableArray<MetricsLeaf> Of(RecordedRun run)
     {
-        using JsonDocument file = JsonDocument.Parse(Encoding.UTF8.GetBytes(MetricsFile.Write(run)));
+        using JsonDocument file = JsonDocument.Parse(Encoding.UTF8.GetBytes(MetricsFile.Content(run)));
         return [.. Walk("", file.RootElement)];
     }
 

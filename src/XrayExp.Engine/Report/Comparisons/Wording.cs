@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compare.Statistics;
-using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Records;
 
 namespace XrayExp.Engine.Report.Comparisons;
 

@@ -1,5 +1,6 @@
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Records.Folders;
 
 namespace XrayExp.Engine.Report.Pages;
 
@@ -12,6 +13,6 @@ public sealed record ReportedRun(ComparedResult Result, byte[]? Gallery = null)
     {
         Result.Intact("`run --force` makes a run anew, `accept` a baseline");
         if (Gallery is not null && InlinePicture.Size(Gallery) is null)
-            throw new InputException($"`{Result.Name}/{Folders.RunFolder.PredictionsPicture}` is damaged: it is no whole PNG", "`run --force` makes a run anew");
+            throw new InputException($"`{Result.Name}/{RunFolder.PredictionsPicture}` is damaged: it is no whole PNG", "`run --force` makes a run anew");
     }
 }

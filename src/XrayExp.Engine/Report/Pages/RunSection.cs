@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Report.Comparisons;
 using XrayExp.Engine.Report.Pages.Charts;
 using XrayExp.Engine.Spec.Effective;

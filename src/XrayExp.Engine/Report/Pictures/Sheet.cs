@@ -1,4 +1,5 @@
 using SkiaSharp;
+using XrayExp.Engine.Records;
 
 namespace XrayExp.Engine.Report.Pictures;
 

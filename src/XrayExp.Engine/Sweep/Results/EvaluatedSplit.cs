@@ -1,4 +1,5 @@
 using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Records;
 
 namespace XrayExp.Engine.Sweep.Results;
 

@@ -1,6 +1,6 @@
-using XrayExp.Engine.Report;
-using XrayExp.Engine.Report.Text;
-using static XrayExp.Engine.Report.Text.JsonText;
+using XrayExp.Engine.Files;
+using XrayExp.Engine.Records;
+using static XrayExp.Engine.Files.JsonText;
 
 namespace XrayExp.Engine.Sweep.Results;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Files;
+using XrayExp.Engine.Records;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Sweep.Pictures;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Files;
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Records.Folders;
 
 namespace XrayExp.Engine.Sweep.Results;
 

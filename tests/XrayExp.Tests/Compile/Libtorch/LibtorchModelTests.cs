@@ -2,7 +2,6 @@ using TorchSharp;
 using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Compile.Libtorch;
-using XrayExp.Engine.Files;
 using XrayExp.Engine.Randomness;
 using XrayExp.Tests.Support;
 

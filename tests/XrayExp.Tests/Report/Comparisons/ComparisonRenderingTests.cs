@@ -4,7 +4,6 @@ using XrayExp.Engine.Compare;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Report.Checks;
 using XrayExp.Engine.Report.Comparisons;
-using XrayExp.Engine.Running;
 using XrayExp.Engine.Spec;
 using XrayExp.Engine.Spec.Effective;
 using XrayExp.Tests.Compare;

@@ -5,9 +5,11 @@ using System.Text.RegularExpressions;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Report.Comparisons;
 using XrayExp.Engine.Report.Pages;
 using XrayExp.Tests.Compare;
+using XrayExp.Tests.Records;
 using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Report.Pages;

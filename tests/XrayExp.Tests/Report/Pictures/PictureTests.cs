@@ -3,6 +3,7 @@ using SkiaSharp;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Train;
+using XrayExp.Tests.Records;
 using Palette = XrayExp.Engine.Report.Pictures.Palette;
 
 namespace XrayExp.Tests.Report.Pictures;

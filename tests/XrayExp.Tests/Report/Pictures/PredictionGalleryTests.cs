@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SkiaSharp;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Report.Pictures;
+using XrayExp.Tests.Records;
 
 namespace XrayExp.Tests.Report.Pictures;
 

@@ -6,6 +6,7 @@ using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Train;
 using XrayExp.Tests.Compare;
+using XrayExp.Tests.Records;
 
 namespace XrayExp.Tests.Report.Pictures;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Report.Pictures;
 
 namespace XrayExp.Tests.Report.Pictures;
@@ -57,7 +58,7 @@ public sealed class SheetFileTests
     public void Files_are_named_by_their_format_and_none_is_none()
     {
         NamedSheet sheet = new("roc.png", () => new Sheet("", 10, 10, _ => { }));
-        Assert.Equal(["roc.png", "roc.svg", "roc.pdf"], NamedSheet.FileNames("roc.png").AsEnumerable());
+        Assert.Equal(["roc.png", "roc.svg", "roc.pdf"], PictureFile.Names("roc.png").AsEnumerable());
         Assert.Equal("roc.svg", NamedSheet.Draw([sheet], PictureFormat.Svg).Single().Name);
         Assert.Empty(NamedSheet.Draw([sheet], PictureFormat.None));
     }

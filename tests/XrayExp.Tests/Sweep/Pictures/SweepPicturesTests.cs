@@ -1,5 +1,6 @@
 using XrayExp.Engine.Compare;
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Records;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Sweep;
 using XrayExp.Engine.Sweep.Pictures;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Tests.Support;
 using XrayExp.Tests.Tool.Running;
 using XrayExp.Tool.Shell;

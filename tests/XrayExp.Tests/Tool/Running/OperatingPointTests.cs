@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using XrayExp.Engine.Report;
+using XrayExp.Engine.Records;
 using XrayExp.Tests.Support;
 using XrayExp.Tool.Shell;
 

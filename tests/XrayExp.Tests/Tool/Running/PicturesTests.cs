@@ -1,4 +1,5 @@
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Records;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Tests.Support;
 using XrayExp.Tool.Shell;
@@ -66,5 +67,5 @@ public sealed class PicturesTests : IDisposable
 
     private static IEnumerable<string> Pictures(string format) => RunFolder.Pictures.Select(name => Path.ChangeExtension(name, format)).Order(StringComparer.Ordinal);
 
-    private IEnumerable<string?> Drawn(string output) => Directory.GetFiles(_tiny.At(output, "tiny")).Select(Path.GetFileName).Where(name => RunFolder.Pictures.SelectMany(picture => NamedSheet.FileNames(picture)).Contains(name)).Order(StringComparer.Ordinal);
+    private IEnumerable<string?> Drawn(string output) => Directory.GetFiles(_tiny.At(output, "tiny")).Select(Path.GetFileName).Where(name => RunFolder.Pictures.SelectMany(picture => PictureFile.Names(picture)).Contains(name)).Order(StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using XrayExp.Engine.Records;
 using XrayExp.Tests.Support;
 using XrayExp.Tool.Shell;
 

@@ -1,6 +1,6 @@
-using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Train;
-using XrayExp.Tests.Report;
+using XrayExp.Tests.Records;
 using XrayExp.Tool.Running;
 
 namespace XrayExp.Tests.Tool.Running;

@@ -1,4 +1,4 @@
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Tests.Support;
 using XrayExp.Tool.Commands;
 using XrayExp.Tool.Shell;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Tests.Support;
 using XrayExp.Tool.Shell;
 

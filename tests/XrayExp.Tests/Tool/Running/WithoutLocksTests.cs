@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using XrayExp.Engine.Report;
 using XrayExp.Tests.Support;
 using XrayExp.Tool.Running;
 using XrayExp.Tool.Shell;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using XrayExp.Engine.Report.Folders;
+using XrayExp.Engine.Records.Folders;
 using XrayExp.Tests.Support;
 using XrayExp.Tests.Tool.Running;
 using XrayExp.Tool.Running;
@@ -122,7 +122,7 @@ public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedS
 
         // the members in their order, whichever was done first; and no second time
         string ledger = File.ReadAllText(sweep.At("study", "ledger.csv"));
-        Assert.Equal(["experiment", .. TinySweep.Members.Select(member => $"rates/{member}")], Engine.Report.Text.Csv.Read("ledger.csv", ledger).Select(row => row[0]));
+        Assert.Equal(["experiment", .. TinySweep.Members.Select(member => $"rates/{member}")], Engine.Files.Csv.Read("ledger.csv", ledger).Select(row => row[0]));
         sweep.Run("--ledger", "study/ledger.csv");
         Assert.Equal(ledger, File.ReadAllText(sweep.At("study", "ledger.csv")));
     }
@@ -283,7 +283,7 @@ public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedS
 
     private static IEnumerable<string> Columns(TinySweep sweep, params string[] names)
     {
-        ImmutableArray<ImmutableArray<string>> rows = Engine.Report.Text.Csv.Read("sweep.csv", File.ReadAllText(sweep.At(TinySweep.Folder, "sweep.csv")));
+        ImmutableArray<ImmutableArray<string>> rows = Engine.Files.Csv.Read("sweep.csv", File.ReadAllText(sweep.At(TinySweep.Folder, "sweep.csv")));
         return [.. rows.Select(row => string.Join(' ', names.Select(name => row[rows[0].IndexOf(name)])))];
     }
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Evaluate;
-using XrayExp.Tests.Report;
+using XrayExp.Engine.Records;
+using XrayExp.Tests.Records;
 using XrayExp.Tests.Support;
 using XrayExp.Tool.Verifying;
 

@@ -1,0 +1,5 @@
+namespace XrayExp.Engine.Records.Folders;
+
+/// <summary>A file of a run, ready to be written.</summary>
+/// <param name="Name">Inside the run's folder.</param>
+public sealed record RunFile(string Name, byte[] Bytes);

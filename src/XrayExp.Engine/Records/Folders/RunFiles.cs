@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace XrayExp.Engine.Records.Folders;
+
+/// <summary>The files of <c>OUT/NAME/</c>.</summary>
+public static class RunFiles
+{
+    public static ImmutableArray<RunFile> Of(RunResult result) =>
+    [
+        .. ByteStable(result.Record, result.Model),
+        Text(RunFolder.Images, ImagesFile.Write(result.Record.Data.Files)),
+        Text(RunFolder.Summary, result.Summary),
+        Text(RunFolder.Experiment, result.Experiment),
+        Text(RunFolder.Environment, EnvironmentFile.Write(result.Environment)),
+        .. result.Pictures,
+    ];
+
+    /// <summary>What the same experiment on the same data leaves on every machine, byte for byte.</summary>
+    public static ImmutableArray<RunFile> ByteStable(RunRecord record, ModelFile model)
+    {
+        byte[] predictions = Encoding.UTF8.GetBytes(PredictionsFile.Write(record.Predictions));
+        RecordedRun recorded = RecordedRun.Of(record, $"sha256:{Convert.ToHexStringLower(SHA256.HashData(predictions))}");
+        return
+        [
+            Text(RunFolder.Metrics, MetricsFile.Write(recorded)),
+            Text(RunFolder.History, HistoryFile.Write(record.History)),
+            new(RunFolder.Predictions, predictions),
+            new(RunFolder.Model, model.Write()),
+        ];
+    }
+
+    private static RunFile Text(string name, string text) => new(name, Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Text;
+using XrayExp.Engine.Data;
+using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Files;
+
+namespace XrayExp.Engine.Records;
+
+/// <summary>
+/// How often the test images were looked at, and what was seen: a CSV with a line for every evaluation on them, to be committed with a study.
+/// Who chooses by the test images among many models reports the luckiest; the ledger lets readers count. Lines are only ever added, none
+/// twice: the same weights of the same experiment under the same threshold see the same.
+/// </summary>
+/// <param name="path">Absolute.</param>
+/// <param name="shown">The file as people know it.</param>
+public sealed class TestLedger(string path, string shown)
+{
+    /// <summary>How long another process may hold it: it writes a few lines.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private static readonly ImmutableArray<string> Header =
+        ["experiment", "seed", "fingerprint", "weights", "threshold", "accuracy", "recall", "specificity", "precision", "auc"];
+
+    /// <summary>Where a line's identity stands: fingerprint, weights, threshold.</summary>
+    private static readonly Range Identity = 2..5;
+
+    /// <summary>To be called before hours of training, so that a wrong file is found out at once.</summary>
+    /// <exception cref="InputException">There is a file, and it is no ledger.</exception>
+    public void Check() => Read();
+
+    /// <summary>Adds those that are not there yet, in their order.</summary>
+    /// <exception cref="InputException">The file is no ledger.</exception>
+    /// <exception cref="HeldException">Another process holds it, and does not let go.</exception>
+    public void Add(IEnumerable<TestEvaluation> evaluations)
+    {
+        using FileHold held = Lock();
+        AtomicFile.RemoveLeftovers(Path.GetDirectoryName(path)!, Path.GetFileName(path));
+        ImmutableArray<ImmutableArray<string>> rows = Read();
+        HashSet<string> known = [.. rows.Select(Key)];
+        ImmutableArray<ImmutableArray<string>> added = [.. evaluations.Select(Row).Where(row => known.Add(Key(row)))];
+        if (!added.IsEmpty)
+            AtomicFile.Write(path, Csv.Write([Header, .. rows, .. added]));
+    }
+
+    private ImmutableArray<ImmutableArray<string>> Read()
+    {
+        if (!File.Exists(path))
+            return Directory.Exists(path) ? throw new InputException($"expected a ledger; `{shown}` is a folder", "name a CSV file; it is made where there is none") : [];
+        ImmutableArray<ImmutableArray<string>> rows = Csv.Read(shown, InputFile.ReadText(path, shown));
+        if (rows.IsEmpty)
+            return [];
+        return rows[0].SequenceEqual(Header)
+            ? rows.RemoveAt(0)
+            : throw new InputException($"`{shown}` is no ledger: expected the columns {string.Join(',', Header)}; received {string.Join(',', rows[0])}", "name a file of its own for the ledger");
+    }
+
+    /// <summary>Beside the ledger, in a folder that git overlooks, as that of runs.</summary>
+    private FileHold Lock()
+    {
+        string folder = Path.Combine(Path.GetDirectoryName(path)!, ".xrayexp");
+        Directory.CreateDirectory(folder);
+        if (!File.Exists(Path.Combine(folder, ".gitignore")))
+            AtomicFile.Write(Path.Combine(folder, ".gitignore"), "*\n");
+        long tries = Patience.Ticks / TimeSpan.FromMilliseconds(20).Ticks;
+        for (long attempt = 0; attempt < tries; attempt++)
+        {
+            if (FileHold.TryTake(Path.Combine(folder, $"{Path.GetFileName(path)}.lock")) is { } held)
+                return held;
+            Thread.Sleep(20);
+        }
+
+        throw new HeldException($"the ledger `{shown}` is held by another process", "wait for it, or end it");
+    }
+
+    private static ImmutableArray<string> Row(TestEvaluation evaluation) =>
+    [
+        Csv.Guard(evaluation.Experiment),
+        JsonText.Render(evaluation.Seed),
+        evaluation.Fingerprint,
+        evaluation.Weights,
+        .. ((double[])[evaluation.Test.Threshold, evaluation.Test.Accuracy, evaluation.Test.Recall, evaluation.Test.Specificity, evaluation.Test.Precision, evaluation.Test.Auc]).Select(Number),
+    ];
+
+    private static string Key(ImmutableArray<string> row) => string.Join('\n', row.AsSpan()[Identity].ToArray());
+
+    private static string Number(double value) => double.IsFinite(value) ? JsonText.Render(value) : "";
+}
+
+/// <summary>One look at the test images.</summary>
+/// <param name="Experiment">The run's name, of a sweep's member with the sweep's: <c>class-weight/class_weight=balanced,seed=3</c>.</param>
+/// <param name="Fingerprint"><c>sha256:…</c></param>
+/// <param name="Weights"><c>sha256:…</c></param>
+public sealed record TestEvaluation(string Experiment, long Seed, string Fingerprint, string Weights, Evaluation Test)
+{
+    /// <returns>Empty where the run was not evaluated on test: a cross-validation does not open it.</returns>
+    public static ImmutableArray<TestEvaluation> Of(string experiment, long seed, RecordedRun run) =>
+        run.Scored == SplitName.Test ? [new TestEvaluation(experiment, seed, run.Fingerprint, run.WeightsSha256, run.Test)] : [];
+}
