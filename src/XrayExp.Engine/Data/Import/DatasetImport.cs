@@ -36,7 +36,7 @@ public static class DatasetImport
 
         IndexWorkers.Run(images.Length, FlushingThreads, i => Flush(Path.Combine(made.Path, images[i].Path)), cancellation);
         made.Appear();
-        return new ImportSummary(images);
+        return new ImportSummary(images) { WasDivided = from.Images.All(image => image.IsDivided) };
     }
 
     private static void Write(ImportFile image, string folder)
