@@ -20,12 +20,7 @@ internal sealed class DataImportCommand : ToolCommand
         Description = "An archive or folder that has, at any depth, train/, test/ and maybe val/ with a folder per class each, or class folders alone.",
     };
 
-    private readonly Option<string> _out = new("--out")
-    {
-        Description = "The folder to write; it must be absent or empty.",
-        HelpName = "DIR",
-        Required = true,
-    };
+    private readonly Option<string> _out = new("--out") { Description = "The folder to make; it must not exist or be empty.", HelpName = "DIR", Required = true };
 
     private readonly Option<string> _split = new("--split")
     {

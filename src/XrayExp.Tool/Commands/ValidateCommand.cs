@@ -17,7 +17,7 @@ internal sealed class ValidateCommand : ToolCommand
     private readonly FormatOption _format = new();
 
     public ValidateCommand()
-        : base("validate", "All mistakes of experiments and sweeps, shapes included; reads no image.", "xrayexp validate experiments/model3.yaml", "xrayexp validate experiments/sweeps/class-weight.yaml")
+        : base("validate", "Reports all mistakes of experiments and sweeps, shapes included; opens no image.", "xrayexp validate experiments/model3.yaml", "xrayexp validate experiments/sweeps/class-weight.yaml")
     {
         _experiments.AddTo(this);
         _format.AddTo(this);

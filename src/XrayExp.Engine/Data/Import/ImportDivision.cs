@@ -80,6 +80,6 @@ internal static class ImportDivision
         HashSet<string> seen = new(StringComparer.Ordinal);
         ImmutableArray<string> twice = [.. images.Where(image => image.Split != "test").Select(image => $"{image.ClassName}/{image.Name}").Where(name => !seen.Add(name))];
         if (!twice.IsEmpty)
-            throw new InputException($"train and val share {twice.Length} names, the first `{twice[0]}`: divided anew, one would replace the other", "rename them, or import with `--split keep`");
+            throw new InputException($"train and val share {twice.Length} names, the first `{twice[0]}`: after a new division one would replace the other", "rename them, or import with `--split keep`");
     }
 }
