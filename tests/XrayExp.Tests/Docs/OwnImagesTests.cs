@@ -32,6 +32,20 @@ public sealed class OwnImagesTests : IDisposable
         Assert.True(File.Exists(_folder.At("runs", "photos", "model.safetensors")));
     }
 
+    [Fact]
+    public void Whoever_skips_the_import_is_led_back_to_it()
+    {
+        string experiment = Readme.Blocks("yaml").Single(block => block.StartsWith("name: photos ", StringComparison.Ordinal));
+        File.WriteAllText(_folder.At("experiments", "photos.yaml"), experiment);
+        CommandLine.Answer validated = CommandLine.Run(CommandLine.Context(_folder.Path), "validate", "experiments/photos.yaml");
+        Assert.Equal(ExitCode.Done, validated.Code);
+        Assert.Contains("does not exist, so its classes were not checked", validated.Error, StringComparison.Ordinal);
+        PaintShapes("data/photos");
+        CommandLine.Answer run = CommandLine.Run(CommandLine.Context(_folder.Path), "run", "experiments/photos.yaml");
+        Assert.Equal(ExitCode.InputWrong, run.Code);
+        Assert.Contains("--split random` divides class folders into train, val and test", run.Error, StringComparison.Ordinal);
+    }
+
     /// <summary>JPEG and PNG of several sizes, unevenly many of a class.</summary>
     private void PaintShapes(string folder)
     {
