@@ -15,17 +15,18 @@ internal sealed class DataImportCommand : ToolCommand
 
     private static readonly string[] Splits = ["keep", "notebook", "patient", "random"];
 
-    private readonly Argument<string> _source = new("ZIP|DIR") 
+    private readonly Argument<string> _source = new("ZIP|DIR")
     {
-        Description = "An archive or folder that has, at any depth, train/, test/ and maybe val/ with a folder per class each, or class folders alone.",
+        Description = "An archive or folder that has, at any depth, train/, test/ and maybe val/ with a folder per class, "
+            + "or class folders alone.",
     };
 
     private readonly Option<string> _out = new("--out") { Description = "The folder to make; it must not exist or be empty.", HelpName = "DIR", Required = true };
 
     private readonly Option<string> _split = new("--split")
     {
-        Description = "How the images are divided. keep (default): as they are. random: a tenth of each class in train and val becomes val. "
-            + "patient: the same, with all images of a patient on one side; names as in Kermany's chest X-rays show the patient. "
+        Description = "How the images are divided. keep (default): as they are. random: a tenth of each class in train and val "
+            + "becomes val. patient: the same, with all images of a patient on one side; names as in Kermany's chest X-rays show the patient. "
             + "notebook: 300 images of each class move from train to val. None of these changes test. "
             + "Class folders alone need random or patient: 70 % of each class become train, 10 % val, 20 % test.",
         HelpName = "keep|notebook|patient|random",

@@ -6,7 +6,9 @@ using YamlDotNet.Serialization;
 
 namespace XrayExp.Tests.Docs;
 
-/// <summary>The workflow and the other files of docs/ci.md that people copy: they parse, name existing files, and their shell does what the page says.</summary>
+/// <summary>
+/// The workflow and the other files of docs/ci.md that people copy: they parse, name existing files, and their shell does what the page says.
+/// </summary>
 public class CiPageTests
 {
     private static readonly string Text = File.ReadAllText(Path.Combine(Shared.Repository, "docs/ci.md"));
@@ -74,11 +76,12 @@ public class CiPageTests
     public void The_unit_test_is_one_that_runs_here()
     {
         string shown = Regex.Match(Text, "```csharp\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+        const string Summary = "/// <summary>How an experiment is held by a unit test, for people to copy.</summary>";
         string test = File.ReadAllText(Path.Combine(Shared.Repository, "tests/XrayExp.Tests/Examples/QuickstartTests.cs"));
         Assert.NotEmpty(shown);
         Assert.EndsWith(
             shown,
-            test.Replace("/// <summary>How an experiment is held by a unit test, for people to copy.</summary>\n", "", StringComparison.Ordinal),
+            test.Replace($"{Summary}\n", "", StringComparison.Ordinal),
             StringComparison.Ordinal);
     }
 

@@ -8,19 +8,20 @@ namespace XrayExp.Tests.Docs;
 internal sealed record Page(string Name)
 {
     public static IEnumerable<Page> All =>
-        ((string[])["README.md", "CONTRIBUTING.md", "experiments/README.md"])
-            .Concat(Directory.EnumerateFiles(Path.Combine(Shared.Repository, "docs"), "*.md").Select(file => $"docs/{Path.GetFileName(file)}"))
+        ((string[])["README.md", "CONTRIBUTING.md", "experiments/README.md", .. InDocs])
             .Order(StringComparer.Ordinal).Select(name => new Page(name));
 
     public string Text { get; } = File.ReadAllText(Path.Combine(Shared.Repository, Name)).ReplaceLineEndings("\n");
 
     /// <summary>The contents of the code blocks of one language, in the page's order.</summary>
     public IEnumerable<string> Blocks(string language) =>
-        Regex.Matches(Text, $"^```{language}\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline).Select(match => match.Groups[1].Value);
+        Regex.Matches(Text, $"^```{language}\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)
+            .Select(match => match.Groups[1].Value);
 
     /// <summary>The lines of all shell blocks, without comments.</summary>
     public IEnumerable<string> ShellLines =>
-        Blocks("sh").SelectMany(block => block.Split('\n')).Select(line => Regex.Replace(line, @"(^|\s+)#.*$", "")).Where(line => line.Length > 0);
+        Blocks("sh").SelectMany(block => block.Split('\n')).Select(line => Regex.Replace(line, @"(^|\s+)#.*$", ""))
+            .Where(line => line.Length > 0);
 
     /// <summary>The anchors of the headings, as GitHub makes them.</summary>
     public IEnumerable<string> Anchors =>
@@ -29,6 +30,9 @@ internal sealed record Page(string Name)
 
     /// <summary>The targets of the links and pictures.</summary>
     public IEnumerable<string> Links => Regex.Matches(WithoutCode, @"\]\(([^)\s]+)\)").Select(match => match.Groups[1].Value);
+
+    private static IEnumerable<string> InDocs =>
+        Directory.EnumerateFiles(Path.Combine(Shared.Repository, "docs"), "*.md").Select(file => $"docs/{Path.GetFileName(file)}");
 
     private string WithoutCode => Regex.Replace(Text, "^```.*?^```$", "", RegexOptions.Singleline | RegexOptions.Multiline);
 }

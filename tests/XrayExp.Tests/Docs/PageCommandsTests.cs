@@ -11,13 +11,19 @@ namespace XrayExp.Tests.Docs;
 public partial class PageCommandsTests
 {
     public static IEnumerable<object[]> Commands =>
-        Page.All.SelectMany(page => page.ShellLines.SelectMany(line => line.Split(" && ")).Select(command => (object[])[page.Name, command.Trim()]));
+        from page in Page.All
+        from line in page.ShellLines
+        from command in line.Split(" && ")
+        select (object[])[page.Name, command.Trim()];
 
     [Theory]
     [MemberData(nameof(Commands))]
     public void A_command_is_one_that_works_in_a_clone(string page, string line)
     {
-        ImmutableArray<string> words = [.. Words().Matches(line).Select(match => match.Value.Replace("'", "", StringComparison.Ordinal)).TakeWhile(word => word != ">")];
+        ImmutableArray<string> words =
+        [
+            .. Words().Matches(line).Select(match => match.Value.Replace("'", "", StringComparison.Ordinal)).TakeWhile(word => word != ">"),
+        ];
         while (words[0].StartsWith("XRAYEXP_", StringComparison.Ordinal))
             words = words[1..];
         if (words is ["dotnet", "xrayexp", .. var ours])
@@ -40,7 +46,7 @@ public partial class PageCommandsTests
         "dotnet run --project tests/XrayExp.Benchmarks -- --filter '*Layer*'",
     ];
 
-    /// <summary>The tool takes the words; the experiments and sweeps exist and have no mistake, with the settings of the line too.</summary>
+    /// <summary>The tool takes the words; the experiments and sweeps exist and have no mistake, with the line's settings too.</summary>
     private static void RequireOurs(string page, ImmutableArray<string> words)
     {
         Command root = new("xrayexp");
@@ -52,15 +58,22 @@ public partial class PageCommandsTests
         Assert.Equal([], UsageMistakes.Of(words, parsed).Select(mistake => mistake.Message));
         if (words[0] is "diff" or "report" or "evaluate")
             return;
-        ImmutableArray<string> files = [.. words.Where(word => word.EndsWith(".yaml", StringComparison.Ordinal) && !IsOfThePage(page, word))];
-        IEnumerable<string> settings = words.Zip(words.Skip(1)).Where(pair => pair.First == "--set").SelectMany(pair => (string[])["--set", pair.Second]);
-        if (!files.IsEmpty)
-            Assert.Equal((ExitCode.Done, ""), CommandLine.Run(["validate", .. files, .. settings, "--quiet"]) is var answer ? (answer.Code, answer.Error) : default);
+        ImmutableArray<string> files =
+            [.. words.Where(word => word.EndsWith(".yaml", StringComparison.Ordinal) && !IsOfThePage(page, word))];
+        IEnumerable<string> settings = words.Zip(words.Skip(1)).Where(pair => pair.First == "--set")
+            .SelectMany(pair => (string[])["--set", pair.Second]);
+        if (files.IsEmpty)
+            return;
+        CommandLine.Answer answer = CommandLine.Run(["validate", .. files, .. settings, "--quiet"]);
+        Assert.Equal((ExitCode.Done, ""), (answer.Code, answer.Error));
     }
 
     /// <summary>The page tells people to write this file.</summary>
-    private static bool IsOfThePage(string page, string file) =>
-        new Page(page).Blocks("yaml").Any(block => block.StartsWith($"name: {Path.GetFileNameWithoutExtension(file)} ", StringComparison.Ordinal));
+    private static bool IsOfThePage(string page, string file)
+    {
+        string name = $"name: {Path.GetFileNameWithoutExtension(file)} ";
+        return new Page(page).Blocks("yaml").Any(block => block.StartsWith(name, StringComparison.Ordinal));
+    }
 
     /// <summary>The project exists; the filter finds a test.</summary>
     private static void RequireDotnet(ImmutableArray<string> words)
@@ -72,7 +85,7 @@ public partial class PageCommandsTests
             return;
         string wanted = words[filter + 1].Split('~')[^1];
         Assert.Contains(
-            typeof(PageCommandsTests).Assembly.GetTypes().SelectMany(type => type.GetMethods().Select(method => $"{type.FullName}.{method.Name}")),
+            typeof(PageCommandsTests).Assembly.GetTypes().SelectMany(type => type.GetMethods(), (type, method) => $"{type.FullName}.{method.Name}"),
             name => name.Contains(wanted, StringComparison.Ordinal));
     }
 

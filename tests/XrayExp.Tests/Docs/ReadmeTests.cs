@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using XrayExp.Engine.Report;
 using XrayExp.Tests.Support;
@@ -15,8 +16,11 @@ public class ReadmeTests
     public void Every_command_is_listed() =>
         Assert.All(
             CommandList.All.Where(command => !command.Hidden)
-                .SelectMany(command => command is CommandGroup ? command.Subcommands.Select(sub => $"{command.Name} {sub.Name}") : [command.Name]),
+                .SelectMany(NamesOf),
             name => Assert.Contains($"\n| `{name}` | ", Text, StringComparison.Ordinal));
+
+    private static IEnumerable<string> NamesOf(Command command) =>
+        command is CommandGroup ? command.Subcommands.Select(sub => $"{command.Name} {sub.Name}") : [command.Name];
 
     [Fact]
     public void Every_exit_code_is_listed() =>
@@ -35,14 +39,15 @@ public class ReadmeTests
         byte[] metrics = File.ReadAllBytes(Path.Combine(baseline, "metrics.json"));
         Assert.Contains($"\nquickstart: {ResultLine.Of(MetricsReader.Read("metrics.json", metrics))}", Text, StringComparison.Ordinal);
         string[][] history = [.. File.ReadLines(Path.Combine(baseline, "history.csv")).Select(line => line.Split(','))];
-        Assert.All((string[][])[history[1], history[^1]], row => Assert.Contains(EpochLine(history[0], row), Text, StringComparison.Ordinal));
+        Assert.Contains(EpochLine(history[0], history[1]), Text, StringComparison.Ordinal);
+        Assert.Contains(EpochLine(history[0], history[^1]), Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_results_on_the_chest_X_rays_are_those_of_the_ledger() =>
         Assert.All(
-            (string[][])[["model1", "models/model1"], ["model2", "models/model2"], ["model3", "models/base"], ["model4", "model4-seeds/base"]],
-            pair => Assert.Contains($"\n{TableRow(pair[0], pair[1])}\n", Text, StringComparison.Ordinal));
+            new[] { ("model1", "models/model1"), ("model2", "models/model2"), ("model3", "models/base"), ("model4", "model4-seeds/base") },
+            pair => Assert.Contains($"\n{TableRow(pair.Item1, pair.Item2)}\n", Text, StringComparison.Ordinal));
 
     /// <summary>A line of <c>history.csv</c> as the progress prints it; the figures after the clock.</summary>
     private static string EpochLine(string[] head, string[] row) =>
@@ -53,13 +58,19 @@ public class ReadmeTests
     {
         string[] figures = ["accuracy", "precision", "recall", "specificity", "auc"];
         string[][] lines = [.. File.ReadLines(Path.Combine(Shared.Repository, "experiments/ledger.csv")).Select(Cells)];
-        string[][] runs = [.. lines.Where(line => line[0].StartsWith($"{group},", StringComparison.Ordinal)).GroupBy(line => line[0]).Select(line => line.Last())];
+        string[][] runs =
+        [
+            .. lines.Where(line => line[0].StartsWith($"{group},", StringComparison.Ordinal)).GroupBy(line => line[0])
+                .Select(line => line.Last()),
+        ];
         Assert.Equal(10, runs.Length);
-        return $"| `{name}` | {string.Join(" | ", figures.Select(figure => Spread([.. runs.Select(run => Number(run[Array.IndexOf(lines[0], figure)]))])))} |";
+        string Column(string figure) => Spread([.. runs.Select(run => Number(run[Array.IndexOf(lines[0], figure)]))]);
+        return $"| `{name}` | {string.Join(" | ", figures.Select(Column))} |";
     }
 
     /// <summary>The names of runs have commas, so the first cell is quoted. The last line of a name is the one in force.</summary>
-    private static string[] Cells(string line) => line.Split('"') is [_, var run, var rest] ? [run, .. rest.Split(',')[1..]] : line.Split(',');
+    private static string[] Cells(string line) =>
+        line.Split('"') is [_, var run, var rest] ? [run, .. rest.Split(',')[1..]] : line.Split(',');
 
     private static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
 

@@ -5,7 +5,9 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Data.Division;
 
-/// <summary>Finds the patient of every image by its name. A name without a patient is refused: a guess could put a patient on both sides.</summary>
+/// <summary>
+/// Finds the patient of every image by its name. A name without a patient is refused: a guess could put a patient on both sides.
+/// </summary>
 internal static class PatientNames
 {
     /// <param name="files">What follows the class folder.</param>
@@ -19,7 +21,8 @@ internal static class PatientNames
             int nameless = patients.Count(patient => patient is null);
             if (nameless > 0)
                 throw new InputException(
-                    $"{nameless} of {files.Length} image names contain no patient, the first `{files[patients.IndexOf(null)]}`; expected a match of `{pattern.Text}`",
+                    $"{nameless} of {files.Length} image names contain no patient, the first `{files[patients.IndexOf(null)]}`; "
+                        + $"expected a match of `{pattern.Text}`",
                     help);
             return [.. patients.Select(patient => patient!)];
         }

@@ -26,7 +26,8 @@ internal static class UndividedFolders
         ImmutableArray<string[]> loose = [.. files.Select(file => file.Parts).Where(parts => parts.Length == depth + 1)];
         if (!loose.IsEmpty)
             throw new InputException(
-                $"{(loose.Length == 1 ? "an image lies" : $"{loose.Length} images lie")} outside of the class folders: `{string.Join('/', loose[0])}`",
+                $"{(loose.Length == 1 ? "an image lies" : $"{loose.Length} images lie")} outside of the class folders: "
+                    + $"`{string.Join('/', loose[0])}`",
                 "move each image into the folder of its class, or away");
         return
         [

@@ -89,7 +89,8 @@ public sealed class DataImportCommandTests : IDisposable
         string refusal = Run("shapes", "--out", "x").Error;
         Assert.Contains("class folders (`circle`, `square`), but no `train/` and `test/`", refusal, StringComparison.Ordinal);
         Assert.Contains("`--split random` divides each class", refusal, StringComparison.Ordinal);
-        Assert.Contains("the class `circle` has 3 images, too few", Run("shapes", "--out", "x", "--split", "random").Error, StringComparison.Ordinal);
+        string small = Run("shapes", "--out", "x", "--split", "random").Error;
+        Assert.Contains("the class `circle` has 3 images, too few", small, StringComparison.Ordinal);
         _folder.Write("shapes/cover.jpg", [1]);
         Assert.Contains(
             "an image lies outside of the class folders: `cover.jpg`",
