@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The whole promise on this machine: threads, vector widths, and the CPU made to look older. Usage: tests/proof.sh
-# Needs the build, and data/chest_xray (README, "The real X-rays") for the notebook's models. Takes some minutes.
+# Needs the build, and data/chest_xray (README, "The notebook on chest X-rays") for the notebook's models. Takes some minutes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)

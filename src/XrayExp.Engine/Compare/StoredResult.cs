@@ -46,7 +46,7 @@ public sealed class StoredResult
 
     private ComparedResult Read()
     {
-        byte[] metrics = _read(RunFolder.Metrics) ?? throw new InputException($"`{_name}` is no result: it has no `{RunFolder.Metrics}`");
+        byte[] metrics = _read(RunFolder.Metrics) ?? throw new InputException($"`{_name}` is not a result: it has no `{RunFolder.Metrics}`");
         RecordedRun run = MetricsReader.Read(Shown(RunFolder.Metrics), metrics, message => Damaged(RunFolder.Metrics, message));
         Predictions? predictions = null;
         MapNode? experiment = null;

@@ -72,5 +72,7 @@ public sealed record DatasetIndex(ImmutableArray<string> Classes, ImageSplit Tra
     private static string Quoted(ImmutableArray<string> names) => string.Join(", ", names.Select(name => $"`{name}`"));
 
     private static string Help(string directory) =>
-        $"run `data import ZIP --out {directory}`, or point `data.directory` at a folder that has them";
+        Directory.Exists(directory) && ClassFolders.Names(directory).Any(name => name is not ("train" or "val" or "test"))
+            ? $"`data import {directory} --out OTHER --split random` divides class folders into train, val and test"
+            : $"run `data import ZIP|DIR --out {directory}`, or point `data.directory` at a folder that has them";
 }

@@ -34,7 +34,7 @@ public sealed record Divergence(int Epoch, string Reason)
             ?? (weights.FirstOrDefault(weight => !weight.Singles().All(float.IsFinite)) is { } broken ? new Divergence(held, $"`{broken.Name}` has weights that are no finite numbers") : null)
             ?? (predictions.Images.Any(image => !image.Probabilities.All(float.IsFinite)) ? new Divergence(held, $"probabilities of the {images} are no numbers") : null)
             ?? (Beyond(loss, predictions.Classes.Length, 1) is { } beyond ? new Divergence(held, $"the loss on the {images} is {beyond}") : null)
-            ?? (IsConstant(predictions) ? new Divergence(held, string.Create(Plain, $"all {predictions.Images.Length} {images} get the same probabilities: the model tells nothing apart")) : null);
+            ?? (IsConstant(predictions) ? new Divergence(held, string.Create(Plain, $"all {predictions.Images.Length} {images} get the same probabilities: the model distinguishes nothing")) : null);
     }
 
     /// <summary>What a <c>metrics.json</c> of a version that wrote no <c>status</c> tells by its losses.</summary>

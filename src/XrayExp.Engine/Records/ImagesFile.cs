@@ -40,7 +40,7 @@ public static partial class ImagesFile
         }
 
         if (images.CountBy(image => image.Id).FirstOrDefault(image => image.Value > 1) is { Key: { } twice })
-            throw new InputException($"{file}: `{twice}` stands there twice", "each image has one line");
+            throw new InputException($"{file}: `{twice}` is listed twice", "each image has one line");
         return images.ToImmutable();
     }
 

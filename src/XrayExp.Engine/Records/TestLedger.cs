@@ -52,7 +52,7 @@ public sealed class TestLedger(string path, string shown)
             return [];
         return rows[0].SequenceEqual(Header)
             ? rows.RemoveAt(0)
-            : throw new InputException($"`{shown}` is no ledger: expected the columns {string.Join(',', Header)}; received {string.Join(',', rows[0])}", "name a file of its own for the ledger");
+            : throw new InputException($"`{shown}` is not a ledger: expected the columns {string.Join(',', Header)}; received {string.Join(',', rows[0])}", "name a file of its own for the ledger");
     }
 
     /// <summary>Beside the ledger, in a folder that git overlooks, as that of runs.</summary>

@@ -37,7 +37,7 @@ public static class Staleness
         ImmutableArray<SettingChange> settings = stored.Experiment is { } before ? SettingChange.Between(before, experiment.Effective) : [];
         if (!settings.IsEmpty)
             return $"{Text(settings[0])}{(settings.Length == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" and {settings.Length - 1} more"))}";
-        return stored.Run.Data.Sha256 != data.Sha256 ? "the images changed" : "this version computes otherwise";
+        return stored.Run.Data.Sha256 != data.Sha256 ? "the images changed" : "this version of xrayexp computes different numbers";
     }
 
     /// <summary>Whether a finished run lies there that is not of this fingerprint, or so damaged that it can't be told.</summary>
@@ -58,7 +58,7 @@ public static class Staleness
     private static string Text(SettingChange change) => (change.Old, change.New) switch
     {
         (null, { } added) => $"`{change.Path}` {added.Text} was added",
-        ({ } gone, null) => $"`{change.Path}` {gone.Text} was taken away",
+        ({ } gone, null) => $"`{change.Path}` {gone.Text} was removed",
         ({ } old, { } now) => $"`{change.Path}` {old.Text} became {now.Text}",
         _ => change.Path,
     };

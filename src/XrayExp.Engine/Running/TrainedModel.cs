@@ -26,7 +26,7 @@ public sealed record TrainedModel(LoadedExperiment Experiment, ModelFile File, s
             throw new InputException($"`{shown}` is a cross-validation: each of its folds has a model", $"give the folder of one: `{Path.Combine(shown, fold)}`");
         foreach (string file in (string[])[experiment, model])
             if (!System.IO.File.Exists(file))
-                throw new InputException($"`{shown}` is no finished run: it has no `{Path.GetFileName(file)}`", "give the folder that `run` wrote, `runs/NAME`");
+                throw new InputException($"`{shown}` is not a finished run: it has no `{Path.GetFileName(file)}`", "give the folder that `run` wrote, `runs/NAME`");
         if (verify)
             StoredResult.ReadFolder(shown, folder).Intact("`run --force` makes the run anew; `--no-verify` takes its files as they are");
         Surroundings none = new(folder, ImmutableDictionary<string, string>.Empty, []);

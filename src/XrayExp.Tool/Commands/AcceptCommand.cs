@@ -18,7 +18,7 @@ internal sealed class AcceptCommand : ToolCommand
     private readonly ExperimentOptions _experiments = new(several: true, fallback: "experiments/", settings: false);
     private readonly ResultsOption _output = new();
 
-    private readonly AllowDivergedOption _allowDiverged = new("Take the result of a training that diverged, too.");
+    private readonly AllowDivergedOption _allowDiverged = new("Accept the result of a training that diverged, too.");
 
     public AcceptCommand()
         : base("accept", "Makes the current results the baselines, and prints what that changes.", "xrayexp accept experiments/quickstart.yaml")
@@ -41,7 +41,7 @@ internal sealed class AcceptCommand : ToolCommand
         foreach ((LoadedExperiment experiment, _, _) in current)
             new Baseline(experiment, context.WorkingDirectory).Require();
         if (!arguments.GetValue(_allowDiverged) && current.FirstOrDefault(one => one.Result.Run.Divergence is not null) is { Result: { } diverged })
-            throw new InputException(DivergenceLine.Of($"`{diverged.Name}`", diverged.Run.Divergence!), $"a baseline of it would hold nothing; `{AllowDivergedOption.Word}` takes it as it is");
+            throw new InputException(DivergenceLine.Of($"`{diverged.Name}`", diverged.Run.Divergence!), $"a baseline of it would guard nothing; `{AllowDivergedOption.Word}` accepts it as it is");
         foreach ((LoadedExperiment experiment, RunFolder run, ComparedResult result) in current)
             Accept(experiment, run, result, context);
         return ExitCode.Done;
@@ -50,7 +50,7 @@ internal sealed class AcceptCommand : ToolCommand
     private static bool IsFinished(RunFolder run, CommandContext context)
     {
         if (!run.IsComplete)
-            context.Say($"{run.Name}: left out, there is no finished run");
+            context.Say($"{run.Name}: left out, because there is no finished run");
         return run.IsComplete;
     }
 
@@ -72,13 +72,13 @@ internal sealed class AcceptCommand : ToolCommand
         Comparison? change = baseline.Exists ? Comparison.Of(baseline.Result(), result) : null;
         if (change is { IsSame: true } && baseline.IsWrittenAs(run))
         {
-            context.Say($"{run.Name}: the baseline stands");
+            context.Say($"{run.Name}: the baseline is up to date");
             return;
         }
 
         baseline.Replace(run);
         context.Out.Write(change is { IsSame: true }
-            ? $"{run.Name}: the same result, written anew\n"
+            ? $"{run.Name}: the same result, written again\n"
             : change is null
             ? $"{run.Name}: the first baseline: {ResultLine.Of(result.Run)}\n"
             : ComparisonText.Render(new ComparisonSet("baselines", "now", [change], [], []), context.OutTerminal.Colour));

@@ -17,12 +17,12 @@ internal sealed class BenchCommand : ToolCommand
     private readonly ExperimentOptions _experiments = new(several: true, fallback: "experiments/model3.yaml");
     private readonly WholeNumberOption _threads = new("--threads", "Threads of every contender; by default all cores for ours, libtorch's own choice for the plain one, the fastest number for the tuned one.");
     private readonly WholeNumberOption _rounds = new("--rounds", $"Turns of each contender; {Rounds} by default.");
-    private readonly Option<bool> _layers = new("--layers") { Description = "Also where the time goes, layer by layer, and into how many pieces threads can share each phase." };
+    private readonly Option<bool> _layers = new("--layers") { Description = "Also time each layer, and show into how many pieces threads can divide each phase." };
     private readonly FormatOption _format = new();
     private readonly Option<string?> _contender = new("--contender") { Hidden = true };
 
     public BenchCommand()
-        : base("bench", "Times a training step on our kernels and on libtorch's, in turn.", "xrayexp bench experiments/model3.yaml --layers", "xrayexp bench experiments/model1.yaml experiments/model2.yaml --rounds 30 --json")
+        : base("bench", "Times a training step with our kernels and with libtorch's, in turn.", "xrayexp bench experiments/model3.yaml --layers", "xrayexp bench experiments/model1.yaml experiments/model2.yaml --rounds 30 --json")
     {
         _experiments.AddTo(this);
         Add(_threads);

@@ -17,12 +17,12 @@ internal sealed class CheckCommand : ToolCommand
     private readonly ExperimentOptions _experiments = new(several: true, fallback: "experiments/", settings: false);
     private readonly ResultsOption _output = new();
     private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels; all cores by default.");
-    private readonly Option<bool> _requireData = new("--require-data") { Description = "An experiment whose images are not there is a mistake (exit code 2), not one left out." };
+    private readonly Option<bool> _requireData = new("--require-data") { Description = "End with exit code 2 when the images of an experiment are missing, instead of leaving it out." };
     private readonly PicturesOption _pictures = new();
     private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Json, OutputFormat.JUnit);
 
     public CheckCommand()
-        : base("check", "Trains what is stale and compares with the baselines; exit code 1 on a regression.", "xrayexp check", "xrayexp check experiments/quickstart.yaml --format junit")
+        : base("check", "Retrains what is out of date and compares with the baselines; exit code 1 on a regression.", "xrayexp check", "xrayexp check experiments/quickstart.yaml --format junit")
     {
         _experiments.AddTo(this);
         Add(_output);
@@ -32,7 +32,7 @@ internal sealed class CheckCommand : ToolCommand
         _format.AddTo(this);
     }
 
-    public override string GoOn(string words) => $"`{words}` goes on; finished runs are not trained again";
+    public override string GoOn(string words) => $"`{words}` continues; finished runs are not trained again";
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {

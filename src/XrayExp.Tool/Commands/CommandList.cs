@@ -29,7 +29,7 @@ internal static class CommandList
         new SchemaCommand(),
         new ConfigCommand(),
         new BenchCommand(),
-        new CommandGroup("data", "Prepares, shows and makes data.", new DataImportCommand(), new DataSynthCommand(), new DataShowCommand()),
+        new CommandGroup("data", "Imports, draws and synthesizes data.", new DataImportCommand(), new DataSynthCommand(), new DataShowCommand()),
         new HelpCommand(),
     ];
 }

@@ -15,21 +15,32 @@ internal sealed class DataImportCommand : ToolCommand
 
     private static readonly string[] Splits = ["keep", "notebook", "patient", "random"];
 
-    private readonly Argument<string> _source = new("ZIP|DIR") { Description = "What was downloaded: train/, test/ and maybe val/ with a folder per class, at any depth." };
+    private readonly Argument<string> _source = new("ZIP|DIR")
+    {
+        Description = "An archive or folder that has, at any depth, train/, test/ and maybe val/ with a folder per class, "
+            + "or class folders alone.",
+    };
 
     private readonly Option<string> _out = new("--out") { Description = "The folder to make; it must not exist or be empty.", HelpName = "DIR", Required = true };
 
     private readonly Option<string> _split = new("--split")
     {
-        Description = "keep: train and val as they came (default). notebook: 300 images of each class move from train to val. patient: a tenth of train and val together becomes val, stratified, no patient on both sides, as the names of Kermany's chest X-rays tell them. random: a tenth of each class of train and val together becomes val. Test is never touched.",
+        Description = "How the images are divided. keep (default): as they are. random: a tenth of each class in train and val "
+            + "becomes val. patient: the same, with all images of a patient on one side; names as in Kermany's chest X-rays show the patient. "
+            + "notebook: 300 images of each class move from train to val. None of these changes test. "
+            + "Class folders alone need random or patient: 70 % of each class become train, 10 % val, 20 % test.",
         HelpName = "keep|notebook|patient|random",
         DefaultValueFactory = _ => "keep",
     };
 
-    private readonly WholeNumberOption _seed = new("--seed", "Draws which images move; 42 by default.", min: 0);
+    private readonly WholeNumberOption _seed = new("--seed", "Seed of the random division; 42 by default.", min: 0);
 
     public DataImportCommand()
-        : base("import", "Unpacks a dataset and divides it into train, val and test.", "xrayexp data import ../shared/data/chest_xray.zip --out data/chest_xray --split notebook")
+        : base(
+            "import",
+            "Copies a dataset from an archive or folder and divides it into train, val and test.",
+            "xrayexp data import chest_xray.zip --out data/chest_xray --split notebook",
+            "xrayexp data import photos --out data/photos --split random")
     {
         Add(_source);
         Add(_out);
@@ -47,7 +58,7 @@ internal sealed class DataImportCommand : ToolCommand
             summary = DatasetImport.Run(
                 context.Resolve(arguments.GetRequiredValue(_source)), Path.TrimEndingDirectorySeparator(context.Resolve(target)), split, seed, progress.See, context.Cancellation);
         context.Out.Write(Table(summary));
-        context.Say(Moved(split, seed));
+        context.Say(summary.WasDivided ? Moved(split, seed) : Divided(split, seed));
         context.Say($"wrote {summary.Images.Length.ToString("N0", CultureInfo.InvariantCulture)} images to `{target}`");
         return ExitCode.Done;
     }
@@ -68,8 +79,12 @@ internal sealed class DataImportCommand : ToolCommand
         ImportSplit.Notebook => $"300 images of each class were moved from train to val, drawn with seed {seed}",
         ImportSplit.Patient => $"a tenth of train and val became val, whole patients at a time, drawn with seed {seed}",
         ImportSplit.Random => $"a tenth of each class of train and val became val, drawn with seed {seed}",
-        _ => "train, val and test are as they came",
+        _ => "train, val and test are unchanged",
     };
+
+    private static string Divided(ImportSplit split, int seed) =>
+        "each class was divided into train (70 %), val (10 %) and test (20 %)"
+        + $"{(split == ImportSplit.Patient ? ", whole patients at a time" : "")}, drawn with seed {seed}";
 
     /// <summary>A row per class, a column per split, totals at the edges.</summary>
     private static string Table(ImportSummary summary)

@@ -17,7 +17,7 @@ internal sealed class DataShowCommand : ToolCommand
     private readonly Option<string> _out = new("--out") { Description = "The picture to write.", HelpName = "FILE.png|svg|pdf", Required = true };
 
     public DataShowCommand()
-        : base("show", "Draws training films beside their augmented versions.", "xrayexp data show experiments/model3.yaml --out augmentation.png")
+        : base("show", "Draws training images beside their augmented versions.", "xrayexp data show experiments/model3.yaml --out augmentation.png")
     {
         _experiment.AddTo(this);
         Add(_out);

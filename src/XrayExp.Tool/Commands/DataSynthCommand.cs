@@ -10,12 +10,12 @@ namespace XrayExp.Tool.Commands;
 internal sealed class DataSynthCommand : ToolCommand
 {
     private readonly Option<string> _out = new("--out") { Description = "The folder to make; absent or empty.", HelpName = "DIR", Required = true };
-    private readonly WholeNumberOption _images = new("--images", "Films over all splits and classes (600).", SyntheticSpec.FewestImages, SyntheticSpec.MostImages);
-    private readonly WholeNumberOption _seed = new("--seed", "Another number makes other films (1).", min: 0);
-    private readonly WholeNumberOption _size = new("--size", "Side of a film in pixels (256).", SyntheticSpec.SmallestSize, SyntheticSpec.LargestSize);
+    private readonly WholeNumberOption _images = new("--images", "Number of images over all splits and classes; 600 by default.", SyntheticSpec.FewestImages, SyntheticSpec.MostImages);
+    private readonly WholeNumberOption _seed = new("--seed", "Seed of the images; 1 by default.", min: 0);
+    private readonly WholeNumberOption _size = new("--size", "Side of an image in pixels; 256 by default.", SyntheticSpec.SmallestSize, SyntheticSpec.LargestSize);
 
     public DataSynthCommand()
-        : base("synth", "Makes a data folder of synthetic chest films.", "xrayexp data synth --out data/synthetic --images 600")
+        : base("synth", "Writes a data folder of synthetic chest X-rays.", "xrayexp data synth --out data/synthetic --images 600")
     {
         Add(_out);
         Add(_images);

@@ -10,11 +10,11 @@ namespace XrayExp.Tool.Commands;
 /// <summary>The vocabulary of experiments: every key, layer, augmentation, optimizer… with its fields.</summary>
 internal sealed class DescribeCommand : ToolCommand
 {
-    private readonly Argument<string?> _name = new("KIND") { Description = "A layer, optimizer, loss…, a key such as class_weight or training.epochs, or nothing for an overview.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _name = new("KIND") { Description = "A layer, optimizer, loss…, or a key such as class_weight or training.epochs; without it, an overview.", Arity = ArgumentArity.ZeroOrOne };
     private readonly FormatOption _format = new();
 
     public DescribeCommand()
-        : base("describe", "The vocabulary: every key and kind with fields, units, ranges and defaults.", "xrayexp describe", "xrayexp describe conv2d")
+        : base("describe", "Explains the vocabulary: every key and kind with fields, units, ranges and defaults.", "xrayexp describe", "xrayexp describe conv2d")
     {
         Add(_name);
         _format.AddTo(this);

@@ -18,8 +18,8 @@ internal sealed class DiffCommand : ToolCommand
 {
     private readonly Argument<string[]> _results = new("A [B]")
     {
-        Description = "A run, a baseline, a folder of such, a metrics.json, or a git revision, whose baselines are read; without B, against the baselines of the working tree. "
-            + "Several runs on each side of `--` are paired by seed and compared in the mean.",
+        Description = "A run, a baseline, a folder of them, a metrics.json, or a git revision (its baselines). Without B, A is compared with the baselines of the working tree. "
+            + "Several runs on each side of `--` are paired by seed, and their means compared.",
         Arity = ArgumentArity.OneOrMore,
         CustomParser = result => [.. result.Tokens.Select(token => token.Value)],
     };
@@ -33,7 +33,7 @@ internal sealed class DiffCommand : ToolCommand
     public DiffCommand()
         : base(
             "diff",
-            "What two results differ in, and whether chance could explain it; exit code 1 when they do.",
+            "Shows how two results differ and whether chance could explain it; exit code 1 when they do.",
             "xrayexp diff runs/seed1/model3 runs/seed2/model3",
             "xrayexp diff main --format markdown",
             "xrayexp diff runs/seed*/model2 -- runs/seed*/model3")
@@ -60,7 +60,7 @@ internal sealed class DiffCommand : ToolCommand
     {
         ComparisonSet set = ComparisonSet.Of(old, @new);
         if (set.Pairs.IsEmpty && set.IsSame)
-            throw new InputException($"there is nothing to compare: neither `{old.Name}` nor `{@new.Name}` has a baseline that the other could have", "`accept` makes a run's results the baseline");
+            throw new InputException($"there is nothing to compare: neither `{old.Name}` nor `{@new.Name}` has a baseline that can be compared with the other", "`accept` makes a run's results the baseline");
         if (arguments.GetValue(_output) is { } output)
         {
             foreach (Comparison comparison in set.Differing)

@@ -17,10 +17,10 @@ namespace XrayExp.Tool.Commands;
 internal sealed class EvaluateCommand : ToolCommand
 {
     private readonly Argument<string> _run = new("RUN") { Description = "The folder of a finished run." };
-    private readonly Option<string?> _data = new("--data") { Description = "Other images: a folder with the split's folder in it, or with the class folders themselves.", HelpName = "DIR" };
-    private readonly Option<string?> _split = new("--split") { Description = "train, val or test; of a fold also held_out. The one that the run was scored on if none is given.", HelpName = "NAME" };
+    private readonly Option<string?> _data = new("--data") { Description = "Other images: a folder that contains the split's folder, or the class folders themselves.", HelpName = "DIR" };
+    private readonly Option<string?> _split = new("--split") { Description = "train, val, test, or held_out for a fold; by default the split that the run was scored on.", HelpName = "NAME" };
     private readonly Option<string?> _output = new("--out") { Description = "Write the answer to a file.", HelpName = "FILE" };
-    private readonly Option<bool> _noVerify = new("--no-verify") { Description = "Take the run's files as they are, even if metrics.json says otherwise of them or is missing." };
+    private readonly Option<bool> _noVerify = new("--no-verify") { Description = "Use the run's files even if they differ from metrics.json, or if it is missing." };
     private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels; all cores by default.");
     private readonly FormatOption _format = new();
 

@@ -19,7 +19,7 @@ internal sealed class HelpCommand : ToolCommand
         {
             Command[] known = [.. command.Subcommands.Where(one => !one.Hidden)];
             command = known.FirstOrDefault(one => one.Name == word)
-                ?? throw new InputException($"`{word}` is no command of `{UsageMistakes.FullName(command)}`", ClosestName.Among(known.Select(one => one.Name), word) is { } near ? $"did you mean `{near}`?" : $"`{UsageMistakes.FullName(root)} --help` lists all");
+                ?? throw new InputException($"`{word}` is not a command of `{UsageMistakes.FullName(command)}`", ClosestName.Among(known.Select(one => one.Name), word) is { } near ? $"did you mean `{near}`?" : $"`{UsageMistakes.FullName(root)} --help` lists all");
         }
 
         string[] path = [.. UsageMistakes.FullName(command).Split(' ')[1..], "--help"];

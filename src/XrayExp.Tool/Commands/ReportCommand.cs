@@ -15,7 +15,7 @@ internal sealed class ReportCommand : ToolCommand
 {
     private readonly Argument<string[]> _runs = new("RUN")
     {
-        Description = "A run, a baseline, a folder of such, a metrics.json, or a git revision, whose baselines are read. Each is compared with the first on the same test images.",
+        Description = "A run, a baseline, a folder of them, a metrics.json, or a git revision (its baselines). Each is compared with the first on the same test images.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -24,7 +24,7 @@ internal sealed class ReportCommand : ToolCommand
     public ReportCommand()
         : base(
             "report",
-            "Puts runs on one self-contained page: leaderboard, curves, confusion matrices, predictions, differences.",
+            "Writes one self-contained page about runs: leaderboard, curves, confusion matrices, predictions, differences.",
             "xrayexp report runs --out report.html",
             "xrayexp report experiments/baselines/model3 runs/model3 --out report.html")
     {

@@ -15,12 +15,12 @@ internal sealed class RunCommand : ToolCommand
     private readonly ExperimentOptions _experiments = new(several: true);
     private readonly ResultsOption _output = new();
     private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels; all cores by default.");
-    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with a run that was interrupted; the result has the same bytes." };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Continue an interrupted run; the result has the same bytes." };
     private readonly Option<bool> _force = new("--force") { Description = "Train again even if the result is up to date." };
 
     private readonly PicturesOption _pictures = new();
     private readonly LedgerOption _ledger = new();
-    private readonly AllowDivergedOption _allowDiverged = new("Exit code 0 for a training that diverged, too.");
+    private readonly AllowDivergedOption _allowDiverged = new("End with exit code 0 even if a training diverged.");
 
     public RunCommand()
         : base("run", "Trains, evaluates and records experiments.", "xrayexp run experiments/quickstart.yaml", "xrayexp run experiments/model3.yaml --set training.epochs=2 --out /tmp/runs")
@@ -38,7 +38,7 @@ internal sealed class RunCommand : ToolCommand
     public override string GoOn(string words)
     {
         string command = words.Replace(" --force", "", StringComparison.Ordinal);
-        return $"`{(command.Contains(" --resume", StringComparison.Ordinal) ? command : $"{command} --resume")}` goes on where this stopped";
+        return $"`{(command.Contains(" --resume", StringComparison.Ordinal) ? command : $"{command} --resume")}` continues where this stopped";
     }
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
@@ -46,7 +46,7 @@ internal sealed class RunCommand : ToolCommand
         ImmutableArray<LoadedExperiment> loaded = _experiments.LoadGood(arguments, context);
         int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
         if (arguments.GetValue(_resume) && arguments.GetValue(_force))
-            throw new InputException("expected one of `--resume` and `--force`; received both", "`--resume` goes on with an interrupted run, `--force` trains again from the beginning");
+            throw new InputException("expected one of `--resume` and `--force`; received both", "`--resume` continues an interrupted run, `--force` trains again from the beginning");
         RunWish wish = arguments.GetValue(_resume) ? RunWish.Resume : arguments.GetValue(_force) ? RunWish.Force : RunWish.Usual;
         ImmutableArray<RunSession> sessions = [.. loaded.Select(experiment => new RunSession(experiment, context.Resolve(_output.Of(arguments, experiment.File, context)), threads, wish, context) { KeepsFormer = true, Pictures = arguments.GetValue(_pictures) })];
         foreach (RunSession session in sessions)

@@ -8,10 +8,10 @@ namespace XrayExp.Tool.Commands;
 /// <summary>The JSON Schema of the experiment file, or of the sweep file, for editors.</summary>
 internal sealed class SchemaCommand : ToolCommand
 {
-    private readonly Option<bool> _sweep = new("--sweep") { Description = "That of the sweep file." };
+    private readonly Option<bool> _sweep = new("--sweep") { Description = "Print the schema of the sweep file instead." };
 
     public SchemaCommand()
-        : base("schema", "The JSON Schema of the experiment file, for editors that complete and check.", "xrayexp schema > experiments/experiment.schema.json", "xrayexp schema --sweep > experiments/sweep.schema.json")
+        : base("schema", "Prints the JSON Schema of the experiment file, with which editors complete and check.", "xrayexp schema > experiments/experiment.schema.json", "xrayexp schema --sweep > experiments/sweep.schema.json")
         => Add(_sweep);
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)

@@ -14,18 +14,18 @@ namespace XrayExp.Tool.Commands;
 /// <summary>Runs every experiment that a sweep file makes of one, and tabulates them. Nothing is trained while any of them has a mistake.</summary>
 internal sealed class SweepCommand : ToolCommand
 {
-    private readonly Argument<string> _sweep = new("SWEEP.yaml") { Description = "What is varied: a base experiment, keys or members, seeds." };
+    private readonly Argument<string> _sweep = new("SWEEP.yaml") { Description = "The sweep: a base experiment, what varies, and the seeds." };
     private readonly ResultsOption _output = new("; the sweep's lie in DIR/SWEEP/MEMBER/");
-    private readonly WholeNumberOption _jobs = new("--jobs", "How many runs are made at once, in a process each; by default one for each thread, at most 8.");
+    private readonly WholeNumberOption _jobs = new("--jobs", "Number of runs at once, each in its own process; by default one per thread, at most 8.");
     private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels, of all jobs together; all cores by default.");
     private readonly Option<bool> _force = new("--force") { Description = "Train every member again, even if its result is up to date." };
     private readonly PicturesOption _pictures = new();
     private readonly LedgerOption _ledger = new();
-    private readonly AllowDivergedOption _allowDiverged = new("Exit code 0 though trainings diverged; they are left out of means and tests all the same.");
+    private readonly AllowDivergedOption _allowDiverged = new("End with exit code 0 even if trainings diverged; means and tests leave them out all the same.");
     private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Csv, OutputFormat.Json);
 
     public SweepCommand()
-        : base("sweep", "Runs and tabulates the experiments that a sweep file makes of one.", "xrayexp sweep experiments/sweeps/quickstart.yaml", "xrayexp sweep experiments/sweeps/class-weight.yaml --format markdown")
+        : base("sweep", "Runs the experiments that a sweep file makes from one, and tabulates their figures.", "xrayexp sweep experiments/sweeps/quickstart.yaml", "xrayexp sweep experiments/sweeps/class-weight.yaml --format markdown")
     {
         Add(_sweep);
         Add(_output);
@@ -38,7 +38,7 @@ internal sealed class SweepCommand : ToolCommand
         _format.AddTo(this);
     }
 
-    public override string GoOn(string words) => $"`{words.Replace(" --force", "", StringComparison.Ordinal)}` goes on where this stopped; finished runs stay";
+    public override string GoOn(string words) => $"`{words.Replace(" --force", "", StringComparison.Ordinal)}` continues where this stopped; finished runs are kept";
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
@@ -74,7 +74,7 @@ internal sealed class SweepCommand : ToolCommand
         if (allowed)
             context.Warn(message);
         else
-            context.Error.Write(DiagnosticText.Render(message, $"the tables say which; `{AllowDivergedOption.Word}` makes it no failure", context.ErrorTerminal.Colour));
+            context.Error.Write(DiagnosticText.Render(message, $"the tables name them; with `{AllowDivergedOption.Word}` the exit code is 0", context.ErrorTerminal.Colour));
         return allowed;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class VerifyCommand : ToolCommand
         if (settings.IsEmpty)
             throw new InputException($"this CPU has no vectors of {string.Join(" or ", lanes)} bits, so there is nothing to train", $"it has {string.Join(" and ", VectorWidth.All.Where(VectorWidth.IsSupported))}");
         if (settings.Length == 1 && against is null)
-            throw new InputException("one training has nothing to be compared with", "add threads, lanes, `--runs 2`, or a result made elsewhere: `--against FILE`");
+            throw new InputException("one training cannot be compared with anything", "add threads, lanes, `--runs 2`, or a result made elsewhere: `--against FILE`");
         ExperimentRun.Check(experiment);
         against?.Require(experiment, ExperimentData.Load(experiment.Spec, Environment.ProcessorCount, context));
 

@@ -106,6 +106,6 @@ internal sealed class ResultFinder(CommandContext context)
         string folder = Path.GetDirectoryName(context.Resolve(word))!;
         string? near = Directory.Exists(folder) ? ClosestName.Among(Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)!), Path.GetFileName(word)) : null;
         string revision = Git is null ? "and there is no git clone here" : "and no git revision";
-        return new InputException($"`{word}` is no run, no metrics file and no baseline, {revision}", near is null ? "give the folder that `run` wrote, a `metrics.json`, or a branch, tag or commit" : $"did you mean `{near}`?");
+        return new InputException($"`{word}` is not a run, a metrics file or a baseline, {revision}", near is null ? "give the folder that `run` wrote, a `metrics.json`, or a branch, tag or commit" : $"did you mean `{near}`?");
     }
 }

@@ -46,7 +46,7 @@ internal static class UsageMistakes
         string word = words[0];
         return word.StartsWith('-')
             ? UnknownOption(word, group)
-            : new UsageMistake($"`{word}` is no command of `{FullName(group)}`", DidYouMean(word, Listed(group)) ?? $"there are {string.Join(", ", Listed(group))}");
+            : new UsageMistake($"`{word}` is not a command of `{FullName(group)}`", DidYouMean(word, Listed(group)) ?? $"there are {string.Join(", ", Listed(group))}");
     }
 
     /// <summary>
@@ -71,7 +71,7 @@ internal static class UsageMistakes
         IEnumerable<string> known = Lineage(command).SelectMany(level => level.Options)
             .Where(option => command.Options.Contains(option) || option.Recursive)
             .SelectMany(option => option.Aliases.Prepend(option.Name));
-        return new UsageMistake($"`{name}` is no option of `{FullName(command)}`", DidYouMean(name, known.Where(option => option.StartsWith("--", StringComparison.Ordinal))));
+        return new UsageMistake($"`{name}` is not an option of `{FullName(command)}`", DidYouMean(name, known.Where(option => option.StartsWith("--", StringComparison.Ordinal))));
     }
 
     private static string? DidYouMean(string word, IEnumerable<string> names) =>

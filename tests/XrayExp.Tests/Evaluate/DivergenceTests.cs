@@ -51,7 +51,7 @@ public class DivergenceTests
     [Fact]
     public void A_model_that_gives_all_images_the_same_answer_tells_nothing_apart()
     {
-        Assert.Equal(new Divergence(2, "all 2 test images get the same probabilities: the model tells nothing apart"), Of([0.7, 0.7, 0.7], [], Telling with { Images = [Answer("1", 0.4f), Answer("2", 0.4f)] }, held: 2));
+        Assert.Equal(new Divergence(2, "all 2 test images get the same probabilities: the model distinguishes nothing"), Of([0.7, 0.7, 0.7], [], Telling with { Images = [Answer("1", 0.4f), Answer("2", 0.4f)] }, held: 2));
         Assert.Null(Of([0.7], [], Telling with { Images = [Answer("1", 0.4f)] }));
         Assert.Null(Of([0.7], [], Telling with { Images = [Answer("1", 0), Answer("2", 1)] }));
     }

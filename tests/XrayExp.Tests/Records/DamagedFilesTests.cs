@@ -32,7 +32,7 @@ public class DamagedFilesTests(FinishedRun run) : IClassFixture<FinishedRun>
     {
         string line = $"{new string('a', 64)}  train/A/1.png\n";
         InputException refusal = Assert.Throws<InputException>(() => ImagesFile.Read("runs/a/images.sha256", line + line));
-        Assert.Equal("runs/a/images.sha256: `train/A/1.png` stands there twice", refusal.Message);
+        Assert.Equal("runs/a/images.sha256: `train/A/1.png` is listed twice", refusal.Message);
     }
 
     [Theory]

@@ -52,7 +52,7 @@ public sealed class TestLedgerTests : IDisposable
     {
         System.IO.File.WriteAllText(File, "epoch,loss\n1,0.5\n");
         InputException refusal = Assert.Throws<InputException>(() => new TestLedger(File, "study/ledger.csv").Check());
-        Assert.StartsWith("`study/ledger.csv` is no ledger: expected the columns experiment,seed,", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("`study/ledger.csv` is not a ledger: expected the columns experiment,seed,", refusal.Message, StringComparison.Ordinal);
         Assert.Throws<InputException>(() => new TestLedger(_folder.Path, "study").Check());
     }
 

@@ -30,11 +30,11 @@ public class XrayExpAppTests
 
     [Theory]
     [InlineData("nothing", "`xrayexp` expects a command: greet, data")]
-    [InlineData("a mistyped command", "`gret` is no command of `xrayexp`", "gret", "a.png")]
+    [InlineData("a mistyped command", "`gret` is not a command of `xrayexp`", "gret", "a.png")]
     [InlineData("a group alone", "`xrayexp data` expects a command: greet", "data")]
-    [InlineData("a mistyped command of a group", "`great` is no command of `xrayexp data`", "data", "great")]
-    [InlineData("a mistyped option", "`--thread` is no option of `xrayexp greet`", "greet", "a.png", "--thread", "3")]
-    [InlineData("a mistyped option with its value", "`--thread` is no option of `xrayexp greet`", "greet", "a.png", "--thread=3")]
+    [InlineData("a mistyped command of a group", "`great` is not a command of `xrayexp data`", "data", "great")]
+    [InlineData("a mistyped option", "`--thread` is not an option of `xrayexp greet`", "greet", "a.png", "--thread", "3")]
+    [InlineData("a mistyped option with its value", "`--thread` is not an option of `xrayexp greet`", "greet", "a.png", "--thread=3")]
     [InlineData("a value of another type", "`--threads` expects a whole number of at least 1; received `two`", "greet", "a.png", "--threads", "two")]
     [InlineData("a value out of range", "`--threads` expects a whole number of at least 1; received `0`", "greet", "a.png", "--threads", "0")]
     [InlineData("an unknown format", "`--format` expects `text` or `json`; received `jsn` (did you mean `json`?)", "greet", "a.png", "--format", "jsn")]
@@ -70,7 +70,7 @@ public class XrayExpAppTests
 
     [Fact]
     public void Help_of_no_command_suggests_one() =>
-        Assert.Equal(new Answer(ExitCode.InputWrong, "", "error: `sumary` is no command of `xrayexp`\n  help: did you mean `summary`?\n"), Run(CommandList.All, Context(), "help", "sumary"));
+        Assert.Equal(new Answer(ExitCode.InputWrong, "", "error: `sumary` is not a command of `xrayexp`\n  help: did you mean `summary`?\n"), Run(CommandList.All, Context(), "help", "sumary"));
 
     [Fact]
     public void A_word_that_begins_with_an_at_sign_is_no_file_of_words() =>
@@ -84,7 +84,7 @@ public class XrayExpAppTests
     [InlineData("`--out` expects one value; received `a`, `b`", "run", "a.yaml", "--out", "a", "--out", "b")]
     [InlineData("`--set` expects a value; received none", "run", "a.yaml", "--set")]
     [InlineData("`b.yaml` is one argument too many for `xrayexp summary`", "summary", "a.yaml", "b.yaml")]
-    [InlineData("`--jsn` is no option of `xrayexp validate`", "validate", "a.yaml", "--jsn")]
+    [InlineData("`--jsn` is not an option of `xrayexp validate`", "validate", "a.yaml", "--jsn")]
     public void No_mistake_is_told_in_the_parser_s_own_words(string message, params string[] args)
     {
         string error = Run(CommandList.All, Context(), args).Error;

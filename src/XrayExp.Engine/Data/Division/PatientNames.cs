@@ -5,7 +5,9 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Data.Division;
 
-/// <summary>Finds the patient of every image by its name. A name that tells none is refused: to guess would let a patient be on both sides.</summary>
+/// <summary>
+/// Finds the patient of every image by its name. A name without a patient is refused: a guess could put a patient on both sides.
+/// </summary>
 internal static class PatientNames
 {
     /// <param name="files">What follows the class folder.</param>
@@ -18,12 +20,17 @@ internal static class PatientNames
             ImmutableArray<string?> patients = [.. files.Select(pattern.PatientOf)];
             int nameless = patients.Count(patient => patient is null);
             if (nameless > 0)
-                throw new InputException($"the names of {nameless} of {files.Length} images in train and val tell no patient, the first `{files[patients.IndexOf(null)]}`: expected what matches `{pattern.Text}`", help);
+                throw new InputException(
+                    $"{nameless} of {files.Length} image names contain no patient, the first `{files[patients.IndexOf(null)]}`; "
+                        + $"expected a match of `{pattern.Text}`",
+                    help);
             return [.. patients.Select(patient => patient!)];
         }
         catch (RegexMatchTimeoutException)
         {
-            throw new InputException($"the pattern `{pattern.Text}` takes more than a second to look for a patient in a single name", "write it without repetitions inside of repetitions");
+            throw new InputException(
+                $"the pattern `{pattern.Text}` takes more than a second to search a single name",
+                "write it without repetitions inside repetitions");
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed record PooledImage(ImageEntry Entry, string File)
         if (taken.Contains(id))
             id = $"{id[..^file.Length]}{SplitName.Validation}/{file}";
         return taken.Contains(id)
-            ? throw new InputException($"train and val can't be divided anew: `{place}` and `train/{id}` would have one name", "rename one of the two")
+            ? throw new InputException($"train and val can't be divided again: `{place}` and `train/{id}` would have one name", "rename one of the two")
             : new PooledImage(image with { Id = id, Place = place }, file);
     }
 

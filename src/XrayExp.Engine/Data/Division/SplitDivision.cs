@@ -17,7 +17,7 @@ internal static class SplitDivision
     public static RandomKey KeyOf(long seed) => RandomKey.FromSeed(seed).Child("split");
 
     /// <returns>The same index where the division keeps the folders.</returns>
-    /// <exception cref="InputException">A name tells no patient, or a class has too few to be on both sides.</exception>
+    /// <exception cref="InputException">A name contains no patient, or a class has too few to be on both sides.</exception>
     public static DatasetIndex Of(DatasetIndex index, DivisionSpec division)
     {
         if (division.Folds is { } folds)

@@ -25,7 +25,7 @@ public static class DatasetImport
         using ImportSource from = ImportSource.Open(source);
         ImmutableArray<ImportFile> images = ImportDivision.Divide(from.Images, split, seed);
         if (Path.GetDirectoryName(target) is null)
-            throw new InputException($"`{target}` is no folder to write to");
+            throw new InputException($"`{target}` is not a folder that can be written");
         using FolderInTheMaking made = new(target);
         for (int i = 0; i < images.Length; i++)
         {
@@ -36,7 +36,7 @@ public static class DatasetImport
 
         IndexWorkers.Run(images.Length, FlushingThreads, i => Flush(Path.Combine(made.Path, images[i].Path)), cancellation);
         made.Appear();
-        return new ImportSummary(images);
+        return new ImportSummary(images) { WasDivided = from.Images.All(image => image.IsDivided) };
     }
 
     private static void Write(ImportFile image, string folder)

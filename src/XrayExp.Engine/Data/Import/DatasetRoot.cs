@@ -5,7 +5,7 @@ namespace XrayExp.Engine.Data.Import;
 
 /// <summary>
 /// Finds the dataset in what people have: the folder above <c>train/CLASS/…</c>, however deep. Archives repeat themselves
-/// (<c>chest_xray/chest_xray</c>): the one nearest to the top is taken.
+/// (<c>chest_xray/chest_xray</c>): the one nearest to the top is taken. Class folders alone are a dataset that is not divided yet.
 /// </summary>
 internal static class DatasetRoot
 {
@@ -13,11 +13,13 @@ internal static class DatasetRoot
 
     /// <param name="source">As the user named it.</param>
     /// <param name="files">Image files, with <c>/</c>.</param>
-    /// <returns>The images of the splits, sorted ordinally by their new path.</returns>
+    /// <returns>The images of the splits, or of class folders without splits, sorted ordinally by their new path.</returns>
     public static ImmutableArray<ImportFile> Select(string source, IEnumerable<(string Path, Action<Stream> CopyTo)> files)
     {
         ImmutableArray<(string[] Parts, Action<Stream> CopyTo)> seen =
             [.. files.Select(file => (Parts: file.Path.Split('/'), file.CopyTo)).Where(file => file.Parts.All(ClassFolders.IsSeen))];
+        if (UndividedFolders.Select(seen) is { IsEmpty: false } undivided)
+            return undivided;
         string root = Find(source, seen.Select(file => file.Parts));
         int depth = root.Length == 0 ? 0 : root.Split('/').Length;
         ImmutableArray<ImportFile> images =
@@ -45,6 +47,7 @@ internal static class DatasetRoot
     }
 
     private static InputException Missing(string source, string split) => new(
-        $"`{source}` holds no images under `{split}/CLASS/`; expected `train/`, `test/` and maybe `val/`, with a folder per class in each",
-        $"images are read by extension: {string.Join(' ', ClassFolders.Extensions)}");
+        $"`{source}` holds no images under `{split}/CLASS/`; expected `train/`, `test/` and maybe `val/` with a folder per class in each, "
+            + "or two or more class folders alone",
+        $"images are recognized by their extension: {string.Join(' ', ClassFolders.Extensions)}");
 }

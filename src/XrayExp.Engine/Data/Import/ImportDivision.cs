@@ -7,8 +7,9 @@ using XrayExp.Engine.Spec;
 namespace XrayExp.Engine.Data.Import;
 
 /// <summary>
-/// Divides train and val anew. Drawn by name: from the ordinally sorted names of a class, at the address
-/// seed/import/notebook|random/CLASS, patients of all classes at seed/import/patient, so the same files and seed give the same division on every machine.
+/// Divides train and val anew, or class folders for the first time. The draw goes by the ordinally sorted names of a class, at the address
+/// seed/import/notebook|random/CLASS; by patients of all classes at seed/import/patient; by undivided images at seed/import/first.
+/// So the same files and seed give the same division on every machine.
 /// </summary>
 internal static class ImportDivision
 {
@@ -23,10 +24,12 @@ internal static class ImportDivision
 
     public static ImmutableArray<ImportFile> Divide(ImmutableArray<ImportFile> images, ImportSplit split, long seed)
     {
+        RandomKey key = RandomKey.FromSeed(seed).Child("import");
+        if (images.All(image => !image.IsDivided))
+            return FirstDivision.Divide(images, split, key.Child("first"));
         if (split == ImportSplit.Keep)
             return images;
         RefuseSharedNames(images);
-        RandomKey key = RandomKey.FromSeed(seed).Child("import");
         return split switch
         {
             ImportSplit.Notebook => Redraw(images, key.Child("notebook"), NotebookCount),
@@ -77,6 +80,6 @@ internal static class ImportDivision
         HashSet<string> seen = new(StringComparer.Ordinal);
         ImmutableArray<string> twice = [.. images.Where(image => image.Split != "test").Select(image => $"{image.ClassName}/{image.Name}").Where(name => !seen.Add(name))];
         if (!twice.IsEmpty)
-            throw new InputException($"train and val share {twice.Length} names, the first `{twice[0]}`: divided anew, one would replace the other", "rename them, or import with `--split keep`");
+            throw new InputException($"train and val share {twice.Length} names, the first `{twice[0]}`: after a new division one would replace the other", "rename them, or import with `--split keep`");
     }
 }

@@ -54,7 +54,7 @@ public sealed class ImportSource : IDisposable
         catch (InvalidDataException)
         {
             file.Dispose();
-            throw new InputException($"`{path}` is no zip archive, or only a part of one", "download it again, or unpack it and import the folder");
+            throw new InputException($"`{path}` is not a zip archive, or is incomplete", "download it again, or unpack it and import the folder");
         }
     }
 

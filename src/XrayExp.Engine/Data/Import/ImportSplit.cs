@@ -1,6 +1,9 @@
 namespace XrayExp.Engine.Data.Import;
 
-/// <summary>How train and val are divided. Test is never touched.</summary>
+/// <summary>
+/// How train and val are divided. An existing test never changes. Class folders without train and test need Random or Patient,
+/// which then make train, val and test of them.
+/// </summary>
 public enum ImportSplit
 {
     /// <summary>As it came.</summary>

@@ -5,6 +5,9 @@ namespace XrayExp.Engine.Data.Import;
 /// <summary>What an import wrote.</summary>
 public sealed record ImportSummary(ImmutableArray<ImportFile> Images)
 {
+    /// <summary>Whether the source had train and test; false where it had class folders alone.</summary>
+    public bool WasDivided { get; init; } = true;
+
     /// <summary>Those that are there, in this order.</summary>
     public ImmutableArray<string> Splits => [.. ((string[])["train", "val", "test"]).Where(split => Images.Any(image => image.Split == split))];
 

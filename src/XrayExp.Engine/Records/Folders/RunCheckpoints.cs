@@ -53,13 +53,13 @@ public sealed class RunCheckpoints(RunFolder folder, string fingerprint, int thr
         }
         catch (InvalidDataException exception)
         {
-            throw new InputException($"the checkpoint `{_path}` can't be read: {exception.Message}", "run again without `--resume` to begin anew");
+            throw new InputException($"the checkpoint `{_path}` can't be read: {exception.Message}", "run again without `--resume` to start from the beginning");
         }
 
         if (file.Fingerprint != fingerprint)
             throw new InputException(
                 $"`{folder.Name}` can't be resumed: the experiment or its data are not those of its checkpoint",
-                "run again without `--resume` to begin anew, or take back the change");
+                "run again without `--resume` to start from the beginning, or take back the change");
         Resumed = file.Checkpoint;
         string other = file.Threads == threads || backend == Backend.Portable ? "" : string.Create(CultureInfo.InvariantCulture, $"; it was begun with {file.Threads} threads and goes on with {threads}, which changes the bits of libtorch's kernels");
         return string.Create(CultureInfo.InvariantCulture, $"resuming after {file.Checkpoint.State.Epochs} epochs and {file.Checkpoint.StepsOfEpoch} steps{other}");

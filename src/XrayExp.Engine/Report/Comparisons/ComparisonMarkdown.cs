@@ -53,7 +53,7 @@ public static class ComparisonMarkdown
         foreach (Comparison comparison in set.Differing.Take(detailed))
             AppendDetails(text, comparison, picture, listed, open: set.Pairs.Length == 1);
         if (detailed < set.Differing.Length)
-            text.Append("\nThe details of ").AppendJoin(", ", set.Differing.Skip(detailed).Select(Name).Select(Escape)).Append(" are left out: a comment holds no more. `xrayexp diff` shows them.\n");
+            text.Append("\nThe details of ").AppendJoin(", ", set.Differing.Skip(detailed).Select(Name).Select(Escape)).Append(" are omitted because GitHub limits the length of a comment. `xrayexp diff` shows them.\n");
         return text.ToString();
     }
 

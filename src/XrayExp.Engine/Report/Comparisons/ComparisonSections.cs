@@ -41,7 +41,7 @@ public static class ComparisonSections
     private static Section? Files(Comparison comparison) => comparison.Damage.IsEmpty
         ? null
         : new("damaged files", ["file", "what is wrong"], [.. comparison.Damage.Select(file => new SectionRow(Tone.Worse, file.File, file.Message))],
-            ["A result whose files don't agree proves nothing: `run --force` makes a run anew, `accept` a baseline."]);
+            ["A result whose files don't agree proves nothing: `run --force` repeats a run, `accept` rewrites a baseline."]);
 
     private static Section? Experiment(Comparison comparison)
     {

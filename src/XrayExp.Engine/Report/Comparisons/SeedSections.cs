@@ -35,7 +35,7 @@ public static class SeedSections
         yield return significant.Length > 0
             ? $"Over these {Count(comparison.Seeds.Length)} seeds the experiments differ in {string.Join(", ", significant)}."
             : $"No difference shown: over these {Count(comparison.Seeds.Length)} seeds chance could explain what the means differ by.";
-        yield return "Not said: how much the figures move with other test images. `diff A B` asks that of two single runs.";
+        yield return "This test covers variation between seeds only. For variation between test images, run `diff A B` on two single runs.";
         yield return "p: Student's paired t test over seeds; Holm corrects for all rows.";
         if (!comparison.Diverged.IsEmpty)
             yield return $"Left out, because they diverged: {string.Join(", ", comparison.Diverged)}.";

@@ -46,7 +46,7 @@ internal static class Wording
                 ? $"These two trained models differ on these {Count(images)} images in {string.Join(", ", significant)}.{others}"
                 : $"No difference shown: on these {Count(images)} images chance could explain what the figures differ by.{others}",
             .. comparison.TestImages.Pairing is { } pairing ? [pairing] : ImmutableArray<string>.Empty,
-            "Not said: how much the figures move with the seed. `diff A… -- B…` compares several runs of each.",
+            "These tests cover variation between test images only. For variation between seeds, run `diff A… -- B…` on several runs of each.",
             comparison.Old.Run.Data.Classes.Length == 2
                 ? "p: McNemar's test for accuracy, recall and specificity, DeLong's for auc, a score test for the rest; Holm corrects for all rows. An interval holds every difference that its test does not reject."
                 : "p: McNemar's test for accuracy, a score test for the rest; Holm corrects for all rows. An interval holds every difference that its test does not reject.",

@@ -11,8 +11,8 @@ public sealed record ReportedRun(ComparedResult Result, byte[]? Gallery = null)
     /// <exception cref="InputException">A file of the result was changed since, or is no picture: a page of it would show what no training gave.</exception>
     public void Refuse()
     {
-        Result.Intact("`run --force` makes a run anew, `accept` a baseline");
+        Result.Intact("`run --force` repeats a run, `accept` rewrites a baseline");
         if (Gallery is not null && InlinePicture.Size(Gallery) is null)
-            throw new InputException($"`{Result.Name}/{RunFolder.PredictionsPicture}` is damaged: it is no whole PNG", "`run --force` makes a run anew");
+            throw new InputException($"`{Result.Name}/{RunFolder.PredictionsPicture}` is damaged: it is not a complete PNG", "`run --force` repeats the run");
     }
 }

@@ -14,7 +14,7 @@ namespace XrayExp.Engine.Report.Pages;
 /// <summary>Everything about one run.</summary>
 internal static class RunSection
 {
-    private const string GalleryText = "Test films, the model's answer, its probability and the truth above each; wrong answers come first, framed red and crossed, right ones are framed green.";
+    private const string GalleryText = "Test images, the model's answer, its probability and the truth above each; wrong answers come first, framed red and crossed, right ones are framed green.";
 
     public static Markup Of(PageRun run, TestGroup group) => Markup.Of($"""
         <section class="run" id="{run.Id}" aria-labelledby="{run.Id}-name">

@@ -56,7 +56,7 @@ public static class AugmentationSheet
     private static string Describe(Augmentation augmentation)
     {
         ImmutableArray<string> parts = [.. augmentation.Parts.Where(part => part is not SamplewiseStandardization).Select(part => Words(part.GetType().Name))];
-        return parts.IsEmpty ? "none: every epoch shows the films as they are" : $"{string.Join(", ", parts)}; as the first {Versions} epochs draw it";
+        return parts.IsEmpty ? "none: every epoch shows the images as they are" : $"{string.Join(", ", parts)}; as the first {Versions} epochs draw it";
     }
 
     /// <summary><c>width shift range</c> for <c>WidthShiftRange</c>.</summary>

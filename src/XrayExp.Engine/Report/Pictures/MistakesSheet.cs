@@ -27,10 +27,10 @@ public static class MistakesSheet
     {
         ImmutableArray<int> shown = Choose(predictions.Images);
         int wrong = predictions.Images.Count(PredictionCells.IsWrong);
-        string films = string.Create(CultureInfo.InvariantCulture, $"{predictions.Images.Length:N0} {SplitName.Spoken(split)} films");
+        string images = string.Create(CultureInfo.InvariantCulture, $"{predictions.Images.Length:N0} {SplitName.Spoken(split)} images");
         string subtitle = wrong == 0
-            ? $"none: all {films} are answered rightly"
-            : string.Create(CultureInfo.InvariantCulture, $"{(shown.Length == wrong ? $"all {wrong}" : $"{shown.Length} of {wrong:N0}")} wrong answers on {films}, the surest first");
+            ? $"none: all {images} are answered correctly"
+            : string.Create(CultureInfo.InvariantCulture, $"{(shown.Length == wrong ? $"all {wrong}" : $"{shown.Length} of {wrong:N0}")} wrong answers on {images}, the surest first");
         return FilmSheet.Of(($"{model}: mistakes", subtitle), PredictionCells.Rows(predictions, shown, film));
     }
 

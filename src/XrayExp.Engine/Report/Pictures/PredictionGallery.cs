@@ -33,7 +33,7 @@ public static class PredictionGallery
     {
         (ImmutableArray<int> shown, int shownWrong) = Choose(predictions.Images);
         int wrong = predictions.Images.Count(PredictionCells.IsWrong), right = predictions.Images.Length - wrong;
-        string subtitle = string.Create(CultureInfo.InvariantCulture, $"{shownWrong} of {wrong:N0} wrong and {shown.Length - shownWrong} of {right:N0} right answers on {SplitName.Spoken(split)} films, evenly over the sorted names");
+        string subtitle = string.Create(CultureInfo.InvariantCulture, $"{shownWrong} of {wrong:N0} wrong and {shown.Length - shownWrong} of {right:N0} right answers on {SplitName.Spoken(split)} images, evenly over the sorted names");
         return FilmSheet.Of(($"{model}: predictions", subtitle), PredictionCells.Rows(predictions, shown, film), 0, PredictionCells.Key);
     }
 }

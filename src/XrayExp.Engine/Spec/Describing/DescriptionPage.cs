@@ -19,7 +19,7 @@ public sealed class DescriptionPage(int columns)
             Table(page, vocabulary.Kinds.Select(kind => (kind.Name, kind.Summary)));
         }
 
-        return page.Append("\n`xrayexp describe NAME` tells the fields of one of them.\n").ToString();
+        return page.Append("\n`xrayexp describe NAME` lists the fields of one of them.\n").ToString();
     }
 
     public string Of(KindDescription kind)

@@ -137,7 +137,7 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
         if (byKey.TryGetValue(name.Text, out MapEntry? first))
         {
             string line = first.KeyWhere is FileOrigin place ? $" in line {place.Line}" : "";
-            diagnostics.Add(new("duplicate-key", $"`{name.Text}` is given twice", name.Where, $"it stands first{line}; keep one of the two"));
+            diagnostics.Add(new("duplicate-key", $"`{name.Text}` is given twice", name.Where, $"it is first given{line}; keep one of the two"));
             return;
         }
 

@@ -86,7 +86,7 @@ public static class SweepText
     {
         string over = string.Create(Plain, $"{result.Base.Members.Length} seeds{(result.Diverged.IsEmpty ? "" : ", those left out for which one of the two diverged")}");
         yield return $"p: Student's paired t test over {over}; Holm corrects for all figures of all groups together.";
-        yield return $"Not said: how much the figures move with other images. `diff A B` asks that of two single runs.";
+        yield return $"This test covers variation between seeds only. For variation between test images, run `diff A B` on two single runs.";
     }
 
     private static string Named(SweepGroup group) => group.IsBase && group.Name != MemberName.Base ? $"{group.Name} (base)" : group.Name;

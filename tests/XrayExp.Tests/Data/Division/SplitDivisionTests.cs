@@ -81,7 +81,7 @@ public class SplitDivisionTests
     public void A_name_without_a_patient_is_refused_not_guessed()
     {
         InputException refusal = Assert.Throws<InputException>(() => SplitDivision.Of(Index, new DivisionSpec { Split = DataSplit.Patient, Groups = @"^(person\d+)" }));
-        Assert.Contains("10 of 30 images", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("10 of 30 image names", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("`IM-0001-0001.jpeg`", refusal.Message, StringComparison.Ordinal);
     }
 

@@ -69,11 +69,11 @@ public sealed class ZipSafetyTests : IDisposable
     [Fact]
     public void What_is_no_archive_is_refused()
     {
-        Assert.Contains("no zip archive", Refusal(_folder.Write("page.zip", "<html>"u8)), StringComparison.Ordinal);
+        Assert.Contains("not a zip archive", Refusal(_folder.Write("page.zip", "<html>"u8)), StringComparison.Ordinal);
         Assert.Contains("there is no", Assert.Throws<InputException>(() => ImportSource.Open(_folder.At("absent.zip"))).Message, StringComparison.Ordinal);
         string zip = ZipFiles.Write(_folder.At("cut.zip"), [("train/A/1.png", new byte[100])]);
         File.WriteAllBytes(zip, File.ReadAllBytes(zip)[..^30]);
-        Assert.Contains("no zip archive", Refusal(zip), StringComparison.Ordinal);
+        Assert.Contains("not a zip archive", Refusal(zip), StringComparison.Ordinal);
     }
 
     [Fact]

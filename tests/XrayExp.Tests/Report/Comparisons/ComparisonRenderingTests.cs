@@ -83,7 +83,7 @@ public class ComparisonRenderingTests
         Assert.InRange(comment.Length, 1000, ComparisonMarkdown.MostCharacters);
         Assert.StartsWith($"{ComparisonMarkdown.Marker}\n", comment, StringComparison.Ordinal);
         Assert.All(names, name => Assert.Contains($"| {name} | ", comment, StringComparison.Ordinal));
-        Assert.Equal(experiments > 10, comment.Contains("are left out", StringComparison.Ordinal));
+        Assert.Equal(experiments > 10, comment.Contains("are omitted because", StringComparison.Ordinal));
         Assert.Equal(comment.Split("<details>").Length, comment.Split("</details>").Length);
     }
 

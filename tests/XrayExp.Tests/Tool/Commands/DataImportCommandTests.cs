@@ -37,7 +37,7 @@ public sealed class DataImportCommandTests : IDisposable
     [Fact]
     public void Names_without_patients_are_refused_and_typos_get_a_suggestion()
     {
-        Assert.Contains("60 of 60 images in train and val tell no patient", Refused("--split", "patient"), StringComparison.Ordinal);
+        Assert.Contains("60 of 60 image names contain no patient", Refused("--split", "patient"), StringComparison.Ordinal);
         Assert.Contains("did you mean `notebook`?", Refused("--split", "notebok"), StringComparison.Ordinal);
     }
 
@@ -54,6 +54,56 @@ public sealed class DataImportCommandTests : IDisposable
         Assert.Empty(Patients("train").Intersect(Patients("val")));
         Assert.Equal(["IM-0000-9999.png"], Names("test"));
     }
+
+    [Fact]
+    public void Class_folders_alone_are_divided_in_the_same_shares()
+    {
+        foreach ((string name, int count) in new[] { ("circle", 100), ("square", 60), ("triangle", 11) })
+            for (int i = 0; i < count; i++)
+                _folder.Write($"shapes/{name}/{name} {i}.jpg", [(byte)i]);
+        _folder.Write("shapes/.DS_Store", [1]);
+        CommandLine.Answer answer = Run("shapes", "--out", "data/shapes", "--split", "random");
+        Assert.Equal(ExitCode.Done, answer.Code);
+        Assert.Equal(
+            """
+                      train  val  test  total
+            circle       70   10    20    100
+            square       42    6    12     60
+            triangle      8    1     2     11
+            total       120   17    34    171
+
+            """.ReplaceLineEndings("\n"), answer.Out);
+        Assert.Contains("train (70 %), val (10 %) and test (20 %), drawn with seed 42\n", answer.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, Run("shapes", "--out", "again", "--split", "random").Code);
+        Assert.Equal(Files("data/shapes"), Files("again"));
+        Assert.Equal(ExitCode.Done, Run("shapes", "--out", "other", "--split", "random", "--seed", "7").Code);
+        Assert.NotEqual(Files("data/shapes"), Files("other"));
+    }
+
+    [Fact]
+    public void Class_folders_alone_are_not_kept_as_they_are()
+    {
+        for (int i = 0; i < 3; i++)
+            foreach (string name in (string[])["circle", "square"])
+                _folder.Write($"shapes/{name}/{i}.jpg", [(byte)i]);
+        string refusal = Run("shapes", "--out", "x").Error;
+        Assert.Contains("class folders (`circle`, `square`), but no `train/` and `test/`", refusal, StringComparison.Ordinal);
+        Assert.Contains("`--split random` divides each class", refusal, StringComparison.Ordinal);
+        string small = Run("shapes", "--out", "x", "--split", "random").Error;
+        Assert.Contains("the class `circle` has 3 images, too few", small, StringComparison.Ordinal);
+        _folder.Write("shapes/cover.jpg", [1]);
+        Assert.Contains(
+            "an image lies outside of the class folders: `cover.jpg`",
+            Run("shapes", "--out", "x", "--split", "random").Error,
+            StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.At("x")));
+    }
+
+    private string[] Files(string folder) =>
+    [
+        .. Directory.EnumerateFiles(_folder.At(folder), "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(_folder.At(folder), file)).Order(StringComparer.Ordinal),
+    ];
 
     private string Refused(params string[] options)
     {

@@ -187,7 +187,7 @@ public class DiffCommandTests(TwoRuns runs) : IClassFixture<TwoRuns>
     }
 
     [Theory]
-    [InlineData("nowhere", "`nowhere` is no run, no metrics file and no baseline, and no git revision")]
+    [InlineData("nowhere", "`nowhere` is not a run, a metrics file or a baseline, and no git revision")]
     [InlineData("films", "`films` holds no result")]
     [InlineData("tiny.yaml", "tiny.yaml:1:")]
     [InlineData("bb", "did you mean `b`?")]

@@ -50,9 +50,9 @@ public class ReportCommandTests(TwoRuns runs) : IClassFixture<TwoRuns>
         File.Delete(runs.Experiment.At(Page));
         foreach ((string word, string why) in (IEnumerable<(string, string)>)
         [
-            ("a/tinny", "`a/tinny` is no run, no metrics file and no baseline, and no git revision\n  help: did you mean `tiny`?"),
+            ("a/tinny", "`a/tinny` is not a run, a metrics file or a baseline, and no git revision\n  help: did you mean `tiny`?"),
             (damaged, $"`{damaged}/history.csv` is damaged: it is not the history of `metrics.json`"),
-            (torn, $"`{torn}/predictions.png` is damaged: it is no whole PNG"),
+            (torn, $"`{torn}/predictions.png` is damaged: it is not a complete PNG"),
         ])
         {
             CommandLine.Answer answer = Report("a/tiny", word);

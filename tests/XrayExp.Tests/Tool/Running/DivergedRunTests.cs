@@ -51,7 +51,7 @@ public sealed class DivergedRunTests : IDisposable
     public void A_model_that_answers_nothing_has_diverged_too()
     {
         CommandLine.Answer answer = _tiny.Command("run", TinyExperiment.File, "--threads", "1", "--set", "augmentation=", "--set", "data.rescale=1e-30");
-        Assert.Contains("error: tiny diverged in epoch 2: all 7 test images get the same probabilities: the model tells nothing apart\n", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("error: tiny diverged in epoch 2: all 7 test images get the same probabilities: the model distinguishes nothing\n", answer.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.AnswerIsNo, answer.Code);
     }
 
@@ -75,7 +75,7 @@ public sealed class DivergedRunTests : IDisposable
         CommandLine.Answer refused = _tiny.Command("accept", TinyExperiment.File);
         Assert.Equal(ExitCode.InputWrong, refused.Code);
         Assert.Contains("error: `runs/tiny` diverged in epoch ", refused.Error, StringComparison.Ordinal);
-        Assert.Contains("`--allow-diverged` takes it as it is", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("`--allow-diverged` accepts it as it is", refused.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_tiny.At("baselines")));
 
         Assert.Equal(ExitCode.Done, _tiny.Command("accept", TinyExperiment.File, "--allow-diverged").Code);

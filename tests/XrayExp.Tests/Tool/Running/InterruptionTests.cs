@@ -7,10 +7,10 @@ namespace XrayExp.Tests.Tool.Running;
 public class InterruptionTests
 {
     [Theory]
-    [InlineData("run tiny.yaml --threads 1", "help: `xrayexp run tiny.yaml --threads 1 --resume` goes on where this stopped")]
-    [InlineData("run tiny.yaml --threads 1 --force", "help: `xrayexp run tiny.yaml --threads 1 --resume` goes on where this stopped")]
-    [InlineData("run tiny.yaml --resume", "help: `xrayexp run tiny.yaml --resume` goes on where this stopped")]
-    [InlineData("run tiny.yaml --set metrics=[accuracy]", "help: `xrayexp run tiny.yaml --set 'metrics=[accuracy]' --resume` goes on where this stopped")]
+    [InlineData("run tiny.yaml --threads 1", "help: `xrayexp run tiny.yaml --threads 1 --resume` continues where this stopped")]
+    [InlineData("run tiny.yaml --threads 1 --force", "help: `xrayexp run tiny.yaml --threads 1 --resume` continues where this stopped")]
+    [InlineData("run tiny.yaml --resume", "help: `xrayexp run tiny.yaml --resume` continues where this stopped")]
+    [InlineData("run tiny.yaml --set metrics=[accuracy]", "help: `xrayexp run tiny.yaml --set 'metrics=[accuracy]' --resume` continues where this stopped")]
     public void An_interrupted_run_says_what_to_type_to_go_on(string words, string help)
     {
         using TinyExperiment tiny = new();

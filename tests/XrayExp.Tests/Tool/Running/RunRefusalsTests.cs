@@ -15,7 +15,7 @@ public sealed class RunRefusalsTests : IDisposable
     [Theory]
     [InlineData("backend=libtorhc", "did you mean `libtorch`?")]
     [InlineData("sampling=balansed", "did you mean `balanced`?")]
-    [InlineData("data.split=patient", "tell no patient")]
+    [InlineData("data.split=patient", "contain no patient")]
     [InlineData("data.directory=nowhere", "does not exist")]
     [InlineData("model=[flatten, { dense: { units: 3, activation: softmax } }]", "expects")]
     [InlineData("name=.hidden", "cannot name a run")]

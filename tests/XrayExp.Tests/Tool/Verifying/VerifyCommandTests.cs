@@ -101,7 +101,7 @@ public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<F
     {
         CommandLine.Answer answer = Verify("--threads", "1", "--lanes", "128");
         Assert.Equal(ExitCode.InputWrong, answer.Code);
-        Assert.Contains("one training has nothing to be compared with", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("one training cannot be compared with anything", answer.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,12 +4,14 @@ using XrayExp.Engine.Report.Checks;
 using XrayExp.Tests.Support;
 using YamlDotNet.Serialization;
 
-namespace XrayExp.Tests.Tool;
+namespace XrayExp.Tests.Docs;
 
-/// <summary>The workflow and the other files that the README gives people to copy: they parse, name what is there, and their shell does what it says.</summary>
-public class ReadmeWorkflowTests
+/// <summary>
+/// The workflow and the other files of docs/ci.md that people copy: they parse, name existing files, and their shell does what the page says.
+/// </summary>
+public class CiPageTests
 {
-    private static readonly string Text = File.ReadAllText(Path.Combine(Shared.Repository, "README.md"));
+    private static readonly string Text = File.ReadAllText(Path.Combine(Shared.Repository, "docs/ci.md"));
 
     [Fact]
     public void The_workflow_may_read_the_code_and_write_a_comment_and_no_more()
@@ -74,7 +76,13 @@ public class ReadmeWorkflowTests
     public void The_unit_test_is_one_that_runs_here()
     {
         string shown = Regex.Match(Text, "```csharp\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
-        Assert.EndsWith(shown, File.ReadAllText(Path.Combine(Shared.Repository, "tests/XrayExp.Tests/Examples/QuickstartTests.cs")).Replace("/// <summary>How an experiment is held by a unit test, for people to copy.</summary>\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        const string Summary = "/// <summary>How an experiment is held by a unit test, for people to copy.</summary>";
+        string test = File.ReadAllText(Path.Combine(Shared.Repository, "tests/XrayExp.Tests/Examples/QuickstartTests.cs"));
+        Assert.NotEmpty(shown);
+        Assert.EndsWith(
+            shown,
+            test.Replace($"{Summary}\n", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     private static IEnumerable<Dictionary<object, object>> Steps =>
