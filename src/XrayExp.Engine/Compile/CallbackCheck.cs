@@ -1,5 +1,5 @@
 using XrayExp.Engine.Catalog.Callbacks;
-using XrayExp.Engine.Catalog.Metrics;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec;
 using XrayExp.Engine.Spec.Reading;

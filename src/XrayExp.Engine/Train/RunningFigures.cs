@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Catalog.Metrics;
+using XrayExp.Engine.Catalog.Figures;
 
 namespace XrayExp.Engine.Train;
 

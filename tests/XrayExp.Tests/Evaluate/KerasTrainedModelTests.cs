@@ -4,7 +4,7 @@ using System.Text.Json;
 using TorchSharp;
 using XrayExp.Engine.Catalog.Augmentations;
 using XrayExp.Engine.Catalog.Losses;
-using XrayExp.Engine.Catalog.Metrics;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Compile.Libtorch;
 using XrayExp.Engine.Data;

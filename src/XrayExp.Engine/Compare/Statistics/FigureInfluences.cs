@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Catalog.Metrics;
+using XrayExp.Engine.Catalog.Figures;
+using XrayExp.Engine.Catalog.Figures.Influences;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Numerics;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Figures.Influences;
 
 namespace XrayExp.Engine.Compare.Statistics;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Compare;
+using XrayExp.Engine.Catalog.Figures.Influences;
 using XrayExp.Engine.Compare.Statistics;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Randomness;

@@ -1,4 +1,4 @@
-namespace XrayExp.Engine.Catalog.Metrics;
+namespace XrayExp.Engine.Catalog.Figures;
 
 /// <summary>2 TP / (2 TP + FP + FN), the harmonic mean of precision and recall. 0 when it is empty.</summary>
 public sealed record F1 : OneAgainstTheRest

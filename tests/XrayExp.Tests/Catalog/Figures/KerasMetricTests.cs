@@ -1,8 +1,8 @@
 using System.Text.Json;
-using XrayExp.Engine.Catalog.Metrics;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Tests.Support;
 
-namespace XrayExp.Tests.Catalog.Metrics;
+namespace XrayExp.Tests.Catalog.Figures;
 
 /// <summary>Streaming results of real Keras 3.15.1 after each of five batches, probabilities of exactly 0.5 and their neighbours among them.</summary>
 public class KerasMetricTests

@@ -1,4 +1,4 @@
-namespace XrayExp.Engine.Compare.Statistics;
+namespace XrayExp.Engine.Catalog.Figures.Influences;
 
 /// <summary>
 /// The average precision of a ranking and every image's pull on it: the mean over the positives of the precision at their places, so a

@@ -1,4 +1,4 @@
-namespace XrayExp.Engine.Compare.Statistics;
+namespace XrayExp.Engine.Catalog.Figures.Influences;
 
 /// <summary>
 /// The area under a model's ROC curve, and every image's pull on it. The area is a mean over pairs of a positive and a negative image; the share

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace XrayExp.Engine.Catalog.Metrics;
+namespace XrayExp.Engine.Catalog.Figures;
 
 /// <summary>What a threshold would let through: the images whose score is at least <paramref name="Score"/>.</summary>
 public readonly record struct RankedStep(float Score, int TruePositives, int FalsePositives);

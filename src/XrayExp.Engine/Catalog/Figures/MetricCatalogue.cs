@@ -1,4 +1,4 @@
-namespace XrayExp.Engine.Catalog.Metrics;
+namespace XrayExp.Engine.Catalog.Figures;
 
 public static class MetricCatalogue
 {

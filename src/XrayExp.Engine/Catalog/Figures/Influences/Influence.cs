@@ -1,4 +1,4 @@
-namespace XrayExp.Engine.Compare.Statistics;
+namespace XrayExp.Engine.Catalog.Figures.Influences;
 
 /// <summary>
 /// A figure of a model, and every image's pull on it: how fast the figure grows with the image's weight. The pulls give the figure's

@@ -1,9 +1,9 @@
 using XrayExp.Engine.Catalog;
-using XrayExp.Engine.Catalog.Metrics;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Randomness;
 using XrayExp.Tests.Support;
 
-namespace XrayExp.Tests.Catalog.Metrics;
+namespace XrayExp.Tests.Catalog.Figures;
 
 public class MetricTests
 {

@@ -1,4 +1,4 @@
-namespace XrayExp.Engine.Catalog.Metrics;
+namespace XrayExp.Engine.Catalog.Figures;
 
 /// <summary>
 /// The one rule for ratios of counts: 0 where there is nothing to count, as Keras (a precision of a model that never says yes is 0).

@@ -1,4 +1,4 @@
-namespace XrayExp.Engine.Catalog.Metrics;
+namespace XrayExp.Engine.Catalog.Figures;
 
 /// <summary>The area under the precision-recall curve taken as steps, see <see cref="RankedScores.AveragePrecision"/>.</summary>
 public sealed record AveragePrecision : OneAgainstTheRest

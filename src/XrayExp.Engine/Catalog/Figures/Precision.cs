@@ -1,4 +1,4 @@
-namespace XrayExp.Engine.Catalog.Metrics;
+namespace XrayExp.Engine.Catalog.Figures;
 
 /// <summary>TP / (TP + FP): how many of the alarms are true. 0 when there is none, as Keras.</summary>
 public sealed record Precision : OneAgainstTheRest

@@ -1,4 +1,4 @@
-namespace XrayExp.Engine.Catalog.Metrics;
+namespace XrayExp.Engine.Catalog.Figures;
 
 /// <summary>
 /// A figure of one class against the others. A binary model has that of the second class (the positive one); with more classes it

@@ -1,4 +1,4 @@
-namespace XrayExp.Engine.Catalog.Metrics;
+namespace XrayExp.Engine.Catalog.Figures;
 
 /// <summary>True labels beside predicted probabilities, in a fixed order; grows batch by batch over an epoch.</summary>
 /// <param name="classes">How many classes; 2 for a binary model, whose probabilities are P(class 0), P(class 1).</param>

@@ -1,4 +1,4 @@
-namespace XrayExp.Engine.Catalog.Metrics;
+namespace XrayExp.Engine.Catalog.Figures;
 
 /// <summary>The exact area under the ROC curve, see <see cref="RankedScores.Auc"/>; Keras's, with 200 thresholds, is <see cref="KerasAuc"/>.</summary>
 public sealed record Auc : OneAgainstTheRest

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace XrayExp.Engine.Catalog.Metrics;
+namespace XrayExp.Engine.Catalog.Figures;
 
 /// <summary>How often each class was taken for each. Rows true, columns predicted, in class order: [[tn, fp], [fn, tp]] when binary.</summary>
 public sealed class ConfusionMatrix

@@ -1,4 +1,4 @@
-namespace XrayExp.Engine.Catalog.Metrics;
+namespace XrayExp.Engine.Catalog.Figures;
 
 /// <summary>TN / (TN + FP): how many of the healthy are left in peace. 0 when there is none.</summary>
 public sealed record Specificity : OneAgainstTheRest

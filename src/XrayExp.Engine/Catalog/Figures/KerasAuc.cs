@@ -1,4 +1,4 @@
-namespace XrayExp.Engine.Catalog.Metrics;
+namespace XrayExp.Engine.Catalog.Figures;
 
 /// <summary>
 /// Keras's approximation of the area under the ROC curve: trapezoids between <see cref="NumThresholds"/> thresholds spread evenly over

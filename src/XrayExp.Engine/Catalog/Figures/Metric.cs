@@ -1,4 +1,4 @@
-namespace XrayExp.Engine.Catalog.Metrics;
+namespace XrayExp.Engine.Catalog.Figures;
 
 /// <summary>A figure over labels and predicted probabilities, in double. Undefined values are NaN here and <c>null</c> in files.</summary>
 public abstract record Metric

@@ -1,4 +1,4 @@
-namespace XrayExp.Engine.Catalog.Metrics;
+namespace XrayExp.Engine.Catalog.Figures;
 
 /// <summary>TP / (TP + FN), the sensitivity: how many of the sick are found. 0 when there is none, as Keras.</summary>
 public sealed record Recall : OneAgainstTheRest

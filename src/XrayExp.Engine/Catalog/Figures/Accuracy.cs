@@ -1,4 +1,4 @@
-namespace XrayExp.Engine.Catalog.Metrics;
+namespace XrayExp.Engine.Catalog.Figures;
 
 /// <summary>How many were classified as they are. 0 when there are none, as Keras.</summary>
 public sealed record Accuracy : Metric
