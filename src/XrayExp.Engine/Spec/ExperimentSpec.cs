@@ -29,7 +29,7 @@ public sealed record ExperimentSpec
 
     public required Loss Loss { get; init; }
 
-    public required ImmutableArray<Metric> Metrics { get; init; }
+    public required ImmutableArray<Figure> Metrics { get; init; }
 
     public required ImmutableArray<Callback> Callbacks { get; init; }
 
