@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Catalog.Metrics;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Catalog.Thresholds;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Diagnostics;

@@ -3,7 +3,7 @@ using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Augmentations;
 using XrayExp.Engine.Catalog.Callbacks;
 using XrayExp.Engine.Catalog.Losses;
-using XrayExp.Engine.Catalog.Metrics;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Catalog.Optimizers;
 using XrayExp.Engine.Catalog.Schedules;
 using XrayExp.Engine.Compile;

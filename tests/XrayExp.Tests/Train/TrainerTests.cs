@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Callbacks;
-using XrayExp.Engine.Catalog.Metrics;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Randomness;
 using XrayExp.Engine.Train;

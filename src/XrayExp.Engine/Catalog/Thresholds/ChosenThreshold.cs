@@ -1,4 +1,4 @@
-using XrayExp.Engine.Catalog.Metrics;
+using XrayExp.Engine.Catalog.Figures;
 
 namespace XrayExp.Engine.Catalog.Thresholds;
 

@@ -1,4 +1,4 @@
-using XrayExp.Engine.Catalog.Metrics;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Catalog.Thresholds;
 using XrayExp.Engine.Randomness;
 

@@ -1,3 +1,4 @@
+using XrayExp.Engine.Catalog.Figures.Influences;
 using XrayExp.Engine.Compare.Statistics;
 using XrayExp.Engine.Randomness;
 
