@@ -1,10 +1,10 @@
 using BenchmarkDotNet.Attributes;
 using TorchSharp;
-using XrayExp.Engine.Numerics;
 using XrayExp.Engine.Numerics.Functions;
-using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Benchmarks;
 

@@ -3,10 +3,10 @@ using BenchmarkDotNet.Attributes;
 using TorchSharp;
 using XrayExp.Engine.Bench;
 using XrayExp.Engine.Compile.Portable;
-using XrayExp.Engine.Numerics;
-using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Benchmarks;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Bench;
 

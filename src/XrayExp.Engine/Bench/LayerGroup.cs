@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Compile.Portable;
-using XrayExp.Engine.Numerics;
-using XrayExp.Engine.Numerics.Lanes;
-using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Bench;
 

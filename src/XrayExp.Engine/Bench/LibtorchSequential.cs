@@ -3,6 +3,7 @@ using TorchSharp;
 using XrayExp.Engine.Catalog.Activations;
 using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Compile.Libtorch;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 using static TorchSharp.torch;
 using Conv2d = TorchSharp.Modules.Conv2d;
@@ -65,7 +66,7 @@ internal sealed class LibtorchSequential(bool tuned)
         drop.WholeMaps && drop.Shape.IsImage ? nn.Dropout2d(drop.Rate) : nn.Dropout(drop.Rate);
 #pragma warning restore RS0030
 
-    private static (long, long) Pair(Catalog.Size size) => (size.Height, size.Width);
+    private static (long, long) Pair(Numerics.Shapes.Size size) => (size.Height, size.Width);
 
     private static (long, long, long, long) Sides(Margins margins) => (margins.Left, margins.Right, margins.Top, margins.Bottom);
 

@@ -3,7 +3,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Compile;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Bench;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Files;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Mathematics;
 using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Evaluate;

@@ -1,4 +1,5 @@
 using XrayExp.Engine.Numerics.Convolutions;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Numerics.Stages;
 
 namespace XrayExp.Kernels.Cases;

@@ -1,3 +1,5 @@
+using XrayExp.Engine.Numerics.Shapes;
+
 namespace XrayExp.Engine.Catalog.Operations;
 
 /// <summary>While training, adds to every number a normal deviate of mean 0; otherwise the identity.</summary>

@@ -1,3 +1,5 @@
+using XrayExp.Engine.Numerics.Shapes;
+
 namespace XrayExp.Engine.Catalog.Operations;
 
 /// <summary>The mean of each window's real pixels, channel by channel; padding is not counted.</summary>

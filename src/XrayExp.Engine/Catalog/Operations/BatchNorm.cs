@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Operations;
 

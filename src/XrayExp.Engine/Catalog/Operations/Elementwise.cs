@@ -1,4 +1,5 @@
 using XrayExp.Engine.Catalog.Activations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Operations;
 

@@ -1,3 +1,5 @@
+using XrayExp.Engine.Numerics.Shapes;
+
 namespace XrayExp.Engine.Catalog.Operations;
 
 /// <summary>The largest value of each window, channel by channel; padding counts as −∞, and the first of equals takes the gradient.</summary>

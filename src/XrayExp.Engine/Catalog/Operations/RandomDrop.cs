@@ -1,3 +1,5 @@
+using XrayExp.Engine.Numerics.Shapes;
+
 namespace XrayExp.Engine.Catalog.Operations;
 
 /// <summary>While training, zeroes with probability <paramref name="Rate"/> and scales the rest by 1/(1 − rate); otherwise the identity.</summary>

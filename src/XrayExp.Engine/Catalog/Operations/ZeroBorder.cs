@@ -1,3 +1,5 @@
+using XrayExp.Engine.Numerics.Shapes;
+
 namespace XrayExp.Engine.Catalog.Operations;
 
 /// <summary>Zeros around [H, W, C].</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Metrics;
 using XrayExp.Engine.Evaluate;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Mathematics;
 
 namespace XrayExp.Engine.Compare.Statistics;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using TorchSharp;
 using XrayExp.Engine.Catalog.Operations;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Mathematics;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Compile.Libtorch;

@@ -1,5 +1,6 @@
 using TorchSharp;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Compile.Libtorch;
 

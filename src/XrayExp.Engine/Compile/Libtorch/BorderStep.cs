@@ -1,5 +1,5 @@
 using TorchSharp;
-using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Compile.Libtorch;
 

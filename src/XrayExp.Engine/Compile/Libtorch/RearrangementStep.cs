@@ -1,5 +1,5 @@
 using TorchSharp;
-using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Compile.Libtorch;
 

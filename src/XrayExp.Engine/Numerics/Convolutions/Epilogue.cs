@@ -1,3 +1,5 @@
+using XrayExp.Engine.Numerics.Shapes;
+
 namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>What is fused to a convolution: it runs on the sums while they are still in the cache.</summary>

@@ -1,5 +1,6 @@
-using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Tiles;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
@@ -115,9 +116,9 @@ public sealed unsafe class ForwardConvolution : IDisposable
         float* right = Block(group, block) + ((long)stretch.Term * _tile.Width);
         int firstFilter = (group * _filtersPerGroup) + (block * _tile.Width);
         float* start = first ? _bias.Pointer + firstFilter : null;
-        Sweep sweep = stretch.Sweep;
+        TileSum sum = stretch.Sum;
         for (int tile = 0; tile < table.Tiles; tile++)
-            _tile.Run(in sweep, left, table.From(tile), right, output + firstFilter, table.To(tile), start);
+            _tile.Run(in sum, left, table.From(tile), right, output + firstFilter, table.To(tile), start);
     }
 
     private float* Block(int group, int block) =>
@@ -142,7 +143,7 @@ public sealed unsafe class ForwardConvolution : IDisposable
             foreach (TapRun run in _pixels.Runs)
             {
                 if (run.Count * channels * width <= StretchFloats)
-                    Add(run, run, new Sweep(run.Count, channels, s.DilationWidth * s.Channels, 1, channels * width, width));
+                    Add(run, run, new TileSum(run.Count, channels, s.DilationWidth * s.Channels, 1, channels * width, width));
                 else
                     foreach (TapRun tap in run.Single())
                         AddCut(run, tap, channels);
@@ -154,7 +155,7 @@ public sealed unsafe class ForwardConvolution : IDisposable
         TapRun all = new(0, 0, s.KernelWidth, 1);
         int length = s.KernelWidth * channels;
         if (s.Terms * width <= StretchFloats)
-            Add(all, all, new Sweep(s.KernelHeight, length, s.DilationHeight * row, 1, length * width, width));
+            Add(all, all, new TileSum(s.KernelHeight, length, s.DilationHeight * row, 1, length * width, width));
         else
             for (int kh = 0; kh < s.KernelHeight; kh++)
                 AddCut(all, all with { Row = kh }, length);
@@ -165,18 +166,18 @@ public sealed unsafe class ForwardConvolution : IDisposable
     {
         int most = Math.Max(1, StretchFloats / _tile.Width);
         for (int at = 0; at < length; at += most)
-            Add(pixels, taps, new Sweep(1, Math.Min(most, length - at), 0, 1, 0, _tile.Width), at);
+            Add(pixels, taps, new TileSum(1, Math.Min(most, length - at), 0, 1, 0, _tile.Width), at);
     }
 
     /// <param name="pixels">Whose pixels are meant.</param>
     /// <param name="taps">Where the sum begins, and <paramref name="at"/> terms further.</param>
-    private void Add(TapRun pixels, TapRun taps, Sweep sweep, int at = 0)
+    private void Add(TapRun pixels, TapRun taps, TileSum sum, int at = 0)
     {
         int left = ((taps.Row * _shape.DilationHeight * _shape.PaddedWidth) + (taps.First * _shape.DilationWidth)) * _shape.Channels;
         int term = ((taps.Row * _shape.KernelWidth) + taps.First) * _shape.ChannelsPerGroup;
-        _stretches.Add(new Stretch(pixels, left + at, term + at, sweep));
+        _stretches.Add(new Stretch(pixels, left + at, term + at, sum));
     }
 
     /// <summary>A part of the sum, from <c>Left</c> in the image and <c>Term</c> in the kernel, of the pixels of <c>Run</c>.</summary>
-    private readonly record struct Stretch(TapRun Run, int Left, int Term, Sweep Sweep);
+    private readonly record struct Stretch(TapRun Run, int Left, int Term, TileSum Sum);
 }

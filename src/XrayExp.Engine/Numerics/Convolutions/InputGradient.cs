@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Tiles;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
@@ -86,13 +87,13 @@ public sealed unsafe class InputGradient : IDisposable
         float* left = gradient + ((long)group * _layout.BlocksPerGroup * _layout.Plane) + stretch.Left;
         float* right = Block((run.Row * _shape.KernelWidth) + run.First, group, block) + ((long)stretch.Filter * _tile.Width);
         float* output = input + (group * _channelsPerGroup) + (block * _tile.Width);
-        Sweep sweep = run.Count == 1 ? stretch.Sweep : OverTaps(run, stretch.Sweep);
+        TileSum sum = run.Count == 1 ? stretch.Sum : OverTaps(run, stretch.Sum);
         for (int tile = 0; tile < pixels.Tiles; tile++)
-            _tile.Run(in sweep, left, pixels.From(tile), right, output, pixels.To(tile), null);
+            _tile.Run(in sum, left, pixels.From(tile), right, output, pixels.To(tile), null);
     }
 
     /// <summary>From tap to tap the output pixel moves to the left.</summary>
-    private Sweep OverTaps(TapRun run, Sweep sweep) => sweep with
+    private TileSum OverTaps(TapRun run, TileSum sum) => sum with
     {
         Runs = run.Count,
         LeftRun = -(run.Step * _shape.DilationWidth / _shape.StrideWidth * _layout.Tile.Width),
@@ -112,7 +113,7 @@ public sealed unsafe class InputGradient : IDisposable
         return Joined ? runs : runs.SelectMany(run => run.Single()).Distinct().OrderBy(tap => tap.Row).ThenBy(tap => tap.First);
     }
 
-    private bool Joined => _stretches is [{ Sweep.Runs: 1 }] && _shape.KernelWidth * _shape.FiltersPerGroup * _tile.Width <= ForwardConvolution.StretchFloats;
+    private bool Joined => _stretches is [{ Sum.Runs: 1 }] && _shape.KernelWidth * _shape.FiltersPerGroup * _tile.Width <= ForwardConvolution.StretchFloats;
 
     /// <summary>The taps of a kernel row that connect an input column with an output.</summary>
     private TapRun? RunAt(int kernelRow, int column) => TapRun.Of(kernelRow, _shape.KernelWidth, tap => Connects(column, tap));
@@ -148,10 +149,10 @@ public sealed unsafe class InputGradient : IDisposable
         int width = _layout.Tile.Width, whole = _shape.FiltersPerGroup / width, rest = _shape.FiltersPerGroup % width;
         int most = Math.Max(1, FirstLevelFloats / (width * _tile.Width));
         for (int block = 0; block < whole; block += most)
-            _stretches.Add(new Stretch(block * _layout.Plane, block * width, new Sweep(Math.Min(most, whole - block), width, _layout.Plane, 1, width * _tile.Width, _tile.Width)));
+            _stretches.Add(new Stretch(block * _layout.Plane, block * width, new TileSum(Math.Min(most, whole - block), width, _layout.Plane, 1, width * _tile.Width, _tile.Width)));
         if (rest > 0)
-            _stretches.Add(new Stretch(whole * _layout.Plane, whole * width, new Sweep(1, rest, 0, 1, 0, _tile.Width)));
+            _stretches.Add(new Stretch(whole * _layout.Plane, whole * width, new TileSum(1, rest, 0, 1, 0, _tile.Width)));
     }
 
-    private readonly record struct Stretch(int Left, int Filter, Sweep Sweep);
+    private readonly record struct Stretch(int Left, int Filter, TileSum Sum);
 }

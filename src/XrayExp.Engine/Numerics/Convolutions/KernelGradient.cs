@@ -1,5 +1,6 @@
-using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Tiles;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
@@ -44,12 +45,12 @@ public sealed unsafe class KernelGradient : IDisposable
         int width = _layout.Tile.Width, outputWidth = _shape.OutputWidth, rows = _layout.RowsOf(band);
         int row = _shape.StrideHeight * _shape.PaddedWidth * _shape.Channels;
         float* left = image + ((long)band * _layout.BandRows * row);
-        Sweep sweep = new(rows, outputWidth, row, _shape.StrideWidth * _shape.Channels, outputWidth * width, width);
+        TileSum sum = new(rows, outputWidth, row, _shape.StrideWidth * _shape.Channels, outputWidth * width, width);
         for (int block = 0; block < _layout.Blocks; block++)
         {
             float* right = gradient + ((long)block * _layout.Plane), from = left + (block / _layout.BlocksPerGroup * _shape.ChannelsPerGroup);
             for (int tile = 0; tile < _rows.Tiles; tile++)
-                _layout.Tile.Run(in sweep, from, _rows.From(tile), right, kernel + (block * width), _rows.To(tile), fresh ? _zeros.Pointer : null);
+                _layout.Tile.Run(in sum, from, _rows.From(tile), right, kernel + (block * width), _rows.To(tile), fresh ? _zeros.Pointer : null);
             if (bias != null)
                 _lanes.Run(new RowSum(right, rows * outputWidth, width, bias + (block * width)));
         }

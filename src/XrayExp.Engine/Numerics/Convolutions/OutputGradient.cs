@@ -1,4 +1,5 @@
-using XrayExp.Engine.Numerics.Lanes;
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Tiles;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 

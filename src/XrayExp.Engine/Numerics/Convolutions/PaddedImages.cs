@@ -1,4 +1,5 @@
 using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 

@@ -1,5 +1,8 @@
 using System.Runtime.CompilerServices;
 using XrayExp.Engine.Numerics.Lanes;
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Stages;
 

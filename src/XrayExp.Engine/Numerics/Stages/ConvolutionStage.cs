@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Numerics.Convolutions;
 using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Stages;
 

@@ -1,3 +1,5 @@
+using XrayExp.Engine.Numerics.Mathematics;
+using XrayExp.Engine.Numerics.Work;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Numerics.Stages;

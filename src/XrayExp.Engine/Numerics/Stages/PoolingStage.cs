@@ -1,3 +1,6 @@
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Work;
+
 namespace XrayExp.Engine.Numerics.Stages;
 
 /// <summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using XrayExp.Engine.Numerics.Convolutions;
 using XrayExp.Engine.Numerics.Dense;
 using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Stages;
 

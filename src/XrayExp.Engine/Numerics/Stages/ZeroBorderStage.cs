@@ -1,3 +1,5 @@
+using XrayExp.Engine.Numerics.Work;
+
 namespace XrayExp.Engine.Numerics.Stages;
 
 /// <summary>Zeros around images [height, width, channels]; the gradient is what lies inside.</summary>

@@ -1,7 +1,7 @@
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Layers;
 using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Catalog.Layers;

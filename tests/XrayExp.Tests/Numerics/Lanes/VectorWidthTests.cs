@@ -1,6 +1,7 @@
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Numerics.Elementwise;
 using XrayExp.Engine.Numerics.Lanes;
+using XrayExp.Engine.Numerics.Tiles;
 using XrayExp.Tests.Structure;
 
 namespace XrayExp.Tests.Numerics.Lanes;

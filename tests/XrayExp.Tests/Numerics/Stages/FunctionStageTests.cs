@@ -1,5 +1,5 @@
-using XrayExp.Engine.Numerics;
 using XrayExp.Engine.Numerics.Functions;
+using XrayExp.Engine.Numerics.Mathematics;
 using XrayExp.Engine.Numerics.Stages;
 using XrayExp.Kernels;
 

@@ -1,6 +1,8 @@
 using XrayExp.Engine.Numerics.Convolutions;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Numerics.Stages;
 using XrayExp.Kernels;
+using XrayExp.Tests.Numerics.Convolutions;
 
 namespace XrayExp.Tests.Numerics.Stages;
 

@@ -1,9 +1,9 @@
-using XrayExp.Engine.Numerics;
 using XrayExp.Engine.Numerics.Convolutions;
 using XrayExp.Engine.Numerics.Functions;
-using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Tests.Numerics.Stages;
 

@@ -1,5 +1,5 @@
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Tests.Support.Reference;
 
