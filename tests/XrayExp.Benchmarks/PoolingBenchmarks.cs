@@ -24,7 +24,7 @@ public unsafe class PoolingBenchmarks
         for (int i = 0; i < Batch * Size; i++)
             _x.Span[i] = i * 7919 % 1009;
         StageContext context = new(Batch, LaneWidth.Widest, _pool);
-        PoolingShape shape = new(Side, Side, Channels, 2, 2, 2, 2, 0, 0, 0, 0);
+        PoolingShape shape = new(new(Side, Side, Channels), 2);
         (_largest, _mean) = (new MaxPoolStage(shape, context), new AveragePoolStage(shape, context));
         torch.set_num_threads(Environment.ProcessorCount);
         _tensor = torch.tensor(_x.Span.ToArray(), Batch, Side, Side, Channels).permute(0, 3, 1, 2);

@@ -50,7 +50,7 @@ internal sealed class StageBuilder(StageContext context)
                 ConvolutionShape shape = ShapeOf(convolution);
                 Epilogue epilogue = relu ? Epilogue.Relu : Epilogue.None;
                 if (relu && operations.Length > 2 && operations[2] is MaxPooling pooling && SideBySide(pooling) && ConvolutionStage.Pools(shape))
-                    epilogue = Epilogue.ReluMaxPool(pooling.Window.Height, pooling.Window.Width);
+                    epilogue = Epilogue.ReluMaxPool(pooling.Window);
                 return (new ConvolutionStage(shape, epilogue, convolution.Bias is not null, inputGradient, context), epilogue.Operations + 1);
             case DenseProduct dense when dense.Output.Channels < WideDenseStage.FewestUnits:
                 return (new NarrowDenseStage(Pixels(dense), dense.Input.Channels, dense.Output.Channels, dense.Bias is not null, context), 1);
@@ -66,13 +66,13 @@ internal sealed class StageBuilder(StageContext context)
     private Stage Single(Operation operation, bool inputGradient) => operation switch
     {
         Elementwise elementwise => elementwise.Function.Stage(elementwise.Shape.Count, elementwise.Shape.Channels, context),
-        MaxPooling pooling => new MaxPoolStage(ShapeOf(pooling.Input, pooling.Window, pooling.Strides, pooling.Padding), context),
-        AveragePooling pooling => new AveragePoolStage(ShapeOf(pooling.Input, pooling.Window, pooling.Strides, pooling.Padding), context),
+        MaxPooling pooling => new MaxPoolStage(new(pooling.Input, pooling.Window, pooling.Strides, pooling.Padding), context),
+        AveragePooling pooling => new AveragePoolStage(new(pooling.Input, pooling.Window, pooling.Strides, pooling.Padding), context),
         BatchNorm norm => new BatchNormStage(norm.Shape.Count, norm.Shape.Channels, norm.Gamma is not null, norm.Beta is not null, norm.Momentum, norm.Epsilon, context),
         LayerNorm norm => new LayerNormStage(norm.Shape.Count, norm.Shape.Channels, norm.Gamma is not null, norm.Beta is not null, norm.Epsilon, context),
         RandomDrop drop => new DropoutStage(drop.Shape.Count, drop.Shape.Channels, drop.Rate, drop.WholeMaps, drop.Layer, context),
         AddedNoise noise => new NoiseStage(noise.Shape.Count, noise.StandardDeviation, noise.Layer, context),
-        ZeroBorder border => new ZeroBorderStage(border.Input.Height, border.Input.Width, border.Input.Channels, border.Margins.Top, border.Margins.Bottom, border.Margins.Left, border.Margins.Right, context),
+        ZeroBorder border => new ZeroBorderStage(border.Input, border.Margins, context),
         ResidualSum residual => Residual(residual, inputGradient),
         _ => throw new NotSupportedException($"The portable backend has no stage for {operation.GetType().Name}."),
     };
@@ -94,16 +94,18 @@ internal sealed class StageBuilder(StageContext context)
 
     private static bool SideBySide(MaxPooling pooling) => pooling.Window == pooling.Strides && pooling.Padding == Margins.None;
 
-    private static ConvolutionShape ShapeOf(Convolution c) => new(
-        c.Input.Height, c.Input.Width, c.Input.Channels, c.Output.Channels, c.KernelSize.Height, c.KernelSize.Width, c.Strides.Height, c.Strides.Width,
-        c.Dilation.Height, c.Dilation.Width, c.Padding.Top, c.Padding.Bottom, c.Padding.Left, c.Padding.Right, c.Groups);
-
-    private static PoolingShape ShapeOf(Shape input, Size window, Size strides, Margins padding) => new(
-        input.Height, input.Width, input.Channels, window.Height, window.Width, strides.Height, strides.Width, padding.Top, padding.Bottom, padding.Left, padding.Right);
+    private static ConvolutionShape ShapeOf(Convolution convolution) => new(
+        convolution.Input,
+        convolution.Output.Channels,
+        convolution.KernelSize,
+        convolution.Strides,
+        convolution.Dilation,
+        convolution.Padding,
+        convolution.Groups);
 
     /// <summary>A dense layer over the last of several axes is a 1 × 1 convolution.</summary>
     private static ConvolutionShape PixelByPixel(DenseProduct dense) =>
-        new(Pixels(dense), 1, dense.Input.Channels, dense.Output.Channels, 1, 1);
+        new(new(Pixels(dense), 1, dense.Input.Channels), dense.Output.Channels, 1);
 
     /// <summary>How often a dense layer is applied to a sample; once where it takes [units].</summary>
     private static int Pixels(DenseProduct dense) => checked((int)(dense.Input.Count / dense.Input.Channels));

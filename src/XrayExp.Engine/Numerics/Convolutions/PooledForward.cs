@@ -12,7 +12,7 @@ internal sealed unsafe class PooledForward : ForwardPass
     private readonly LaneWidth _lanes;
 
     public PooledForward(ConvolutionShape shape, Epilogue.Pooling pooling, StageContext context)
-        : this(shape, pooling, new ForwardConvolution(shape, context.Lanes, pooling.WindowHeight), context)
+        : this(shape, pooling, new ForwardConvolution(shape, context.Lanes, pooling.Window.Height), context)
     {
     }
 
@@ -24,13 +24,13 @@ internal sealed unsafe class PooledForward : ForwardPass
 
     protected override void RunBand(int band, float* image, float* output, float* codes, float* scratch)
     {
-        int windows = _shape.OutputWidth / _pooling.WindowWidth, row = _pooling.WindowHeight * _shape.OutputWidth * _shape.Filters;
-        int first = band * Convolution.BandRows / _pooling.WindowHeight, rows = Convolution.RowsOf(band) / _pooling.WindowHeight;
+        int windows = _shape.OutputWidth / _pooling.Window.Width, row = _pooling.Window.Height * _shape.OutputWidth * _shape.Filters;
+        int first = band * Convolution.BandRows / _pooling.Window.Height, rows = Convolution.RowsOf(band) / _pooling.Window.Height;
         Convolution.RunBand(band, image, scratch);
         for (int y = 0; y < rows; y++)
         {
             int at = (first + y) * windows * _shape.Filters;
-            _lanes.Run(new ReluMaxPool(scratch + (y * row), output + at, codes + at, windows, _shape.Filters, _pooling.WindowHeight, _pooling.WindowWidth));
+            _lanes.Run(new ReluMaxPool(scratch + (y * row), output + at, codes + at, windows, _shape.Filters, _pooling.Window.Height, _pooling.Window.Width));
         }
     }
 }

@@ -29,9 +29,9 @@ internal readonly unsafe struct TapGradients(DepthwiseTaps taps, ConvolutionShap
     private void Channels<V>(int c)
         where V : struct, ILanes<V>
     {
-        for (int kh = 0; kh < _shape.KernelHeight; kh++)
-            for (int kw = 0; kw < _shape.KernelWidth; kw++)
-                V.Store(Tap<V>(kh, kw, c), _kernel + ((((long)kh * _shape.KernelWidth) + kw) * _shape.Filters) + c);
+        for (int kh = 0; kh < _shape.Kernel.Height; kh++)
+            for (int kw = 0; kw < _shape.Kernel.Width; kw++)
+                V.Store(Tap<V>(kh, kw, c), _kernel + ((((long)kh * _shape.Kernel.Width) + kw) * _shape.Filters) + c);
         V total = V.All(0);
         float* dy = _dy + c;
         for (int row = 0; row < _shape.OutputHeight; row++)
@@ -50,13 +50,13 @@ internal readonly unsafe struct TapGradients(DepthwiseTaps taps, ConvolutionShap
         where V : struct, ILanes<V>
     {
         V total = V.All(0);
-        (int firstColumn, int endColumn) = Inside((kw * _shape.DilationWidth) - _shape.PadLeft, _shape.StrideWidth, _shape.Width, _shape.OutputWidth);
-        (int firstRow, int endRow) = Inside((kh * _shape.DilationHeight) - _shape.PadTop, _shape.StrideHeight, _shape.Height, _shape.OutputHeight);
-        long step = (long)_shape.StrideWidth * _shape.Filters;
+        (int firstColumn, int endColumn) = Inside((kw * _shape.Dilation.Width) - _shape.Padding.Left, _shape.Strides.Width, _shape.Width, _shape.OutputWidth);
+        (int firstRow, int endRow) = Inside((kh * _shape.Dilation.Height) - _shape.Padding.Top, _shape.Strides.Height, _shape.Height, _shape.OutputHeight);
+        long step = (long)_shape.Strides.Width * _shape.Filters;
         for (int row = firstRow; row < endRow; row++)
         {
-            int inputRow = (row * _shape.StrideHeight) + (kh * _shape.DilationHeight) - _shape.PadTop;
-            int inputColumn = (firstColumn * _shape.StrideWidth) + (kw * _shape.DilationWidth) - _shape.PadLeft;
+            int inputRow = (row * _shape.Strides.Height) + (kh * _shape.Dilation.Height) - _shape.Padding.Top;
+            int inputColumn = (firstColumn * _shape.Strides.Width) + (kw * _shape.Dilation.Width) - _shape.Padding.Left;
             float* x = _x + ((((long)inputRow * _shape.Width) + inputColumn) * _shape.Filters) + c;
             float* dy = _dy + ((((long)row * _shape.OutputWidth) + firstColumn) * _shape.Filters) + c;
             V sum = V.All(0);

@@ -1,24 +1,27 @@
 namespace XrayExp.Engine.Numerics.Shapes;
 
-/// <summary>Everything that decides a pooling over images [height, width, channels]. A window as large as the image pools globally.</summary>
-/// <param name="PadTop">Rows above that hold no pixel; the other sides likewise.</param>
-public sealed record PoolingShape(
-    int Height,
-    int Width,
-    int Channels,
-    int WindowHeight,
-    int WindowWidth,
-    int StrideHeight,
-    int StrideWidth,
-    int PadTop = 0,
-    int PadBottom = 0,
-    int PadLeft = 0,
-    int PadRight = 0)
+/// <summary>Everything that decides a pooling. A window as large as the image pools globally.</summary>
+/// <param name="Input">[height, width, channels]</param>
+/// <param name="Padding">Rows and columns that hold no pixel.</param>
+public sealed record PoolingShape(Shape Input, Size Window, Size Strides, Margins Padding)
 {
-    public int OutputHeight => ((Height + PadTop + PadBottom - WindowHeight) / StrideHeight) + 1;
+    /// <summary>Windows side by side, no padding.</summary>
+    public PoolingShape(Shape input, Size window)
+        : this(input, window, window, Margins.None)
+    {
+    }
 
-    public int OutputWidth => ((Width + PadLeft + PadRight - WindowWidth) / StrideWidth) + 1;
+    public int Height => Input.Height;
 
+    public int Width => Input.Width;
+
+    public int Channels => Input.Channels;
+
+    public int OutputHeight => ((Height + Padding.Top + Padding.Bottom - Window.Height) / Strides.Height) + 1;
+
+    public int OutputWidth => ((Width + Padding.Left + Padding.Right - Window.Width) / Strides.Width) + 1;
+
+    /// <summary>Floats of an image; likewise the output's.</summary>
     public int InputSize => Height * Width * Channels;
 
     public int OutputSize => OutputHeight * OutputWidth * Channels;

@@ -49,19 +49,19 @@ public sealed unsafe class AveragePoolStage(PoolingShape shape, StageContext con
         private void Window<V>(int column, int c)
             where V : struct, ILanes<V>
         {
-            int firstColumn = _columns.Start[column], endColumn = _columns.Start[column + 1];
+            int channels = _shape.Channels, width = _shape.Width, firstColumn = _columns.Start[column], endColumn = _columns.Start[column + 1];
             V total = V.All(0);
             for (int r = _rows.Start[_row]; r < _rows.Start[_row + 1]; r++)
             {
-                float* pixels = _x + ((long)_rows.Other[r] * _shape.Width * _shape.Channels) + c;
+                float* pixels = _x + ((long)_rows.Other[r] * width * channels) + c;
                 V sum = V.All(0);
                 for (int k = firstColumn; k < endColumn; k++)
-                    sum += V.Load(pixels + ((long)_columns.Other[k] * _shape.Channels));
+                    sum += V.Load(pixels + ((long)_columns.Other[k] * channels));
                 total += sum;
             }
 
             V count = V.All(_rows.Count(_row) * _columns.Count(column));
-            V.Store(total / count, _y + ((((long)_row * _shape.OutputWidth) + column) * _shape.Channels) + c);
+            V.Store(total / count, _y + ((((long)_row * _shape.OutputWidth) + column) * channels) + c);
         }
     }
 
@@ -91,7 +91,7 @@ public sealed unsafe class AveragePoolStage(PoolingShape shape, StageContext con
         private void Pixel<V>(int column, int c)
             where V : struct, ILanes<V>
         {
-            PoolingShape shape = _stage.Shape;
+            int channels = _stage.Shape.Channels, width = _stage.Shape.Width, outputWidth = _stage.Shape.OutputWidth;
             AxisTaps rows = _stage.RowsByInput, columns = _stage.ColumnsByInput;
             V sum = V.All(0);
             for (int r = rows.Start[_row]; r < rows.Start[_row + 1]; r++)
@@ -100,11 +100,11 @@ public sealed unsafe class AveragePoolStage(PoolingShape shape, StageContext con
                 for (int k = columns.Start[column]; k < columns.Start[column + 1]; k++)
                 {
                     V count = V.All(pixelsInColumn * _stage.ColumnsByOutput.Count(columns.Other[k]));
-                    sum += V.Load(_dy + ((((long)rows.Other[r] * shape.OutputWidth) + columns.Other[k]) * shape.Channels) + c) / count;
+                    sum += V.Load(_dy + ((((long)rows.Other[r] * outputWidth) + columns.Other[k]) * channels) + c) / count;
                 }
             }
 
-            V.Store(sum, _dx + ((((long)_row * shape.Width) + column) * shape.Channels) + c);
+            V.Store(sum, _dx + ((((long)_row * width) + column) * channels) + c);
         }
     }
 }

@@ -88,7 +88,7 @@ public sealed unsafe class ConvolutionStage : Stage
     }
 
     private static long OutputOf(ConvolutionShape shape, Epilogue epilogue) => epilogue is Epilogue.Pooling pooling
-        ? (long)(shape.OutputHeight / pooling.WindowHeight) * (shape.OutputWidth / pooling.WindowWidth) * shape.Filters
+        ? (long)(shape.OutputHeight / pooling.Window.Height) * (shape.OutputWidth / pooling.Window.Width) * shape.Filters
         : shape.OutputSize;
 
     private void Pack(int tap, int worker) => _forward.PackTap(tap, _kernel.Value, _bias is null ? null : _bias.Value);

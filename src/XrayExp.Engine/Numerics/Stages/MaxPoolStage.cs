@@ -64,14 +64,15 @@ public sealed unsafe class MaxPoolStage : PoolingStage
         private void Window<V>(int column, int c)
             where V : struct, ILanes<V>
         {
+            int channels = _shape.Channels, width = _shape.Width, windowWidth = _shape.Window.Width;
             int firstRow = _rows.Start[_row], endRow = _rows.Start[_row + 1], firstColumn = _columns.Start[column], endColumn = _columns.Start[column + 1];
-            V largest = V.All(float.NegativeInfinity), position = V.All((_rows.Tap[firstRow] * _shape.WindowWidth) + _columns.Tap[firstColumn]);
+            V largest = V.All(float.NegativeInfinity), position = V.All((_rows.Tap[firstRow] * windowWidth) + _columns.Tap[firstColumn]);
             for (int r = firstRow; r < endRow; r++)
             {
-                float* pixels = _x + ((long)_rows.Other[r] * _shape.Width * _shape.Channels) + c;
+                float* pixels = _x + ((long)_rows.Other[r] * width * channels) + c;
                 for (int k = firstColumn; k < endColumn; k++)
                 {
-                    V value = V.Load(pixels + ((long)_columns.Other[k] * _shape.Channels)), here = V.All((_rows.Tap[r] * _shape.WindowWidth) + _columns.Tap[k]);
+                    V value = V.Load(pixels + ((long)_columns.Other[k] * channels)), here = V.All((_rows.Tap[r] * windowWidth) + _columns.Tap[k]);
 
                     // the comparison is false for a NaN: it is taken by not being equal to itself, and kept since nothing is greater
                     V greater = V.Greater(value, largest), number = V.Equal(value, value);
@@ -80,7 +81,7 @@ public sealed unsafe class MaxPoolStage : PoolingStage
                 }
             }
 
-            long at = ((((long)_row * _shape.OutputWidth) + column) * _shape.Channels) + c;
+            long at = ((((long)_row * _shape.OutputWidth) + column) * channels) + c;
             V.Store(largest, _y + at);
             V.Store(position, _positions + at);
         }
@@ -115,18 +116,19 @@ public sealed unsafe class MaxPoolStage : PoolingStage
         private void Pixel<V>(int column, int c)
             where V : struct, ILanes<V>
         {
+            int channels = _shape.Channels, outputWidth = _shape.OutputWidth, windowWidth = _shape.Window.Width;
             V sum = V.All(0);
             for (int r = _rows.Start[_row]; r < _rows.Start[_row + 1]; r++)
             {
                 for (int k = _columns.Start[column]; k < _columns.Start[column + 1]; k++)
                 {
-                    long window = ((((long)_rows.Other[r] * _shape.OutputWidth) + _columns.Other[k]) * _shape.Channels) + c;
-                    V here = V.All((_rows.Tap[r] * _shape.WindowWidth) + _columns.Tap[k]);
+                    long window = ((((long)_rows.Other[r] * outputWidth) + _columns.Other[k]) * channels) + c;
+                    V here = V.All((_rows.Tap[r] * windowWidth) + _columns.Tap[k]);
                     sum += V.Select(V.Equal(V.Load(_positions + window), here), V.Load(_dy + window), V.All(0));
                 }
             }
 
-            V.Store(sum, _dx + ((((long)_row * _shape.Width) + column) * _shape.Channels) + c);
+            V.Store(sum, _dx + ((((long)_row * _shape.Width) + column) * channels) + c);
         }
     }
 }

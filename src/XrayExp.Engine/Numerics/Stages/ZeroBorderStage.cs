@@ -1,8 +1,9 @@
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
-/// <summary>Zeros around images [height, width, channels]; the gradient is what lies inside.</summary>
+/// <summary>Zeros around images [height, width, channels]; the gradient is what lies inside them.</summary>
 public sealed unsafe class ZeroBorderStage : Stage
 {
     private readonly WorkerPool _pool;
@@ -11,12 +12,12 @@ public sealed unsafe class ZeroBorderStage : Stage
     private float* _from;
     private float* _to;
 
-    public ZeroBorderStage(int height, int width, int channels, int top, int bottom, int left, int right, StageContext context)
-        : base((long)height * width * channels, (long)(height + top + bottom) * (width + left + right) * channels)
+    public ZeroBorderStage(Shape input, Margins margins, StageContext context)
+        : base(input.Count, (long)(input.Height + margins.Top + margins.Bottom) * Width(input, margins) * input.Channels)
     {
         _pool = context.Pool;
-        int row = width * channels, padded = (width + left + right) * channels;
-        long inside = ((long)top * padded) + (left * channels);
+        int height = input.Height, row = input.Width * input.Channels, padded = Width(input, margins) * input.Channels;
+        long inside = ((long)margins.Top * padded) + (margins.Left * input.Channels);
         _forward = (sample, _) =>
         {
             float* x = _from + (sample * InputSize), y = _to + (sample * OutputSize);
@@ -47,4 +48,6 @@ public sealed unsafe class ZeroBorderStage : Stage
         _to = dx;
         _pool.For(samples, _backward);
     }
+
+    private static int Width(Shape input, Margins margins) => input.Width + margins.Left + margins.Right;
 }

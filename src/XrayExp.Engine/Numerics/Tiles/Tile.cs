@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace XrayExp.Engine.Numerics.Tiles;
 
 /// <summary>
-/// The register tile: six rows of outputs, each as wide as <c>R</c>, kept in registers over a whole sum. All of convolution's and dense
-/// layers' multiplications run here: forward, input gradient and weight gradient differ in their offset tables alone.
+/// The register tile: six rows of outputs, each as wide as <c>R</c>, kept in registers over a whole sum. Convolutions and wide
+/// dense layers multiply here: forward, input gradient and weight gradient differ in their offset tables alone. (Lists of survivors run in
+/// <see cref="ListTile"/>; depthwise convolutions and narrow dense layers have kernels of their own.)
 /// </summary>
 /// <remarks>
 /// The chain: <c>out[j][k] = start[j][k]</c>, then for every term in order <c>out[j][k] = fma(left[j][term], right[term][k], out[j][k])</c>.

@@ -25,7 +25,7 @@ public unsafe class ConvolutionTests
     public void Blocking_a_long_sum_changes_no_bit()
     {
         // 3 · 3 · 96 terms of 64 filters: more than the first-level cache holds, cut into nine stretches
-        ConvolutionShape shape = new(6, 7, 96, 64, 3, 3, PadTop: 1, PadLeft: 1);
+        ConvolutionShape shape = new(new(6, 7, 96), 64, 3) { Padding = new(1, 0, 1, 0) };
         foreach (LaneWidth lanes in LaneWidth.All)
             Check(shape, lanes, RandomKey.FromSeed(2).Stream());
     }
@@ -34,9 +34,13 @@ public unsafe class ConvolutionTests
     {
         int groups = chance.Below(4) == 0 ? 2 : 1;
         return new(
-            9 + chance.Below(6), 9 + chance.Below(6), groups * (1 + chance.Below(19)), groups * (1 + chance.Below(39)),
-            1 + chance.Below(4), 1 + chance.Below(4), 1 + chance.Below(2), 1 + chance.Below(2), 1 + chance.Below(2), 1 + chance.Below(2),
-            chance.Below(3), chance.Below(3), chance.Below(3), chance.Below(3), groups);
+            new(9 + chance.Below(6), 9 + chance.Below(6), groups * (1 + chance.Below(19))),
+            groups * (1 + chance.Below(39)),
+            new(1 + chance.Below(4), 1 + chance.Below(4)),
+            new(1 + chance.Below(2), 1 + chance.Below(2)),
+            new(1 + chance.Below(2), 1 + chance.Below(2)),
+            new(chance.Below(3), chance.Below(3), chance.Below(3), chance.Below(3)),
+            groups);
     }
 
     private static void Check(ConvolutionShape shape, LaneWidth lanes, RandomStream chance)

@@ -12,8 +12,8 @@ internal sealed class ScalarConvolution(ConvolutionShape shape)
         for (int y = 0; y < shape.PaddedHeight; y++)
             for (int column = 0; column < shape.PaddedWidth; column++)
                 for (int c = 0; c < shape.Channels; c++)
-                    if (InImage(y - shape.PadTop, column - shape.PadLeft))
-                        padded[(((y * shape.PaddedWidth) + column) * shape.Channels) + c] = x[((((y - shape.PadTop) * shape.Width) + column - shape.PadLeft) * shape.Channels) + c];
+                    if (InImage(y - shape.Padding.Top, column - shape.Padding.Left))
+                        padded[(((y * shape.PaddedWidth) + column) * shape.Channels) + c] = x[((((y - shape.Padding.Top) * shape.Width) + column - shape.Padding.Left) * shape.Channels) + c];
         return padded;
     }
 
@@ -55,19 +55,19 @@ internal sealed class ScalarConvolution(ConvolutionShape shape)
     {
         float[] x = new float[shape.InputSize];
         int perGroup = shape.ChannelsPerGroup;
-        for (int tap = 0; tap < shape.KernelHeight * shape.KernelWidth; tap++)
+        for (int tap = 0; tap < shape.Kernel.Height * shape.Kernel.Width; tap++)
         {
             for (int pixel = 0; pixel < shape.OutputPixels; pixel++)
             {
                 (int y, int column) = Corner(pixel, tap);
-                if (!InImage(y - shape.PadTop, column - shape.PadLeft))
+                if (!InImage(y - shape.Padding.Top, column - shape.Padding.Left))
                     continue;
                 for (int f = 0; f < shape.Filters; f++)
                 {
                     for (int c = 0; c < perGroup; c++)
                     {
                         int channel = (f / shape.FiltersPerGroup * perGroup) + c;
-                        ref float sum = ref x[((((y - shape.PadTop) * shape.Width) + column - shape.PadLeft) * shape.Channels) + channel];
+                        ref float sum = ref x[((((y - shape.Padding.Top) * shape.Width) + column - shape.Padding.Left) * shape.Channels) + channel];
                         sum = MathF.FusedMultiplyAdd(gradient[(pixel * shape.Filters) + f], kernel[(((tap * perGroup) + c) * shape.Filters) + f], sum);
                     }
                 }
@@ -80,8 +80,8 @@ internal sealed class ScalarConvolution(ConvolutionShape shape)
     private bool InImage(int y, int x) => y >= 0 && x >= 0 && y < shape.Height && x < shape.Width;
 
     private (int Y, int X) Corner(int pixel, int tap) => (
-        (pixel / shape.OutputWidth * shape.StrideHeight) + (tap / shape.KernelWidth * shape.DilationHeight),
-        (pixel % shape.OutputWidth * shape.StrideWidth) + (tap % shape.KernelWidth * shape.DilationWidth));
+        (pixel / shape.OutputWidth * shape.Strides.Height) + (tap / shape.Kernel.Width * shape.Dilation.Height),
+        (pixel % shape.OutputWidth * shape.Strides.Width) + (tap % shape.Kernel.Width * shape.Dilation.Width));
 
     private int Input(int pixel, int term, int filter)
     {
