@@ -16,7 +16,7 @@ public unsafe class LayerBenchmarks
 {
     private const int BatchSize = 32;
 
-    private readonly StageMoment _moment = new(RandomKey.FromSeed(1), 0);
+    private readonly TrainingMoment _moment = new(RandomKey.FromSeed(1), 0);
     private WorkerPool _pool = null!;
     private Stage _stage = null!;
     private Floats _x = null!, _y = null!, _dy = null!, _dx = null!;

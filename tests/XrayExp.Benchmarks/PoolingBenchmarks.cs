@@ -25,7 +25,7 @@ public unsafe class PoolingBenchmarks
             _x.Span[i] = i * 7919 % 1009;
         StageContext context = new(Batch, LaneWidth.Widest, _pool);
         PoolingShape shape = new(new(Side, Side, Channels), 2);
-        (_largest, _mean) = (new MaxPoolStage(shape, context), new AveragePoolStage(shape, context));
+        (_largest, _mean) = (new MaxPoolingStage(shape, context), new AveragePoolingStage(shape, context));
         torch.set_num_threads(Environment.ProcessorCount);
         _tensor = torch.tensor(_x.Span.ToArray(), Batch, Side, Side, Channels).permute(0, 3, 1, 2);
     }

@@ -21,7 +21,7 @@ internal sealed unsafe class WatchedStage(Stage stage, WorkerPool pool, StepCloc
 
     public ImmutableArray<int> BackwardPieces { get; private set; } = [];
 
-    public override void Forward(int samples, float* x, float* y, StageMoment? moment)
+    public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)
     {
         List<int> pieces = [];
         pool.Watch = pieces.Add;

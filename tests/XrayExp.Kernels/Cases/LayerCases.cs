@@ -67,8 +67,8 @@ internal static class LayerCases
         StageCase.Of("dropout", "3x7x5,rate0.5", 3, context => new DropoutStage(35, 5, 0.5, false, "dropout", context)),
         StageCase.Of("dropout", "3x7000x3,rate0.3", 3, context => new DropoutStage(21000, 3, 0.3, false, "dropout", context)),
         StageCase.Of("dropout", "3x7x21,rate0.2,whole_maps", 3, context => new DropoutStage(147, 21, 0.2, true, "dropout", context)),
-        StageCase.Of("noise", "3x7001,deviation0.25", 3, context => new NoiseStage(7001, 0.25, "noise", context)),
-        StageCase.Of("border", "3x4x5x7,margins1.2.3.0", 3, context => new ZeroBorderStage(new(4, 5, 7), new(1, 2, 3, 0), context)),
+        StageCase.Of("noise", "3x7001,deviation0.25", 3, context => new GaussianNoiseStage(7001, 0.25, "noise", context)),
+        StageCase.Of("border", "3x4x5x7,margins1.2.3.0", 3, context => new ZeroPaddingStage(new(4, 5, 7), new(1, 2, 3, 0), context)),
         StageCase.Of("residual", "3x6x5x7", 3, Residual),
     ];
 
@@ -81,21 +81,21 @@ internal static class LayerCases
         context => new NarrowDenseStage(rows, inputs, units, bias, context), sort);
 
     private static KernelCase MaxPool(PoolingShape shape, Sort sort = Sort.Plain) =>
-        StageCase.Of("max_pool", Text(shape), 3, context => new MaxPoolStage(shape, context), sort);
+        StageCase.Of("max_pool", Text(shape), 3, context => new MaxPoolingStage(shape, context), sort);
 
     private static KernelCase AveragePool(PoolingShape shape, Sort sort = Sort.Plain) =>
-        StageCase.Of("average_pool", Text(shape), 3, context => new AveragePoolStage(shape, context), sort);
+        StageCase.Of("average_pool", Text(shape), 3, context => new AveragePoolingStage(shape, context), sort);
 
     private static KernelCase BatchNorm(int samples, int pixels, int channels, bool gamma = true, bool beta = true, Sort sort = Sort.Plain) => StageCase.Of(
         "batch_norm", $"{samples}x{pixels}x{channels}" + (gamma ? "" : ",no_gamma") + (beta ? "" : ",no_beta"), samples,
-        context => new BatchNormStage((long)pixels * channels, channels, gamma, beta, 0.99, 1e-3, context), sort);
+        context => new BatchNormalizationStage((long)pixels * channels, channels, gamma, beta, 0.99, 1e-3, context), sort);
 
     private static KernelCase LayerNorm(int samples, int pixels, int channels, bool gamma = true, bool beta = true, Sort sort = Sort.Plain) => StageCase.Of(
         "layer_norm", $"{samples}x{pixels}x{channels}" + (gamma ? "" : ",no_gamma") + (beta ? "" : ",no_beta"), samples,
-        context => new LayerNormStage((long)pixels * channels, channels, gamma, beta, 1e-3, context), sort);
+        context => new LayerNormalizationStage((long)pixels * channels, channels, gamma, beta, 1e-3, context), sort);
 
     private static ResidualStage Residual(StageContext context) => new(
-        new ChainStage([new ConvolutionStage(new(new(6, 5, 7), 4, 3) { Padding = 1 }, Epilogue.Relu, true, true, context), new BatchNormStage(120, 4, true, true, 0.9, 1e-3, context)], context),
+        new ChainStage([new ConvolutionStage(new(new(6, 5, 7), 4, 3) { Padding = 1 }, Epilogue.Relu, true, true, context), new BatchNormalizationStage(120, 4, true, true, 0.9, 1e-3, context)], context),
         new ConvolutionStage(new(new(6, 5, 7), 4, 1), Epilogue.None, true, true, context),
         210,
         120,

@@ -17,5 +17,5 @@ public sealed record Relu : Activation
 
     public override torch.Tensor Apply(torch.Tensor x) => torch.nn.functional.relu(x);
 
-    public override Stage Stage(long size, int channels, StageContext context) => new FunctionStage<ReluFunction>(default, size, context);
+    public override Stage Stage(long size, int channels, StageContext context) => new ActivationStage<ReluFunction>(default, size, context);
 }

@@ -17,5 +17,5 @@ public sealed record Tanh : Activation
 
     public override torch.Tensor Apply(torch.Tensor x) => torch.tanh(x);
 
-    public override Stage Stage(long size, int channels, StageContext context) => new FunctionStage<TanhFunction>(default, size, context);
+    public override Stage Stage(long size, int channels, StageContext context) => new ActivationStage<TanhFunction>(default, size, context);
 }

@@ -21,7 +21,7 @@ public sealed record ActivationLayer : Layer
     public override string KerasType => "Activation";
 
     public override ImmutableArray<Operation> Lower(Shape input, string name, ShapeReport report) =>
-        [new Elementwise(input, Activation)];
+        [new ActivationOperation(input, Activation)];
 
     private static ActivationLayer Read(Fields fields) => new()
     {

@@ -32,5 +32,5 @@ public abstract record Layer
 
     /// <summary>The operation, and the activation after it unless that is the identity.</summary>
     protected static ImmutableArray<Operation> Then(Operation operation, Activation activation) =>
-        activation is Linear ? [operation] : [operation, new Elementwise(operation.Output, activation)];
+        activation is Linear ? [operation] : [operation, new ActivationOperation(operation.Output, activation)];
 }

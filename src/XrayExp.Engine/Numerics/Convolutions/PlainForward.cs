@@ -27,7 +27,7 @@ internal sealed unsafe class PlainForward : ForwardPass
         bool direct = Convolution.PaddedFilters == _shape.Filters;
         Convolution.RunBand(band, image, direct ? output : scratch);
         if (!direct)
-            Rows.Narrow(scratch, output, pixels, _shape.Groups, _shape.FiltersPerGroup, Convolution.PaddedFilters / _shape.Groups);
+            PaddedRows.Narrow(scratch, output, pixels, _shape.Groups, _shape.FiltersPerGroup, Convolution.PaddedFilters / _shape.Groups);
         if (_relu)
             ReluMask.Clip(output, pixels * _shape.Filters);
     }

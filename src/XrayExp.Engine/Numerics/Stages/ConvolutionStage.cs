@@ -54,7 +54,7 @@ public sealed unsafe class ConvolutionStage : Stage
     /// <summary>Whether relu and max pooling can be fused to it.</summary>
     public static bool Pools(ConvolutionShape shape) => Epilogue.Pooling.Takes(shape);
 
-    public override void Forward(int samples, float* x, float* y, StageMoment? moment)
+    public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)
     {
         _x = x;
         _y = y;

@@ -60,7 +60,7 @@ public sealed unsafe class DepthwiseConvolutionStage : Stage
 
     private long PartialSize => _shape.KernelSize + _shape.Filters;
 
-    public override void Forward(int samples, float* x, float* y, StageMoment? moment)
+    public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)
     {
         _x = x;
         _y = y;

@@ -44,7 +44,7 @@ public sealed unsafe class DropoutStage : Stage
         };
     }
 
-    public override void Forward(int samples, float* x, float* y, StageMoment? moment)
+    public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)
     {
         _drops = moment is not null && _rate > 0;
         if (_drops)

@@ -54,7 +54,7 @@ public sealed unsafe class NarrowDenseStage : Stage
 
     public override ImmutableArray<StageWeight> Weights { get; }
 
-    public override void Forward(int samples, float* x, float* y, StageMoment? moment)
+    public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)
     {
         _x = x;
         _y = y;

@@ -45,7 +45,7 @@ public abstract unsafe class PoolingStage : Stage
 
     private protected AxisTaps ColumnsByInput { get; }
 
-    public override void Forward(int samples, float* x, float* y, StageMoment? moment)
+    public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)
     {
         _x = x;
         _y = y;

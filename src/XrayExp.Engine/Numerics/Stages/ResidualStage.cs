@@ -34,7 +34,7 @@ public sealed unsafe class ResidualStage : Stage
 
     public override ImmutableArray<StageWeight> Weights { get; }
 
-    public override void Forward(int samples, float* x, float* y, StageMoment? moment)
+    public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)
     {
         float* through = x, beside = x;
         if (_through is not null)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
@@ -20,7 +21,7 @@ public abstract unsafe class Stage(long inputSize, long outputSize) : IDisposabl
     /// <summary>Computes y, and keeps what <see cref="Backward"/> needs until the next call.</summary>
     /// <param name="samples">At most the context's largest batch.</param>
     /// <param name="moment">Null: inference.</param>
-    public abstract void Forward(int samples, float* x, float* y, StageMoment? moment);
+    public abstract void Forward(int samples, float* x, float* y, TrainingMoment? moment);
 
     /// <summary>The gradients of x and of the trainable weights for the last <see cref="Forward"/> of a training step.</summary>
     /// <param name="x">As it was in <see cref="Forward"/>.</param>
