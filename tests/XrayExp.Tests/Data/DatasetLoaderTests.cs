@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Data.Cache;
+using XrayExp.Engine.Data.Loading;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Spec;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Augmentations;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Data.Cache;
+using XrayExp.Engine.Data.Loading;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Numerics.Shapes;

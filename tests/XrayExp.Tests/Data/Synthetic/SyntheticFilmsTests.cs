@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Data.Cache;
+using XrayExp.Engine.Data.Loading;
 using XrayExp.Engine.Data.Synthetic;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Numerics.Shapes;

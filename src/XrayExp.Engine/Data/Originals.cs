@@ -1,6 +1,6 @@
 using XrayExp.Engine.Data.Images;
 
-namespace XrayExp.Engine.Data.Loading;
+namespace XrayExp.Engine.Data;
 
 /// <summary>The images of a split as they are before they are decoded.</summary>
 internal abstract class Originals(ImageSplit split)

@@ -5,9 +5,8 @@ using XrayExp.Engine.Spec;
 using XrayExp.Engine.Spec.Reading;
 using XrayExp.Engine.Spec.Sources;
 using XrayExp.Engine.Spec.Yaml;
-using XrayExp.Engine.Sweep.Reading;
 
-namespace XrayExp.Engine.Sweep;
+namespace XrayExp.Engine.Sweep.Reading;
 
 /// <summary>From a path to all experiments of a sweep, or all their mistakes. Opens no image and no native library.</summary>
 /// <param name="surroundings">What else has a say in every member: environment, working directory.</param>

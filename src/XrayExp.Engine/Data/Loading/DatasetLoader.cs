@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Data.Cache;
-using XrayExp.Engine.Data.Loading;
+using XrayExp.Engine.Data.Synthetic;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec;
 
-namespace XrayExp.Engine.Data;
+namespace XrayExp.Engine.Data.Loading;
 
 /// <summary>From a data section to pixels: every file is read once, hashed, and decoded unless the cache knows its content.</summary>
 public static class DatasetLoader
@@ -14,7 +14,7 @@ public static class DatasetLoader
     /// <exception cref="OperationCanceledException">Asked to stop.</exception>
     public static Dataset Load(DataSpec data, LoadingOptions options, CancellationToken cancellation = default)
     {
-        ImageSource source = ImageSource.Of(data);
+        ImageSource source = SourceOf(data);
         (ImmutableArray<SplitLoading> splits, CachedImages cached) = Read([.. source.Index.Splits.Select(source.Open)], source.AreFiles, data.Decoding, options, cancellation);
         ImmutableArray<UnreadableImage> unreadable =
             [.. splits.SelectMany(split => split.Unreadable()).OrderBy(image => image.Id, StringComparer.Ordinal)];
@@ -41,10 +41,12 @@ public static class DatasetLoader
     /// <exception cref="InputException">There is no such split, a folder is wrong, or files can't be decoded.</exception>
     public static DecodedSplit LoadSplit(string name, DataSpec data, LoadingOptions options, CancellationToken cancellation = default)
     {
-        ImageSource source = ImageSource.Of(data);
+        ImageSource source = SourceOf(data);
         ImageSplit split = source.Index.Splits.FirstOrDefault(split => split.Name == name) ?? throw new InputException($"the run's data have no `{name}` split");
         return Load(source.Open(split), source.AreFiles, data, options, cancellation);
     }
+
+    private static ImageSource SourceOf(DataSpec data) => data.Synthetic is null ? ImageFiles.Source(data) : SyntheticDataset.Source(data);
 
     private static DecodedSplit Load(Originals images, bool areFiles, DataSpec data, LoadingOptions options, CancellationToken cancellation)
     {
