@@ -1,10 +1,10 @@
 using BenchmarkDotNet.Attributes;
 using TorchSharp;
-using XrayExp.Engine.Numerics;
 using XrayExp.Engine.Numerics.Functions;
-using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Benchmarks;
 
@@ -24,9 +24,9 @@ public unsafe class FunctionBenchmarks
         for (int i = 0; i < Count; i++)
             _x.Span[i] = (i % 2001 * 0.01f) - 10;
         StageContext context = new(1, LaneWidth.Widest, _pool);
-        _sigmoid = new FunctionStage<SigmoidFunction>(default, Count, context);
-        _tanh = new FunctionStage<TanhFunction>(default, Count, context);
-        _gelu = new FunctionStage<GeluFunction>(default, Count, context);
+        _sigmoid = new ActivationStage<SigmoidFunction>(default, Count, context);
+        _tanh = new ActivationStage<TanhFunction>(default, Count, context);
+        _gelu = new ActivationStage<GeluFunction>(default, Count, context);
         torch.set_num_threads(1);
         _tensor = torch.tensor(_x.Span.ToArray());
     }

@@ -3,10 +3,10 @@ using BenchmarkDotNet.Attributes;
 using TorchSharp;
 using XrayExp.Engine.Bench;
 using XrayExp.Engine.Compile.Portable;
-using XrayExp.Engine.Numerics;
-using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Benchmarks;
@@ -16,7 +16,7 @@ public unsafe class LayerBenchmarks
 {
     private const int BatchSize = 32;
 
-    private readonly StageMoment _moment = new(RandomKey.FromSeed(1), 0);
+    private readonly TrainingMoment _moment = new(RandomKey.FromSeed(1), 0);
     private WorkerPool _pool = null!;
     private Stage _stage = null!;
     private Floats _x = null!, _y = null!, _dy = null!, _dx = null!;

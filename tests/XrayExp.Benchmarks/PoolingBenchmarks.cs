@@ -1,9 +1,10 @@
 using BenchmarkDotNet.Attributes;
 using TorchSharp;
-using XrayExp.Engine.Numerics;
-using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Benchmarks;
 
@@ -23,8 +24,8 @@ public unsafe class PoolingBenchmarks
         for (int i = 0; i < Batch * Size; i++)
             _x.Span[i] = i * 7919 % 1009;
         StageContext context = new(Batch, LaneWidth.Widest, _pool);
-        PoolingShape shape = new(Side, Side, Channels, 2, 2, 2, 2, 0, 0, 0, 0);
-        (_largest, _mean) = (new MaxPoolStage(shape, context), new AveragePoolStage(shape, context));
+        PoolingShape shape = new(new(Side, Side, Channels), 2);
+        (_largest, _mean) = (new MaxPoolingStage(shape, context), new AveragePoolingStage(shape, context));
         torch.set_num_threads(Environment.ProcessorCount);
         _tensor = torch.tensor(_x.Span.ToArray(), Batch, Side, Side, Channels).permute(0, 3, 1, 2);
     }

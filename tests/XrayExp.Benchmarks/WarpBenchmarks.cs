@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Images;
 
 namespace XrayExp.Benchmarks;
 

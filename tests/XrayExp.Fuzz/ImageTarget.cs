@@ -1,6 +1,6 @@
 using SkiaSharp;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Data.Images;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 using XrayExp.Engine.Spec;
 

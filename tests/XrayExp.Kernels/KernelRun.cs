@@ -1,5 +1,5 @@
-using XrayExp.Engine.Numerics;
-using XrayExp.Engine.Numerics.Lanes;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 using XrayExp.Kernels.Cases;
 
 namespace XrayExp.Kernels;

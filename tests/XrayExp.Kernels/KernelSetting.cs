@@ -1,7 +1,6 @@
-using XrayExp.Engine.Numerics;
 using XrayExp.Engine.Numerics.Elementwise;
-using XrayExp.Engine.Numerics.Lanes;
-using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Kernels;
 

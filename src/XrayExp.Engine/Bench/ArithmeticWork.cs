@@ -24,7 +24,7 @@ public readonly record struct ArithmeticWork(long Forward, long Backward)
         ArithmeticWork sum = default;
         foreach (Operation operation in operations)
         {
-            sum += operation is ResidualSum residual
+            sum += operation is ResidualOperation residual
                 ? Of(residual.Body, inputGradient) + Of(residual.Shortcut, inputGradient)
                 : Of(2 * MultiplyAdds(operation), inputGradient);
             inputGradient |= Learns(operation);
@@ -40,8 +40,8 @@ public readonly record struct ArithmeticWork(long Forward, long Backward)
 
     private static long MultiplyAdds(Operation operation) => operation switch
     {
-        Convolution c => c.Output.Count * c.KernelSize.Height * c.KernelSize.Width * (c.Input.Channels / c.Groups),
-        DenseProduct dense => dense.Output.Count * dense.Input.Channels,
+        ConvolutionOperation c => c.Output.Count * c.KernelSize.Height * c.KernelSize.Width * (c.Input.Channels / c.Groups),
+        DenseOperation dense => dense.Output.Count * dense.Input.Channels,
         _ => 0,
     };
 }

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using XrayExp.Engine.Numerics;
 using XrayExp.Engine.Numerics.Lanes;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Bench;
 

@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Compile.Portable;
-using XrayExp.Engine.Numerics;
-using XrayExp.Engine.Numerics.Lanes;
-using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Bench;
 
@@ -29,7 +28,7 @@ internal sealed record LayerGroup(string Name, ImmutableArray<Operation> Operati
             stages[i].Stage.Dispose();
             int end = i + 1 < stages.Length ? stages[i + 1].First : all.Length;
             ImmutableArray<(string Layer, Operation Operation)> own = [.. all[stages[i].First..end]];
-            string name = string.Join(" + ", own.Where(pair => pair.Operation is not Rearrangement).Select(pair => pair.Layer).Distinct());
+            string name = string.Join(" + ", own.Where(pair => pair.Operation is not ReshapeOperation).Select(pair => pair.Layer).Distinct());
             groups.Add(new LayerGroup(name, [.. own.Select(pair => pair.Operation)], learns));
             learns |= own.Any(pair => ArithmeticWork.Learns(pair.Operation));
         }

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using TorchSharp;
 using TorchSharp.Modules;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Compile.Native;
 using XrayExp.Engine.Data;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Spec;
 using XrayExp.Engine.Train;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Compile.Portable;
-using XrayExp.Engine.Numerics;
-using XrayExp.Engine.Numerics.Lanes;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 using XrayExp.Engine.Randomness;
 using XrayExp.Engine.Spec;
 using XrayExp.Engine.Train;

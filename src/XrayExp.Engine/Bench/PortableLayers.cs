@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Compile.Portable;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Work;
 using XrayExp.Engine.Randomness;
 using XrayExp.Engine.Spec;
 using XrayExp.Engine.Train;

@@ -3,7 +3,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Compile;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Bench;
 
@@ -112,5 +112,5 @@ internal sealed class ShardedLibtorch : LibtorchContender
     }
 
     private static bool HasBatchStatistics(Operation operation) =>
-        operation is Catalog.Operations.BatchNorm || (operation is ResidualSum residual && residual.Body.Concat(residual.Shortcut).Any(HasBatchStatistics));
+        operation is Catalog.Operations.BatchNormalizationOperation || (operation is ResidualOperation residual && residual.Body.Concat(residual.Shortcut).Any(HasBatchStatistics));
 }

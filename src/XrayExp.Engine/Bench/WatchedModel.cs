@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using TorchSharp;
 using XrayExp.Engine.Compile;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Work;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Bench;

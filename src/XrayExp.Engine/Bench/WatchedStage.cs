@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using XrayExp.Engine.Numerics;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Bench;
 
@@ -21,7 +21,7 @@ internal sealed unsafe class WatchedStage(Stage stage, WorkerPool pool, StepCloc
 
     public ImmutableArray<int> BackwardPieces { get; private set; } = [];
 
-    public override void Forward(int samples, float* x, float* y, StageMoment? moment)
+    public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)
     {
         List<int> pieces = [];
         pool.Watch = pieces.Add;

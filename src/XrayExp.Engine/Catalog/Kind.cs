@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Catalog;
 
@@ -25,26 +24,4 @@ public sealed record Kind<T>(string Name, string Summary, Func<Fields, T> Read)
 
     /// <summary>Where the behaviour is defined: a Keras page, a paper.</summary>
     public string? Source { get; init; }
-}
-
-/// <summary>All words of one sort, in the order in which the documentation lists them.</summary>
-/// <param name="what">Singular, for messages: <c>layer</c>.</param>
-public sealed class Catalogue<T>(string what, params ImmutableArray<Kind<T>> kinds)
-    where T : class
-{
-    public string What { get; } = what;
-
-    public ImmutableArray<Kind<T>> Kinds { get; } = kinds;
-
-    /// <summary>The kind of that name or alias, minding the case; null where there is none.</summary>
-    public Kind<T>? Find(string name) =>
-        Kinds.FirstOrDefault(kind => kind.Name == name || kind.Aliases.Contains(name));
-
-    /// <summary>The name that a wrong one most likely stands for: another library's word for the kind, or the nearest spelling; null where none is near.</summary>
-    public string? Closest(string name)
-    {
-        string bare = ClosestName.Bare(name);
-        return Kinds.FirstOrDefault(kind => ClosestName.Bare(kind.Name) == bare || kind.CalledElsewhere.Any(other => ClosestName.Bare(other) == bare))?.Name
-            ?? ClosestName.Among(Kinds.SelectMany(kind => kind.Aliases.Prepend(kind.Name)), name);
-    }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using TorchSharp;
 using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Operations;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Work;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Compile;

@@ -25,7 +25,7 @@ internal static class HeadRule
             return;
         }
 
-        Activation? activation = last.Operations.IsEmpty ? null : (last.Operations[^1] as Elementwise)?.Function;
+        Activation? activation = last.Operations.IsEmpty ? null : (last.Operations[^1] as ActivationOperation)?.Function;
         if (plan.Head == OutputForm.Binary)
             CheckBinary(plan, activation, classes, report);
         else

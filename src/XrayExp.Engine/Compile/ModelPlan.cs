@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Layers;
 using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Compile;
 

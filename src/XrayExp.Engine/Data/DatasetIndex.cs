@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Data.Division;
 using XrayExp.Engine.Diagnostics;
-using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Data;
 
@@ -12,11 +10,6 @@ public sealed record DatasetIndex(ImmutableArray<string> Classes, ImageSplit Tra
 {
     /// <summary>The splits that are there, in the order train, val, test.</summary>
     public IEnumerable<ImageSplit> Splits => Validation is null ? [Train, Test] : [Train, Validation, Test];
-
-    /// <summary>The images of an experiment, divided as it asks for.</summary>
-    /// <param name="data">With a directory.</param>
-    /// <exception cref="InputException">The folder is wrong, or can't be divided so.</exception>
-    public static DatasetIndex Of(DataSpec data) => SplitDivision.Of(Read(data.Directory!, data.Classes, withTest: data.Division.Folds is null), data.Division);
 
     /// <param name="directory">Absolute.</param>
     /// <param name="classes">In the order of their labels; null means the sorted folders of <c>train/</c>.</param>

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Data;

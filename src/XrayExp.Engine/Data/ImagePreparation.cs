@@ -1,6 +1,6 @@
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Augmentations;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Images;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Data;
@@ -17,7 +17,7 @@ public sealed record ImagePreparation(Augmentation Augmentation, double Rescale)
         Size size = new(shape.Height, shape.Width);
         ImageTransform transform = augment is { } key ? Augmentation.Draw(key, size) : ImageTransform.None;
         ImageTransformation.Apply(transform, Augmentation, source, size, target);
-        Rescaling.Apply(target, (float)Rescale);
+        PixelRescaling.Apply(target, (float)Rescale);
         Augmentation.Standardization?.Apply(target);
     }
 }

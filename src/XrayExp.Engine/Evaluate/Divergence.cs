@@ -3,7 +3,7 @@ using System.Globalization;
 using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Files;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Mathematics;
 using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Evaluate;

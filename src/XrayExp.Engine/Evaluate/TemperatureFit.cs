@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Mathematics;
 
 namespace XrayExp.Engine.Evaluate;
 

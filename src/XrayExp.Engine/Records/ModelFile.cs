@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Files;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Records;
 

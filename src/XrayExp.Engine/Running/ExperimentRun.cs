@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
+using XrayExp.Engine.Data.Division;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
@@ -33,7 +34,7 @@ public static class ExperimentRun
         MemoryNeed.Require(experiment);
         if (experiment.Spec.Data.Directory is not null)
         {
-            DatasetIndex index = DatasetIndex.Of(experiment.Spec.Data);
+            DatasetIndex index = SplitDivision.Of(experiment.Spec.Data);
             ClassCount.Require(experiment.Plan, index.Classes);
             OperatingPointChoice.Require(experiment.Spec, index.Validation, index.Classes);
             MonitorCheck.Require(experiment.Spec, index.Train, index.Validation, index.Classes);

@@ -57,13 +57,13 @@ public static class MemoryNeed
         {
             bool fused = i + 1 < operations.Length && operations[i] switch
             {
-                Convolution or DenseProduct => operations[i + 1] is Elementwise { Function: Relu },
-                Elementwise { Function: Relu } => operations[i + 1] is MaxPooling,
+                ConvolutionOperation or DenseOperation => operations[i + 1] is ActivationOperation { Function: Relu },
+                ActivationOperation { Function: Relu } => operations[i + 1] is MaxPoolingOperation,
                 _ => false,
             };
-            if (operations[i] is ResidualSum residual)
+            if (operations[i] is ResidualOperation residual)
                 kept = checked(kept + Kept(residual.Body, each) + Kept(residual.Shortcut, each));
-            if (!fused && operations[i] is not (Rearrangement or Elementwise { Function: Linear }))
+            if (!fused && operations[i] is not (ReshapeOperation or ActivationOperation { Function: Linear }))
                 kept = checked(kept + (each * operations[i].Output.Count));
         }
 

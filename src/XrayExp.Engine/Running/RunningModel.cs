@@ -2,7 +2,7 @@ using TorchSharp;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Compile.Libtorch;
 using XrayExp.Engine.Compile.Portable;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Work;
 using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Running;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Spec;
 

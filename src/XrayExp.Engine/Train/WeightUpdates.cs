@@ -6,7 +6,7 @@ using TorchSharp;
 using XrayExp.Engine.Catalog.Optimizers;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Files;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Train;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using XrayExp.Engine.Data;
+using XrayExp.Engine.Data.Loading;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;

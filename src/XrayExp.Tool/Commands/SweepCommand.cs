@@ -4,6 +4,7 @@ using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Records;
 using XrayExp.Engine.Spec;
 using XrayExp.Engine.Sweep;
+using XrayExp.Engine.Sweep.Reading;
 using XrayExp.Engine.Sweep.Results;
 using XrayExp.Tool.Running;
 using XrayExp.Tool.Shell;

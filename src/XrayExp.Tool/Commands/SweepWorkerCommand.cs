@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using XrayExp.Engine.Spec;
 using XrayExp.Engine.Sweep;
+using XrayExp.Engine.Sweep.Reading;
 using XrayExp.Tool.Running;
 using XrayExp.Tool.Shell;
 using XrayExp.Tool.Sweeping;

@@ -5,6 +5,7 @@ using XrayExp.Engine.Records;
 using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Running;
 using XrayExp.Engine.Sweep;
+using XrayExp.Engine.Sweep.Pictures;
 using XrayExp.Engine.Sweep.Results;
 using XrayExp.Tool.Progress;
 using XrayExp.Tool.Shell;
@@ -51,7 +52,7 @@ internal sealed class SweepSession(SweepPlan plan, string file, string output, T
 
         using Doing doing = new("writing tables, drawing pictures", context);
         SweepResult result = SweepResult.Of(plan, Read);
-        ImmutableArray<RunFile> tables = SweepFiles.Of(result, Pictures);
+        ImmutableArray<RunFile> tables = SweepFiles.Of(result, SweepPictures.Of(result), Pictures);
         foreach (RunFile table in tables)
             AtomicFile.Write(_folder.File(table.Name), table.Bytes);
         place.RemoveOtherPictures(tables);

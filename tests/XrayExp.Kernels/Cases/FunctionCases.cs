@@ -41,7 +41,7 @@ internal static class FunctionCases
         $"{Samples}x{Size},{range}",
         setting =>
         {
-            using FunctionStage<TFunction> stage = new(function, Size, setting.Context(Samples));
+            using ActivationStage<TFunction> stage = new(function, Size, setting.Context(Samples));
             StageResult result = StageResult.Of(stage, Samples, x, Inputs.Singles(Samples * Size, $"{name} dy"), [], null);
             return [new("forward", Bits.Hash(result.Y)), new("input_gradient", Bits.Hash(result.Dx))];
         });

@@ -1,4 +1,4 @@
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Images;
 
 namespace XrayExp.Kernels.Cases;
 
@@ -19,7 +19,7 @@ internal static class ImageCases
         new("rescaling", "1003", _ =>
         {
             float[] values = Inputs.Singles(1003, "rescaling", Sort.Special);
-            Rescaling.Apply(values, 1f / 255);
+            PixelRescaling.Apply(values, 1f / 255);
             return [new("", Bits.Hash(values))];
         }),
     ];

@@ -1,5 +1,7 @@
 using XrayExp.Engine.Numerics.Convolutions;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Kernels.Cases;
 
@@ -30,14 +32,14 @@ internal static class LayerCases
     [
         .. new PoolingShape[]
         {
-            new(6, 7, 5, 2, 2, 2, 2),
-            new(9, 8, 20, 3, 3, 1, 1, 1, 1, 1, 1),
-            new(8, 9, 16, 3, 2, 2, 3, 0, 1, 0, 1),
-            new(7, 6, 33, 7, 6, 7, 6),
+            new(new(6, 7, 5), 2),
+            new(new(9, 8, 20), 3, 1, 1),
+            new(new(8, 9, 16), new(3, 2), new(2, 3), new(0, 1, 0, 1)),
+            new(new(7, 6, 33), new(7, 6)),
         }.SelectMany(shape => new[] { MaxPool(shape), AveragePool(shape) }),
-        MaxPool(new(6, 6, 9, 2, 2, 2, 2), Sort.Special),
-        AveragePool(new(6, 6, 9, 2, 2, 2, 2), Sort.Special),
-        AveragePool(new(6, 6, 9, 2, 2, 2, 2), Sort.Tiny),
+        MaxPool(new(new(6, 6, 9), 2), Sort.Special),
+        AveragePool(new(new(6, 6, 9), 2), Sort.Special),
+        AveragePool(new(new(6, 6, 9), 2), Sort.Tiny),
     ];
 
     private static IEnumerable<KernelCase> Norms =>
@@ -65,8 +67,8 @@ internal static class LayerCases
         StageCase.Of("dropout", "3x7x5,rate0.5", 3, context => new DropoutStage(35, 5, 0.5, false, "dropout", context)),
         StageCase.Of("dropout", "3x7000x3,rate0.3", 3, context => new DropoutStage(21000, 3, 0.3, false, "dropout", context)),
         StageCase.Of("dropout", "3x7x21,rate0.2,whole_maps", 3, context => new DropoutStage(147, 21, 0.2, true, "dropout", context)),
-        StageCase.Of("noise", "3x7001,deviation0.25", 3, context => new NoiseStage(7001, 0.25, "noise", context)),
-        StageCase.Of("border", "3x4x5x7,margins1.2.3.0", 3, context => new ZeroBorderStage(4, 5, 7, 1, 2, 3, 0, context)),
+        StageCase.Of("noise", "3x7001,deviation0.25", 3, context => new GaussianNoiseStage(7001, 0.25, "noise", context)),
+        StageCase.Of("border", "3x4x5x7,margins1.2.3.0", 3, context => new ZeroPaddingStage(new(4, 5, 7), new(1, 2, 3, 0), context)),
         StageCase.Of("residual", "3x6x5x7", 3, Residual),
     ];
 
@@ -79,27 +81,27 @@ internal static class LayerCases
         context => new NarrowDenseStage(rows, inputs, units, bias, context), sort);
 
     private static KernelCase MaxPool(PoolingShape shape, Sort sort = Sort.Plain) =>
-        StageCase.Of("max_pool", Text(shape), 3, context => new MaxPoolStage(shape, context), sort);
+        StageCase.Of("max_pool", Text(shape), 3, context => new MaxPoolingStage(shape, context), sort);
 
     private static KernelCase AveragePool(PoolingShape shape, Sort sort = Sort.Plain) =>
-        StageCase.Of("average_pool", Text(shape), 3, context => new AveragePoolStage(shape, context), sort);
+        StageCase.Of("average_pool", Text(shape), 3, context => new AveragePoolingStage(shape, context), sort);
 
     private static KernelCase BatchNorm(int samples, int pixels, int channels, bool gamma = true, bool beta = true, Sort sort = Sort.Plain) => StageCase.Of(
         "batch_norm", $"{samples}x{pixels}x{channels}" + (gamma ? "" : ",no_gamma") + (beta ? "" : ",no_beta"), samples,
-        context => new BatchNormStage((long)pixels * channels, channels, gamma, beta, 0.99, 1e-3, context), sort);
+        context => new BatchNormalizationStage((long)pixels * channels, channels, gamma, beta, 0.99, 1e-3, context), sort);
 
     private static KernelCase LayerNorm(int samples, int pixels, int channels, bool gamma = true, bool beta = true, Sort sort = Sort.Plain) => StageCase.Of(
         "layer_norm", $"{samples}x{pixels}x{channels}" + (gamma ? "" : ",no_gamma") + (beta ? "" : ",no_beta"), samples,
-        context => new LayerNormStage((long)pixels * channels, channels, gamma, beta, 1e-3, context), sort);
+        context => new LayerNormalizationStage((long)pixels * channels, channels, gamma, beta, 1e-3, context), sort);
 
     private static ResidualStage Residual(StageContext context) => new(
-        new ChainStage([new ConvolutionStage(new(6, 5, 7, 4, 3, 3, PadTop: 1, PadBottom: 1, PadLeft: 1, PadRight: 1), Epilogue.Relu, true, true, context), new BatchNormStage(120, 4, true, true, 0.9, 1e-3, context)], context),
-        new ConvolutionStage(new(6, 5, 7, 4, 1, 1), Epilogue.None, true, true, context),
+        new ChainStage([new ConvolutionStage(new(new(6, 5, 7), 4, 3) { Padding = 1 }, Epilogue.Relu, true, true, context), new BatchNormalizationStage(120, 4, true, true, 0.9, 1e-3, context)], context),
+        new ConvolutionStage(new(new(6, 5, 7), 4, 1), Epilogue.None, true, true, context),
         210,
         120,
         context);
 
     private static string Text(PoolingShape s) =>
-        $"3x{s.Height}x{s.Width}x{s.Channels},window{s.WindowHeight}x{s.WindowWidth},stride{s.StrideHeight}x{s.StrideWidth}"
-        + ((s.PadTop, s.PadBottom, s.PadLeft, s.PadRight) == (0, 0, 0, 0) ? "" : $",padding{s.PadTop}.{s.PadBottom}.{s.PadLeft}.{s.PadRight}");
+        $"3x{s.Height}x{s.Width}x{s.Channels},window{s.Window.Height}x{s.Window.Width},stride{s.Strides.Height}x{s.Strides.Width}"
+        + (s.Padding == Margins.None ? "" : $",padding{s.Padding.Top}.{s.Padding.Bottom}.{s.Padding.Left}.{s.Padding.Right}");
 }

@@ -1,4 +1,4 @@
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Mathematics;
 
 namespace XrayExp.Kernels.Cases;
 

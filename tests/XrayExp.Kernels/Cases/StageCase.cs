@@ -1,4 +1,5 @@
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Work;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Kernels.Cases;
@@ -6,7 +7,7 @@ namespace XrayExp.Kernels.Cases;
 /// <summary>A stage forward and back: every output, input gradient, weight gradient, and weight that it moved itself.</summary>
 internal static class StageCase
 {
-    private static readonly StageMoment s_moment = new(RandomKey.FromSeed(5), 3);
+    private static readonly TrainingMoment s_moment = new(RandomKey.FromSeed(5), 3);
 
     /// <param name="samples">The buffers are made for one more, as the last batch of an epoch has it.</param>
     /// <param name="inputGradient">Whether x's gradient is asked for; the first layer of a model does without.</param>

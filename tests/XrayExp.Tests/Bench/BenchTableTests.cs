@@ -1,5 +1,5 @@
 using XrayExp.Engine.Bench;
-using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Bench;
@@ -10,7 +10,7 @@ public class BenchTableTests
     {
         Experiment = "model3",
         Cpu = "AMD EPYC",
-        LaneBits = 512,
+        VectorBits = 512,
         BatchSize = 32,
         Input = new Shape(64, 64, 3),
         Work = new ArithmeticWork(123_456_789, 240_000_000),
@@ -21,7 +21,7 @@ public class BenchTableTests
             new RaceResult(ContenderNames.Portable, 2, new(18.9, 19.25, 20.1), new(5.5, 5.75, 6.0), new(1, 1, 1), new(1, 1, 1)),
             new RaceResult(ContenderNames.Tuned, 2, new(42, 44.125, 47), new(12, 13, 14.5), new(2.1, 2.25, 2.5), new(2, 2.25, 2.5)),
         ],
-        Absent = [(ContenderNames.Plain, "libtorch has no module of AddedNoise on [64, 64, 3] as Keras means it")],
+        Absent = [(ContenderNames.Plain, "libtorch has no module of GaussianNoise on [64, 64, 3] as Keras means it")],
         AllocatedBytesPerStep = 22_345,
         Collections = 0,
         AllocationSteps = 100,

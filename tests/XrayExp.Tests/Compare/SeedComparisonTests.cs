@@ -80,7 +80,7 @@ public class SeedComparisonTests
     public void Without_a_difference_p_is_uniform()
     {
         Engine.Randomness.RandomStream stream = Engine.Randomness.RandomKey.FromSeed(9).Stream();
-        double Normal() => Engine.Numerics.InverseNormal.At((stream.NextUInt32() + 0.5) / (1L << 32));
+        double Normal() => Engine.Numerics.Mathematics.InverseNormal.At((stream.NextUInt32() + 0.5) / (1L << 32));
         int below = 0;
         for (int set = 0; set < 4000; set++)
         {

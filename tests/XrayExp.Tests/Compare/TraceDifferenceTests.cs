@@ -108,7 +108,7 @@ public class TraceDifferenceTests
 
         public int Count => source.Count;
 
-        public XrayExp.Engine.Catalog.Shape Shape => source.Shape;
+        public XrayExp.Engine.Numerics.Shapes.Shape Shape => source.Shape;
 
         public string Id(int index) => source.Id(index);
 

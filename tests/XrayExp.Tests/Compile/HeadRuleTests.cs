@@ -1,5 +1,5 @@
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Losses;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Compile;

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Compile;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Compile;

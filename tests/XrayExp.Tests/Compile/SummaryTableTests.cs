@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Compile;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Compile;

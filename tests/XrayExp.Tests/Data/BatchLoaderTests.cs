@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Augmentations;
 using XrayExp.Engine.Data;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Tests.Data;

@@ -1,8 +1,9 @@
 using System.Diagnostics;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Data.Cache;
+using XrayExp.Engine.Data.Loading;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Spec;
 using XrayExp.Tests.Support;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Evaluate;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Mathematics;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Tests.Evaluate;

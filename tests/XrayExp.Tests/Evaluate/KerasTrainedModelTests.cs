@@ -11,7 +11,7 @@ using XrayExp.Engine.Data;
 using XrayExp.Engine.Data.Images;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Images;
 using XrayExp.Engine.Spec;
 using XrayExp.Tests.Support;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Figures;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Initializers;
 using XrayExp.Engine.Catalog.Layers;
 using XrayExp.Engine.Catalog.Losses;
@@ -9,6 +8,7 @@ using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 using XrayExp.Engine.Records;
 using XrayExp.Engine.Train;

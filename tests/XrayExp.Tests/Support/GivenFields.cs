@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using XrayExp.Engine.Catalog;
-using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Tests.Support;
 

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using XrayExp.Engine.Catalog;
-using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Tests.Support;
 

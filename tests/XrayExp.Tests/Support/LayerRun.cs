@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using TorchSharp;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Compile.Libtorch;
 using XrayExp.Engine.Files;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Tests.Support;

@@ -1,4 +1,4 @@
-using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Tests.Support;
 

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using TorchSharp;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Layers;
 using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Tests.Support;
 

@@ -1,8 +1,8 @@
 using TorchSharp;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Compile.Portable;
-using XrayExp.Engine.Numerics;
-using XrayExp.Engine.Numerics.Lanes;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Tests.Support;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec;
 using XrayExp.Engine.Sweep;
+using XrayExp.Engine.Sweep.Reading;
 using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Sweep;

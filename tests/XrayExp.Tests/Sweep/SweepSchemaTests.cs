@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using XrayExp.Engine.Spec;
-using XrayExp.Engine.Sweep;
 using XrayExp.Engine.Sweep.Reading;
 using XrayExp.Tests.Support;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Data;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Tests.Train;

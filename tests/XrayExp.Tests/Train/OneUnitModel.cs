@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using TorchSharp;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Initializers;
 using XrayExp.Engine.Catalog.Layers;
 using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Catalog.Regularizers;
 using XrayExp.Engine.Compile;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Tests.Train;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Augmentations;
 using XrayExp.Engine.Catalog.Callbacks;
 using XrayExp.Engine.Catalog.Losses;
@@ -8,7 +7,8 @@ using XrayExp.Engine.Catalog.Optimizers;
 using XrayExp.Engine.Catalog.Schedules;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Images;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 using XrayExp.Engine.Spec;
 using XrayExp.Engine.Train;

@@ -92,7 +92,7 @@ internal sealed class RealBatches : IBatchSource
 
     public int Count => 320;
 
-    public Engine.Catalog.Shape Shape => NotebookModels.Input;
+    public Engine.Numerics.Shapes.Shape Shape => NotebookModels.Input;
 
     public string Id(int index) => index.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

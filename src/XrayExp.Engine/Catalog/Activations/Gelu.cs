@@ -1,6 +1,7 @@
 using TorchSharp;
 using XrayExp.Engine.Numerics.Functions;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Catalog.Activations;
 
@@ -26,8 +27,8 @@ public sealed record Gelu : Activation
     }
 
     public override Stage Stage(long size, int channels, StageContext context) => Approximate
-        ? new FunctionStage<GeluTanhFunction>(default, size, context)
-        : new FunctionStage<GeluFunction>(default, size, context);
+        ? new ActivationStage<GeluTanhFunction>(default, size, context)
+        : new ActivationStage<GeluFunction>(default, size, context);
 
     private static Gelu Read(Fields fields) => new()
     {

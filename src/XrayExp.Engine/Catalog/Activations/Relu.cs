@@ -1,6 +1,7 @@
 using TorchSharp;
 using XrayExp.Engine.Numerics.Functions;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Catalog.Activations;
 
@@ -16,5 +17,5 @@ public sealed record Relu : Activation
 
     public override torch.Tensor Apply(torch.Tensor x) => torch.nn.functional.relu(x);
 
-    public override Stage Stage(long size, int channels, StageContext context) => new FunctionStage<ReluFunction>(default, size, context);
+    public override Stage Stage(long size, int channels, StageContext context) => new ActivationStage<ReluFunction>(default, size, context);
 }

@@ -1,6 +1,7 @@
 using TorchSharp;
 using XrayExp.Engine.Numerics.Functions;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Catalog.Activations;
 
@@ -17,5 +18,5 @@ public sealed record Sigmoid : Activation
 
     public override torch.Tensor Apply(torch.Tensor x) => torch.sigmoid(x);
 
-    public override Stage Stage(long size, int channels, StageContext context) => new FunctionStage<SigmoidFunction>(default, size, context);
+    public override Stage Stage(long size, int channels, StageContext context) => new ActivationStage<SigmoidFunction>(default, size, context);
 }

@@ -1,5 +1,6 @@
 using TorchSharp;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Catalog.Activations;
 

@@ -1,6 +1,7 @@
 using TorchSharp;
 using XrayExp.Engine.Numerics.Functions;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Catalog.Activations;
 
@@ -16,5 +17,5 @@ public sealed record Softplus : Activation
 
     public override torch.Tensor Apply(torch.Tensor x) => torch.nn.functional.softplus(x);
 
-    public override Stage Stage(long size, int channels, StageContext context) => new FunctionStage<SoftplusFunction>(default, size, context);
+    public override Stage Stage(long size, int channels, StageContext context) => new ActivationStage<SoftplusFunction>(default, size, context);
 }

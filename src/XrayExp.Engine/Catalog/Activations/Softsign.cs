@@ -1,6 +1,7 @@
 using TorchSharp;
 using XrayExp.Engine.Numerics.Functions;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Catalog.Activations;
 
@@ -16,5 +17,5 @@ public sealed record Softsign : Activation
 
     public override torch.Tensor Apply(torch.Tensor x) => torch.nn.functional.softsign(x);
 
-    public override Stage Stage(long size, int channels, StageContext context) => new FunctionStage<SoftsignFunction>(default, size, context);
+    public override Stage Stage(long size, int channels, StageContext context) => new ActivationStage<SoftsignFunction>(default, size, context);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Images;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Catalog.Augmentations;

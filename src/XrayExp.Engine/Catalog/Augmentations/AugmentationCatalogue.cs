@@ -5,14 +5,14 @@ public static class AugmentationCatalogue
 {
     public static readonly Catalogue<AugmentationPart> All = new(
         "augmentation",
-        RotationRange.Kind,
-        WidthShiftRange.Kind,
-        HeightShiftRange.Kind,
-        ShearRange.Kind,
-        ZoomRange.Kind,
-        ChannelShiftRange.Kind,
-        BrightnessRange.Kind,
-        HorizontalFlip.Kind,
-        VerticalFlip.Kind,
-        SamplewiseStandardization.Kind);
+        RotationRange.Entry,
+        WidthShiftRange.Entry,
+        HeightShiftRange.Entry,
+        ShearRange.Entry,
+        ZoomRange.Entry,
+        ChannelShiftRange.Entry,
+        BrightnessRange.Entry,
+        HorizontalFlip.Entry,
+        VerticalFlip.Entry,
+        SamplewiseStandardization.Entry);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Catalog.Augmentations;
@@ -6,12 +7,12 @@ namespace XrayExp.Engine.Catalog.Augmentations;
 /// <summary>Multiplies an image by a factor uniform in [<paramref name="Low"/>, <paramref name="High"/>); null for none.</summary>
 public sealed record BrightnessRange(double? Low, double? High) : AugmentationPart
 {
-    private const string Key = "brightness_range";
-
-    public static readonly Kind<AugmentationPart> Kind = new(Key, "Multiplies the whole image by a factor, in whole gray levels.", Read)
+    public static readonly Kind<AugmentationPart> Entry = new(Key, "Multiplies the whole image by a factor, in whole gray levels.", Read)
     {
         Source = AugmentationPage.Keras,
     };
+
+    private const string Key = "brightness_range";
 
     public override bool IsOff => Low is null;
 

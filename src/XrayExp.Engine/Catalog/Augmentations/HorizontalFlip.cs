@@ -1,3 +1,4 @@
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Catalog.Augmentations;
@@ -5,7 +6,7 @@ namespace XrayExp.Engine.Catalog.Augmentations;
 /// <summary>Mirrors every second image left to right, at random.</summary>
 public sealed record HorizontalFlip(bool Flip) : AugmentationPart
 {
-    public static readonly Kind<AugmentationPart> Kind = new(
+    public static readonly Kind<AugmentationPart> Entry = new(
         "horizontal_flip",
         "Mirrors the image left to right.",
         fields => new HorizontalFlip(fields.Flag("horizontal_flip", "Mirrors with probability one half.", false)))

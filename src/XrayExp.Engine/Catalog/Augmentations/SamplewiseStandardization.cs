@@ -1,3 +1,4 @@
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Catalog.Augmentations;
@@ -8,10 +9,7 @@ namespace XrayExp.Engine.Catalog.Augmentations;
 /// </summary>
 public sealed record SamplewiseStandardization(bool Center, bool Std) : AugmentationPart
 {
-    /// <summary>Keras's guard against flat images.</summary>
-    private const double Epsilon = 1e-6;
-
-    public static readonly Kind<AugmentationPart> Kind = new(
+    public static readonly Kind<AugmentationPart> Entry = new(
         "samplewise",
         "Gives every image, of every split, mean 0 and standard deviation 1.",
         fields => new SamplewiseStandardization(
@@ -20,6 +18,9 @@ public sealed record SamplewiseStandardization(bool Center, bool Std) : Augmenta
     {
         Source = AugmentationPage.Keras,
     };
+
+    /// <summary>Keras's guard against flat images.</summary>
+    private const double Epsilon = 1e-6;
 
     public override bool IsOff => !Center && !Std;
 

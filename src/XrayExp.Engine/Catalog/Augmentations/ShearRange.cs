@@ -1,3 +1,4 @@
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Catalog.Augmentations;
@@ -5,7 +6,7 @@ namespace XrayExp.Engine.Catalog.Augmentations;
 /// <summary>Slants an image by an angle uniform in [−<paramref name="Degrees"/>, <paramref name="Degrees"/>).</summary>
 public sealed record ShearRange(double Degrees) : AugmentationPart
 {
-    public static readonly Kind<AugmentationPart> Kind = new(
+    public static readonly Kind<AugmentationPart> Entry = new(
         "shear_range",
         "Slants the image.",
         fields => new ShearRange(fields.Number("shear_range", "Slants by an angle uniform in [−range, range). Degrees, so that 0.2 is almost nothing.", 0, new Interval(0, 89), "degrees")))

@@ -1,3 +1,4 @@
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Catalog.Augmentations;
@@ -5,7 +6,7 @@ namespace XrayExp.Engine.Catalog.Augmentations;
 /// <summary>Mirrors every second image top to bottom, at random.</summary>
 public sealed record VerticalFlip(bool Flip) : AugmentationPart
 {
-    public static readonly Kind<AugmentationPart> Kind = new(
+    public static readonly Kind<AugmentationPart> Entry = new(
         "vertical_flip",
         "Mirrors the image top to bottom.",
         fields => new VerticalFlip(fields.Flag("vertical_flip", "Mirrors with probability one half.", false)))

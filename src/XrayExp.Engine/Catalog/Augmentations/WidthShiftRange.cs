@@ -1,3 +1,4 @@
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Catalog.Augmentations;
@@ -5,7 +6,7 @@ namespace XrayExp.Engine.Catalog.Augmentations;
 /// <summary>Moves an image to the side by up to <paramref name="Range"/> of its width (below 1) or pixels.</summary>
 public sealed record WidthShiftRange(double Range) : AugmentationPart
 {
-    public static readonly Kind<AugmentationPart> Kind = new(
+    public static readonly Kind<AugmentationPart> Entry = new(
         "width_shift_range",
         "Moves the image to the side.",
         fields => new WidthShiftRange(fields.Number("width_shift_range", Shift.Meaning, 0, Interval.NotNegative, "fraction of the width, or pixels")))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Catalog.Augmentations;
@@ -6,12 +7,12 @@ namespace XrayExp.Engine.Catalog.Augmentations;
 /// <summary>Stretches height and width by factors of their own, uniform in [<paramref name="Low"/>, <paramref name="High"/>); above 1 zooms out.</summary>
 public sealed record ZoomRange(double Low, double High) : AugmentationPart
 {
-    private const string Key = "zoom_range";
-
-    public static readonly Kind<AugmentationPart> Kind = new(Key, "Zooms height and width, each by a factor of its own.", Read)
+    public static readonly Kind<AugmentationPart> Entry = new(Key, "Zooms height and width, each by a factor of its own.", Read)
     {
         Source = AugmentationPage.Keras,
     };
+
+    private const string Key = "zoom_range";
 
     public override bool IsOff => Low == 1 && High == 1;
 

@@ -6,15 +6,15 @@ namespace XrayExp.Engine.Catalog.Callbacks;
 /// </summary>
 public sealed record BestCheckpoint : Callback
 {
-    public required MonitorMode Mode { get; init; }
-
-    internal static readonly Kind<Callback> Kind = new("best_checkpoint", "Ends with the weights of the best epoch.", Read)
+    public static readonly Kind<Callback> Entry = new("best_checkpoint", "Ends with the weights of the best epoch.", Read)
     {
         CalledElsewhere = ["model_checkpoint", "checkpoint", "save_best", "best_model", "best_weights"],
         Source = "https://keras.io/api/callbacks/model_checkpoint",
     };
 
-    public override string Name => Kind.Name;
+    public required MonitorMode Mode { get; init; }
+
+    public override string Name => Entry.Name;
 
     public override WeightChoice Choice => new(Monitor, Improvement.Of(Monitor, Mode).HigherIsBetter);
 

@@ -4,7 +4,7 @@ public static class CallbackCatalogue
 {
     public static readonly Catalogue<Callback> All = new(
         "callback",
-        EarlyStopping.Kind,
-        ReduceLROnPlateau.Kind,
-        BestCheckpoint.Kind);
+        EarlyStopping.Entry,
+        ReduceLROnPlateau.Entry,
+        BestCheckpoint.Entry);
 }

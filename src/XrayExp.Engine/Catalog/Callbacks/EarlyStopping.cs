@@ -8,6 +8,12 @@ namespace XrayExp.Engine.Catalog.Callbacks;
 /// </summary>
 public sealed record EarlyStopping : Callback
 {
+    public static readonly Kind<Callback> Entry = new("early_stopping", "Ends the training when it no longer gets better.", Read)
+    {
+        CalledElsewhere = ["early_stop", "stopping", "stop_early"],
+        Source = "https://keras.io/api/callbacks/early_stopping",
+    };
+
     public required double MinDelta { get; init; }
 
     public required int Patience { get; init; }
@@ -21,13 +27,7 @@ public sealed record EarlyStopping : Callback
 
     public required int StartFromEpoch { get; init; }
 
-    internal static readonly Kind<Callback> Kind = new("early_stopping", "Ends the training when it no longer gets better.", Read)
-    {
-        CalledElsewhere = ["early_stop", "stopping", "stop_early"],
-        Source = "https://keras.io/api/callbacks/early_stopping",
-    };
-
-    public override string Name => Kind.Name;
+    public override string Name => Entry.Name;
 
     public override WeightChoice? Choice => RestoreBestWeights ? new(Monitor, Improvement.Of(Monitor, Mode).HigherIsBetter, MinDelta, StartFromEpoch) : null;
 

@@ -8,6 +8,12 @@ namespace XrayExp.Engine.Catalog.Callbacks;
 /// </summary>
 public sealed record ReduceLROnPlateau : Callback
 {
+    public static readonly Kind<Callback> Entry = new("reduce_lr_on_plateau", "Lowers the learning rate when the training no longer gets better.", Read)
+    {
+        CalledElsewhere = ["reduce_lr", "plateau", "lr_plateau", "reduce_on_plateau"],
+        Source = "https://keras.io/api/callbacks/reduce_lr_on_plateau",
+    };
+
     public required double Factor { get; init; }
 
     public required int Patience { get; init; }
@@ -22,13 +28,7 @@ public sealed record ReduceLROnPlateau : Callback
     /// <summary>The learning rate never falls below this.</summary>
     public required double MinLr { get; init; }
 
-    internal static readonly Kind<Callback> Kind = new("reduce_lr_on_plateau", "Lowers the learning rate when the training no longer gets better.", Read)
-    {
-        CalledElsewhere = ["reduce_lr", "plateau", "lr_plateau", "reduce_on_plateau"],
-        Source = "https://keras.io/api/callbacks/reduce_lr_on_plateau",
-    };
-
-    public override string Name => Kind.Name;
+    public override string Name => Entry.Name;
 
     public override RunningCallback Start() => new Running(this);
 

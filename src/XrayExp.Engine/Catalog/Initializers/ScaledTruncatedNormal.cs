@@ -1,4 +1,4 @@
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Mathematics;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Catalog.Initializers;

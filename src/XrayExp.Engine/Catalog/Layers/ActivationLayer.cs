@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Activations;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
@@ -20,7 +21,7 @@ public sealed record ActivationLayer : Layer
     public override string KerasType => "Activation";
 
     public override ImmutableArray<Operation> Lower(Shape input, string name, ShapeReport report) =>
-        [new Elementwise(input, Activation)];
+        [new ActivationOperation(input, Activation)];
 
     private static ActivationLayer Read(Fields fields) => new()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Activations;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
@@ -50,7 +51,7 @@ public sealed record Conv2D : Layer
         Weight kernel = KernelRule.Weight($"{name}/kernel", Window.Size.Height, Window.Size.Width, input.Channels / Groups, Filters);
         Weight? bias = UseBias ? BiasRule.Weight($"{name}/bias", Filters) : null;
         return Then(
-            new Convolution(input, output, kernel, bias, Window.Size, Window.Strides, Window.Dilation, over.Padding, Groups),
+            new ConvolutionOperation(input, output, kernel, bias, Window.Size, Window.Strides, Window.Dilation, over.Padding, Groups),
             Activation);
     }
 

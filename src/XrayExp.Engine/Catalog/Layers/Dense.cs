@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Activations;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
@@ -32,7 +33,7 @@ public sealed record Dense : Layer
         Shape output = new(input.Dimensions.SetItem(input.Rank - 1, Units));
         Weight kernel = KernelRule.Weight($"{name}/kernel", input.Channels, Units);
         Weight? bias = UseBias ? BiasRule.Weight($"{name}/bias", Units) : null;
-        return Then(new DenseProduct(input, output, kernel, bias), Activation);
+        return Then(new DenseOperation(input, output, kernel, bias), Activation);
     }
 
     private static Dense Read(Fields fields) => new()

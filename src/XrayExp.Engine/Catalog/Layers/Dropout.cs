@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
@@ -20,7 +21,7 @@ public sealed record Dropout : Layer
     public override string KerasType => "Dropout";
 
     public override ImmutableArray<Operation> Lower(Shape input, string name, ShapeReport report) =>
-        [new RandomDrop(input, Rate, WholeMaps: false, name)];
+        [new DropoutOperation(input, Rate, WholeMaps: false, name)];
 
     private static Dropout Read(Fields fields) => new()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
@@ -19,7 +20,7 @@ public sealed record Flatten : Layer
     public override ImmutableArray<Operation> Lower(Shape input, string name, ShapeReport report)
     {
         if (input.Count <= int.MaxValue)
-            return [new Rearrangement(input, new Shape((int)input.Count))];
+            return [new ReshapeOperation(input, new Shape((int)input.Count))];
         report.Mismatch(this, null, $"{input} holds {input.Count} numbers; too many for one row", "pool or stride before it");
         return [];
     }

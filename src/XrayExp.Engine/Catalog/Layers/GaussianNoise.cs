@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
@@ -20,7 +21,7 @@ public sealed record GaussianNoise : Layer
     public override string KerasType => "GaussianNoise";
 
     public override ImmutableArray<Operation> Lower(Shape input, string name, ShapeReport report) =>
-        [new AddedNoise(input, Stddev, name)];
+        [new GaussianNoiseOperation(input, Stddev, name)];
 
     private static GaussianNoise Read(Fields fields) => new()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
@@ -24,8 +25,8 @@ public sealed record GlobalAveragePooling2D : Layer
         if (!report.IsImage(this, input))
             return [];
         Size whole = new(input.Height, input.Width);
-        AveragePooling pooled = new(input, new Shape(1, 1, input.Channels), whole, whole, Margins.None);
-        return Keepdims ? [pooled] : [pooled, new Rearrangement(pooled.Output, new Shape(input.Channels))];
+        AveragePoolingOperation pooled = new(input, new Shape(1, 1, input.Channels), whole, whole, Margins.None);
+        return Keepdims ? [pooled] : [pooled, new ReshapeOperation(pooled.Output, new Shape(input.Channels))];
     }
 
     private static GlobalAveragePooling2D Read(Fields fields) => new()

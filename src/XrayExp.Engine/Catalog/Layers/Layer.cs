@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Activations;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
@@ -31,5 +32,5 @@ public abstract record Layer
 
     /// <summary>The operation, and the activation after it unless that is the identity.</summary>
     protected static ImmutableArray<Operation> Then(Operation operation, Activation activation) =>
-        activation is Linear ? [operation] : [operation, new Elementwise(operation.Output, activation)];
+        activation is Linear ? [operation] : [operation, new ActivationOperation(operation.Output, activation)];
 }

@@ -1,6 +1,7 @@
 using XrayExp.Engine.Catalog.Activations;
 using XrayExp.Engine.Catalog.Initializers;
 using XrayExp.Engine.Catalog.Regularizers;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 

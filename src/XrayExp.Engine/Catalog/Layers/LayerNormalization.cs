@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
@@ -31,7 +32,7 @@ public sealed record LayerNormalization : Layer
 
     public override ImmutableArray<Operation> Lower(Shape input, string name, ShapeReport report) =>
     [
-        new LayerNorm(
+        new LayerNormalizationOperation(
             input,
             Scale ? GammaRule.Weight($"{name}/gamma", input.Channels) : null,
             Center ? BetaRule.Weight($"{name}/beta", input.Channels) : null,

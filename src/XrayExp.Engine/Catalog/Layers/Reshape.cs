@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
@@ -30,7 +31,7 @@ public sealed record Reshape : Layer
             && TargetShape.Count(dimension => dimension == -1) <= 1
             && (open < 0 ? known == input.Count : input.Count % known == 0 && input.Count / known <= int.MaxValue);
         if (fits)
-            return [new Rearrangement(input, new Shape(open < 0 ? TargetShape : TargetShape.SetItem(open, (int)(input.Count / known))))];
+            return [new ReshapeOperation(input, new Shape(open < 0 ? TargetShape : TargetShape.SetItem(open, (int)(input.Count / known))))];
         report.Mismatch(
             this,
             "target_shape",

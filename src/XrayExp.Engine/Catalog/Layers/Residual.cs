@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Activations;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
@@ -11,13 +12,13 @@ namespace XrayExp.Engine.Catalog.Layers;
 /// <remarks>The names inside are under the layer's own: <c>residual/conv2d</c>, so that they are unique and leave the names outside alone.</remarks>
 public sealed record Residual : Layer
 {
-    private const string Projection = "projection";
-
     public static readonly Kind<Layer> Entry = new("residual", "Layers with a shortcut around them: their result is added to their input, which a strided 1 × 1 convolution projects where the shapes differ.", Read)
     {
         CalledElsewhere = ["res", "resblock", "residual_block", "residual_connection", "skip", "skip_connection", "shortcut", "add"],
         Source = "He, Zhang, Ren, Sun, Deep residual learning for image recognition, 2016 (equation 2)",
     };
+
+    private const string Projection = "projection";
 
     public required ImmutableArray<Layer> Layers { get; init; }
 
@@ -52,7 +53,7 @@ public sealed record Residual : Layer
         }
 
         return Shortcut(input, output, $"{name}/{Projection}/kernel", report) is { } shortcut
-            ? Then(new ResidualSum(input, output, [.. body], shortcut), Activation)
+            ? Then(new ResidualOperation(input, output, [.. body], shortcut), Activation)
             : [];
     }
 
@@ -62,11 +63,11 @@ public sealed record Residual : Layer
         if (input == output)
             return [];
         if (input.Rank == output.Rank && input.Dimensions[..^1].SequenceEqual(output.Dimensions[..^1]) && !input.IsImage)
-            return [new DenseProduct(input, output, KernelRule.Weight(kernel, input.Channels, output.Channels), null)];
+            return [new DenseOperation(input, output, KernelRule.Weight(kernel, input.Channels, output.Channels), null)];
         if (input.IsImage && output.IsImage && Stride(input.Height, output.Height) is { } down && Stride(input.Width, output.Width) is { } right)
             return
             [
-                new Convolution(
+                new ConvolutionOperation(
                     input,
                     output,
                     KernelRule.Weight(kernel, 1, 1, input.Channels, output.Channels),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Activations;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
@@ -41,7 +42,7 @@ public sealed record SeparableConv2D : Layer
         Shape between = depthwise.Output, output = new(between.Height, between.Width, Filters);
         Weight kernel = PointwiseRule.Weight($"{name}/pointwise_kernel", 1, 1, between.Channels, Filters);
         Weight? bias = UseBias ? BiasRule.Weight($"{name}/bias", Filters) : null;
-        return [depthwise, .. Then(new Convolution(between, output, kernel, bias, 1, 1, 1, Margins.None, 1), Activation)];
+        return [depthwise, .. Then(new ConvolutionOperation(between, output, kernel, bias, 1, 1, 1, Margins.None, 1), Activation)];
     }
 
     private static SeparableConv2D Read(Fields fields) => new()

@@ -1,4 +1,5 @@
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 

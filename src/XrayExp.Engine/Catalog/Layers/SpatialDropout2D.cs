@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
@@ -20,7 +21,7 @@ public sealed record SpatialDropout2D : Layer
     public override string KerasType => "SpatialDropout2D";
 
     public override ImmutableArray<Operation> Lower(Shape input, string name, ShapeReport report) =>
-        report.IsImage(this, input) ? [new RandomDrop(input, Rate, WholeMaps: true, name)] : [];
+        report.IsImage(this, input) ? [new DropoutOperation(input, Rate, WholeMaps: true, name)] : [];
 
     private static SpatialDropout2D Read(Fields fields) => new()
     {

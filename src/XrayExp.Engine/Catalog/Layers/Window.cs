@@ -1,4 +1,4 @@
-using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
@@ -29,7 +30,7 @@ public sealed record ZeroPadding2D : Layer
             return [];
         }
 
-        return [new ZeroBorder(input, new Shape((int)height, (int)width, input.Channels), Padding)];
+        return [new ZeroPaddingOperation(input, new Shape((int)height, (int)width, input.Channels), Padding)];
     }
 
     private static ZeroPadding2D Read(Fields fields) => new()

@@ -1,4 +1,4 @@
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Mathematics;
 
 namespace XrayExp.Engine.Catalog.Losses;
 
@@ -8,16 +8,16 @@ namespace XrayExp.Engine.Catalog.Losses;
 /// </summary>
 public sealed partial record BinaryCrossentropy : Loss
 {
-    /// <summary>In [0, 1].</summary>
-    public required double LabelSmoothing { get; init; }
-
-    public override OutputForm Form => OutputForm.Binary;
-
-    internal static readonly Kind<Loss> Kind = new("binary_crossentropy", "The mean surprise at the true label of a model with one sigmoid unit.", Read)
+    public static readonly Kind<Loss> Entry = new("binary_crossentropy", "The mean surprise at the true label of a model with one sigmoid unit.", Read)
     {
         CalledElsewhere = ["bce", "bceloss", "bce_with_logits", "bcewithlogitsloss", "binary_cross_entropy", "log_loss", "logloss"],
         Source = "https://keras.io/api/losses/probabilistic_losses/#binarycrossentropy-class",
     };
+
+    /// <summary>In [0, 1].</summary>
+    public required double LabelSmoothing { get; init; }
+
+    public override OutputForm Form => OutputForm.Binary;
 
     public override double Evaluate(ReadOnlySpan<float> logits, ReadOnlySpan<float> labels, Span<double> gradient)
     {

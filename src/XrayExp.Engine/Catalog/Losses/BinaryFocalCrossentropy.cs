@@ -1,4 +1,4 @@
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Mathematics;
 
 namespace XrayExp.Engine.Catalog.Losses;
 
@@ -9,6 +9,12 @@ namespace XrayExp.Engine.Catalog.Losses;
 /// </summary>
 public sealed partial record BinaryFocalCrossentropy : Loss
 {
+    public static readonly Kind<Loss> Entry = new("binary_focal_crossentropy", "Binary cross-entropy that looks away from what the model already knows.", Read)
+    {
+        CalledElsewhere = ["focal", "focal_loss", "binary_focal", "binary_focal_loss", "sigmoid_focal_loss"],
+        Source = "Lin et al., Focal loss for dense object detection, 2017; https://keras.io/api/losses/probabilistic_losses/#binaryfocalcrossentropy-class",
+    };
+
     public required double Gamma { get; init; }
 
     public required double Alpha { get; init; }
@@ -19,12 +25,6 @@ public sealed partial record BinaryFocalCrossentropy : Loss
     public required double LabelSmoothing { get; init; }
 
     public override OutputForm Form => OutputForm.Binary;
-
-    internal static readonly Kind<Loss> Kind = new("binary_focal_crossentropy", "Binary cross-entropy that looks away from what the model already knows.", Read)
-    {
-        CalledElsewhere = ["focal", "focal_loss", "binary_focal", "binary_focal_loss", "sigmoid_focal_loss"],
-        Source = "Lin et al., Focal loss for dense object detection, 2017; https://keras.io/api/losses/probabilistic_losses/#binaryfocalcrossentropy-class",
-    };
 
     public override double Evaluate(ReadOnlySpan<float> logits, ReadOnlySpan<float> labels, Span<double> gradient)
     {

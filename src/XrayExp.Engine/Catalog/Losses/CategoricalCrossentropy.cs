@@ -1,4 +1,4 @@
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Mathematics;
 
 namespace XrayExp.Engine.Catalog.Losses;
 
@@ -8,16 +8,16 @@ namespace XrayExp.Engine.Catalog.Losses;
 /// </summary>
 public sealed partial record CategoricalCrossentropy : Loss
 {
-    /// <summary>In [0, 1].</summary>
-    public required double LabelSmoothing { get; init; }
-
-    public override OutputForm Form => OutputForm.Categorical;
-
-    internal static readonly Kind<Loss> Kind = new("categorical_crossentropy", "The mean surprise at the true class of a model that ends in a softmax.", Read)
+    public static readonly Kind<Loss> Entry = new("categorical_crossentropy", "The mean surprise at the true class of a model that ends in a softmax.", Read)
     {
         CalledElsewhere = ["ce", "cce", "crossentropy", "cross_entropy", "cross_entropy_loss", "nll", "nll_loss", "sparse_categorical_crossentropy", "categorical_cross_entropy"],
         Source = "https://keras.io/api/losses/probabilistic_losses/#categoricalcrossentropy-class",
     };
+
+    /// <summary>In [0, 1].</summary>
+    public required double LabelSmoothing { get; init; }
+
+    public override OutputForm Form => OutputForm.Categorical;
 
     public override double Evaluate(ReadOnlySpan<float> logits, ReadOnlySpan<float> labels, Span<double> gradient)
     {

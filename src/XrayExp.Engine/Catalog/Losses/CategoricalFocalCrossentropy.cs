@@ -1,4 +1,4 @@
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Mathematics;
 
 namespace XrayExp.Engine.Catalog.Losses;
 
@@ -8,6 +8,12 @@ namespace XrayExp.Engine.Catalog.Losses;
 /// </summary>
 public sealed partial record CategoricalFocalCrossentropy : Loss
 {
+    public static readonly Kind<Loss> Entry = new("categorical_focal_crossentropy", "Categorical cross-entropy that looks away from what the model already knows.", Read)
+    {
+        CalledElsewhere = ["categorical_focal", "categorical_focal_loss"],
+        Source = "Lin et al., Focal loss for dense object detection, 2017; https://keras.io/api/losses/probabilistic_losses/#categoricalfocalcrossentropy-class",
+    };
+
     public required double Gamma { get; init; }
 
     public required double Alpha { get; init; }
@@ -16,12 +22,6 @@ public sealed partial record CategoricalFocalCrossentropy : Loss
     public required double LabelSmoothing { get; init; }
 
     public override OutputForm Form => OutputForm.Categorical;
-
-    internal static readonly Kind<Loss> Kind = new("categorical_focal_crossentropy", "Categorical cross-entropy that looks away from what the model already knows.", Read)
-    {
-        CalledElsewhere = ["categorical_focal", "categorical_focal_loss"],
-        Source = "Lin et al., Focal loss for dense object detection, 2017; https://keras.io/api/losses/probabilistic_losses/#categoricalfocalcrossentropy-class",
-    };
 
     public override double Evaluate(ReadOnlySpan<float> logits, ReadOnlySpan<float> labels, Span<double> gradient)
     {

@@ -4,8 +4,8 @@ public static class LossCatalogue
 {
     public static readonly Catalogue<Loss> All = new(
         "loss",
-        BinaryCrossentropy.Kind,
-        CategoricalCrossentropy.Kind,
-        BinaryFocalCrossentropy.Kind,
-        CategoricalFocalCrossentropy.Kind);
+        BinaryCrossentropy.Entry,
+        CategoricalCrossentropy.Entry,
+        BinaryFocalCrossentropy.Entry,
+        CategoricalFocalCrossentropy.Entry);
 }

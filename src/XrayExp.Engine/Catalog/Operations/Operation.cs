@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Operations;
 
@@ -8,6 +9,9 @@ namespace XrayExp.Engine.Catalog.Operations;
 /// </summary>
 public abstract record Operation(Shape Input, Shape Output)
 {
+    /// <summary>For messages; near the name of Keras's class: <c>GaussianNoise</c>.</summary>
+    public string ShortName => GetType().Name[..^nameof(Operation).Length];
+
     /// <summary>In Keras's order (kernel, bias; gamma, beta, moving mean, moving variance).</summary>
     public virtual ImmutableArray<Weight> Weights => [];
 }

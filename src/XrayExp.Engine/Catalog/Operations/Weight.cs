@@ -1,5 +1,6 @@
 using XrayExp.Engine.Catalog.Initializers;
 using XrayExp.Engine.Catalog.Regularizers;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Operations;
 

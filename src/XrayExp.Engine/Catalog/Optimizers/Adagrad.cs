@@ -12,6 +12,12 @@ namespace XrayExp.Engine.Catalog.Optimizers;
 /// </summary>
 public sealed record Adagrad : Optimizer
 {
+    public static readonly Kind<Optimizer> Entry = new("adagrad", "Steps divided by the root of the sum of each gradient's squares.", Read)
+    {
+        CalledElsewhere = ["ada_grad"],
+        Source = "Duchi, Hazan and Singer, Adaptive subgradient methods, 2011; https://keras.io/api/optimizers/adagrad",
+    };
+
     public required double InitialAccumulatorValue { get; init; }
 
     public required double Epsilon { get; init; }
@@ -19,12 +25,6 @@ public sealed record Adagrad : Optimizer
     public override int Slots => 1;
 
     public override double InitialSlot(int slot) => InitialAccumulatorValue;
-
-    internal static readonly Kind<Optimizer> Kind = new("adagrad", "Steps divided by the root of the sum of each gradient's squares.", Read)
-    {
-        CalledElsewhere = ["ada_grad"],
-        Source = "Duchi, Hazan and Singer, Adaptive subgradient methods, 2011; https://keras.io/api/optimizers/adagrad",
-    };
 
     private static Adagrad Read(Fields fields) => new()
     {

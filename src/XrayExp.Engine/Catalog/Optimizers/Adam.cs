@@ -13,6 +13,12 @@ namespace XrayExp.Engine.Catalog.Optimizers;
 /// </summary>
 public record Adam : Optimizer
 {
+    public static readonly Kind<Optimizer> Entry = new("adam", "Steps scaled by running means of each gradient and of its square.", fields => Read(fields))
+    {
+        CalledElsewhere = ["adam_optimizer", "adamax", "nadam"],
+        Source = "Kingma and Ba, Adam: a method for stochastic optimization, 2015; https://keras.io/api/optimizers/adam",
+    };
+
     public required double Beta1 { get; init; }
 
     public required double Beta2 { get; init; }
@@ -23,12 +29,6 @@ public record Adam : Optimizer
     public required bool Amsgrad { get; init; }
 
     public override int Slots => Amsgrad ? 3 : 2;
-
-    internal static readonly Kind<Optimizer> Kind = new("adam", "Steps scaled by running means of each gradient and of its square.", fields => Read(fields))
-    {
-        CalledElsewhere = ["adam_optimizer", "adamax", "nadam"],
-        Source = "Kingma and Ba, Adam: a method for stochastic optimization, 2015; https://keras.io/api/optimizers/adam",
-    };
 
     internal static Adam Read(Fields fields, double? weightDecay = null) => new()
     {

@@ -43,9 +43,9 @@ public sealed record GradientRules(double? ClipNorm, double? GlobalClipNorm, dou
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (ClipValue is double bound)
-            Rescaling.Clamp(gradient, T.CreateChecked(bound), ElementWidths.Widest);
+            GradientClipping.Clamp(gradient, T.CreateChecked(bound), ElementWidths.Widest);
         else if (Scale(sumOfSquares, totalOfSquares) is var scale && scale != 1)
-            Rescaling.Multiply(gradient, T.CreateChecked(scale), ElementWidths.Widest);
+            GradientClipping.Multiply(gradient, T.CreateChecked(scale), ElementWidths.Widest);
     }
 
     /// <summary>The four fields that every optimizer shares.</summary>

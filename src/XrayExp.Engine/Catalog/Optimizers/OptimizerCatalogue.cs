@@ -4,9 +4,9 @@ public static class OptimizerCatalogue
 {
     public static readonly Catalogue<Optimizer> All = new(
         "optimizer",
-        Adam.Kind,
-        AdamW.Kind,
-        Sgd.Kind,
-        RmsProp.Kind,
-        Adagrad.Kind);
+        Adam.Entry,
+        AdamW.Entry,
+        Sgd.Entry,
+        RmsProp.Entry,
+        Adagrad.Entry);
 }

@@ -15,6 +15,12 @@ namespace XrayExp.Engine.Catalog.Optimizers;
 /// </summary>
 public sealed record RmsProp : Optimizer
 {
+    public static readonly Kind<Optimizer> Entry = new("rmsprop", "Steps divided by the root of a running mean of each gradient's square.", Read)
+    {
+        CalledElsewhere = ["rms", "rms_prop"],
+        Source = "Tieleman and Hinton, Lecture 6.5, 2012; https://keras.io/api/optimizers/rmsprop",
+    };
+
     public required double Rho { get; init; }
 
     public required double Momentum { get; init; }
@@ -25,12 +31,6 @@ public sealed record RmsProp : Optimizer
     public required bool Centered { get; init; }
 
     public override int Slots => 1 + (Centered ? 1 : 0) + (Momentum > 0 ? 1 : 0);
-
-    internal static readonly Kind<Optimizer> Kind = new("rmsprop", "Steps divided by the root of a running mean of each gradient's square.", Read)
-    {
-        CalledElsewhere = ["rms", "rms_prop"],
-        Source = "Tieleman and Hinton, Lecture 6.5, 2012; https://keras.io/api/optimizers/rmsprop",
-    };
 
     private static RmsProp Read(Fields fields) => new()
     {

@@ -13,17 +13,17 @@ namespace XrayExp.Engine.Catalog.Optimizers;
 /// </summary>
 public sealed record Sgd : Optimizer
 {
+    public static readonly Kind<Optimizer> Entry = new("sgd", "Steps against the gradient, with momentum if asked for.", Read)
+    {
+        CalledElsewhere = ["gd", "gradient_descent", "momentum", "stochastic_gradient_descent"],
+        Source = "https://keras.io/api/optimizers/sgd",
+    };
+
     public required double Momentum { get; init; }
 
     public required bool Nesterov { get; init; }
 
     public override int Slots => Momentum == 0 ? 0 : 1;
-
-    internal static readonly Kind<Optimizer> Kind = new("sgd", "Steps against the gradient, with momentum if asked for.", Read)
-    {
-        CalledElsewhere = ["gd", "gradient_descent", "momentum", "stochastic_gradient_descent"],
-        Source = "https://keras.io/api/optimizers/sgd",
-    };
 
     private static Sgd Read(Fields fields) => new()
     {

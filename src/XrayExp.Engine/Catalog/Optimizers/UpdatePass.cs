@@ -23,17 +23,17 @@ internal static class UpdatePass
         T decayOfT = T.CreateChecked(decay);
         int done = width switch
         {
-            ElementWidth.Bits512 => Sweep<T, TRule, Elements512<T>>(rule, weight, gradient, slot0, slot1, slot2, decayOfT, 0),
-            ElementWidth.Bits256 => Sweep<T, TRule, Elements256<T>>(rule, weight, gradient, slot0, slot1, slot2, decayOfT, 0),
-            ElementWidth.Bits128 => Sweep<T, TRule, Elements128<T>>(rule, weight, gradient, slot0, slot1, slot2, decayOfT, 0),
+            ElementWidth.Bits512 => Update<T, TRule, Elements512<T>>(rule, weight, gradient, slot0, slot1, slot2, decayOfT, 0),
+            ElementWidth.Bits256 => Update<T, TRule, Elements256<T>>(rule, weight, gradient, slot0, slot1, slot2, decayOfT, 0),
+            ElementWidth.Bits128 => Update<T, TRule, Elements128<T>>(rule, weight, gradient, slot0, slot1, slot2, decayOfT, 0),
             _ => 0,
         };
-        Sweep<T, TRule, SingleElement<T>>(rule, weight, gradient, slot0, slot1, slot2, decayOfT, done);
+        Update<T, TRule, SingleElement<T>>(rule, weight, gradient, slot0, slot1, slot2, decayOfT, done);
     }
 
     /// <summary>As many whole <typeparamref name="V"/> as fit after <paramref name="start"/>; where they end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Sweep<T, TRule, V>(TRule rule, Span<T> weight, ReadOnlySpan<T> gradient, Span<T> slot0, Span<T> slot1, Span<T> slot2, T decay, int start)
+    private static int Update<T, TRule, V>(TRule rule, Span<T> weight, ReadOnlySpan<T> gradient, Span<T> slot0, Span<T> slot1, Span<T> slot2, T decay, int start)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
         where V : struct, IElements<V, T>

@@ -1,11 +1,11 @@
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Mathematics;
 
 namespace XrayExp.Engine.Catalog.Schedules;
 
 /// <summary><c>initial · decay_rate ^ (step / decay_steps)</c>, the exponent rounded down where staircase; in double, where Keras computes in float32.</summary>
 public sealed record ExponentialDecay(double InitialLearningRate, int DecaySteps, double DecayRate, bool Staircase) : Schedule
 {
-    internal static readonly Kind<Schedule> Kind = new("exponential_decay", "The rate falls by the same factor every so many steps.", Read)
+    public static readonly Kind<Schedule> Entry = new("exponential_decay", "The rate falls by the same factor every so many steps.", Read)
     {
         CalledElsewhere = ["exponential", "exponential_lr", "exp_decay"],
         Source = "https://keras.io/api/optimizers/learning_rate_schedules/exponential_decay",

@@ -6,7 +6,7 @@ namespace XrayExp.Engine.Catalog.Schedules;
 /// <summary><c>values[i]</c> up to and including step <c>boundaries[i]</c>; the last value after the last boundary.</summary>
 public sealed record PiecewiseConstantDecay(ImmutableArray<int> Boundaries, ImmutableArray<double> Values) : Schedule
 {
-    internal static readonly Kind<Schedule> Kind = new("piecewise_constant_decay", "Constant rates, changed after given steps.", Read)
+    public static readonly Kind<Schedule> Entry = new("piecewise_constant_decay", "Constant rates, changed after given steps.", Read)
     {
         CalledElsewhere = ["piecewise", "piecewise_constant", "step", "step_lr", "multi_step_lr", "step_decay"],
         Source = "https://keras.io/api/optimizers/learning_rate_schedules/piecewise_constant_decay",

@@ -5,7 +5,7 @@ public static class ScheduleCatalogue
 {
     public static readonly Catalogue<Schedule> All = new(
         "learning rate schedule",
-        ExponentialDecay.Kind,
-        CosineDecay.Kind,
-        PiecewiseConstantDecay.Kind);
+        ExponentialDecay.Entry,
+        CosineDecay.Entry,
+        PiecewiseConstantDecay.Entry);
 }

@@ -4,14 +4,14 @@ namespace XrayExp.Engine.Catalog.Thresholds;
 /// <param name="Recall">In (0, 1].</param>
 public sealed record RecallThreshold(double Recall) : ChosenThreshold
 {
-    private static readonly Interval Share = new(0, 1, LowIncluded: false);
-
-    internal static readonly Kind<ThresholdRule> Kind = new("recall", "The highest threshold that reaches this recall on validation.", fields =>
+    public static readonly Kind<ThresholdRule> Entry = new("recall", "The highest threshold that reaches this recall on validation.", fields =>
         new RecallThreshold(fields.Number("recall", "The share of the second class's validation images that is to be found.", range: Share)))
     {
         CalledElsewhere = ["sensitivity", "min_recall"],
         IsItsField = true,
     };
+
+    private static readonly Interval Share = new(0, 1, LowIncluded: false);
 
     public override string Text => FormattableString.Invariant($"recall: {Recall}");
 

@@ -5,7 +5,7 @@ public static class ThresholdCatalogue
 {
     public static readonly Catalogue<ThresholdRule> All = new(
         "threshold rule",
-        RecallThreshold.Kind,
-        YoudenThreshold.Kind,
-        CostThreshold.Kind);
+        RecallThreshold.Entry,
+        YoudenThreshold.Entry,
+        CostThreshold.Entry);
 }

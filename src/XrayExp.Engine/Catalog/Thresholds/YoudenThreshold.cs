@@ -3,7 +3,7 @@ namespace XrayExp.Engine.Catalog.Thresholds;
 /// <summary>Where recall + specificity − 1, Youden's index, is highest: the best balanced accuracy.</summary>
 public sealed record YoudenThreshold : ChosenThreshold
 {
-    internal static readonly Kind<ThresholdRule> Kind = new("youden", "The threshold with the highest recall + specificity on validation: the best balanced accuracy.", Read)
+    public static readonly Kind<ThresholdRule> Entry = new("youden", "The threshold with the highest recall + specificity on validation: the best balanced accuracy.", Read)
     {
         CalledElsewhere = ["youden_j", "youdens_j", "j"],
         IsItsField = true,

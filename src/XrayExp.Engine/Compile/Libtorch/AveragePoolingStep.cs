@@ -1,10 +1,12 @@
 using TorchSharp;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Compile.Libtorch;
 
 /// <summary>Means of windows over their real pixels: with padding, sums of the padded image over counts.</summary>
-internal sealed class AveragePoolingStep(AveragePooling operation) : Step
+internal sealed class AveragePoolingStep(AveragePoolingOperation operation) : Step
 {
     private readonly long[] _window = [operation.Window.Height, operation.Window.Width];
     private readonly long[] _strides = [operation.Strides.Height, operation.Strides.Width];
@@ -14,12 +16,12 @@ internal sealed class AveragePoolingStep(AveragePooling operation) : Step
     {
         if (operation.Padding == Margins.None)
             return torch.nn.functional.avg_pool2d(x, _window, _strides);
-        torch.Tensor sums = torch.nn.functional.avg_pool2d(BorderStep.Pad(x, operation.Padding, 0), _window, _strides, divisor_override: 1);
+        torch.Tensor sums = torch.nn.functional.avg_pool2d(ZeroPaddingStep.Pad(x, operation.Padding, 0), _window, _strides, divisor_override: 1);
         return sums / torch.tensor(_counts, x.dtype);
     }
 
     /// <summary>How many real pixels each window covers.</summary>
-    private static float[,] Counts(AveragePooling operation)
+    private static float[,] Counts(AveragePoolingOperation operation)
     {
         float[,] counts = new float[operation.Output.Height, operation.Output.Width];
         for (int row = 0; row < operation.Output.Height; row++)

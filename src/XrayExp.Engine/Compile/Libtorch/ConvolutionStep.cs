@@ -1,10 +1,11 @@
 using TorchSharp;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Compile.Libtorch;
 
 /// <summary>A convolution, with a relu after it where the plan has one: in place where it may be, which saves a pass over the memory.</summary>
-internal sealed class ConvolutionStep(Convolution operation, torch.Tensor kernel, torch.Tensor? bias, bool relu) : Step
+internal sealed class ConvolutionStep(ConvolutionOperation operation, torch.Tensor kernel, torch.Tensor? bias, bool relu) : Step
 {
     private readonly SoundConvolution _convolution = SoundConvolution.Of(operation);
 

@@ -3,6 +3,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Compile.Native;
+using XrayExp.Engine.Numerics.Work;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Compile.Libtorch;
@@ -11,17 +12,17 @@ namespace XrayExp.Engine.Compile.Libtorch;
 public sealed class LibtorchModel : CompiledModel
 {
     private readonly torch.ScalarType _type;
-    private readonly ImmutableArray<LayerModule> _layers;
-    private readonly Elementwise _head;
+    private readonly ImmutableArray<LibtorchLayer> _layers;
+    private readonly ActivationOperation _head;
     private readonly Sequential _network;
 
     private LibtorchModel(ModelPlan plan, torch.ScalarType type)
         : base(plan)
     {
         _type = type;
-        _head = plan.Layers[^1].Operations[^1] as Elementwise ?? throw new ArgumentException("The plan does not end with an activation.", nameof(plan));
+        _head = plan.Layers[^1].Operations[^1] as ActivationOperation ?? throw new ArgumentException("The plan does not end with an activation.", nameof(plan));
         StepBuilder builder = new(type);
-        _layers = [.. plan.Layers.Select(layer => new LayerModule(layer, builder.Steps(WithoutHead(layer)), builder))];
+        _layers = [.. plan.Layers.Select(layer => new LibtorchLayer(layer, builder.Steps(WithoutHead(layer)), builder))];
         _network = torch.nn.Sequential(_layers.Select(layer => (layer.GetName(), (torch.nn.Module<torch.Tensor, torch.Tensor>)layer)));
         Weights = [.. plan.Weights.Select(weight => builder[weight])];
     }
@@ -56,7 +57,7 @@ public sealed class LibtorchModel : CompiledModel
     private torch.Tensor Forward(torch.Tensor images, TrainingMoment? moment)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        foreach (LayerModule layer in _layers)
+        foreach (LibtorchLayer layer in _layers)
             layer.Moment = moment;
         torch.Tensor x = images.dim() == 4 ? images.to(_type).permute(0, 3, 1, 2) : images.to(_type);
         return _network.forward(x).MoveToOuterDisposeScope();

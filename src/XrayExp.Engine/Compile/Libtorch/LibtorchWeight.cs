@@ -30,7 +30,7 @@ internal sealed class LibtorchWeight : ModelWeight
         new(spec, type, 1, [.. spec.Shape.Dimensions.Select(dimension => (long)dimension)]);
 
     /// <summary>The kernel of a convolution; depthwise, [kh, kw, in, multiplier] is [kh, kw, 1, in · multiplier] here.</summary>
-    public static LibtorchWeight Kernel(Convolution convolution, torch.ScalarType type)
+    public static LibtorchWeight Kernel(ConvolutionOperation convolution, torch.ScalarType type)
     {
         int outputs = convolution.Output.Channels, inputs = convolution.Input.Channels / convolution.Groups;
         return new(convolution.Kernel, type, outputs, [outputs, convolution.KernelSize.Height, convolution.KernelSize.Width, inputs]);

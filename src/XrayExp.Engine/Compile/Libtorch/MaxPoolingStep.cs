@@ -1,17 +1,19 @@
 using TorchSharp;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Compile.Libtorch;
 
 /// <summary>Maxima of windows. libtorch also gives the gradient to the first of equals, and also pads with −∞ where it pads.</summary>
-internal sealed class MaxPoolingStep(MaxPooling operation) : Step
+internal sealed class MaxPoolingStep(MaxPoolingOperation operation) : Step
 {
     private readonly long[] _window = [operation.Window.Height, operation.Window.Width];
     private readonly long[] _strides = [operation.Strides.Height, operation.Strides.Width];
 
     public override torch.Tensor Run(torch.Tensor x, TrainingMoment? moment)
     {
-        torch.Tensor padded = operation.Padding == Margins.None ? x : BorderStep.Pad(x, operation.Padding, double.NegativeInfinity);
+        torch.Tensor padded = operation.Padding == Margins.None ? x : ZeroPaddingStep.Pad(x, operation.Padding, double.NegativeInfinity);
         return torch.nn.functional.max_pool2d(padded, _window, _strides);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using TorchSharp;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Compile.Libtorch;
 

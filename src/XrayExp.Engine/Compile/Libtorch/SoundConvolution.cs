@@ -1,6 +1,6 @@
 using TorchSharp;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Compile.Libtorch;
 
@@ -35,11 +35,11 @@ internal sealed class SoundConvolution
     /// <summary>Whether nothing else needs the result as it is: a relu may take its place.</summary>
     public bool MayBeOverwritten => !_oneChannel;
 
-    public static SoundConvolution Of(Convolution convolution) =>
+    public static SoundConvolution Of(ConvolutionOperation convolution) =>
         new(convolution.Input.Channels, convolution.KernelSize, convolution.Strides, convolution.Dilation, convolution.Padding, convolution.Groups);
 
     /// <summary>A dense layer over feature maps, as the convolution of single pixels that it is.</summary>
-    public static SoundConvolution Of(DenseProduct dense) => new(dense.Input.Channels, 1, 1, 1, Margins.None, 1);
+    public static SoundConvolution Of(DenseOperation dense) => new(dense.Input.Channels, 1, 1, 1, Margins.None, 1);
 
     /// <param name="x">[N, C, H, W], in either memory order.</param>
     /// <param name="kernel">[O, C / groups, kh, kw], in either memory order.</param>
@@ -49,7 +49,7 @@ internal sealed class SoundConvolution
         // libtorch pads both sides alike; anything else is padded beforehand
         bool slices = _onePixel && _strides != 1, pads = !_padding.IsSymmetric || (slices && _padding != Margins.None);
         if (pads)
-            x = BorderStep.Pad(x, _padding, 0);
+            x = ZeroPaddingStep.Pad(x, _padding, 0);
         if (slices)
             x = x.slice(2, 0, x.shape[2], _strides.Height).slice(3, 0, x.shape[3], _strides.Width);
         long[] strides = slices ? [1, 1] : [_strides.Height, _strides.Width];

@@ -1,4 +1,5 @@
 using TorchSharp;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Compile.Libtorch;
 

@@ -18,8 +18,8 @@ internal sealed class StepBuilder(torch.ScalarType type)
         for (int i = 0; i < operations.Length; i++)
         {
             bool relu = i + 1 < operations.Length
-                && operations[i] is Convolution or DenseProduct
-                && operations[i + 1] is Elementwise { Function: Relu };
+                && operations[i] is ConvolutionOperation or DenseOperation
+                && operations[i + 1] is ActivationOperation { Function: Relu };
             steps.Add(Step(operations[i], relu));
             if (relu)
                 i++;
@@ -30,22 +30,22 @@ internal sealed class StepBuilder(torch.ScalarType type)
 
     private Step Step(Operation operation, bool relu) => operation switch
     {
-        Convolution convolution => new ConvolutionStep(convolution, Kernel(convolution), Plain(convolution.Bias), relu),
-        DenseProduct dense => new DenseStep(Plain(dense.Kernel)!, Plain(dense.Bias), relu),
-        MaxPooling pooling => new MaxPoolingStep(pooling),
-        AveragePooling pooling => new AveragePoolingStep(pooling),
-        BatchNorm norm => new BatchNormStep(norm, Plain(norm.Gamma), Plain(norm.Beta), Plain(norm.MovingMean)!, Plain(norm.MovingVariance)!),
-        LayerNorm norm => new LayerNormStep(norm, Plain(norm.Gamma), Plain(norm.Beta)),
-        Elementwise elementwise => new FunctionStep(elementwise.Function),
-        RandomDrop drop => new RandomDropStep(drop),
-        AddedNoise noise => new AddedNoiseStep(noise),
-        Rearrangement rearrangement => new RearrangementStep(rearrangement.Output),
-        ZeroBorder border => new BorderStep(border.Margins),
-        ResidualSum residual => new ResidualStep(Steps(residual.Body), Steps(residual.Shortcut)),
-        _ => throw new NotSupportedException($"libtorch has no step for {operation.GetType().Name}."),
+        ConvolutionOperation convolution => new ConvolutionStep(convolution, Kernel(convolution), Plain(convolution.Bias), relu),
+        DenseOperation dense => new DenseStep(Plain(dense.Kernel)!, Plain(dense.Bias), relu),
+        MaxPoolingOperation pooling => new MaxPoolingStep(pooling),
+        AveragePoolingOperation pooling => new AveragePoolingStep(pooling),
+        BatchNormalizationOperation norm => new BatchNormalizationStep(norm, Plain(norm.Gamma), Plain(norm.Beta), Plain(norm.MovingMean)!, Plain(norm.MovingVariance)!),
+        LayerNormalizationOperation norm => new LayerNormalizationStep(norm, Plain(norm.Gamma), Plain(norm.Beta)),
+        ActivationOperation activation => new ActivationStep(activation.Function),
+        DropoutOperation dropout => new DropoutStep(dropout),
+        GaussianNoiseOperation noise => new GaussianNoiseStep(noise),
+        ReshapeOperation reshape => new ReshapeStep(reshape.Output),
+        ZeroPaddingOperation padding => new ZeroPaddingStep(padding.Margins),
+        ResidualOperation residual => new ResidualStep(Steps(residual.Body), Steps(residual.Shortcut)),
+        _ => throw new NotSupportedException($"libtorch has no step for {operation.ShortName}."),
     };
 
-    private torch.Tensor Kernel(Convolution convolution) => Keep(LibtorchWeight.Kernel(convolution, type));
+    private torch.Tensor Kernel(ConvolutionOperation convolution) => Keep(LibtorchWeight.Kernel(convolution, type));
 
     private torch.Tensor? Plain(Weight? weight) => weight is null ? null : Keep(LibtorchWeight.Plain(weight, type));
 

@@ -3,9 +3,10 @@ using TorchSharp;
 using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Compile.Native;
-using XrayExp.Engine.Numerics;
-using XrayExp.Engine.Numerics.Lanes;
+using XrayExp.Engine.Numerics.Mathematics;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Compile.Portable;
@@ -29,11 +30,11 @@ public sealed class PortableModel : CompiledModel
         ImmutableArray<PlannedStage> stages = new StageBuilder(context).Stages([.. operations.Select(pair => pair.Operation)], inputGradient);
         if (watch is not null)
             stages = [.. stages.Select(stage => stage with { Stage = watch(stage.Stage) })];
-        ImmutableArray<LayerModule> layers =
+        ImmutableArray<PortableLayer> layers =
         [
             .. from stage in stages
                group stage by operations[stage.First].Layer into layer
-               select new LayerModule(layer.Key, [.. layer.SelectMany(stage => stage.Weights.Zip(stage.Stage.Weights, (spec, weight) => new PortableWeight(spec, weight)))]),
+               select new PortableLayer(layer.Key, [.. layer.SelectMany(stage => stage.Weights.Zip(stage.Stage.Weights, (spec, weight) => new PortableWeight(spec, weight)))]),
         ];
         _weights = [.. layers.SelectMany(layer => layer.Weights)];
         Weights = [.. _weights];
@@ -66,7 +67,7 @@ public sealed class PortableModel : CompiledModel
     }
 
     public override torch.Tensor TrainingLogits(torch.Tensor images, RandomKey run, long step) =>
-        Forward(images, new StageMoment(run, step));
+        Forward(images, new TrainingMoment(run, step));
 
     public override torch.Tensor Logits(torch.Tensor images) => Forward(images, null);
 
@@ -100,7 +101,7 @@ public sealed class PortableModel : CompiledModel
             weight.Dispose();
     }
 
-    private torch.Tensor Forward(torch.Tensor images, StageMoment? moment)
+    private torch.Tensor Forward(torch.Tensor images, TrainingMoment? moment)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         torch.Tensor flat = images.to_type(torch.ScalarType.Float32).contiguous().view(images.shape[0], -1);

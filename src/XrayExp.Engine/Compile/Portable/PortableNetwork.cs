@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using TorchSharp;
-using TorchSharp.Modules;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Compile.Portable;
 
@@ -13,7 +13,7 @@ namespace XrayExp.Engine.Compile.Portable;
 internal sealed unsafe class PortableNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
     private readonly Stage _stages;
-    private readonly ImmutableArray<LayerModule> _layers;
+    private readonly ImmutableArray<PortableLayer> _layers;
     private readonly ImmutableArray<PortableWeight> _trainable;
     private readonly object[] _arguments;
     private readonly torch.Tensor _output;
@@ -24,7 +24,7 @@ internal sealed unsafe class PortableNetwork : torch.nn.Module<torch.Tensor, tor
     private int _samples;
 
     /// <param name="inputGradient">Whether images that require a gradient get one.</param>
-    public PortableNetwork(Stage stages, ImmutableArray<LayerModule> layers, int largestBatch, bool inputGradient)
+    public PortableNetwork(Stage stages, ImmutableArray<PortableLayer> layers, int largestBatch, bool inputGradient)
         : base(nameof(PortableNetwork))
     {
         (_stages, _layers) = (stages, layers);
@@ -34,12 +34,12 @@ internal sealed unsafe class PortableNetwork : torch.nn.Module<torch.Tensor, tor
         _inputGradient = inputGradient ? torch.zeros(largestBatch, stages.InputSize).DetachFromDisposeScope() : null;
         _y = TensorMemory.Of(_output);
         _dx = _inputGradient is null ? null : TensorMemory.Of(_inputGradient);
-        foreach (LayerModule layer in layers)
+        foreach (PortableLayer layer in layers)
             register_module(layer.GetName(), layer);
     }
 
     /// <summary>Set by the model before a training pass; null at inference.</summary>
-    public StageMoment? Moment { get; set; }
+    public TrainingMoment? Moment { get; set; }
 
     public override torch.Tensor forward(torch.Tensor input)
     {
@@ -71,49 +71,10 @@ internal sealed unsafe class PortableNetwork : torch.nn.Module<torch.Tensor, tor
             _stages.Dispose();
             _output.Dispose();
             _inputGradient?.Dispose();
-            foreach (LayerModule layer in _layers)
+            foreach (PortableLayer layer in _layers)
                 layer.Dispose();
         }
 
         base.Dispose(disposing);
     }
-}
-
-/// <summary>A layer's parameters and buffers, registered under their names within the layer.</summary>
-internal sealed class LayerModule : torch.nn.Module
-{
-    /// <param name="layer">The layer's name.</param>
-    public LayerModule(string layer, ImmutableArray<PortableWeight> weights)
-        : base(layer)
-    {
-        Weights = weights;
-        foreach (PortableWeight weight in weights)
-        {
-            string name = weight.Spec.Name[(layer.Length + 1)..];
-            if (weight.Tensor is Parameter parameter)
-                register_parameter(name, parameter);
-            else
-                register_buffer(name, weight.Tensor);
-        }
-    }
-
-    public ImmutableArray<PortableWeight> Weights { get; }
-}
-
-/// <summary>A network in libtorch's graph.</summary>
-internal sealed class NetworkFunction : torch.autograd.SingleTensorFunction<NetworkFunction>
-{
-    private const string Network = "network";
-
-    public override string Name => "portable";
-
-    /// <param name="vars">The network, its input, its trainable weights (so that the graph knows of them).</param>
-    public override torch.Tensor forward(torch.autograd.AutogradContext ctx, params object[] vars)
-    {
-        ctx.save_data(Network, vars[0]);
-        return ((PortableNetwork)vars[0]).Forward((torch.Tensor)vars[1]);
-    }
-
-    public override List<torch.Tensor> backward(torch.autograd.AutogradContext ctx, torch.Tensor grad_output) =>
-        [null!, .. ((PortableNetwork)ctx.get_data(Network)).Backward(grad_output).Select(gradient => gradient!)];
 }

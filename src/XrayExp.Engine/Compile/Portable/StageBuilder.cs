@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Activations;
 using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Numerics.Convolutions;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Compile.Portable;
 
@@ -37,25 +38,25 @@ internal sealed class StageBuilder(StageContext context)
     /// <summary>The stage for the first operation, and how many operations it does; null where there is nothing to compute.</summary>
     private (Stage? Stage, int Taken) Next(ReadOnlySpan<Operation> operations, bool inputGradient)
     {
-        bool relu = operations.Length > 1 && operations[1] is Elementwise { Function: Relu };
+        bool relu = operations.Length > 1 && operations[1] is ActivationOperation { Function: Relu };
         switch (operations[0])
         {
-            case Rearrangement:
-            case Elementwise { Function: Linear }:
+            case ReshapeOperation:
+            case ActivationOperation { Function: Linear }:
                 return (null, 1);
-            case Convolution { Groups: > 1 } depthwise when depthwise.Groups == depthwise.Input.Channels:
+            case ConvolutionOperation { Groups: > 1 } depthwise when depthwise.Groups == depthwise.Input.Channels:
                 return (new DepthwiseConvolutionStage(ShapeOf(depthwise), depthwise.Bias is not null, context), 1);
-            case Convolution convolution:
+            case ConvolutionOperation convolution:
                 ConvolutionShape shape = ShapeOf(convolution);
                 Epilogue epilogue = relu ? Epilogue.Relu : Epilogue.None;
-                if (relu && operations.Length > 2 && operations[2] is MaxPooling pooling && SideBySide(pooling) && ConvolutionStage.Pools(shape))
-                    epilogue = Epilogue.ReluMaxPool(pooling.Window.Height, pooling.Window.Width);
+                if (relu && operations.Length > 2 && operations[2] is MaxPoolingOperation pooling && SideBySide(pooling) && ConvolutionStage.Pools(shape))
+                    epilogue = Epilogue.ReluMaxPool(pooling.Window);
                 return (new ConvolutionStage(shape, epilogue, convolution.Bias is not null, inputGradient, context), epilogue.Operations + 1);
-            case DenseProduct dense when dense.Output.Channels < WideDenseStage.FewestUnits:
+            case DenseOperation dense when dense.Output.Channels < WideDenseStage.FewestUnits:
                 return (new NarrowDenseStage(Pixels(dense), dense.Input.Channels, dense.Output.Channels, dense.Bias is not null, context), 1);
-            case DenseProduct dense when dense.Input.Rank == 1:
+            case DenseOperation dense when dense.Input.Rank == 1:
                 return (new WideDenseStage(dense.Input.Channels, dense.Output.Channels, dense.Bias is not null, relu, context), relu ? 2 : 1);
-            case DenseProduct dense:
+            case DenseOperation dense:
                 return (new ConvolutionStage(PixelByPixel(dense), relu ? Epilogue.Relu : Epilogue.None, dense.Bias is not null, inputGradient, context), relu ? 2 : 1);
             default:
                 return (Single(operations[0], inputGradient), 1);
@@ -64,19 +65,19 @@ internal sealed class StageBuilder(StageContext context)
 
     private Stage Single(Operation operation, bool inputGradient) => operation switch
     {
-        Elementwise elementwise => elementwise.Function.Stage(elementwise.Shape.Count, elementwise.Shape.Channels, context),
-        MaxPooling pooling => new MaxPoolStage(ShapeOf(pooling.Input, pooling.Window, pooling.Strides, pooling.Padding), context),
-        AveragePooling pooling => new AveragePoolStage(ShapeOf(pooling.Input, pooling.Window, pooling.Strides, pooling.Padding), context),
-        BatchNorm norm => new BatchNormStage(norm.Shape.Count, norm.Shape.Channels, norm.Gamma is not null, norm.Beta is not null, norm.Momentum, norm.Epsilon, context),
-        LayerNorm norm => new LayerNormStage(norm.Shape.Count, norm.Shape.Channels, norm.Gamma is not null, norm.Beta is not null, norm.Epsilon, context),
-        RandomDrop drop => new DropoutStage(drop.Shape.Count, drop.Shape.Channels, drop.Rate, drop.WholeMaps, drop.Layer, context),
-        AddedNoise noise => new NoiseStage(noise.Shape.Count, noise.StandardDeviation, noise.Layer, context),
-        ZeroBorder border => new ZeroBorderStage(border.Input.Height, border.Input.Width, border.Input.Channels, border.Margins.Top, border.Margins.Bottom, border.Margins.Left, border.Margins.Right, context),
-        ResidualSum residual => Residual(residual, inputGradient),
-        _ => throw new NotSupportedException($"The portable backend has no stage for {operation.GetType().Name}."),
+        ActivationOperation activation => activation.Function.Stage(activation.Shape.Count, activation.Shape.Channels, context),
+        MaxPoolingOperation pooling => new MaxPoolingStage(new(pooling.Input, pooling.Window, pooling.Strides, pooling.Padding), context),
+        AveragePoolingOperation pooling => new AveragePoolingStage(new(pooling.Input, pooling.Window, pooling.Strides, pooling.Padding), context),
+        BatchNormalizationOperation norm => new BatchNormalizationStage(norm.Shape.Count, norm.Shape.Channels, norm.Gamma is not null, norm.Beta is not null, norm.Momentum, norm.Epsilon, context),
+        LayerNormalizationOperation norm => new LayerNormalizationStage(norm.Shape.Count, norm.Shape.Channels, norm.Gamma is not null, norm.Beta is not null, norm.Epsilon, context),
+        DropoutOperation dropout => new DropoutStage(dropout.Shape.Count, dropout.Shape.Channels, dropout.Rate, dropout.WholeMaps, dropout.Layer, context),
+        GaussianNoiseOperation noise => new GaussianNoiseStage(noise.Shape.Count, noise.StandardDeviation, noise.Layer, context),
+        ZeroPaddingOperation padding => new ZeroPaddingStage(padding.Input, padding.Margins, context),
+        ResidualOperation residual => Residual(residual, inputGradient),
+        _ => throw new NotSupportedException($"The portable backend has no stage for {operation.ShortName}."),
     };
 
-    private ResidualStage Residual(ResidualSum residual, bool inputGradient) => new(
+    private ResidualStage Residual(ResidualOperation residual, bool inputGradient) => new(
         Chain([.. Stages(residual.Body, inputGradient).Select(stage => stage.Stage)], context),
         Chain([.. Stages(residual.Shortcut, inputGradient).Select(stage => stage.Stage)], context),
         residual.Input.Count,
@@ -91,19 +92,21 @@ internal sealed class StageBuilder(StageContext context)
         _ => new ChainStage(stages, context),
     };
 
-    private static bool SideBySide(MaxPooling pooling) => pooling.Window == pooling.Strides && pooling.Padding == Margins.None;
+    private static bool SideBySide(MaxPoolingOperation pooling) => pooling.Window == pooling.Strides && pooling.Padding == Margins.None;
 
-    private static ConvolutionShape ShapeOf(Convolution c) => new(
-        c.Input.Height, c.Input.Width, c.Input.Channels, c.Output.Channels, c.KernelSize.Height, c.KernelSize.Width, c.Strides.Height, c.Strides.Width,
-        c.Dilation.Height, c.Dilation.Width, c.Padding.Top, c.Padding.Bottom, c.Padding.Left, c.Padding.Right, c.Groups);
-
-    private static PoolingShape ShapeOf(Shape input, Size window, Size strides, Margins padding) => new(
-        input.Height, input.Width, input.Channels, window.Height, window.Width, strides.Height, strides.Width, padding.Top, padding.Bottom, padding.Left, padding.Right);
+    private static ConvolutionShape ShapeOf(ConvolutionOperation convolution) => new(
+        convolution.Input,
+        convolution.Output.Channels,
+        convolution.KernelSize,
+        convolution.Strides,
+        convolution.Dilation,
+        convolution.Padding,
+        convolution.Groups);
 
     /// <summary>A dense layer over the last of several axes is a 1 × 1 convolution.</summary>
-    private static ConvolutionShape PixelByPixel(DenseProduct dense) =>
-        new(Pixels(dense), 1, dense.Input.Channels, dense.Output.Channels, 1, 1);
+    private static ConvolutionShape PixelByPixel(DenseOperation dense) =>
+        new(new(Pixels(dense), 1, dense.Input.Channels), dense.Output.Channels, 1);
 
     /// <summary>How often a dense layer is applied to a sample; once where it takes [units].</summary>
-    private static int Pixels(DenseProduct dense) => checked((int)(dense.Input.Count / dense.Input.Channels));
+    private static int Pixels(DenseOperation dense) => checked((int)(dense.Input.Count / dense.Input.Channels));
 }

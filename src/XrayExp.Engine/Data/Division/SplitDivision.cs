@@ -16,6 +16,12 @@ internal static class SplitDivision
     /// <summary>The address of every division: split_seed/split.</summary>
     public static RandomKey KeyOf(long seed) => RandomKey.FromSeed(seed).Child("split");
 
+    /// <summary>The images of an experiment whose data are a folder, divided as it asks for.</summary>
+    /// <param name="data">With a directory.</param>
+    /// <exception cref="InputException">The folder is wrong, or can't be divided so.</exception>
+    public static DatasetIndex Of(DataSpec data) =>
+        Of(DatasetIndex.Read(data.Directory!, data.Classes, withTest: data.Division.Folds is null), data.Division);
+
     /// <returns>The same index where the division keeps the folders.</returns>
     /// <exception cref="InputException">A name contains no patient, or a class has too few to be on both sides.</exception>
     public static DatasetIndex Of(DatasetIndex index, DivisionSpec division)

@@ -1,5 +1,5 @@
-using XrayExp.Engine.Catalog;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Images;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Data.Images;

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Data.Cache;
 using XrayExp.Engine.Data.Images;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Data.Loading;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Data.Images;
-using XrayExp.Engine.Data.Loading;
 using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Data.Synthetic;

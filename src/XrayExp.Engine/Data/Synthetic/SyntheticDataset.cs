@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Data.Division;
-using XrayExp.Engine.Data.Loading;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec;
 

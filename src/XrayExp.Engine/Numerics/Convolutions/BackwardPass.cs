@@ -1,4 +1,5 @@
-using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 

@@ -1,5 +1,6 @@
 using XrayExp.Engine.Numerics.Memory;
-using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 

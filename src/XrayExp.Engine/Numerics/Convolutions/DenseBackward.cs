@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Numerics.Memory;
-using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
@@ -55,9 +56,9 @@ internal sealed unsafe class DenseBackward : BackwardPass
     {
         int first = piece * RowsPerPiece, rows = Math.Min(RowsPerPiece, _shape.Terms - first), padded = _kernelGradient.PaddedFilters;
         float* sum = chunks.Sum((long)first * padded, rows * padded, batch);
-        Rows.Narrow(sum, kernel + ((long)first * _shape.Filters), rows, _shape.Groups, _shape.FiltersPerGroup, padded / _shape.Groups);
+        PaddedRows.Narrow(sum, kernel + ((long)first * _shape.Filters), rows, _shape.Groups, _shape.FiltersPerGroup, padded / _shape.Groups);
         if (piece == 0 && bias != null)
-            Rows.Narrow(chunks.SumBias(batch), bias, 1, _shape.Groups, _shape.FiltersPerGroup, padded / _shape.Groups);
+            PaddedRows.Narrow(chunks.SumBias(batch), bias, 1, _shape.Groups, _shape.FiltersPerGroup, padded / _shape.Groups);
     }
 
     public override void Dispose()
@@ -74,6 +75,6 @@ internal sealed unsafe class DenseBackward : BackwardPass
         float* to = direct ? input : _inputs[worker].Pointer;
         _inputGradient.Run(gradient, to);
         if (!direct)
-            Rows.Narrow(to, input, (long)_shape.Height * _shape.Width, _shape.Groups, _shape.ChannelsPerGroup, _inputGradient.PaddedChannels / _shape.Groups);
+            PaddedRows.Narrow(to, input, (long)_shape.Height * _shape.Width, _shape.Groups, _shape.ChannelsPerGroup, _inputGradient.PaddedChannels / _shape.Groups);
     }
 }

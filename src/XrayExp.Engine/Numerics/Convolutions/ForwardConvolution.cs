@@ -1,5 +1,6 @@
-using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Tiles;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
@@ -8,18 +9,13 @@ namespace XrayExp.Engine.Numerics.Convolutions;
 /// or grouped convolution, taps that lie in the padding are left out; in others they add their zeros.
 /// </summary>
 /// <remarks>
-/// Blocking: the weights of one stretch of the sum, for one row of filters, fill at most 100 KB and a band's sums at most 128 KB: both stay in
-/// the second-level cache, from where a tile's four vectors of weights arrive in time for its 24 multiplications. (Stretches cut to the
+/// Blocking: the weights of one stretch of the sum, for one row of filters, and a band's sums stay in the second-level cache (see
+/// <see cref="CacheBudget"/>), from where a tile's four vectors of weights arrive in time for its 24 multiplications. (Stretches cut to the
 /// first-level cache store and reload the sums more often: 2 to 3 % slower.) Cutting the chain stores and reloads exactly, so the blocking
 /// can be changed without changing a bit.
 /// </remarks>
 public sealed unsafe class ForwardConvolution : IDisposable
 {
-    /// <summary>The weights of one stretch, for one row of filters.</summary>
-    internal const int StretchFloats = 25600;
-
-    private const int BandFloats = 32768;
-
     private readonly ConvolutionShape _shape;
     private readonly TileKernel _tile;
     private readonly int _filtersPerGroup;
@@ -39,7 +35,7 @@ public sealed unsafe class ForwardConvolution : IDisposable
         _blocksPerGroup = _filtersPerGroup / _tile.Width;
         _weights = new Floats((long)shape.Terms * PaddedFilters);
         _bias = new Floats(PaddedFilters);
-        BandRows = Math.Min(shape.OutputHeight, Math.Max(1, BandFloats / PaddedFilters / shape.OutputWidth / rowStep) * rowStep);
+        BandRows = Math.Min(shape.OutputHeight, Math.Max(1, CacheBudget.Band / PaddedFilters / shape.OutputWidth / rowStep) * rowStep);
         Bands = (shape.OutputHeight + BandRows - 1) / BandRows;
         _pixels = new PixelTables(shape, BandRows, PaddedFilters, byTap: !RowIsOneRun);
         CutSum();
@@ -93,7 +89,7 @@ public sealed unsafe class ForwardConvolution : IDisposable
     /// <param name="output">[rows of the band · output width, <see cref="PaddedFilters"/>].</param>
     public void RunBand(int band, float* image, float* output)
     {
-        float* first = image + ((long)band * BandRows * _shape.StrideHeight * _shape.PaddedWidth * _shape.Channels);
+        float* first = image + ((long)band * BandRows * _shape.Strides.Height * _shape.PaddedWidth * _shape.Channels);
         if (!RowIsOneRun)
             Start(RowsOf(band) * _shape.OutputWidth, output);
         for (int s = 0; s < _stretches.Count; s++)
@@ -115,18 +111,20 @@ public sealed unsafe class ForwardConvolution : IDisposable
         float* right = Block(group, block) + ((long)stretch.Term * _tile.Width);
         int firstFilter = (group * _filtersPerGroup) + (block * _tile.Width);
         float* start = first ? _bias.Pointer + firstFilter : null;
-        Sweep sweep = stretch.Sweep;
+        TileSum sum = stretch.Sum;
         for (int tile = 0; tile < table.Tiles; tile++)
-            _tile.Run(in sweep, left, table.From(tile), right, output + firstFilter, table.To(tile), start);
+            _tile.Run(in sum, left, table.From(tile), right, output + firstFilter, table.To(tile), start);
     }
 
     private float* Block(int group, int block) =>
         _weights.Pointer + ((long)((group * _blocksPerGroup) + block) * _shape.Terms * _tile.Width);
 
     /// <summary>Whether the terms of a kernel row lie side by side in the image; else each tap's do.</summary>
-    private bool RowIsOneRun => _shape.Groups == 1 && _shape.DilationWidth == 1;
+    private bool RowIsOneRun => _shape.Groups == 1 && _shape.Dilation.Width == 1;
 
-    /// <summary>Not every tap meets every pixel, so that no tap can bring the bias.</summary>
+    /// <summary>
+    /// Writes the bias beforehand: with padding and dilation, or with groups, some taps skip some pixels, so the first tap can't add it.
+    /// </summary>
     private void Start(int pixels, float* output)
     {
         for (int pixel = 0; pixel < pixels; pixel++)
@@ -141,8 +139,8 @@ public sealed unsafe class ForwardConvolution : IDisposable
         {
             foreach (TapRun run in _pixels.Runs)
             {
-                if (run.Count * channels * width <= StretchFloats)
-                    Add(run, run, new Sweep(run.Count, channels, s.DilationWidth * s.Channels, 1, channels * width, width));
+                if (run.Count * channels * width <= CacheBudget.Stretch)
+                    Add(run, run, new TileSum(run.Count, channels, s.Dilation.Width * s.Channels, 1, channels * width, width));
                 else
                     foreach (TapRun tap in run.Single())
                         AddCut(run, tap, channels);
@@ -151,32 +149,33 @@ public sealed unsafe class ForwardConvolution : IDisposable
             return;
         }
 
-        TapRun all = new(0, 0, s.KernelWidth, 1);
-        int length = s.KernelWidth * channels;
-        if (s.Terms * width <= StretchFloats)
-            Add(all, all, new Sweep(s.KernelHeight, length, s.DilationHeight * row, 1, length * width, width));
+        TapRun all = new(0, 0, s.Kernel.Width, 1);
+        int length = s.Kernel.Width * channels;
+        if (s.Terms * width <= CacheBudget.Stretch)
+            Add(all, all, new TileSum(s.Kernel.Height, length, s.Dilation.Height * row, 1, length * width, width));
         else
-            for (int kh = 0; kh < s.KernelHeight; kh++)
+            for (int kh = 0; kh < s.Kernel.Height; kh++)
                 AddCut(all, all with { Row = kh }, length);
     }
 
     /// <summary>Terms that lie side by side, from the first tap on, as many at a time as a stretch may have.</summary>
     private void AddCut(TapRun pixels, TapRun taps, int length)
     {
-        int most = Math.Max(1, StretchFloats / _tile.Width);
+        int most = Math.Max(1, CacheBudget.Stretch / _tile.Width);
         for (int at = 0; at < length; at += most)
-            Add(pixels, taps, new Sweep(1, Math.Min(most, length - at), 0, 1, 0, _tile.Width), at);
+            Add(pixels, taps, new TileSum(1, Math.Min(most, length - at), 0, 1, 0, _tile.Width), at);
     }
 
-    /// <param name="pixels">Whose pixels are meant.</param>
-    /// <param name="taps">Where the sum begins, and <paramref name="at"/> terms further.</param>
-    private void Add(TapRun pixels, TapRun taps, Sweep sweep, int at = 0)
+    /// <param name="pixels">The run of taps whose output pixels are updated.</param>
+    /// <param name="taps">The taps whose terms are added.</param>
+    /// <param name="at">The terms of these taps that came before.</param>
+    private void Add(TapRun pixels, TapRun taps, TileSum sum, int at = 0)
     {
-        int left = ((taps.Row * _shape.DilationHeight * _shape.PaddedWidth) + (taps.First * _shape.DilationWidth)) * _shape.Channels;
-        int term = ((taps.Row * _shape.KernelWidth) + taps.First) * _shape.ChannelsPerGroup;
-        _stretches.Add(new Stretch(pixels, left + at, term + at, sweep));
+        int left = ((taps.Row * _shape.Dilation.Height * _shape.PaddedWidth) + (taps.First * _shape.Dilation.Width)) * _shape.Channels;
+        int term = ((taps.Row * _shape.Kernel.Width) + taps.First) * _shape.ChannelsPerGroup;
+        _stretches.Add(new Stretch(pixels, left + at, term + at, sum));
     }
 
     /// <summary>A part of the sum, from <c>Left</c> in the image and <c>Term</c> in the kernel, of the pixels of <c>Run</c>.</summary>
-    private readonly record struct Stretch(TapRun Run, int Left, int Term, Sweep Sweep);
+    private readonly record struct Stretch(TapRun Run, int Left, int Term, TileSum Sum);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Tiles;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
@@ -10,8 +11,6 @@ namespace XrayExp.Engine.Numerics.Convolutions;
 /// </summary>
 public sealed unsafe class InputGradient : IDisposable
 {
-    private const int FirstLevelFloats = 8192;
-
     private readonly ConvolutionShape _shape;
     private readonly OutputGradient _layout;
     private readonly TileKernel _tile;
@@ -84,18 +83,18 @@ public sealed unsafe class InputGradient : IDisposable
     private void RunBlock(Stretch stretch, TapRun run, TileTable pixels, int group, int block, float* gradient, float* input)
     {
         float* left = gradient + ((long)group * _layout.BlocksPerGroup * _layout.Plane) + stretch.Left;
-        float* right = Block((run.Row * _shape.KernelWidth) + run.First, group, block) + ((long)stretch.Filter * _tile.Width);
+        float* right = Block((run.Row * _shape.Kernel.Width) + run.First, group, block) + ((long)stretch.Filter * _tile.Width);
         float* output = input + (group * _channelsPerGroup) + (block * _tile.Width);
-        Sweep sweep = run.Count == 1 ? stretch.Sweep : OverTaps(run, stretch.Sweep);
+        TileSum sum = run.Count == 1 ? stretch.Sum : OverTaps(run, stretch.Sum);
         for (int tile = 0; tile < pixels.Tiles; tile++)
-            _tile.Run(in sweep, left, pixels.From(tile), right, output, pixels.To(tile), null);
+            _tile.Run(in sum, left, pixels.From(tile), right, output, pixels.To(tile), null);
     }
 
     /// <summary>From tap to tap the output pixel moves to the left.</summary>
-    private Sweep OverTaps(TapRun run, Sweep sweep) => sweep with
+    private TileSum OverTaps(TapRun run, TileSum sum) => sum with
     {
         Runs = run.Count,
-        LeftRun = -(run.Step * _shape.DilationWidth / _shape.StrideWidth * _layout.Tile.Width),
+        LeftRun = -(run.Step * _shape.Dilation.Width / _shape.Strides.Width * _layout.Tile.Width),
         RightRun = run.Step * TapSize,
     };
 
@@ -108,19 +107,19 @@ public sealed unsafe class InputGradient : IDisposable
     /// <summary>Taps are taken together where a tap's sum is one stretch, and short.</summary>
     private IEnumerable<TapRun> Runs()
     {
-        ImmutableArray<TapRun> runs = TapRun.Distinct(_shape.KernelHeight, _shape.Width, RunAt);
+        ImmutableArray<TapRun> runs = TapRun.Distinct(_shape.Kernel.Height, _shape.Width, RunAt);
         return Joined ? runs : runs.SelectMany(run => run.Single()).Distinct().OrderBy(tap => tap.Row).ThenBy(tap => tap.First);
     }
 
-    private bool Joined => _stretches is [{ Sweep.Runs: 1 }] && _shape.KernelWidth * _shape.FiltersPerGroup * _tile.Width <= ForwardConvolution.StretchFloats;
+    private bool Joined => _stretches is [{ Sum.Runs: 1 }] && _shape.Kernel.Width * _shape.FiltersPerGroup * _tile.Width <= CacheBudget.Stretch;
 
     /// <summary>The taps of a kernel row that connect an input column with an output.</summary>
-    private TapRun? RunAt(int kernelRow, int column) => TapRun.Of(kernelRow, _shape.KernelWidth, tap => Connects(column, tap));
+    private TapRun? RunAt(int kernelRow, int column) => TapRun.Of(kernelRow, _shape.Kernel.Width, tap => Connects(column, tap));
 
     private bool Connects(int column, int tap)
     {
-        int at = column + _shape.PadLeft - (tap * _shape.DilationWidth);
-        return at >= 0 && at % _shape.StrideWidth == 0 && at / _shape.StrideWidth < _shape.OutputWidth;
+        int at = column + _shape.Padding.Left - (tap * _shape.Dilation.Width);
+        return at >= 0 && at % _shape.Strides.Width == 0 && at / _shape.Strides.Width < _shape.OutputWidth;
     }
 
     /// <summary>The input pixels of a run, with the output pixels that its first tap connects them with.</summary>
@@ -131,12 +130,12 @@ public sealed unsafe class InputGradient : IDisposable
         bool[] columns = [.. Enumerable.Range(0, s.Width).Select(column => run.Count == 1 && !Joined ? Connects(column, run.First) : RunAt(run.Row, column) == run)];
         for (int y = 0; y < s.OutputHeight; y++)
         {
-            int inputY = (y * s.StrideHeight) + (run.Row * s.DilationHeight) - s.PadTop;
+            int inputY = (y * s.Strides.Height) + (run.Row * s.Dilation.Height) - s.Padding.Top;
             if (inputY < 0 || inputY >= s.Height)
                 continue;
             for (int inputX = 0; inputX < s.Width; inputX++)
                 if (columns[inputX])
-                    rows.Add((_layout.OffsetOf(y, (inputX + s.PadLeft - (run.First * s.DilationWidth)) / s.StrideWidth), ((inputY * s.Width) + inputX) * PaddedChannels));
+                    rows.Add((_layout.OffsetOf(y, (inputX + s.Padding.Left - (run.First * s.Dilation.Width)) / s.Strides.Width), ((inputY * s.Width) + inputX) * PaddedChannels));
         }
 
         return new TileTable(rows);
@@ -146,12 +145,12 @@ public sealed unsafe class InputGradient : IDisposable
     private void CutSum()
     {
         int width = _layout.Tile.Width, whole = _shape.FiltersPerGroup / width, rest = _shape.FiltersPerGroup % width;
-        int most = Math.Max(1, FirstLevelFloats / (width * _tile.Width));
+        int most = Math.Max(1, CacheBudget.Gradient / (width * _tile.Width));
         for (int block = 0; block < whole; block += most)
-            _stretches.Add(new Stretch(block * _layout.Plane, block * width, new Sweep(Math.Min(most, whole - block), width, _layout.Plane, 1, width * _tile.Width, _tile.Width)));
+            _stretches.Add(new Stretch(block * _layout.Plane, block * width, new TileSum(Math.Min(most, whole - block), width, _layout.Plane, 1, width * _tile.Width, _tile.Width)));
         if (rest > 0)
-            _stretches.Add(new Stretch(whole * _layout.Plane, whole * width, new Sweep(1, rest, 0, 1, 0, _tile.Width)));
+            _stretches.Add(new Stretch(whole * _layout.Plane, whole * width, new TileSum(1, rest, 0, 1, 0, _tile.Width)));
     }
 
-    private readonly record struct Stretch(int Left, int Filter, Sweep Sweep);
+    private readonly record struct Stretch(int Left, int Filter, TileSum Sum);
 }

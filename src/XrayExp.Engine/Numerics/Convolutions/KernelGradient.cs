@@ -1,5 +1,6 @@
-using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Tiles;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
@@ -21,10 +22,10 @@ public sealed unsafe class KernelGradient : IDisposable
         _zeros = new Floats(layout.Tile.Width);
         PaddedFilters = layout.FiltersPerGroup * shape.Groups;
         List<(int, int)> rows = [];
-        for (int kh = 0; kh < shape.KernelHeight; kh++)
-            for (int kw = 0; kw < shape.KernelWidth; kw++)
+        for (int kh = 0; kh < shape.Kernel.Height; kh++)
+            for (int kw = 0; kw < shape.Kernel.Width; kw++)
                 for (int c = 0; c < shape.ChannelsPerGroup; c++)
-                    rows.Add(((((kh * shape.DilationHeight * shape.PaddedWidth) + (kw * shape.DilationWidth)) * shape.Channels) + c, rows.Count * PaddedFilters));
+                    rows.Add(((((kh * shape.Dilation.Height * shape.PaddedWidth) + (kw * shape.Dilation.Width)) * shape.Channels) + c, rows.Count * PaddedFilters));
         _rows = new TileTable(rows);
     }
 
@@ -42,14 +43,14 @@ public sealed unsafe class KernelGradient : IDisposable
     public void AddBand(bool fresh, int band, float* image, float* gradient, float* kernel, float* bias)
     {
         int width = _layout.Tile.Width, outputWidth = _shape.OutputWidth, rows = _layout.RowsOf(band);
-        int row = _shape.StrideHeight * _shape.PaddedWidth * _shape.Channels;
+        int row = _shape.Strides.Height * _shape.PaddedWidth * _shape.Channels;
         float* left = image + ((long)band * _layout.BandRows * row);
-        Sweep sweep = new(rows, outputWidth, row, _shape.StrideWidth * _shape.Channels, outputWidth * width, width);
+        TileSum sum = new(rows, outputWidth, row, _shape.Strides.Width * _shape.Channels, outputWidth * width, width);
         for (int block = 0; block < _layout.Blocks; block++)
         {
             float* right = gradient + ((long)block * _layout.Plane), from = left + (block / _layout.BlocksPerGroup * _shape.ChannelsPerGroup);
             for (int tile = 0; tile < _rows.Tiles; tile++)
-                _layout.Tile.Run(in sweep, from, _rows.From(tile), right, kernel + (block * width), _rows.To(tile), fresh ? _zeros.Pointer : null);
+                _layout.Tile.Run(in sum, from, _rows.From(tile), right, kernel + (block * width), _rows.To(tile), fresh ? _zeros.Pointer : null);
             if (bias != null)
                 _lanes.Run(new RowSum(right, rows * outputWidth, width, bias + (block * width)));
         }

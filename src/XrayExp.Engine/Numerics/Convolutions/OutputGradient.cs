@@ -1,4 +1,5 @@
-using XrayExp.Engine.Numerics.Lanes;
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Tiles;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
@@ -8,8 +9,6 @@ namespace XrayExp.Engine.Numerics.Convolutions;
 /// </summary>
 public sealed class OutputGradient
 {
-    private const int FirstLevelFloats = 8192;
-
     private readonly ConvolutionShape _shape;
     private readonly Epilogue _epilogue;
     private readonly LaneWidth _lanes;
@@ -20,8 +19,8 @@ public sealed class OutputGradient
         (_shape, _epilogue, _lanes) = (shape, epilogue, lanes);
         FiltersPerGroup = lanes.Padded(shape.FiltersPerGroup);
         Tile = lanes.TileFor(FiltersPerGroup);
-        int step = epilogue is Epilogue.Pooling pooling ? pooling.WindowHeight : 1;
-        BandRows = Math.Min(shape.OutputHeight, Math.Max(1, FirstLevelFloats / (shape.OutputWidth * Tile.Width) / step) * step);
+        int step = epilogue is Epilogue.Pooling pooling ? pooling.Window.Height : 1;
+        BandRows = Math.Min(shape.OutputHeight, Math.Max(1, CacheBudget.Gradient / (shape.OutputWidth * Tile.Width) / step) * step);
         Plane = BandRows * shape.OutputWidth * Tile.Width;
         Blocks = FiltersPerGroup * shape.Groups / Tile.Width;
         Bands = (shape.OutputHeight + BandRows - 1) / BandRows;
@@ -66,8 +65,8 @@ public sealed class OutputGradient
         int first = band * BandRows, rows = RowsOf(band);
         if (_epilogue is Epilogue.Pooling pooling)
         {
-            int columns = _shape.OutputWidth / pooling.WindowWidth, at = first / pooling.WindowHeight * columns * _shape.Filters;
-            _lanes.Run(new UnpooledRows(gradient + at, kept + at, to, rows / pooling.WindowHeight, columns, _shape.Filters, pooling.WindowHeight, pooling.WindowWidth, Tile.Width, Plane));
+            int columns = _shape.OutputWidth / pooling.Window.Width, at = first / pooling.Window.Height * columns * _shape.Filters;
+            _lanes.Run(new UnpooledRows(gradient + at, kept + at, to, rows / pooling.Window.Height, columns, _shape.Filters, pooling.Window.Height, pooling.Window.Width, Tile.Width, Plane));
             return;
         }
 

@@ -1,4 +1,5 @@
 using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
@@ -8,10 +9,10 @@ namespace XrayExp.Engine.Numerics.Convolutions;
 /// </summary>
 public sealed unsafe class PaddedImages(ConvolutionShape shape, int largestBatch) : IDisposable
 {
-    private readonly int _top = Math.Max(0, shape.PadTop);
-    private readonly int _left = Math.Max(0, shape.PadLeft);
-    private readonly int _rows = Math.Min(shape.Height, shape.PaddedHeight - Math.Max(0, shape.PadTop));
-    private readonly int _columns = Math.Min(shape.Width, shape.PaddedWidth - Math.Max(0, shape.PadLeft));
+    private readonly int _top = Math.Max(0, shape.Padding.Top);
+    private readonly int _left = Math.Max(0, shape.Padding.Left);
+    private readonly int _rows = Math.Min(shape.Height, shape.PaddedHeight - Math.Max(0, shape.Padding.Top));
+    private readonly int _columns = Math.Min(shape.Width, shape.PaddedWidth - Math.Max(0, shape.Padding.Left));
 
     /// <summary>The borders are zeroed here, once.</summary>
     private readonly Floats? _copies = shape.HasPadding ? new Floats((long)largestBatch * shape.PaddedSize) : null;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Tiles;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
@@ -18,7 +20,7 @@ internal sealed class PixelTables : IDisposable
     public PixelTables(ConvolutionShape shape, int bandRows, int pixelStep, bool byTap)
     {
         (_shape, _bandRows, _pixelStep, _byTap) = (shape, bandRows, pixelStep, byTap && shape.HasPadding);
-        Runs = TapRun.Distinct(shape.KernelHeight, shape.OutputWidth, RunAt);
+        Runs = TapRun.Distinct(shape.Kernel.Height, shape.OutputWidth, RunAt);
         int bands = (shape.OutputHeight + bandRows - 1) / bandRows;
         for (int band = 0; band < bands; band++)
             foreach (TapRun run in Runs)
@@ -44,7 +46,7 @@ internal sealed class PixelTables : IDisposable
 
     /// <summary>The taps of a kernel row that meet the image at an output column.</summary>
     private TapRun? RunAt(int kernelRow, int column) =>
-        TapRun.Of(kernelRow, _shape.KernelWidth, tap => !_byTap || _shape.HasInput(_shape.PadTop, (column * _shape.StrideWidth) + (tap * _shape.DilationWidth)));
+        TapRun.Of(kernelRow, _shape.Kernel.Width, tap => !_byTap || _shape.HasInput(_shape.Padding.Top, (column * _shape.Strides.Width) + (tap * _shape.Dilation.Width)));
 
     private TileTable TableOf(int band, TapRun run)
     {
@@ -52,12 +54,12 @@ internal sealed class PixelTables : IDisposable
         bool[] columns = [.. Enumerable.Range(0, _shape.OutputWidth).Select(x => !_byTap || RunAt(run.Row, x) == run)];
         for (int y = 0; y < RowsOf(band); y++)
         {
-            int inputY = (((band * _bandRows) + y) * _shape.StrideHeight) + (run.Row * _shape.DilationHeight);
-            if (_byTap && !_shape.HasInput(inputY, _shape.PadLeft))
+            int inputY = (((band * _bandRows) + y) * _shape.Strides.Height) + (run.Row * _shape.Dilation.Height);
+            if (_byTap && !_shape.HasInput(inputY, _shape.Padding.Left))
                 continue;
             for (int x = 0; x < _shape.OutputWidth; x++)
                 if (columns[x])
-                    pixels.Add((((y * _shape.StrideHeight * _shape.PaddedWidth) + (x * _shape.StrideWidth)) * _shape.Channels, ((y * _shape.OutputWidth) + x) * _pixelStep));
+                    pixels.Add((((y * _shape.Strides.Height * _shape.PaddedWidth) + (x * _shape.Strides.Width)) * _shape.Channels, ((y * _shape.OutputWidth) + x) * _pixelStep));
         }
 
         return new TileTable(pixels);

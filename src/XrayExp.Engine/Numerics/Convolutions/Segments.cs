@@ -1,4 +1,6 @@
 using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Tiles;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
@@ -20,8 +22,8 @@ internal sealed unsafe class Segments : IDisposable
         for (int i = 0; i < inImage.Length; i++)
         {
             int segment = Math.Min(i, count - 1), run = segment / perRun;
-            (int kh, int kw) = RowIsOneRun(shape) ? (run, 0) : (run / shape.KernelWidth, run % shape.KernelWidth);
-            inImage[i] = (((kh * shape.DilationHeight * shape.PaddedWidth) + (kw * shape.DilationWidth)) * shape.Channels) + (segment % perRun * width);
+            (int kh, int kw) = RowIsOneRun(shape) ? (run, 0) : (run / shape.Kernel.Width, run % shape.Kernel.Width);
+            inImage[i] = (((kh * shape.Dilation.Height * shape.PaddedWidth) + (kw * shape.Dilation.Width)) * shape.Channels) + (segment % perRun * width);
             inRow[i] = segment * width;
         }
 
@@ -31,7 +33,7 @@ internal sealed unsafe class Segments : IDisposable
     public int Tiles { get; }
 
     /// <summary>Terms that lie together in the image.</summary>
-    public static int Run(ConvolutionShape shape) => (RowIsOneRun(shape) ? shape.KernelWidth : 1) * shape.Channels;
+    public static int Run(ConvolutionShape shape) => (RowIsOneRun(shape) ? shape.Kernel.Width : 1) * shape.Channels;
 
     /// <summary>Where each of a tile's segments starts in the image, from the output's first term.</summary>
     public int* InImage(int tile) => _inImage.Pointer + (tile * ListTile.Segments);
@@ -45,5 +47,5 @@ internal sealed unsafe class Segments : IDisposable
         _inRow.Dispose();
     }
 
-    private static bool RowIsOneRun(ConvolutionShape shape) => shape.DilationWidth == 1;
+    private static bool RowIsOneRun(ConvolutionShape shape) => shape.Dilation.Width == 1;
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Numerics.Memory;
-using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>
-/// Taps of one kernel row, evenly spaced, that meet the same columns: one sweep takes them together, so that a tile's sums stay in
+/// Taps of one kernel row, evenly spaced, that meet the same columns: one sum takes them together, so that a tile's sums stay in
 /// registers for longer. The row's other taps lie in the padding there, or between the strides.
 /// </summary>
 /// <param name="Row">Of the kernel.</param>

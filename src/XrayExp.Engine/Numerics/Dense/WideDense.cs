@@ -1,5 +1,6 @@
-using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Dense;
 
@@ -118,7 +119,7 @@ public sealed unsafe class WideDense : IDisposable
             right = padded;
         }
 
-        Multiply(_acrossUnits, new Sweep(1, count, 0, 1, 0, _paddedUnits), _x + first, _samples, _inputs, right, Partial(chunk, 0));
+        Multiply(_acrossUnits, new TileSum(1, count, 0, 1, 0, _paddedUnits), _x + first, _samples, _inputs, right, Partial(chunk, 0));
     }
 
     private void AddChunks(int sample, int worker)
@@ -140,7 +141,7 @@ public sealed unsafe class WideDense : IDisposable
     {
         int first = piece * InputsPerPiece, count = Math.Min(InputsPerPiece, _inputs - first);
         float* scratch = _scratch[worker].Pointer;
-        Multiply(_acrossUnits, new Sweep(1, _samples, 0, _inputs, 0, _paddedUnits), _x + first, count, 1, _gradientBySample.Pointer, scratch);
+        Multiply(_acrossUnits, new TileSum(1, _samples, 0, _inputs, 0, _paddedUnits), _x + first, count, 1, _gradientBySample.Pointer, scratch);
         for (int i = 0; i < count; i++)
             new ReadOnlySpan<float>(scratch + ((long)i * _paddedUnits), _units).CopyTo(new Span<float>(_dw + ((long)(first + i) * _units), _units));
     }
@@ -149,7 +150,7 @@ public sealed unsafe class WideDense : IDisposable
     {
         int first = piece * InputsPerPiece, count = Math.Min(InputsPerPiece, _inputs - first);
         float* scratch = _scratch[worker].Pointer;
-        Multiply(_acrossSamples, new Sweep(1, _units, 0, 1, 0, _paddedSamples), _w + ((long)first * _units), count, _units, _gradientByUnit.Pointer, scratch);
+        Multiply(_acrossSamples, new TileSum(1, _units, 0, 1, 0, _paddedSamples), _w + ((long)first * _units), count, _units, _gradientByUnit.Pointer, scratch);
         for (int sample = 0; sample < _samples; sample++)
             for (int i = 0; i < count; i++)
                 _dx[((long)sample * _inputs) + first + i] = scratch[((long)i * _paddedSamples) + sample];
@@ -157,10 +158,10 @@ public sealed unsafe class WideDense : IDisposable
 
     /// <summary>output [rows, as wide as the right factor's rows] from zero; six rows at a time, the last tile filled up by repeating its last row.</summary>
     /// <param name="rowStep">From one row to the next in <paramref name="left"/>.</param>
-    private void Multiply(TileKernel tile, Sweep sweep, float* left, int rows, int rowStep, float* right, float* output)
+    private void Multiply(TileKernel tile, TileSum sum, float* left, int rows, int rowStep, float* right, float* output)
     {
         int* from = stackalloc int[Tile.Rows], to = stackalloc int[Tile.Rows];
-        int width = (int)sweep.RightStep;
+        int width = (int)sum.RightStep;
         for (int row = 0; row < rows; row += Tile.Rows)
         {
             for (int j = 0; j < Tile.Rows; j++)
@@ -170,7 +171,7 @@ public sealed unsafe class WideDense : IDisposable
             }
 
             for (int column = 0; column < width; column += tile.Width)
-                tile.Run(in sweep, left, from, right + column, output + column, to, _zeros.Pointer);
+                tile.Run(in sum, left, from, right + column, output + column, to, _zeros.Pointer);
         }
     }
 }

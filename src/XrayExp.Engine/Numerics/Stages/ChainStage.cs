@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
@@ -24,7 +25,7 @@ public sealed unsafe class ChainStage : Stage
 
     public override ImmutableArray<StageWeight> Weights { get; }
 
-    public override void Forward(int samples, float* x, float* y, StageMoment? moment)
+    public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)
     {
         for (int i = 0; i < _stages.Length; i++)
             _stages[i].Forward(samples, Value(i, x, y), Value(i + 1, x, y), moment);

@@ -1,5 +1,6 @@
 using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Stages;
 

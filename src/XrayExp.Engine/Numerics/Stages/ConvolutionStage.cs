@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Numerics.Convolutions;
 using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
@@ -52,7 +54,7 @@ public sealed unsafe class ConvolutionStage : Stage
     /// <summary>Whether relu and max pooling can be fused to it.</summary>
     public static bool Pools(ConvolutionShape shape) => Epilogue.Pooling.Takes(shape);
 
-    public override void Forward(int samples, float* x, float* y, StageMoment? moment)
+    public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)
     {
         _x = x;
         _y = y;
@@ -86,7 +88,7 @@ public sealed unsafe class ConvolutionStage : Stage
     }
 
     private static long OutputOf(ConvolutionShape shape, Epilogue epilogue) => epilogue is Epilogue.Pooling pooling
-        ? (long)(shape.OutputHeight / pooling.WindowHeight) * (shape.OutputWidth / pooling.WindowWidth) * shape.Filters
+        ? (long)(shape.OutputHeight / pooling.Window.Height) * (shape.OutputWidth / pooling.Window.Width) * shape.Filters
         : shape.OutputSize;
 
     private void Pack(int tap, int worker) => _forward.PackTap(tap, _kernel.Value, _bias is null ? null : _bias.Value);

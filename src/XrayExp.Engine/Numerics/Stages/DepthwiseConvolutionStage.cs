@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Numerics.Convolutions;
-using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
@@ -58,7 +60,7 @@ public sealed unsafe class DepthwiseConvolutionStage : Stage
 
     private long PartialSize => _shape.KernelSize + _shape.Filters;
 
-    public override void Forward(int samples, float* x, float* y, StageMoment? moment)
+    public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)
     {
         _x = x;
         _y = y;
@@ -89,13 +91,13 @@ public sealed unsafe class DepthwiseConvolutionStage : Stage
     private void ForwardSample(int sample, int worker)
     {
         float* start = _bias is null ? _zeros.Pointer : _bias.Value;
-        _lanes.Run(new TapSums(_taps.RowsByOutput, _taps.ColumnsByOutput, _shape.Filters, _shape.Width, _shape.KernelWidth, Repeat(_x, sample, worker), _kernel.Value, start, _y + (sample * OutputSize)));
+        _lanes.Run(new TapSums(_taps.RowsByOutput, _taps.ColumnsByOutput, _shape.Filters, _shape.Width, _shape.Kernel.Width, Repeat(_x, sample, worker), _kernel.Value, start, _y + (sample * OutputSize)));
     }
 
     private void InputGradientSample(int sample, int worker)
     {
         float* dx = _dx + (sample * InputSize), perFilter = _multiplier == 1 ? dx : _repeated[worker].Pointer;
-        _lanes.Run(new TapSums(_taps.RowsByInput, _taps.ColumnsByInput, _shape.Filters, _shape.OutputWidth, _shape.KernelWidth, _dy + (sample * OutputSize), _kernel.Value, _zeros.Pointer, perFilter));
+        _lanes.Run(new TapSums(_taps.RowsByInput, _taps.ColumnsByInput, _shape.Filters, _shape.OutputWidth, _shape.Kernel.Width, _dy + (sample * OutputSize), _kernel.Value, _zeros.Pointer, perFilter));
         if (_multiplier == 1)
             return;
         for (long i = 0; i < InputSize; i++)

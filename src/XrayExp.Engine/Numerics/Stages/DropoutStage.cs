@@ -1,5 +1,6 @@
-using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Numerics.Stages;
@@ -43,7 +44,7 @@ public sealed unsafe class DropoutStage : Stage
         };
     }
 
-    public override void Forward(int samples, float* x, float* y, StageMoment? moment)
+    public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)
     {
         _drops = moment is not null && _rate > 0;
         if (_drops)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Numerics.Lanes;
+using XrayExp.Engine.Numerics.Dense;
 using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
@@ -52,7 +54,7 @@ public sealed unsafe class NarrowDenseStage : Stage
 
     public override ImmutableArray<StageWeight> Weights { get; }
 
-    public override void Forward(int samples, float* x, float* y, StageMoment? moment)
+    public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)
     {
         _x = x;
         _y = y;

@@ -1,3 +1,6 @@
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Work;
+
 namespace XrayExp.Engine.Numerics.Stages;
 
 /// <summary>
@@ -18,8 +21,8 @@ public abstract unsafe class PoolingStage : Stage
         : base(shape.InputSize, shape.OutputSize)
     {
         (Shape, _pool) = (shape, context.Pool);
-        (RowsByOutput, RowsByInput) = AxisTaps.Of(shape.Height, shape.OutputHeight, shape.WindowHeight, shape.StrideHeight, 1, shape.PadTop);
-        (ColumnsByOutput, ColumnsByInput) = AxisTaps.Of(shape.Width, shape.OutputWidth, shape.WindowWidth, shape.StrideWidth, 1, shape.PadLeft);
+        (RowsByOutput, RowsByInput) = AxisTaps.Of(shape.Height, shape.OutputHeight, shape.Window.Height, shape.Strides.Height, 1, shape.Padding.Top);
+        (ColumnsByOutput, ColumnsByInput) = AxisTaps.Of(shape.Width, shape.OutputWidth, shape.Window.Width, shape.Strides.Width, 1, shape.Padding.Left);
         _forward = (piece, _) =>
         {
             (int sample, int row) = Math.DivRem(piece, Shape.OutputHeight);
@@ -42,7 +45,7 @@ public abstract unsafe class PoolingStage : Stage
 
     private protected AxisTaps ColumnsByInput { get; }
 
-    public override void Forward(int samples, float* x, float* y, StageMoment? moment)
+    public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)
     {
         _x = x;
         _y = y;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
@@ -33,7 +34,7 @@ public sealed unsafe class ResidualStage : Stage
 
     public override ImmutableArray<StageWeight> Weights { get; }
 
-    public override void Forward(int samples, float* x, float* y, StageMoment? moment)
+    public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)
     {
         float* through = x, beside = x;
         if (_through is not null)

@@ -1,5 +1,6 @@
 using XrayExp.Engine.Numerics.Functions;
 using XrayExp.Engine.Numerics.Lanes;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
@@ -29,7 +30,7 @@ public sealed unsafe class SoftmaxStage : Stage
         _backward = (piece, _) => Each(piece, static (stage, at) => stage.RowBack(stage._y + at, stage._dy + at, stage._dx + at));
     }
 
-    public override void Forward(int samples, float* x, float* y, StageMoment? moment)
+    public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)
     {
         _x = x;
         _y = y;

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Numerics.Lanes;
-using XrayExp.Engine.Numerics.Memory;
-using XrayExp.Engine.Randomness;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
@@ -23,7 +21,7 @@ public abstract unsafe class Stage(long inputSize, long outputSize) : IDisposabl
     /// <summary>Computes y, and keeps what <see cref="Backward"/> needs until the next call.</summary>
     /// <param name="samples">At most the context's largest batch.</param>
     /// <param name="moment">Null: inference.</param>
-    public abstract void Forward(int samples, float* x, float* y, StageMoment? moment);
+    public abstract void Forward(int samples, float* x, float* y, TrainingMoment? moment);
 
     /// <summary>The gradients of x and of the trainable weights for the last <see cref="Forward"/> of a training step.</summary>
     /// <param name="x">As it was in <see cref="Forward"/>.</param>
@@ -32,32 +30,4 @@ public abstract unsafe class Stage(long inputSize, long outputSize) : IDisposabl
     public abstract void Backward(int samples, float* x, float* y, float* dy, float* dx);
 
     public virtual void Dispose() => GC.SuppressFinalize(this);
-}
-
-/// <summary>A weight in Keras's layout; the owner of the stage says where its numbers and their gradients lie.</summary>
-public sealed unsafe class StageWeight(string name, long count, bool trainable = true)
-{
-    public string Name { get; } = name;
-
-    public long Count { get; } = count;
-
-    /// <summary>False for moving averages, which <see cref="Stage.Forward"/> itself changes.</summary>
-    public bool Trainable { get; } = trainable;
-
-    public float* Value { get; set; }
-
-    /// <summary>Overwritten by <see cref="Stage.Backward"/>.</summary>
-    public float* Gradient { get; set; }
-}
-
-/// <summary>A training step: chance is drawn below <paramref name="Run"/>, by layer and step.</summary>
-/// <param name="Step">Updates made before this one.</param>
-public sealed record StageMoment(RandomKey Run, long Step);
-
-/// <summary>What all stages of a model share.</summary>
-/// <param name="LargestBatch">Buffers are made for this many samples, once.</param>
-public sealed record StageContext(int LargestBatch, LaneWidth Lanes, WorkerPool Pool)
-{
-    /// <summary>A block of memory for each worker.</summary>
-    internal ImmutableArray<Floats> PerWorker(long count) => [.. Enumerable.Range(0, Pool.Workers).Select(_ => new Floats(count))];
 }

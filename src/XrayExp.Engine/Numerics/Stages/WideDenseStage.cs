@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using XrayExp.Engine.Numerics.Convolutions;
 using XrayExp.Engine.Numerics.Dense;
 using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
@@ -29,7 +30,7 @@ public sealed unsafe class WideDenseStage : Stage
 
     public override ImmutableArray<StageWeight> Weights => _bias is null ? [_kernel] : [_kernel, _bias];
 
-    public override void Forward(int samples, float* x, float* y, StageMoment? moment)
+    public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)
     {
         _dense.Forward(_context.Pool, samples, x, _kernel.Value, _bias is null ? null : _bias.Value, y);
         if (_gradient is not null)

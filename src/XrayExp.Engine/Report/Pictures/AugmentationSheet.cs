@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Augmentations;
 using XrayExp.Engine.Data;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 using XrayExp.Engine.Spec;
 

@@ -1,5 +1,5 @@
 using ScottPlot;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Mathematics;
 
 namespace XrayExp.Engine.Report.Pictures;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using SkiaSharp;
-using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Report.Pictures;
 

@@ -33,7 +33,7 @@ internal static class FilmSheet
     /// <param name="key">Drawn below the subtitle: what the frames mean.</param>
     public static Sheet Of((string Title, string Subtitle) head, ImmutableArray<ImmutableArray<SheetCell>> rows, float extraGap = 0, params ImmutableArray<(Color Frame, bool Crossed, string Meaning)> key)
     {
-        Catalog.Shape shape = rows.IsEmpty ? new Catalog.Shape(1, 1, 1) : rows[0][0].Film.Shape;
+        Numerics.Shapes.Shape shape = rows.IsEmpty ? new Numerics.Shapes.Shape(1, 1, 1) : rows[0][0].Film.Shape;
         float scale = Side / Math.Max(shape.Height, shape.Width);
         (float filmWidth, float filmHeight) = (shape.Width * scale, shape.Height * scale);
         float above = TitleHeight + (rows.Any(row => row.Any(cell => cell.Second.Length > 0)) ? SecondHeight : 0);

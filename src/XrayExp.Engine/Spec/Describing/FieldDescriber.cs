@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog;
-using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Spec.Reading;
 using XrayExp.Engine.Spec.Yaml;
 

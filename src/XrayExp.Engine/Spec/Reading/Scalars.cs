@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using XrayExp.Engine.Catalog;
-using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Reading;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Mathematics;
 using XrayExp.Engine.Sweep.Results;
 
 namespace XrayExp.Engine.Sweep.Pictures;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Diagnostics;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Mathematics;
 using XrayExp.Engine.Randomness;
 using XrayExp.Engine.Spec.Reading;
 using XrayExp.Engine.Spec.Yaml;

@@ -4,7 +4,6 @@ using XrayExp.Engine.Files;
 using XrayExp.Engine.Records;
 using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Report.Pictures;
-using XrayExp.Engine.Sweep.Pictures;
 
 namespace XrayExp.Engine.Sweep.Results;
 
@@ -16,12 +15,13 @@ public static class SweepFiles
     /// <summary>The sweep's own file as it was when its runs were begun; there from the first moment on, and the mark of a sweep's folder.</summary>
     public const string Spec = "sweep.yaml";
 
-    /// <param name="pictures">What the pictures are drawn as.</param>
-    public static ImmutableArray<RunFile> Of(SweepResult result, PictureFormat pictures) =>
+    /// <param name="sheets">The sweep's pictures.</param>
+    /// <param name="pictures">The format in which they are drawn.</param>
+    public static ImmutableArray<RunFile> Of(SweepResult result, ImmutableArray<NamedSheet> sheets, PictureFormat pictures) =>
     [
         new(Json, Encoding.UTF8.GetBytes(SweepJson.Write(result))),
         new(Csv, Encoding.UTF8.GetBytes(SweepCsv.Write(result))),
         new(Markdown, Encoding.UTF8.GetBytes(SweepText.Markdown(result))),
-        .. NamedSheet.Draw(SweepPictures.Of(result), pictures),
+        .. NamedSheet.Draw(sheets, pictures),
     ];
 }

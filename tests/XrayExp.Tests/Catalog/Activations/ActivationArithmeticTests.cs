@@ -1,9 +1,9 @@
 using TorchSharp;
 using XrayExp.Engine.Catalog.Activations;
-using XrayExp.Engine.Numerics;
-using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 using XrayExp.Tests.Numerics.Stages;
 
 namespace XrayExp.Tests.Catalog.Activations;

@@ -1,5 +1,5 @@
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Augmentations;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Tests.Catalog.Augmentations;

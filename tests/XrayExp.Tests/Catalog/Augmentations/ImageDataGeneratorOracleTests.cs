@@ -1,8 +1,8 @@
 using System.Text.Json;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Augmentations;
 using XrayExp.Engine.Files;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Images;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Catalog.Augmentations;
@@ -60,7 +60,7 @@ public class ImageDataGeneratorOracleTests
             float[] expected = Shared.Arrays($"f_final_pipeline_{image}.safetensors")["y"].Singles();
             float[] received = new float[source.Length];
             ImageTransformation.Apply(Transform(run.GetProperty("params")), augmentation, source, new Size(64, 64), received);
-            Rescaling.Apply(received, (float)(1.0 / 255));
+            PixelRescaling.Apply(received, (float)(1.0 / 255));
             Assert.Equal(expected, received);
         }
     }

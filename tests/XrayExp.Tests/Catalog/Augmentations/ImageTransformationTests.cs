@@ -1,6 +1,6 @@
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Augmentations;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Images;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Tests.Catalog.Augmentations;
 

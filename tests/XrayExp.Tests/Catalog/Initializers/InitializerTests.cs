@@ -1,7 +1,7 @@
 using System.Text.Json;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Initializers;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 using XrayExp.Tests.Support;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Layers;
 using XrayExp.Engine.Files;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Spec.Describing;
 using XrayExp.Tests.Support;
 

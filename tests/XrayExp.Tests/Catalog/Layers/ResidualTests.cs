@@ -1,6 +1,6 @@
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Compile;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Catalog.Layers;
@@ -11,7 +11,7 @@ public class ResidualTests
     public void Equal_shapes_need_no_projection()
     {
         ModelPlan plan = Planned.Part(new Shape(8, 8, 4), """[{"residual": {"layers": [{"conv2d": {"filters": 4, "kernel_size": 3, "padding": "same"}}]}}]""");
-        Assert.Empty(((ResidualSum)plan.Layers[0].Operations[0]).Shortcut);
+        Assert.Empty(((ResidualOperation)plan.Layers[0].Operations[0]).Shortcut);
         Assert.Equal((9 * 4 * 4) + 4, plan.Parameters);
     }
 
@@ -21,11 +21,11 @@ public class ResidualTests
         ModelPlan plan = Planned.Part(
             new Shape(15, 15, 4),
             """[{"residual": {"layers": [{"conv2d": {"filters": 6, "kernel_size": 3, "padding": "same", "strides": 2, "use_bias": false}}], "activation": "relu"}}]""");
-        Convolution projection = Assert.IsType<Convolution>(Assert.Single(((ResidualSum)plan.Layers[0].Operations[0]).Shortcut));
+        ConvolutionOperation projection = Assert.IsType<ConvolutionOperation>(Assert.Single(((ResidualOperation)plan.Layers[0].Operations[0]).Shortcut));
         Assert.Equal(new Size(2, 2), projection.Strides);
         Assert.Equal(new Shape(8, 8, 6), projection.Output);
         Assert.Equal((9 * 4 * 6) + (4 * 6), plan.Parameters);
-        Assert.IsType<Elementwise>(plan.Layers[0].Operations[1]);
+        Assert.IsType<ActivationOperation>(plan.Layers[0].Operations[1]);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Compile;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Catalog.Layers;

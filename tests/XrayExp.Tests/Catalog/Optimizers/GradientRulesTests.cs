@@ -33,13 +33,13 @@ public class GradientRulesTests
         {
             float[] wave = [.. Enumerable.Range(0, length).Select(i => ((i * 7.3f) % 5.1f) - 2.4f)];
             float[] scaled = [.. wave], clamped = [.. wave];
-            Rescaling.Multiply(scaled, 0.37f, ElementWidth.Single);
-            Rescaling.Clamp(clamped, 0.37f, ElementWidth.Single);
+            GradientClipping.Multiply(scaled, 0.37f, ElementWidth.Single);
+            GradientClipping.Clamp(clamped, 0.37f, ElementWidth.Single);
             foreach (ElementWidth width in new[] { ElementWidth.Bits128, ElementWidth.Bits256, ElementWidth.Bits512 })
             {
                 float[] wideScaled = [.. wave], wideClamped = [.. wave];
-                Rescaling.Multiply(wideScaled, 0.37f, width);
-                Rescaling.Clamp(wideClamped, 0.37f, width);
+                GradientClipping.Multiply(wideScaled, 0.37f, width);
+                GradientClipping.Clamp(wideClamped, 0.37f, width);
                 Assert.Equal(scaled, wideScaled);
                 Assert.Equal(clamped, wideClamped);
             }

@@ -2,7 +2,7 @@ using System.Globalization;
 using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compare.Statistics;
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Mathematics;
 using XrayExp.Engine.Randomness;
 using Xunit.Abstractions;
 

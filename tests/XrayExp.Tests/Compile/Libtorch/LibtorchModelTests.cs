@@ -1,7 +1,7 @@
 using TorchSharp;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Compile.Libtorch;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 using XrayExp.Tests.Support;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using TorchSharp;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Files;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 using XrayExp.Tests.Support;
 using Xunit.Abstractions;

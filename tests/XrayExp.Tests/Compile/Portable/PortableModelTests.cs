@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using TorchSharp;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Optimizers;
 using XrayExp.Engine.Catalog.Schedules;
@@ -9,8 +8,9 @@ using XrayExp.Engine.Compile.Libtorch;
 using XrayExp.Engine.Compile.Portable;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Files;
-using XrayExp.Engine.Numerics;
-using XrayExp.Engine.Numerics.Lanes;
+using XrayExp.Engine.Numerics.Shapes;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 using XrayExp.Engine.Randomness;
 using XrayExp.Engine.Train;
 using XrayExp.Tests.Support;

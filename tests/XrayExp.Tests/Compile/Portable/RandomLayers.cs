@@ -1,5 +1,5 @@
 using CsCheck;
-using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Tests.Compile.Portable;
 

@@ -1,5 +1,6 @@
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Data.Cache;
+using XrayExp.Engine.Data.Loading;
 using XrayExp.Engine.Spec;
 using XrayExp.Tests.Support;
 

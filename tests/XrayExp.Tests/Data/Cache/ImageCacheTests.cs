@@ -1,6 +1,7 @@
 using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Data.Cache;
+using XrayExp.Engine.Data.Loading;
 using XrayExp.Engine.Spec;
 using XrayExp.Tests.Support;
 

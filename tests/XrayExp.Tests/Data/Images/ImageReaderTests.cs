@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using SkiaSharp;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Data.Images;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Spec;
 using XrayExp.Tests.Support;
 

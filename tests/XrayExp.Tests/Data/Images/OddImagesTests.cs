@@ -4,6 +4,7 @@ using System.Text;
 using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Data.Cache;
+using XrayExp.Engine.Data.Loading;
 using XrayExp.Engine.Spec;
 using XrayExp.Tests.Support;
 

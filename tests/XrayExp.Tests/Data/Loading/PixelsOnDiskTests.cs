@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Augmentations;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Data.Cache;
+using XrayExp.Engine.Data.Loading;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Files;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Randomness;
 using XrayExp.Engine.Spec;
 using XrayExp.Tests.Support;

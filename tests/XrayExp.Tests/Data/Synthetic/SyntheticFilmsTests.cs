@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Data.Cache;
+using XrayExp.Engine.Data.Loading;
 using XrayExp.Engine.Data.Synthetic;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Spec;
 
 namespace XrayExp.Tests.Data.Synthetic;

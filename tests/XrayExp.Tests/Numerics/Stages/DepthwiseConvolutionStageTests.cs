@@ -1,4 +1,4 @@
-using XrayExp.Engine.Numerics.Convolutions;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Numerics.Stages;
 using XrayExp.Kernels;
 
@@ -9,12 +9,12 @@ public class DepthwiseConvolutionStageTests
     /// <summary>Channels, multiplier, window, strides, dilations, padding: one by one and all at once.</summary>
     public static TheoryData<ConvolutionShape> Shapes =>
     [
-        new(5, 6, 16, 16, 3, 3, PadTop: 1, PadBottom: 1, PadLeft: 1, PadRight: 1, Groups: 16),
-        new(6, 5, 3, 6, 2, 3, Groups: 3),
-        new(7, 8, 19, 19, 3, 2, 2, 3, 1, 1, 0, 1, 1, 0, Groups: 19),
-        new(9, 8, 5, 15, 3, 3, 1, 1, 2, 3, 2, 2, 3, 3, Groups: 5),
-        new(8, 9, 11, 22, 3, 3, 2, 2, 2, 2, 3, 1, 0, 4, Groups: 11),
-        new(2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, Groups: 1),
+        new(new(5, 6, 16), 16, 3) { Padding = 1, Groups = 16 },
+        new(new(6, 5, 3), 6, new(2, 3)) { Groups = 3 },
+        new(new(7, 8, 19), 19, new(3, 2)) { Strides = new(2, 3), Padding = new(0, 1, 1, 0), Groups = 19 },
+        new(new(9, 8, 5), 15, 3) { Dilation = new(2, 3), Padding = new(2, 2, 3, 3), Groups = 5 },
+        new(new(8, 9, 11), 22, 3) { Strides = 2, Dilation = 2, Padding = new(3, 1, 0, 4), Groups = 11 },
+        new(new(2, 2, 1), 1, 1) { Padding = 2 },
     ];
 
     [Fact]
@@ -22,7 +22,7 @@ public class DepthwiseConvolutionStageTests
     {
         // one pixel of two channels, two filters each
         StageResult result = StageRuns.Everywhere(
-            context => new DepthwiseConvolutionStage(new(1, 1, 2, 4, 1, 1, Groups: 2), true, context), 1, [10, 100], [1, 2, 3, 4], [1, 2, 3, 4], [5, 6, 7, 8]);
+            context => new DepthwiseConvolutionStage(new(new(1, 1, 2), 4, 1) { Groups = 2 }, true, context), 1, [10, 100], [1, 2, 3, 4], [1, 2, 3, 4], [5, 6, 7, 8]);
         StageRuns.SameBits([15, 26, 307, 408], result.Y);
         StageRuns.SameBits([5, 25], result.Dx);
         StageRuns.SameBits([10, 20, 300, 400], result.Gradients[0]);
@@ -38,7 +38,7 @@ public class DepthwiseConvolutionStageTests
         float[] kernel = StageRuns.Numbers(shape.KernelSize, "kernel"), bias = StageRuns.Numbers(shape.Filters, "bias");
         StageResult result = StageRuns.Everywhere(context => new DepthwiseConvolutionStage(shape, true, context), samples, x, dy, kernel, bias);
 
-        int multiplier = shape.FiltersPerGroup, taps = shape.KernelHeight * shape.KernelWidth;
+        int multiplier = shape.FiltersPerGroup, taps = shape.Kernel.Height * shape.Kernel.Width;
         float[] y = new float[dy.Length], perFilter = new float[x.Length * multiplier], dx = new float[x.Length];
         float[] dKernel = new float[kernel.Length], dBias = new float[bias.Length];
         for (int sample = 0; sample < samples; sample++)
@@ -58,8 +58,8 @@ public class DepthwiseConvolutionStageTests
                         rowOfBias += dy[output];
                         for (int tap = 0; tap < taps; tap++)
                         {
-                            int inRow = (row * shape.StrideHeight) + (tap / shape.KernelWidth * shape.DilationHeight) - shape.PadTop;
-                            int inColumn = (column * shape.StrideWidth) + (tap % shape.KernelWidth * shape.DilationWidth) - shape.PadLeft;
+                            int inRow = (row * shape.Strides.Height) + (tap / shape.Kernel.Width * shape.Dilation.Height) - shape.Padding.Top;
+                            int inColumn = (column * shape.Strides.Width) + (tap % shape.Kernel.Width * shape.Dilation.Width) - shape.Padding.Left;
                             if (inRow < 0 || inColumn < 0 || inRow >= shape.Height || inColumn >= shape.Width)
                                 continue;
                             int pixel = (((sample * shape.Height) + inRow) * shape.Width) + inColumn, input = (pixel * shape.Channels) + (f / multiplier);
@@ -92,5 +92,5 @@ public class DepthwiseConvolutionStageTests
 
     [Fact]
     public void Other_groups_are_refused() =>
-        Assert.Throws<ArgumentException>(() => StageRuns.Inference(context => new DepthwiseConvolutionStage(new(3, 3, 4, 4, 1, 1, Groups: 2), false, context), 1, new float[36]));
+        Assert.Throws<ArgumentException>(() => StageRuns.Inference(context => new DepthwiseConvolutionStage(new(new(3, 3, 4), 4, 1) { Groups = 2 }, false, context), 1, new float[36]));
 }

@@ -1,6 +1,8 @@
 using XrayExp.Engine.Numerics.Convolutions;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Numerics.Stages;
 using XrayExp.Kernels;
+using XrayExp.Tests.Numerics.Convolutions;
 
 namespace XrayExp.Tests.Numerics.Stages;
 
@@ -32,11 +34,11 @@ public class PooledConvolutionTests
     [Fact]
     public void An_infinite_input_does_not_spread_through_a_dead_gradient()
     {
-        ConvolutionShape shape = new(2, 2, 48, 16, 3, 3, PadTop: 1, PadBottom: 1, PadLeft: 1, PadRight: 1);
+        ConvolutionShape shape = new(new(2, 2, 48), 16, 3) { Padding = 1 };
         Assert.True(SurvivorBackward.Pays(shape));
         float[] x = [.. Enumerable.Repeat(float.PositiveInfinity, shape.InputSize)], dy = [.. Enumerable.Repeat(1f, 16)];
         float[] kernel = [.. Enumerable.Repeat(-1f, shape.KernelSize)];
-        StageResult result = StageRuns.Everywhere(context => new ConvolutionStage(shape, Epilogue.ReluMaxPool(2, 2), false, true, context), 1, x, dy, kernel);
+        StageResult result = StageRuns.Everywhere(context => new ConvolutionStage(shape, Epilogue.ReluMaxPool(2), false, true, context), 1, x, dy, kernel);
         Assert.All(result.Y, value => Assert.Equal(0, value));
         Assert.All(result.Gradients[0], value => Assert.Equal(0, value));
     }
@@ -45,16 +47,16 @@ public class PooledConvolutionTests
     public void A_diverged_kernel_shows_as_NaN()
     {
         float[] x = [.. Enumerable.Repeat(1f, 16)], kernel = [.. Enumerable.Repeat(float.NaN, 16)];
-        float[] y = StageRuns.Inference(context => new ConvolutionStage(new(4, 4, 1, 16, 1, 1), Epilogue.ReluMaxPool(2, 2), false, false, context), 1, x, kernel);
+        float[] y = StageRuns.Inference(context => new ConvolutionStage(new(new(4, 4, 1), 16, 1), Epilogue.ReluMaxPool(2), false, false, context), 1, x, kernel);
         Assert.All(y, value => Assert.True(float.IsNaN(value)));
     }
 
     [Fact]
     public void Rows_and_columns_that_fill_no_window_get_a_zero_gradient()
     {
-        ConvolutionShape shape = new(3, 3, 1, 16, 1, 1);
+        ConvolutionShape shape = new(new(3, 3, 1), 16, 1);
         float[] x = [.. Enumerable.Repeat(1f, 9)], kernel = [.. Enumerable.Repeat(1f, 16)], dy = [.. Enumerable.Repeat(1f, 16)];
-        StageResult result = StageRuns.Everywhere(context => new ConvolutionStage(shape, Epilogue.ReluMaxPool(2, 2), false, true, context), 1, x, dy, kernel);
+        StageResult result = StageRuns.Everywhere(context => new ConvolutionStage(shape, Epilogue.ReluMaxPool(2), false, true, context), 1, x, dy, kernel);
         Assert.Equal([16, 0, 0, 0, 0, 0, 0, 0, 0], result.Dx);
     }
 
@@ -66,7 +68,7 @@ public class PooledConvolutionTests
     {
         public Case(int height, int width, int channels, int filters, int kernel, int stride, int dilation, int windowHeight, int windowWidth)
         {
-            ConvolutionShape whole = new(height, width, channels, filters, kernel, kernel, stride, stride, dilation, dilation, 1, 0, 0, 1);
+            ConvolutionShape whole = new(new(height, width, channels), filters, kernel) { Strides = stride, Dilation = dilation, Padding = new(1, 0, 0, 1) };
             Shape = whole.Cropped(whole.OutputHeight / windowHeight * windowHeight, whole.OutputWidth / windowWidth * windowWidth);
             float[] x = StageRuns.Numbers(whole.InputSize, "x"), bias = StageRuns.Numbers(filters, "bias");
             Kernel = StageRuns.Numbers(whole.KernelSize, "kernel");
@@ -74,7 +76,7 @@ public class PooledConvolutionTests
             float[] padded = scalar.Pad(x);
             Expected = new Pooled(Shape, windowHeight, windowWidth, scalar.Forward(padded, Kernel, bias));
             Gradient = StageRuns.Numbers(Expected.Output.Length, "gradient");
-            Result = StageRuns.Everywhere(context => new ConvolutionStage(whole, Epilogue.ReluMaxPool(windowHeight, windowWidth), true, true, context), 1, x, Gradient, Kernel, bias);
+            Result = StageRuns.Everywhere(context => new ConvolutionStage(whole, Epilogue.ReluMaxPool(new(windowHeight, windowWidth)), true, true, context), 1, x, Gradient, Kernel, bias);
             SameNumbers(Expected.Output, Result.Y);
             if (SurvivorBackward.Pays(Shape))
             {
@@ -140,8 +142,8 @@ public class PooledConvolutionTests
 
         private int Input(int pixel, int term)
         {
-            int tap = term / _shape.Channels, y = (pixel / _shape.OutputWidth * _shape.StrideHeight) + (tap / _shape.KernelWidth * _shape.DilationHeight);
-            int x = (pixel % _shape.OutputWidth * _shape.StrideWidth) + (tap % _shape.KernelWidth * _shape.DilationWidth);
+            int tap = term / _shape.Channels, y = (pixel / _shape.OutputWidth * _shape.Strides.Height) + (tap / _shape.Kernel.Width * _shape.Dilation.Height);
+            int x = (pixel % _shape.OutputWidth * _shape.Strides.Width) + (tap % _shape.Kernel.Width * _shape.Dilation.Width);
             return (((y * _shape.PaddedWidth) + x) * _shape.Channels) + (term % _shape.Channels);
         }
 
@@ -181,7 +183,7 @@ public class PooledConvolutionTests
             return [.. from y in Enumerable.Range(0, _shape.Height)
                        from x in Enumerable.Range(0, _shape.Width)
                        from c in Enumerable.Range(0, _shape.Channels)
-                       select PaddedValue(padded, y + _shape.PadTop, x + _shape.PadLeft, c)];
+                       select PaddedValue(padded, y + _shape.Padding.Top, x + _shape.Padding.Left, c)];
         }
 
         /// <summary>Zero for what is cropped.</summary>

@@ -1,3 +1,4 @@
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Numerics.Stages;
 using XrayExp.Kernels;
 
@@ -9,18 +10,18 @@ public class PoolingStageTests
     /// <summary>Whole and overlapping windows, gaps between windows, padding, strips, everything at once; channels that fill no vector.</summary>
     public static TheoryData<PoolingShape> Shapes =>
     [
-        new(4, 6, 16, 2, 2, 2, 2),
-        new(5, 5, 19, 3, 3, 2, 2, 1, 1, 1, 1),
-        new(6, 7, 3, 2, 3, 1, 1, 0, 1, 1, 1),
-        new(7, 8, 5, 2, 2, 3, 3),
-        new(5, 4, 33, 5, 4, 5, 4),
-        new(9, 1, 1, 4, 1, 2, 1, 1, 2, 0, 0),
+        new(new(4, 6, 16), 2),
+        new(new(5, 5, 19), 3, 2, 1),
+        new(new(6, 7, 3), new(2, 3), 1, new(0, 1, 1, 1)),
+        new(new(7, 8, 5), 2, 3, Margins.None),
+        new(new(5, 4, 33), new(5, 4)),
+        new(new(9, 1, 1), new(4, 1), new(2, 1), new(1, 2, 0, 0)),
     ];
 
     [Fact]
     public void The_largest_of_four_takes_the_whole_gradient()
     {
-        StageResult result = StageRuns.Everywhere(context => new MaxPoolStage(new(2, 2, 1, 2, 2, 2, 2), context), 1, [1, 4, 3, 2], [5]);
+        StageResult result = StageRuns.Everywhere(context => new MaxPoolingStage(new(new(2, 2, 1), 2), context), 1, [1, 4, 3, 2], [5]);
         StageRuns.SameBits([4], result.Y);
         StageRuns.SameBits([0, 5, 0, 0], result.Dx);
     }
@@ -28,16 +29,16 @@ public class PoolingStageTests
     [Fact]
     public void Of_equals_the_first_takes_the_gradient()
     {
-        StageResult result = StageRuns.Everywhere(context => new MaxPoolStage(new(2, 2, 1, 2, 2, 2, 2), context), 1, [0, 4, 4, 4], [5]);
+        StageResult result = StageRuns.Everywhere(context => new MaxPoolingStage(new(new(2, 2, 1), 2), context), 1, [0, 4, 4, 4], [5]);
         StageRuns.SameBits([0, 5, 0, 0], result.Dx);
         float none = float.NegativeInfinity;
-        StageRuns.SameBits([5, 0, 0, 0], StageRuns.Everywhere(context => new MaxPoolStage(new(2, 2, 1, 2, 2, 2, 2), context), 1, [none, none, none, none], [5]).Dx);
+        StageRuns.SameBits([5, 0, 0, 0], StageRuns.Everywhere(context => new MaxPoolingStage(new(new(2, 2, 1), 2), context), 1, [none, none, none, none], [5]).Dx);
     }
 
     [Fact]
     public void Padding_is_below_everything()
     {
-        StageResult result = StageRuns.Everywhere(context => new MaxPoolStage(new(1, 1, 1, 3, 3, 1, 1, 1, 1, 1, 1), context), 1, [-7], [5]);
+        StageResult result = StageRuns.Everywhere(context => new MaxPoolingStage(new(new(1, 1, 1), 3, 1, 1), context), 1, [-7], [5]);
         StageRuns.SameBits([-7], result.Y);
         StageRuns.SameBits([5], result.Dx);
     }
@@ -45,7 +46,7 @@ public class PoolingStageTests
     [Fact]
     public void A_nan_is_larger_than_any_number()
     {
-        StageResult result = StageRuns.Everywhere(context => new MaxPoolStage(new(2, 2, 1, 2, 2, 2, 2), context), 1, [9, float.NaN, 1, 10], [5]);
+        StageResult result = StageRuns.Everywhere(context => new MaxPoolingStage(new(new(2, 2, 1), 2), context), 1, [9, float.NaN, 1, 10], [5]);
         StageRuns.SameBits([float.NaN], result.Y);
         StageRuns.SameBits([0, 5, 0, 0], result.Dx);
     }
@@ -54,7 +55,7 @@ public class PoolingStageTests
     public void An_average_counts_real_pixels_alone()
     {
         // 3×3 windows around each pixel of a 2×2 image: every one sees all four
-        StageResult result = StageRuns.Everywhere(context => new AveragePoolStage(new(2, 2, 1, 3, 3, 1, 1, 1, 1, 1, 1), context), 1, [1, 2, 3, 6], [4, 4, 4, 8]);
+        StageResult result = StageRuns.Everywhere(context => new AveragePoolingStage(new(new(2, 2, 1), 3, 1, 1), context), 1, [1, 2, 3, 6], [4, 4, 4, 8]);
         StageRuns.SameBits([3, 3, 3, 3], result.Y);
         StageRuns.SameBits([5, 5, 5, 5], result.Dx);
     }
@@ -65,7 +66,7 @@ public class PoolingStageTests
     {
         // few different numbers, so that there are ties
         float[] x = [.. Numbers(2 * shape.InputSize, "x").Select(value => MathF.Round(3 * value))], dy = Numbers(2 * shape.OutputSize, "dy");
-        StageResult result = StageRuns.Everywhere(context => new MaxPoolStage(shape, context), 2, x, dy);
+        StageResult result = StageRuns.Everywhere(context => new MaxPoolingStage(shape, context), 2, x, dy);
         float[] y = new float[dy.Length], dx = new float[x.Length];
         foreach ((int output, int[] inputs) in Windows(shape, 2))
         {
@@ -83,7 +84,7 @@ public class PoolingStageTests
     public void Averages_follow_the_chain(PoolingShape shape)
     {
         float[] x = Numbers(2 * shape.InputSize, "x"), dy = Numbers(2 * shape.OutputSize, "dy");
-        StageResult result = StageRuns.Everywhere(context => new AveragePoolStage(shape, context), 2, x, dy);
+        StageResult result = StageRuns.Everywhere(context => new AveragePoolingStage(shape, context), 2, x, dy);
         float[] y = new float[dy.Length], dx = new float[x.Length];
         foreach ((int output, int[] inputs) in Windows(shape, 2))
         {
@@ -112,9 +113,9 @@ public class PoolingStageTests
                     {
                         int[] inputs =
                         [
-                            .. from i in Enumerable.Range((row * shape.StrideHeight) - shape.PadTop, shape.WindowHeight)
+                            .. from i in Enumerable.Range((row * shape.Strides.Height) - shape.Padding.Top, shape.Window.Height)
                                where i >= 0 && i < shape.Height
-                               from k in Enumerable.Range((column * shape.StrideWidth) - shape.PadLeft, shape.WindowWidth)
+                               from k in Enumerable.Range((column * shape.Strides.Width) - shape.Padding.Left, shape.Window.Width)
                                where k >= 0 && k < shape.Width
                                select (((((sample * shape.Height) + i) * shape.Width) + k) * shape.Channels) + c,
                         ];

@@ -1,4 +1,4 @@
-using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Mathematics;
 using XrayExp.Engine.Numerics.Stages;
 using XrayExp.Engine.Randomness;
 using XrayExp.Kernels;
@@ -51,7 +51,7 @@ public class RandomStageTests
         float[] x = StageRuns.Numbers(2 * size, "x"), dy = StageRuns.Numbers(2 * size, "dy");
         RandomStream stream = Key("noise", "noise_1").Stream();
         float[] expected = [.. x.Select(value => value + (float)(0.1 * InverseNormal.At((stream.NextUInt32() + 0.5) / (1L << 32))))];
-        StageResult result = StageRuns.Everywhere(context => new NoiseStage(size, 0.1, "noise_1", context), 2, x, dy);
+        StageResult result = StageRuns.Everywhere(context => new GaussianNoiseStage(size, 0.1, "noise_1", context), 2, x, dy);
         StageRuns.SameBits(expected, result.Y);
         StageRuns.SameBits(dy, result.Dx);
     }
@@ -61,7 +61,7 @@ public class RandomStageTests
     {
         float[] x = StageRuns.Numbers(40, "x");
         StageRuns.SameBits(x, StageRuns.Inference(context => new DropoutStage(20, 5, 0.5, false, "a", context), 2, x));
-        StageRuns.SameBits(x, StageRuns.Inference(context => new NoiseStage(20, 0.5, "a", context), 2, x));
+        StageRuns.SameBits(x, StageRuns.Inference(context => new GaussianNoiseStage(20, 0.5, "a", context), 2, x));
         StageRuns.SameBits(x, StageRuns.Everywhere(context => new DropoutStage(20, 5, 0, false, "a", context), 2, x, x).Dx);
     }
 }

@@ -1,6 +1,6 @@
-using XrayExp.Engine.Numerics;
-using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 using XrayExp.Engine.Randomness;
 using XrayExp.Kernels;
 
@@ -9,7 +9,7 @@ namespace XrayExp.Tests.Numerics.Stages;
 /// <summary>Runs a stage at every lane width with 1, 2 and 3 workers, twice each, and holds all of them to the same bits.</summary>
 internal static class StageRuns
 {
-    public static readonly StageMoment FirstStep = new(RandomKey.FromSeed(5), 0);
+    public static readonly TrainingMoment FirstStep = new(RandomKey.FromSeed(5), 0);
 
     public static float[] Numbers(int count, string name)
     {

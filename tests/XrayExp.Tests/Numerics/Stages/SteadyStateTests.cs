@@ -1,9 +1,9 @@
-using XrayExp.Engine.Numerics;
 using XrayExp.Engine.Numerics.Convolutions;
 using XrayExp.Engine.Numerics.Functions;
-using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
 using XrayExp.Engine.Numerics.Stages;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Tests.Numerics.Stages;
 
@@ -14,21 +14,21 @@ public unsafe class SteadyStateTests
     /// <summary>Every stage on 2 samples.</summary>
     private static IReadOnlyDictionary<string, Func<StageContext, Stage>> Stages { get; } = new Dictionary<string, Func<StageContext, Stage>>
     {
-        ["function"] = context => new FunctionStage<SwishFunction>(default, 256, context),
+        ["function"] = context => new ActivationStage<SwishFunction>(default, 256, context),
         ["softmax"] = context => new SoftmaxStage(256, 16, context),
-        ["convolution"] = context => new ConvolutionStage(new(4, 4, 16, 32, 3, 3), Epilogue.Relu, true, true, context),
-        ["pooled, dense"] = context => new ConvolutionStage(new(4, 4, 8, 16, 3, 3), Epilogue.ReluMaxPool(2, 2), true, true, context),
-        ["pooled, survivors"] = context => new ConvolutionStage(new(4, 4, 16, 16, 3, 3), Epilogue.ReluMaxPool(2, 2), true, true, context),
+        ["convolution"] = context => new ConvolutionStage(new(new(4, 4, 16), 32, 3), Epilogue.Relu, true, true, context),
+        ["pooled, dense"] = context => new ConvolutionStage(new(new(4, 4, 8), 16, 3), Epilogue.ReluMaxPool(2), true, true, context),
+        ["pooled, survivors"] = context => new ConvolutionStage(new(new(4, 4, 16), 16, 3), Epilogue.ReluMaxPool(2), true, true, context),
         ["wide dense"] = context => new WideDenseStage(256, 32, true, true, context),
-        ["depthwise"] = context => new DepthwiseConvolutionStage(new(4, 4, 16, 32, 3, 3, Groups: 16), true, context),
-        ["max pool"] = context => new MaxPoolStage(new(4, 4, 16, 2, 2, 2, 2), context),
-        ["average pool"] = context => new AveragePoolStage(new(4, 4, 16, 2, 2, 2, 2), context),
-        ["batch norm"] = context => new BatchNormStage(256, 16, true, true, 0.9, 1e-3, context),
-        ["layer norm"] = context => new LayerNormStage(256, 16, true, true, 1e-3, context),
+        ["depthwise"] = context => new DepthwiseConvolutionStage(new(new(4, 4, 16), 32, 3) { Groups = 16 }, true, context),
+        ["max pool"] = context => new MaxPoolingStage(new(new(4, 4, 16), 2), context),
+        ["average pool"] = context => new AveragePoolingStage(new(new(4, 4, 16), 2), context),
+        ["batch norm"] = context => new BatchNormalizationStage(256, 16, true, true, 0.9, 1e-3, context),
+        ["layer norm"] = context => new LayerNormalizationStage(256, 16, true, true, 1e-3, context),
         ["dropout"] = context => new DropoutStage(256, 16, 0.5, false, "dropout", context),
         ["whole maps"] = context => new DropoutStage(256, 16, 0.5, true, "dropout", context),
-        ["noise"] = context => new NoiseStage(256, 0.5, "noise", context),
-        ["border"] = context => new ZeroBorderStage(4, 4, 16, 1, 1, 1, 1, context),
+        ["noise"] = context => new GaussianNoiseStage(256, 0.5, "noise", context),
+        ["border"] = context => new ZeroPaddingStage(new(4, 4, 16), 1, context),
         ["narrow dense"] = context => new NarrowDenseStage(1, 256, 2, true, context),
     };
 

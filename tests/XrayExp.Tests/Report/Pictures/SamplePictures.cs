@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Figures;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Train;
 using XrayExp.Tests.Compare;

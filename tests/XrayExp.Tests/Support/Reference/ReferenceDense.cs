@@ -3,7 +3,7 @@ using XrayExp.Engine.Catalog.Operations;
 namespace XrayExp.Tests.Support.Reference;
 
 /// <summary>A matrix product over the last axis, by its definition.</summary>
-internal sealed class ReferenceDense(DenseProduct operation, ReferenceWeight kernel, ReferenceWeight? bias) : ReferenceStep
+internal sealed class ReferenceDense(DenseOperation operation, ReferenceWeight kernel, ReferenceWeight? bias) : ReferenceStep
 {
     private readonly int _inputs = operation.Input.Channels, _outputs = operation.Output.Channels;
     private double[] _x = [];

@@ -32,13 +32,13 @@ internal static class ReferenceRun
 
     private static ReferenceStep Step(Operation operation, Dictionary<string, ReferenceWeight> weights) => operation switch
     {
-        Convolution convolution => new ReferenceConvolution(convolution, weights[convolution.Kernel.Name], Optional(convolution.Bias, weights)),
-        DenseProduct dense => new ReferenceDense(dense, weights[dense.Kernel.Name], Optional(dense.Bias, weights)),
-        MaxPooling pooling => new ReferenceMaxPooling(pooling),
-        ZeroBorder border => new ReferenceBorder(border),
-        Rearrangement or Elementwise { Function: Linear } => new ReferenceIdentity(),
-        Elementwise { Function: Relu } => new ReferenceRelu(),
-        ResidualSum residual => new ReferenceResidual(Chain(residual.Body, weights), Chain(residual.Shortcut, weights)),
+        ConvolutionOperation convolution => new ReferenceConvolution(convolution, weights[convolution.Kernel.Name], Optional(convolution.Bias, weights)),
+        DenseOperation dense => new ReferenceDense(dense, weights[dense.Kernel.Name], Optional(dense.Bias, weights)),
+        MaxPoolingOperation pooling => new ReferenceMaxPooling(pooling),
+        ZeroPaddingOperation border => new ReferenceBorder(border),
+        ReshapeOperation or ActivationOperation { Function: Linear } => new ReferenceIdentity(),
+        ActivationOperation { Function: Relu } => new ReferenceRelu(),
+        ResidualOperation residual => new ReferenceResidual(Chain(residual.Body, weights), Chain(residual.Shortcut, weights)),
         _ => throw new NotSupportedException($"the reference has no {operation.GetType().Name}"),
     };
 

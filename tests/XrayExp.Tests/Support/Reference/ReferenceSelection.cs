@@ -1,5 +1,5 @@
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Operations;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Tests.Support.Reference;
 
@@ -58,14 +58,14 @@ internal sealed class ReferenceRelu : ReferenceSelection
 }
 
 /// <summary>Zeros around feature maps.</summary>
-internal sealed class ReferenceBorder(ZeroBorder operation) : ReferenceSelection
+internal sealed class ReferenceBorder(ZeroPaddingOperation operation) : ReferenceSelection
 {
     protected override IEnumerable<int> Sources(double[] x, int samples) =>
         Places(samples, operation.Output).Select(to => At(operation.Input, to.Sample, to.Row - operation.Margins.Top, to.Column - operation.Margins.Left, to.Channel));
 }
 
 /// <summary>The first of the largest numbers of each window.</summary>
-internal sealed class ReferenceMaxPooling(MaxPooling operation) : ReferenceSelection
+internal sealed class ReferenceMaxPooling(MaxPoolingOperation operation) : ReferenceSelection
 {
     protected override IEnumerable<int> Sources(double[] x, int samples) => Places(samples, operation.Output).Select(to => Largest(x, to.Sample, to.Row, to.Column, to.Channel));
 

@@ -33,7 +33,7 @@ public class BenchCommandTests
     {
         using TinyExperiment tiny = new();
         CommandLine.Answer answer = tiny.Command("bench", TinyExperiment.File, "--contender", ContenderNames.Plain, "--set", "model=[{ gaussian_noise: { stddev: 0.1 } }, flatten, { dense: { units: 1, activation: sigmoid } }]");
-        Assert.Equal("absent: libtorch has no module of AddedNoise on [8, 8, 1] as Keras means it\n", answer.Out);
+        Assert.Equal("absent: libtorch has no module of GaussianNoise on [8, 8, 1] as Keras means it\n", answer.Out);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Data.Images;
 using XrayExp.Engine.Data.Synthetic;
+using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Spec;
 using XrayExp.Tests.Support;
 using XrayExp.Tool.Shell;

@@ -1,0 +1,14 @@
+namespace XrayExp.Engine.Catalog.Callbacks;
+
+/// <summary>Which way a monitored value gets better.</summary>
+public enum MonitorMode
+{
+    /// <summary>Errors (loss, brier, …) fall, everything else (accuracy, recall, auc, …) rises.</summary>
+    Auto,
+
+    /// <summary>Lower is better.</summary>
+    Min,
+
+    /// <summary>Higher is better.</summary>
+    Max,
+}

@@ -1,5 +1,0 @@
-namespace XrayExp.Engine.Catalog.Operations;
-
-/// <summary>The mean of each window's real pixels, channel by channel; padding is not counted.</summary>
-public sealed record AveragePooling(Shape Input, Shape Output, Size Window, Size Strides, Margins Padding)
-    : Operation(Input, Output);

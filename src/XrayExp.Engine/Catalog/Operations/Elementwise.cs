@@ -1,9 +1,0 @@
-using XrayExp.Engine.Catalog.Activations;
-
-namespace XrayExp.Engine.Catalog.Operations;
-
-/// <summary>
-/// A function without weights that keeps the shape. It brings its arithmetic along, so that a layer of a new function needs no
-/// change in a backend.
-/// </summary>
-public sealed record Elementwise(Shape Shape, Activation Function) : Operation(Shape, Shape);

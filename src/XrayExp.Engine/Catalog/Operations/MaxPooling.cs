@@ -1,5 +1,0 @@
-namespace XrayExp.Engine.Catalog.Operations;
-
-/// <summary>The largest value of each window, channel by channel; padding counts as −∞, and the first of equals takes the gradient.</summary>
-public sealed record MaxPooling(Shape Input, Shape Output, Size Window, Size Strides, Margins Padding)
-    : Operation(Input, Output);

@@ -1,4 +1,0 @@
-namespace XrayExp.Engine.Catalog.Operations;
-
-/// <summary>Zeros around [H, W, C].</summary>
-public sealed record ZeroBorder(Shape Input, Shape Output, Margins Margins) : Operation(Input, Output);

@@ -1,9 +1,0 @@
-namespace XrayExp.Engine.Catalog;
-
-/// <summary>Height and width, in pixels; always in this order, as Keras.</summary>
-public readonly record struct Size(int Height, int Width)
-{
-    public static implicit operator Size(int both) => new(both, both);
-
-    public override string ToString() => $"[{Height}, {Width}]";
-}

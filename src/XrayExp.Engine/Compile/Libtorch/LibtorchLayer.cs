@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using TorchSharp;
+using TorchSharp.Modules;
+using XrayExp.Engine.Numerics.Work;
+
+namespace XrayExp.Engine.Compile.Libtorch;
+
+/// <summary>A layer of the plan as a TorchSharp module: its weights are registered, under their names within the layer.</summary>
+internal sealed class LibtorchLayer : torch.nn.Module<torch.Tensor, torch.Tensor>
+{
+    private readonly ImmutableArray<Step> _steps;
+
+    public LibtorchLayer(PlannedLayer layer, ImmutableArray<Step> steps, StepBuilder weights)
+        : base(layer.Name)
+    {
+        _steps = steps;
+        foreach (var weight in layer.Weights)
+        {
+            string name = weight.Name[(layer.Name.Length + 1)..];
+            if (weights[weight].Tensor is Parameter parameter)
+                register_parameter(name, parameter);
+            else
+                register_buffer(name, weights[weight].Tensor);
+        }
+    }
+
+    /// <summary>Set by the model before a training pass; null at inference.</summary>
+    public TrainingMoment? Moment { get; set; }
+
+    public override torch.Tensor forward(torch.Tensor input)
+    {
+        torch.Tensor x = input;
+        foreach (Step step in _steps)
+            x = step.Run(x, Moment);
+
+        // a sequence disposes of what it handed to a module, so an identity must not hand it back
+        return ReferenceEquals(x, input) ? input.alias() : x;
+    }
+}

@@ -1,0 +1,21 @@
+namespace XrayExp.Engine.Numerics.Convolutions;
+
+/// <summary>Rows of channels whose groups are rounded up to whole vectors.</summary>
+internal static unsafe class PaddedRows
+{
+    /// <summary>Copies rows without what was added to round them up.</summary>
+    /// <param name="group">Channels of a group.</param>
+    /// <param name="paddedGroup">Floats from one group to the next in <paramref name="from"/>.</param>
+    public static void Narrow(float* from, float* to, long rows, int groups, int group, int paddedGroup)
+    {
+        if (group == paddedGroup)
+        {
+            long bytes = rows * groups * group * sizeof(float);
+            Buffer.MemoryCopy(from, to, bytes, bytes);
+            return;
+        }
+
+        for (long block = 0; block < rows * groups; block++, from += paddedGroup, to += group)
+            new ReadOnlySpan<float>(from, group).CopyTo(new Span<float>(to, group));
+    }
+}

@@ -1,0 +1,9 @@
+namespace XrayExp.Engine.Numerics.Shapes;
+
+/// <summary>Height and width, in pixels; always in this order, as Keras.</summary>
+public readonly record struct Size(int Height, int Width)
+{
+    public static implicit operator Size(int both) => new(both, both);
+
+    public override string ToString() => $"[{Height}, {Width}]";
+}

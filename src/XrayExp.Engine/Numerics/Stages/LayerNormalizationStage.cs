@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using XrayExp.Engine.Numerics.Memory;
+using XrayExp.Engine.Numerics.Tiles;
+using XrayExp.Engine.Numerics.Work;
+
+namespace XrayExp.Engine.Numerics.Stages;
+
+/// <summary>γ·(x − mean)/√(variance + ε) + β over the channels of every sample and pixel (a row), the variance biased.</summary>
+/// <remarks>
+/// The chain: a sum over a row is four chains in double, channel c in chain c mod 4, then (0 + 1) + (2 + 3). Mean and 1/√(variance + ε) are
+/// rounded to float; n = (x − mean)·inverse; y = fma(n, γ, β). Back, with g = dy·γ: dx = inverse·(g − mean(g) − n·mean(g·n)), both means as
+/// the sums above; dγ = Σdy·n and dβ = Σdy over all rows by <see cref="ChannelSums"/>.
+/// </remarks>
+public sealed unsafe class LayerNormalizationStage : Stage
+{
+    private readonly int _channels;
+    private readonly long _rows;
+    private readonly double _epsilon;
+    private readonly WorkerPool _pool;
+    private readonly LaneWidth _lanes;
+    private readonly StageWeight? _gamma;
+    private readonly StageWeight? _beta;
+    private readonly Floats _means;
+    private readonly Floats _inverses;
+    private readonly Floats _ones;
+    private readonly Floats _zeros;
+    private readonly ChannelSums _sums;
+    private readonly Action<int, int> _forward;
+    private readonly Action<int, int> _backward;
+    private float* _x;
+    private float* _y;
+    private float* _dy;
+    private float* _dx;
+
+    /// <param name="channels">The last axis.</param>
+    /// <param name="gamma">Whether there is a factor; otherwise 1.</param>
+    /// <param name="beta">Whether there is an offset; otherwise 0.</param>
+    public LayerNormalizationStage(long size, int channels, bool gamma, bool beta, double epsilon, StageContext context)
+        : base(size, size)
+    {
+        (_channels, _rows, _epsilon, _pool, _lanes) = (channels, size / channels, epsilon, context.Pool, context.Lanes);
+        _gamma = gamma ? new StageWeight("gamma", channels) : null;
+        _beta = beta ? new StageWeight("beta", channels) : null;
+        Weights = [.. new[] { _gamma, _beta }.OfType<StageWeight>()];
+        _means = new Floats(context.LargestBatch * _rows);
+        _inverses = new Floats(context.LargestBatch * _rows);
+        (_ones, _zeros) = (new Floats(channels), new Floats(channels));
+        _ones.Span.Fill(1);
+        _sums = new ChannelSums(_rows, channels, context, (row, count, sum, products) => _lanes.Run(
+            new NormalizedSums(_x + (row * channels), _dy + (row * channels), _means.Pointer + row, _inverses.Pointer + row, count, channels, products, sum)));
+        _forward = (sample, _) => ForwardRows(sample * _rows);
+        _backward = (sample, _) => BackwardRows(sample * _rows);
+    }
+
+    public override ImmutableArray<StageWeight> Weights { get; }
+
+    private float* Gamma => _gamma is null ? _ones.Pointer : _gamma.Value;
+
+    private float* Beta => _beta is null ? _zeros.Pointer : _beta.Value;
+
+    public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)
+    {
+        _x = x;
+        _y = y;
+        _pool.For(samples, _forward);
+    }
+
+    public override void Backward(int samples, float* x, float* y, float* dy, float* dx)
+    {
+        _x = x;
+        _dy = dy;
+        _dx = dx;
+        if (dx != null)
+            _pool.For(samples, _backward);
+        if (Weights.IsEmpty)
+            return;
+        _sums.Run(samples);
+        for (int c = 0; c < _channels; c++)
+        {
+            if (_gamma is not null)
+                _gamma.Gradient[c] = (float)_sums.Second(c);
+            if (_beta is not null)
+                _beta.Gradient[c] = (float)_sums.First(c);
+        }
+    }
+
+    public override void Dispose()
+    {
+        _means.Dispose();
+        _inverses.Dispose();
+        _ones.Dispose();
+        _zeros.Dispose();
+        _sums.Dispose();
+        base.Dispose();
+    }
+
+    private void ForwardRows(long first)
+    {
+        for (long row = first; row < first + _rows; row++)
+        {
+            float* x = _x + (row * _channels);
+            double mean = Sum(x) / _channels, variance = SumOfSquares(x, mean) / _channels;
+            _means.Pointer[row] = (float)mean;
+            _inverses.Pointer[row] = (float)(1 / Math.Sqrt(variance + _epsilon));
+            _lanes.Run(new NormalizedRow(x, _y + (row * _channels), _means.Pointer[row], _inverses.Pointer[row], Gamma, Beta, _channels));
+        }
+    }
+
+    private void BackwardRows(long first)
+    {
+        float* gamma = Gamma;
+        for (long row = first; row < first + _rows; row++)
+        {
+            float* x = _x + (row * _channels), dy = _dy + (row * _channels);
+            float mean = _means.Pointer[row], inverse = _inverses.Pointer[row];
+            (double sum, double products) = GradientSums(x, dy, gamma, mean, inverse);
+            float meanGradient = (float)(sum / _channels), share = (float)(products / _channels);
+            _lanes.Run(new NormalizedRowGradient(x, dy, _dx + (row * _channels), mean, inverse, gamma, meanGradient, share, _channels));
+        }
+    }
+
+    /// <remarks>The four chains stand side by side in registers; what is left over goes to the first ones.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double Sum(float* x)
+    {
+        double a = 0, b = 0, c = 0, d = 0;
+        int i = 0;
+        for (; i <= _channels - 4; i += 4)
+        {
+            a += x[i];
+            b += x[i + 1];
+            c += x[i + 2];
+            d += x[i + 3];
+        }
+
+        a += i < _channels ? x[i] : 0;
+        b += i + 1 < _channels ? x[i + 1] : 0;
+        c += i + 2 < _channels ? x[i + 2] : 0;
+        return (a + b) + (c + d);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double SumOfSquares(float* x, double mean)
+    {
+        double a = 0, b = 0, c = 0, d = 0;
+        int i = 0;
+        for (; i <= _channels - 4; i += 4)
+        {
+            a += Square(x[i] - mean);
+            b += Square(x[i + 1] - mean);
+            c += Square(x[i + 2] - mean);
+            d += Square(x[i + 3] - mean);
+        }
+
+        a += i < _channels ? Square(x[i] - mean) : 0;
+        b += i + 1 < _channels ? Square(x[i + 1] - mean) : 0;
+        c += i + 2 < _channels ? Square(x[i + 2] - mean) : 0;
+        return (a + b) + (c + d);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private (double Sum, double Products) GradientSums(float* x, float* dy, float* gamma, float mean, float inverse)
+    {
+        double* sums = stackalloc double[4], products = stackalloc double[4];
+        new Span<double>(sums, 4).Clear();
+        new Span<double>(products, 4).Clear();
+        for (int c = 0; c < _channels; c++)
+        {
+            double gradient = dy[c] * gamma[c];
+            sums[c & 3] += gradient;
+            products[c & 3] += gradient * ((x[c] - mean) * inverse);
+        }
+
+        return ((sums[0] + sums[1]) + (sums[2] + sums[3]), (products[0] + products[1]) + (products[2] + products[3]));
+    }
+
+    private static double Square(double value) => value * value;
+}
