@@ -70,8 +70,7 @@ internal sealed class VerifyCommand : ToolCommand
         try
         {
             Proof proof = Prove(name, settings, _experiments.Words(arguments), context) with { Against = against, Skipped = [.. widths.Except(has)] };
-            context.Out.Write(_format.Read(arguments) == OutputFormat.Json ? JsonAnswer.Write(ProofJson.Of(proof)) + "
-" : ProofText.Render(proof));
+            context.Out.Write(_format.Read(arguments) == OutputFormat.Json ? JsonAnswer.Write(ProofJson.Of(proof)) + "\n" : ProofText.Render(proof));
             if (proof.Divergence is { } divergence)
                 context.Warn($"{DivergenceLine.Of(name, divergence)}; the proof is of its bits");
             return proof.IsKept ? ExitCode.Done : ExitCode.AnswerIsNo;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Report;
 using XrayExp.Tests.Support;
 using XrayExp.Tool.Commands;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Numerics.Mathematics;
 using XrayExp.Engine.Numerics;
 
 namespace XrayExp.Engine.Catalog.Figures;
