@@ -67,7 +67,7 @@ public class ResumeTests(FinishedRun undisturbed) : IClassFixture<FinishedRun>
             File.WriteAllBytes(path, damaged);
             CommandLine.Answer answer = tiny.Command("run", TinyExperiment.File, "--resume", "--threads", "1");
             Assert.Equal(ExitCode.InputWrong, answer.Code);
-            Assert.Contains("begin anew", answer.Error, StringComparison.Ordinal);
+            Assert.Contains("start from the beginning", answer.Error, StringComparison.Ordinal);
         }
     }
 
@@ -99,7 +99,7 @@ public class ResumeTests(FinishedRun undisturbed) : IClassFixture<FinishedRun>
         File.WriteAllBytes(path, bytes);
         CommandLine.Answer answer = tiny.Command("run", TinyExperiment.File, "--resume", "--threads", "1");
         Assert.Equal(ExitCode.InputWrong, answer.Code);
-        Assert.Contains("begin anew", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("start from the beginning", answer.Error, StringComparison.Ordinal);
     }
 
     [Fact]
