@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Configuration;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec.Sources;
 using XrayExp.Engine.Spec.Yaml;
@@ -48,14 +47,6 @@ public class LayeringTests
         Assert.Equal("base:1:7", merged.Find("seed")!.Value.Where.Describe());
         Assert.Equal("top:1:21", training.Find("epochs")!.Value.Where.Describe());
         Assert.Equal("base:2:41", training.Find("steps_per_epoch")!.Value.Where.Describe());
-    }
-
-    [Fact]
-    public void The_configuration_has_the_values_as_the_framework_shows_them()
-    {
-        IConfigurationRoot root = new ConfigurationBuilder().Add(Layer("a", "training: { epochs: 2 }\nmodel: [a, b]", [])).Build();
-        Assert.Equal("2", root["training:epochs"]);
-        Assert.Equal("[a, b]", root["model"]);
     }
 
     [Fact]
@@ -108,14 +99,9 @@ public class LayeringTests
 
     private static MapNode Merge((string Name, string Text)[] layers, List<Diagnostic> diagnostics)
     {
-        ConfigurationBuilder builder = new();
-        foreach ((string name, string text) in layers)
-            builder.Add(Layer(name, text, diagnostics));
-        MapNode merged = MergedLayers.Read(builder.Build(), Sections, DefaultOrigin.Instance);
+        MapNode merged = MergedFiles.Of(
+            [.. layers.Select(layer => YamlReader.ReadFile(new SourceText(layer.Name, layer.Text), diagnostics)!)], Sections, DefaultOrigin.Instance);
         Assert.Empty(diagnostics);
         return merged;
     }
-
-    private static LayerSource Layer(string name, string text, List<Diagnostic> diagnostics) =>
-        new(YamlReader.ReadFile(new SourceText(name, text), diagnostics)!, Sections);
 }
