@@ -17,7 +17,7 @@ internal sealed class DataImportCommand : ToolCommand
 
     private readonly Argument<string> _source = new("ZIP|DIR") { Description = "What was downloaded: train/, test/ and maybe val/ with a folder per class, at any depth." };
 
-    private readonly Option<string> _out = new("--out") { Description = "The folder to make; it must not exist or be empty.", HelpName = "DIR", Required = true };
+    private readonly OutputOption _out = new("The folder to make; it must not exist or be empty.", "DIR", required: true);
 
     private readonly Option<string> _split = new("--split")
     {
@@ -41,7 +41,7 @@ internal sealed class DataImportCommand : ToolCommand
     {
         ImportSplit split = Split(arguments.GetRequiredValue(_split));
         int seed = arguments.GetValue(_seed) ?? DefaultSeed;
-        string target = arguments.GetRequiredValue(_out);
+        string target = arguments.GetRequiredValue(_out)!;
         ImportSummary summary;
         using (LineProgress progress = new("importing images", context))
             summary = DatasetImport.Run(

@@ -5,6 +5,7 @@ using XrayExp.Engine.Records;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Spec;
 using XrayExp.Tool.Running;
+using XrayExp.Tool.Settings;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
@@ -14,22 +15,23 @@ internal sealed class DataShowCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiment = new(several: false);
 
-    private readonly Option<string> _out = new("--out") { Description = "The picture to write.", HelpName = "FILE.png|svg|pdf", Required = true };
+    private readonly OutputOption _out = new("The picture to write.", "FILE.png|svg|pdf", required: true);
 
     public DataShowCommand()
         : base("show", "Draws training films beside their augmented versions.", "xrayexp data show experiments/model3.yaml --out augmentation.png")
     {
         _experiment.AddTo(this);
         Add(_out);
+        SettingOption.AddOfImages(this);
     }
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
-        string file = arguments.GetRequiredValue(_out);
-        PictureFormat format = PicturesOption.OfFile("--out", file);
+        string file = arguments.GetRequiredValue(_out)!;
+        PictureFormat format = PicturesOption.OfFile(OutputOption.Word, file);
         string picture = OutputFile.Require(file, "picture", OutputFile.IsPicture, context);
         ExperimentSpec experiment = _experiment.Load(arguments, context)[0].Spec;
-        Dataset dataset = ExperimentData.Load(experiment, Environment.ProcessorCount, context);
+        Dataset dataset = ExperimentData.Load(experiment, context.Threads, context);
         AtomicFile.Write(picture, AugmentationSheet.Of(experiment, dataset.Train).Draw(format));
         context.Say($"wrote `{file}`");
         return ExitCode.Done;

@@ -32,7 +32,7 @@ internal sealed class DescribeCommand : ToolCommand
 
         Entry[] meant = [.. entries.Where(entry => entry.Names.Contains(name))];
         if (meant.Length == 0)
-            throw new InputException($"there is no `{name}` in the vocabulary", Closest(entries, name) is { } near ? $"did you mean `{near}`?" : "`xrayexp describe` lists all");
+            throw new InputException($"there is no `{name}` in the vocabulary", Closest(entries, name) is { } near ? $"did you mean `{near}`?" : $"`{context.Name} describe` lists all");
         context.Out.Write(json ? JsonAnswer.Write(new JsonArray([.. meant.Select(entry => entry.Json())])) + "\n" : string.Join("\n", meant.Select(entry => entry.Text())));
         return ExitCode.Done;
     }

@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Files;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Report.Comparisons;
 using XrayExp.Engine.Report.Pictures;
@@ -26,7 +27,7 @@ internal sealed class DiffCommand : ToolCommand
 
     private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Json);
 
-    private readonly Option<string?> _output = new("--out") { Description = "Draw the histories over each other and the confusion matrices side by side, in DIR/EXPERIMENT/.", HelpName = "DIR" };
+    private readonly OutputOption _output = new("Draw the histories over each other and the confusion matrices side by side, in DIR/EXPERIMENT/.", "DIR");
 
     private readonly PicturesOption _pictures = new();
 

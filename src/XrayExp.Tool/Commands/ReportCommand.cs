@@ -19,7 +19,7 @@ internal sealed class ReportCommand : ToolCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<string> _output = new("--out") { Description = "The page to write.", HelpName = "FILE.html", Required = true };
+    private readonly OutputOption _output = new("The page to write.", "FILE.html", required: true);
 
     public ReportCommand()
         : base(
@@ -34,9 +34,9 @@ internal sealed class ReportCommand : ToolCommand
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
-        string file = arguments.GetRequiredValue(_output);
+        string file = arguments.GetRequiredValue(_output)!;
         if (!file.EndsWith(".html", StringComparison.OrdinalIgnoreCase))
-            throw new InputException($"`--out` expects a file that ends in `.html`; received `{file}`");
+            throw new InputException($"`{OutputOption.Word}` expects a file that ends in `.html`; received `{file}`");
         string written = OutputFile.Require(file, "page", start => start.StartsWith("<!DOCTYPE html>\n<html lang=\"en\">\n", StringComparison.Ordinal) && start.Contains("Content-Security-Policy", StringComparison.Ordinal), context);
         ResultFinder finder = new(context);
         ImmutableArray<ComparedResult> results = [.. arguments.GetRequiredValue(_runs).SelectMany(word => finder.Find(word).Results).DistinctBy(result => result.Name)];

@@ -6,6 +6,7 @@ using XrayExp.Engine.Compile;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Sweep;
 using XrayExp.Tool.Running;
+using XrayExp.Tool.Settings;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
@@ -21,6 +22,7 @@ internal sealed class ValidateCommand : ToolCommand
     {
         _experiments.AddTo(this);
         _format.AddTo(this);
+        SettingOption.AddOfImages(this);
     }
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)

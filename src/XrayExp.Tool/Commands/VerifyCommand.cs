@@ -4,8 +4,10 @@ using System.Globalization;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Numerics.Lanes;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Running;
 using XrayExp.Tool.Running;
+using XrayExp.Tool.Settings;
 using XrayExp.Tool.Shell;
 using XrayExp.Tool.Verifying;
 
@@ -34,6 +36,7 @@ internal sealed class VerifyCommand : ToolCommand
         Add(_runs);
         Add(_against);
         _format.AddTo(this);
+        SettingOption.AddOfImages(this);
     }
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
@@ -56,7 +59,7 @@ internal sealed class VerifyCommand : ToolCommand
         if (settings.Length == 1 && against is null)
             throw new InputException("one training has nothing to be compared with", "add threads, lanes, `--runs 2`, or a result made elsewhere: `--against FILE`");
         ExperimentRun.Check(experiment);
-        against?.Require(experiment, ExperimentData.Load(experiment.Spec, Environment.ProcessorCount, context));
+        against?.Require(experiment, ExperimentData.Load(experiment.Spec, context.Threads, context));
 
         try
         {

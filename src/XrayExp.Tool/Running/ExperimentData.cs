@@ -1,6 +1,4 @@
 using XrayExp.Engine.Data;
-using XrayExp.Engine.Data.Cache;
-using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec;
 using XrayExp.Tool.Progress;
 using XrayExp.Tool.Shell;
@@ -16,12 +14,11 @@ internal static class ExperimentData
         return DatasetLoader.Load(experiment.Data, Options(threads, progress, context), context.Cancellation);
     }
 
-    /// <exception cref="InputException">A variable of the environment can't be what was meant.</exception>
     public static LoadingOptions Options(int threads, LineProgress progress, CommandContext context) => new()
     {
         Threads = threads,
-        Cache = ImageCache.Of(context.Environment),
-        Memory = ImageMemory.Of(context.Environment),
+        Cache = ImageStorage.Cache(context),
+        Memory = ImageStorage.Memory(context),
         Tell = context.Say,
         Warn = context.Warn,
         Progress = progress.See,

@@ -10,7 +10,6 @@ using XrayExp.Engine.Files;
 using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Records;
 using XrayExp.Engine.Records.Folders;
-using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Running;
 using XrayExp.Engine.Spec.Effective;
@@ -184,7 +183,7 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
         MachineFacts.Versions(),
         RuntimeInformation.RuntimeIdentifier,
         MachineFacts.Cpu(),
-        Environment.ProcessorCount,
+        context.Processors,
         threads,
         _lanes,
         [

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Tool.Settings;
 
 namespace XrayExp.Tool.Shell;
 
 /// <summary>
-/// Everything outside that a command may touch: the outputs, where it stands, the environment, the clock, the wish to stop.
-/// A command reads these and nothing from <c>Console</c>, <c>Environment</c> or the current directory, so a test runs it in memory.
+/// Everything outside that a command may touch: the outputs, where it stands, the settings, the environment, the processors, the clock, the
+/// wish to stop. A command reads these and nothing from <c>Console</c>, <c>Environment</c> or the current directory, so a test runs it in memory.
 /// </summary>
 internal sealed record CommandContext
 {
@@ -24,6 +25,23 @@ internal sealed record CommandContext
     public required string WorkingDirectory { get; init; }
 
     public required ImmutableDictionary<string, string> Environment { get; init; }
+
+    /// <summary>Absolute; the user's own folder. Empty: there is none.</summary>
+    public string Home { get; init; } = "";
+
+    /// <summary>Absolute; where the system keeps the user's configuration files. Null: there is no such folder.</summary>
+    public string? Configuration { get; init; }
+
+    /// <summary>How many this machine gives the process.</summary>
+    public int Processors { get; init; } = 1;
+
+    /// <summary>From files, variables and the command's options; known before a command runs.</summary>
+    public SettingsInForce SettingsInForce { get; init; } = new(new ToolSettings(), ImmutableDictionary<string, Origin>.Empty);
+
+    public ToolSettings Settings => SettingsInForce.Values;
+
+    /// <summary>Of the kernels, and of whatever else takes its time.</summary>
+    public int Threads => Settings.Threads ?? Processors;
 
     /// <summary>What <see cref="Out"/> can show.</summary>
     public Terminal OutTerminal { get; init; } = Terminal.Plain;
