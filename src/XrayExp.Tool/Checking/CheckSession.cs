@@ -9,10 +9,10 @@ namespace XrayExp.Tool.Checking;
 
 /// <summary>One experiment of <c>check</c>: its run, made anew where it is stale, beside its baseline.</summary>
 /// <param name="output">The folder of all runs, as the user gave it.</param>
-internal sealed class CheckSession(LoadedExperiment experiment, string output, int threads, PictureFormat pictures, CommandContext context)
+internal sealed class CheckSession(LoadedExperiment experiment, string output, PictureFormat pictures, CommandContext context)
 {
     private readonly Baseline _baseline = new(experiment, context.WorkingDirectory);
-    private readonly RunSession _session = new(experiment, context.Resolve(output), threads, RunWish.Usual, context) { Pictures = pictures };
+    private readonly RunSession _session = new(experiment, context.Resolve(output), new RunManner { Wish = RunWish.Usual, Pictures = pictures }, context);
 
     public string Name => experiment.Spec.Name;
 

@@ -31,7 +31,7 @@ internal sealed class DataShowCommand : ToolCommand
         PictureFormat format = PicturesOption.OfFile(OutputOption.Word, file);
         string picture = OutputFile.Require(file, "picture", OutputFile.IsPicture, context);
         ExperimentSpec experiment = _experiment.Load(arguments, context)[0].Spec;
-        Dataset dataset = ExperimentData.Load(experiment, context.Threads, context);
+        Dataset dataset = ExperimentData.Load(experiment, context);
         AtomicFile.Write(picture, AugmentationSheet.Of(experiment, dataset.Train).Draw(format));
         context.Say($"wrote `{file}`");
         return ExitCode.Done;

@@ -69,7 +69,7 @@ internal sealed class EvaluateCommand : ToolCommand
         DataSpec data = trained.Experiment.Spec.Data;
         string name = arguments.GetValue(_split) ?? (data.Division.Folds is null ? SplitName.Test : SplitName.HeldOut);
         using LineProgress progress = new("reading images", context);
-        LoadingOptions options = ExperimentData.Options(context.Threads, progress, context);
+        LoadingOptions options = ExperimentData.Options(progress, context);
         bool folderIsSplit = data.Division is { Split: DataSplit.Keep, Folds: null } || name == SplitName.Test;
         string? directory = arguments.GetValue(_data) is { } other ? context.ExistingFolder(other) : folderIsSplit ? data.Directory : null;
         return directory is null

@@ -34,7 +34,7 @@ internal sealed class RetrainCommand : ToolCommand
     {
         using CancellationTokenSource? lifeline = arguments.GetValue(_lifeline) ? OwnProcess.Lifeline(context) : null;
         LoadedExperiment experiment = _experiments.Load(arguments, context)[0];
-        Dataset data = ExperimentData.Load(experiment.Spec, context.Threads, context);
+        Dataset data = ExperimentData.Load(experiment.Spec, context);
         string folder = Directory.CreateDirectory(context.Resolve(arguments.GetRequiredValue(_output))).FullName;
         using StreamWriter trace = new(Path.Combine(folder, HiddenCommands.Trace));
         TrainedRun trained = ExperimentRun.Execute(experiment, data, context.Threads, NoObserver.Instance, trace: new TrainingTrace(trace), cancellation: lifeline?.Token ?? context.Cancellation);

@@ -47,7 +47,8 @@ internal sealed class RunCommand : ToolCommand
         if (arguments.GetValue(_resume) && arguments.GetValue(_force))
             throw new InputException("expected one of `--resume` and `--force`; received both", "`--resume` goes on with an interrupted run, `--force` trains again from the beginning");
         RunWish wish = arguments.GetValue(_resume) ? RunWish.Resume : arguments.GetValue(_force) ? RunWish.Force : RunWish.Usual;
-        ImmutableArray<RunSession> sessions = [.. loaded.Select(experiment => new RunSession(experiment, context.Resolve(ResultsFolder.Of(experiment.File, context)), context.Threads, wish, context) { KeepsFormer = true, Pictures = arguments.GetValue(_pictures) })];
+        RunManner manner = new() { Wish = wish, KeepsFormer = true, Pictures = arguments.GetValue(_pictures) };
+        ImmutableArray<RunSession> sessions = [.. loaded.Select(experiment => new RunSession(experiment, context.Resolve(ResultsFolder.Of(experiment.File, context)), manner, context))];
         foreach (RunSession session in sessions)
             session.Require();
         foreach (LoadedExperiment experiment in loaded)

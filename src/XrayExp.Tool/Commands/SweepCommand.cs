@@ -47,7 +47,7 @@ internal sealed class SweepCommand : ToolCommand
         SweepSession session = new(plan, context.ExistingFile(arguments.GetRequiredValue(_sweep)), context.Resolve(output), LedgerFile.Of(context), context) { Pictures = pictures };
         int jobs = Math.Min(context.Settings.Jobs ?? LocalProcesses.UsualJobs(context.Threads), plan.Members.Length);
         SweepResult? result = session.Run(jobs == 1
-            ? new ThisProcess(session.Folder, context.Threads, wish, pictures, context)
+            ? new ThisProcess(session.Folder, wish, pictures, context)
             : LocalProcesses.Of(arguments.GetRequiredValue(_sweep), session.Folder, jobs, wish, pictures, context));
         if (result is null)
             return session.Failure;

@@ -36,7 +36,7 @@ internal sealed class SweepWorkerCommand : ToolCommand
         ImmutableDictionary<string, SweepMember> members = plan.Members.ToImmutableDictionary(member => member.Name);
         RunWish wish = arguments.GetValue(_force) ? RunWish.Force : RunWish.GoOn;
         OrderedLines orders = new(context);
-        ThisProcess engine = new(context.Resolve(arguments.GetRequiredValue(_folder)), context.Threads, wish, arguments.GetValue(_pictures), context);
+        ThisProcess engine = new(context.Resolve(arguments.GetRequiredValue(_folder)), wish, arguments.GetValue(_pictures), context);
         WorkerObserver observer = new(context.Out);
         try
         {

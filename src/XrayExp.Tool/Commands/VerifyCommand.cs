@@ -59,7 +59,7 @@ internal sealed class VerifyCommand : ToolCommand
         if (settings.Length == 1 && against is null)
             throw new InputException("one training has nothing to be compared with", "add threads, lanes, `--runs 2`, or a result made elsewhere: `--against FILE`");
         ExperimentRun.Check(experiment);
-        against?.Require(experiment, ExperimentData.Load(experiment.Spec, context.Threads, context));
+        against?.Require(experiment, ExperimentData.Load(experiment.Spec, context));
 
         try
         {

@@ -8,15 +8,15 @@ namespace XrayExp.Tool.Running;
 /// <summary>The images of an experiment, read with the command's cache, warnings and progress.</summary>
 internal static class ExperimentData
 {
-    public static Dataset Load(ExperimentSpec experiment, int threads, CommandContext context)
+    public static Dataset Load(ExperimentSpec experiment, CommandContext context)
     {
         using LineProgress progress = new("reading images", context);
-        return DatasetLoader.Load(experiment.Data, Options(threads, progress, context), context.Cancellation);
+        return DatasetLoader.Load(experiment.Data, Options(progress, context), context.Cancellation);
     }
 
-    public static LoadingOptions Options(int threads, LineProgress progress, CommandContext context) => new()
+    public static LoadingOptions Options(LineProgress progress, CommandContext context) => new()
     {
-        Threads = threads,
+        Threads = context.Threads,
         Cache = ImageStorage.Cache(context),
         Memory = ImageStorage.Memory(context),
         Tell = context.Say,

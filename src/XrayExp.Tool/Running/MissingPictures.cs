@@ -4,6 +4,7 @@ using XrayExp.Engine.Data;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Records;
 using XrayExp.Engine.Records.Folders;
+using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Spec;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.Reflection;
 using XrayExp.Tool.Settings;
 
 namespace XrayExp.Tool.Shell;
@@ -9,10 +8,6 @@ namespace XrayExp.Tool.Shell;
 /// <summary>The command line: words in, exit code out. Holds no state, so tests run it as often as they like.</summary>
 internal sealed class XrayExpApp(ImmutableArray<Command> commands)
 {
-    /// <summary>The tool's version without the commit that it was built from.</summary>
-    public static string Version { get; } =
-        typeof(XrayExpApp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
     /// <summary>A word that begins with <c>@</c> is that word, not a file to read words from.</summary>
     private static readonly ParserConfiguration Literally = new() { ResponseFileTokenReplacer = null };
 
@@ -71,7 +66,7 @@ internal sealed class XrayExpApp(ImmutableArray<Command> commands)
         root.Add(quiet);
         root.Add(new SettingOption(nameof(ToolSettings.Color)) { Recursive = true });
         root.Add(new HelpOption("--help", "-h", "-?") { Action = new HelpPage(context.OutTerminal.Width) });
-        root.Add(new VersionOption("--version") { Action = new VersionLine(Version) });
+        root.Add(new VersionOption("--version") { Action = new VersionLine(ToolVersion.Number) });
         return root;
     }
 }
