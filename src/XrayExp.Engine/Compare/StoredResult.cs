@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Diagnostics;
@@ -65,7 +64,7 @@ public sealed class StoredResult
 
     private Predictions CheckedPredictions(RecordedRun run, byte[] bytes)
     {
-        Hash(RunFolder.Predictions, run.PredictionsSha256, $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}");
+        Hash(RunFolder.Predictions, run.PredictionsSha256, Sha256Text.Of(bytes));
         Predictions predictions = PredictionsFile.Read(Shown(RunFolder.Predictions), InputFile.Text(bytes, Shown(RunFolder.Predictions)), run.Test.Threshold);
         Evaluation counted = Evaluator.Evaluate(predictions, run.Test.Loss);
         foreach (ComparedFigure figure in ComparedFigure.All)
