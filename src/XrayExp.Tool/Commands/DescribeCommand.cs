@@ -26,7 +26,7 @@ internal sealed class DescribeCommand : ToolCommand
         bool json = _format.Read(arguments) == OutputFormat.Json;
         if (arguments.GetValue(_name) is not { } name)
         {
-            context.Out.Write(json ? JsonAnswer.Write(DescriptionJson.Of(Reference.Language)) + "\n" : new DescriptionPage(context.OutTerminal.Width).Overview(Reference.Language));
+            context.Out.Write(json ? JsonAnswer.Write(DescriptionJson.Of(Reference.Language)) + "\n" : context.AsTyped(new DescriptionPage(context.OutTerminal.Width).Overview(Reference.Language)));
             return ExitCode.Done;
         }
 

@@ -9,6 +9,7 @@ using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Report.Comparisons;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Tool.Comparing;
+using XrayExp.Tool.Progress;
 using XrayExp.Tool.Running;
 using XrayExp.Tool.Shell;
 
@@ -66,6 +67,7 @@ internal sealed class DiffCommand : ToolCommand
         {
             foreach (Comparison comparison in set.Differing)
                 ComparisonPictures.Require(Path.Combine(context.Resolve(output), comparison.New.Run.Experiment));
+            using Doing doing = new("drawing pictures", context);
             foreach (Comparison comparison in set.Differing)
                 foreach (RunFile picture in NamedSheet.Draw(ComparisonPictures.Of(comparison), arguments.GetValue(_pictures)))
                     AtomicFile.Write(Path.Combine(context.Resolve(output), comparison.New.Run.Experiment, picture.Name), picture.Bytes);

@@ -6,6 +6,7 @@ using XrayExp.Engine.Files;
 using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Report.Pages;
 using XrayExp.Tool.Comparing;
+using XrayExp.Tool.Progress;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
@@ -42,8 +43,8 @@ internal sealed class ReportCommand : ToolCommand
         ImmutableArray<ComparedResult> results = [.. arguments.GetRequiredValue(_runs).SelectMany(word => finder.Find(word).Results).DistinctBy(result => result.Name)];
         if (results.IsEmpty)
             throw new InputException($"there is nothing to report: `{string.Join("`, `", arguments.GetRequiredValue(_runs))}` has no baselines", "`accept` makes a run's results the baseline");
-        string page = ReportPage.Render([.. results.Select(result => new ReportedRun(result, finder.Read(result, RunFolder.PredictionsPicture)))]);
-        AtomicFile.Write(written, page);
+        using (new Doing("comparing runs, drawing the page", context))
+            AtomicFile.Write(written, ReportPage.Render([.. results.Select(result => new ReportedRun(result, finder.Read(result, RunFolder.PredictionsPicture)))]));
         context.Say($"wrote `{file}`");
         return ExitCode.Done;
     }

@@ -19,7 +19,7 @@ internal static class Failure
                 return ExitCode.Interrupted;
 
             case InputException input:
-                error.Write(DiagnosticText.Render(input, context.ErrorTerminal.Colour));
+                error.Write(context.AsTyped(DiagnosticText.Render(input, context.ErrorTerminal.Colour)));
                 return ExitCode.InputWrong;
 
             case HeldException held:

@@ -60,12 +60,12 @@ internal sealed class XrayExpApp(ImmutableArray<Command> commands)
 
     private Command Root(Option<bool> quiet, CommandContext context)
     {
-        Command root = new("xrayexp", "Trains, evaluates and records image models, reproducibly, from experiments written in YAML.");
+        Command root = new(CommandContext.PlainName, "Trains, evaluates and records image models, reproducibly, from experiments written in YAML.");
         foreach (Command command in commands)
             root.Add(command);
         root.Add(quiet);
         root.Add(new SettingOption(nameof(ToolSettings.Color)) { Recursive = true });
-        root.Add(new HelpOption("--help", "-h", "-?") { Action = new HelpPage(context.OutTerminal.Width) });
+        root.Add(new HelpOption("--help", "-h", "-?") { Action = new HelpPage(context) });
         root.Add(new VersionOption("--version") { Action = new VersionLine(ToolVersion.Number) });
         return root;
     }
