@@ -18,7 +18,7 @@ public class CommandContextTests
         CommandContext local = _context with { Name = "dotnet xrayexp" };
         Assert.Contains("\n  dotnet xrayexp run experiments/quickstart.yaml\n", CommandLine.Run(local, "run", "--help").Out,
             StringComparison.Ordinal);
-        Assert.Contains("\n  dotnet xrayexp run <EXPERIMENT.yaml…> [options]", CommandLine.Run(local, "run", "--help").Out,
+        Assert.Contains("\n  dotnet xrayexp run <EXPERIMENT.yaml…>... [options]", CommandLine.Run(local, "run", "--help").Out,
             StringComparison.Ordinal);
         Assert.Equal(
             "error[usage]: `--thread` is no option of `dotnet xrayexp run`\n  help: did you mean `--threads`?\nSee `dotnet xrayexp run "
