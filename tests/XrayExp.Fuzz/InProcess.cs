@@ -20,7 +20,7 @@ internal static class InProcess
             Out = output,
             Error = error,
             WorkingDirectory = folder,
-            Environment = ImmutableDictionary<string, string>.Empty.Add("XRAYEXP_CACHE", "off").Add(RunSession.CheckpointVariable, "0"),
+            Environment = ImmutableDictionary<string, string>.Empty.Add("XRAYEXP_CACHE", "off").Add(Resumption.IntervalVariable, "0"),
             Cancellation = cancellation,
         });
         return new Said(string.Join(' ', args), code, output.ToString(), error.ToString());

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Data;
@@ -66,7 +65,7 @@ public sealed class StoredResult
 
     private Predictions CheckedPredictions(RecordedRun run, byte[] bytes)
     {
-        Hash(RunFolder.Predictions, run.PredictionsSha256, $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}");
+        Hash(RunFolder.Predictions, run.PredictionsSha256, Sha256Text.Of(bytes));
         Predictions predictions = PredictionsFile.Read(Shown(RunFolder.Predictions), InputFile.Text(bytes, Shown(RunFolder.Predictions)), run.Test.Threshold);
         Evaluation counted = Evaluator.Evaluate(predictions, run.Test.Of<MeanLoss>());
         foreach (Figure figure in FigureCatalogue.All.Where(run.Test.Knows))

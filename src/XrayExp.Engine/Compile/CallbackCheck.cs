@@ -38,7 +38,7 @@ internal static class CallbackCheck
         return metric is not null && columns.Contains(meant) ? $"did you mean `{meant}`?"
             : ClosestName.Among(columns, monitor) is { } near ? $"did you mean `{near}`?"
             : metric is not null ? $"add `{metric}` to `metrics`, and monitor `{meant}`"
-            : $"there are {string.Join(", ", columns.Select(name => $"`{name}`"))}; more `metrics` give more";
+            : $"there are {QuotedNames.Listed(columns)}; more `metrics` give more";
     }
 
     private static Diagnostic Conflict(Callback first, Callback other)

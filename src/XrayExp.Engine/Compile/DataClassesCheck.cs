@@ -14,7 +14,7 @@ internal static class DataClassesCheck
         if (data.Classes is not { } given || found is not { } there)
             return true;
         Origin where = data.Origins.Of("classes");
-        string known = string.Join(", ", there.Select(name => $"`{name}`"));
+        string known = QuotedNames.Listed(there);
         string[] unknown = [.. given.Except(there)], left = [.. there.Except(given)];
         foreach (string name in unknown)
             diagnostics.Add(new(
@@ -26,7 +26,8 @@ internal static class DataClassesCheck
             return false;
         if (data.Synthetic is null || left.Length == 0)
             return true;
-        diagnostics.Add(new("missing-class", $"`classes` lacks {string.Join(", ", left.Select(name => $"`{name}`"))}; synthetic films are of the classes {known}", where, "name both in the order you want, or leave `classes` out"));
+        diagnostics.Add(new("missing-class", $"`classes` lacks {QuotedNames.Listed(left)}; synthetic films are of the classes {known}",
+            where, "name both in the order you want, or leave `classes` out"));
         return false;
     }
 }

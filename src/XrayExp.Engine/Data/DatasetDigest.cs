@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Data;
 
@@ -15,6 +16,6 @@ public static class DatasetDigest
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (ImageHash file in files.OrderBy(file => file.Id, StringComparer.Ordinal))
             hash.AppendData(Encoding.UTF8.GetBytes($"{file.Id}\0{file.Sha256}\n"));
-        return $"sha256:{Convert.ToHexStringLower(hash.GetHashAndReset())}";
+        return Sha256Text.Of(hash);
     }
 }

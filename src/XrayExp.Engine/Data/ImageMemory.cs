@@ -1,6 +1,3 @@
-using XrayExp.Engine.Diagnostics;
-using XrayExp.Engine.Files;
-
 namespace XrayExp.Engine.Data;
 
 /// <summary>
@@ -9,14 +6,9 @@ namespace XrayExp.Engine.Data;
 /// </summary>
 public static class ImageMemory
 {
-    /// <summary>A size such as <c>512M</c> or <c>8G</c>; 0 keeps no image.</summary>
-    public const string Variable = "XRAYEXP_MEMORY";
+    /// <summary>How people know it: the setting's name.</summary>
+    public const string Setting = "memory";
 
+    /// <summary>Where nobody says how much; 0 keeps no image.</summary>
     public const long DefaultBytes = 1L << 30;
-
-    /// <param name="environment">The process's variables.</param>
-    /// <exception cref="InputException">The variable holds no size.</exception>
-    public static long Of(IReadOnlyDictionary<string, string> environment) =>
-        environment.GetValueOrDefault(Variable) is not { Length: > 0 } text ? DefaultBytes
-        : ByteSize.Parse(text) ?? throw new InputException($"`{Variable}` expects a size such as `512M` or `2G`; received `{text}`", "it bounds the memory that decoded images take; without it they may take 1G");
 }

@@ -14,8 +14,6 @@ namespace XrayExp.Engine.Diagnostics;
 /// </summary>
 public static class DiagnosticText
 {
-    private const string Red = "\e[1;31m", Yellow = "\e[1;33m", Cyan = "\e[36m", Reset = "\e[0m";
-
     /// <summary>Characters of a longer line that are shown, and how many of them before the place.</summary>
     private const int WidestLine = 160, ShownBefore = 60;
 
@@ -34,7 +32,7 @@ public static class DiagnosticText
     public static string Render(string message, string? help, bool colour)
     {
         StringBuilder text = new();
-        text.Append(Paint("error", Red, colour)).Append(": ").Append(VisibleText.Of(message)).Append('\n');
+        text.Append(TextColour.Paint("error", TextColour.StrongRed, colour)).Append(": ").Append(VisibleText.Of(message)).Append('\n');
         AppendHelp(text, help, colour);
         return text.ToString();
     }
@@ -42,8 +40,10 @@ public static class DiagnosticText
     public static string Render(Diagnostic diagnostic, bool colour)
     {
         StringBuilder text = new();
-        (string word, string paint) = diagnostic.Severity == Severity.Error ? ("error", Red) : ("warning", Yellow);
-        text.Append(VisibleText.OneLine(diagnostic.Where.Describe())).Append(": ").Append(Paint($"{word}[{diagnostic.Rule}]", paint, colour))
+        (string word, string paint) = diagnostic.Severity == Severity.Error ? ("error", TextColour.StrongRed)
+            : ("warning", TextColour.StrongYellow);
+        text.Append(VisibleText.OneLine(diagnostic.Where.Describe())).Append(": ")
+            .Append(TextColour.Paint($"{word}[{diagnostic.Rule}]", paint, colour))
             .Append(": ").Append(VisibleText.Of(diagnostic.Message)).Append('\n');
         if (diagnostic.Where is FileOrigin place)
             AppendSource(text, place, paint, colour);
@@ -58,9 +58,9 @@ public static class DiagnosticText
 
         // Tabs keep their width under the caret only if they are repeated.
         string indent = string.Concat(line.Take(column).Select(c => c == '\t' ? '\t' : ' ')).PadRight(column);
-        text.Append(Paint($"{number} |", Cyan, colour)).Append(' ').Append(VisibleText.InPlace(line)).Append('\n');
-        text.Append(Paint("      |", Cyan, colour)).Append(' ').Append(indent)
-            .Append(Paint(new string('^', length), paint, colour)).Append('\n');
+        text.Append(TextColour.Paint($"{number} |", TextColour.Cyan, colour)).Append(' ').Append(VisibleText.InPlace(line)).Append('\n');
+        text.Append(TextColour.Paint("      |", TextColour.Cyan, colour)).Append(' ').Append(indent)
+            .Append(TextColour.Paint(new string('^', length), paint, colour)).Append('\n');
     }
 
     /// <summary>The line, or what surrounds the place in a very long one; where the place begins in it, from 0, and how much of it is underlined.</summary>
@@ -78,8 +78,7 @@ public static class DiagnosticText
     private static void AppendHelp(StringBuilder text, string? help, bool colour)
     {
         if (help is not null)
-            text.Append("  ").Append(Paint("help", Cyan, colour)).Append(": ").Append(VisibleText.Of(help)).Append('\n');
+            text.Append("  ").Append(TextColour.Paint("help", TextColour.Cyan, colour)).Append(": ").Append(VisibleText.Of(help))
+                .Append('\n');
     }
-
-    private static string Paint(string text, string paint, bool colour) => colour ? $"{paint}{text}{Reset}" : text;
 }

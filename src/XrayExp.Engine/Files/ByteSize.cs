@@ -21,6 +21,15 @@ public static class ByteSize
         return decimal.TryParse(number, Style, CultureInfo.InvariantCulture, out decimal count) && count <= (decimal)long.MaxValue / one ? (long)(count * one) : null;
     }
 
+    /// <summary>So that it reads back as the same number: <c>512M</c>, <c>2G</c>, <c>1500</c>.</summary>
+    public static string Write(long bytes)
+    {
+        int unit = 0;
+        for (; unit < Units.Length && bytes != 0 && bytes % 1024 == 0; bytes /= 1024)
+            unit++;
+        return bytes.ToString(CultureInfo.InvariantCulture) + (unit == 0 ? "" : Units[unit - 1]);
+    }
+
     /// <summary>In the largest unit that leaves at least 1 of it, with one decimal: <c>14.0 GiB</c>.</summary>
     public static string Text(long bytes)
     {

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Records;
 
@@ -20,6 +20,6 @@ public static class Fingerprint
     private static string Of(int format, string experiment, string data)
     {
         byte[] text = Encoding.UTF8.GetBytes($"xrayexp/engine/{format}\n{experiment}\n{data}\n");
-        return $"sha256:{Convert.ToHexStringLower(SHA256.HashData(text))}";
+        return Sha256Text.Of(text);
     }
 }

@@ -187,7 +187,7 @@ public static class MetricsReader
     private static string Sha256(StrictJson json, string key)
     {
         string value = json.Text(key);
-        return value.Length == 71 && value.StartsWith("sha256:", StringComparison.Ordinal) && value.Skip(7).All(char.IsAsciiHexDigitLower)
+        return Sha256Text.IsOne(value)
             ? value
             : throw json.Wrong(key, $"expected `sha256:` and 64 hexadecimal digits; received `{value}`");
     }

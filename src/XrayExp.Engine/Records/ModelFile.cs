@@ -31,7 +31,7 @@ public sealed record ModelFile(ImmutableArray<NamedArray> Weights, ImmutableArra
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (NamedArray weight in weights)
             hash.AppendData(weight.Bytes);
-        return $"sha256:{Convert.ToHexStringLower(hash.GetHashAndReset())}";
+        return Sha256Text.Of(hash);
     }
 
     public byte[] Write() => Safetensors.Write(Weights,

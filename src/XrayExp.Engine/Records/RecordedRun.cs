@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Files;
 using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Records;
@@ -61,11 +60,8 @@ public sealed record RecordedRun
     };
 
     /// <returns><c>sha256:…</c> over the hashes of the folds' weights, a line each.</returns>
-    internal static string WeightsOf(ImmutableArray<RecordedRun> folds)
-    {
-        string lines = string.Concat(folds.Select(fold => fold.WeightsSha256 + "\n"));
-        return $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lines)))}";
-    }
+    internal static string WeightsOf(ImmutableArray<RecordedRun> folds) =>
+        Sha256Text.Of(string.Concat(folds.Select(fold => fold.WeightsSha256 + "\n")));
 }
 
 /// <summary>The layer table.</summary>

@@ -12,7 +12,7 @@ internal static class ClassCount
     {
         if (plan.Classes == classes.Length)
             return;
-        string names = string.Join(", ", classes.Select(name => $"`{name}`"));
+        string names = QuotedNames.Listed(classes);
         throw plan.Head == OutputForm.Binary
             ? new InputException($"a model with one sigmoid unit expects 2 classes; the data have {classes.Length}: {names}", $"end the model with `dense: {{ units: {classes.Length}, activation: softmax }}` and use `categorical_crossentropy`")
             : new InputException($"the model ends with {plan.Units} units; the data have {classes.Length} classes: {names}", $"set `units: {classes.Length}` in the last dense layer");

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Files;
 using XrayExp.Engine.Records;
 using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Report.Pictures;
@@ -40,7 +40,7 @@ public sealed record CrossValidation(RecordedRun Run, Predictions Predictions, I
             Scored = SplitName.HeldOut,
             Folds = Figures(runs),
             WeightsSha256 = RecordedRun.WeightsOf(runs),
-            PredictionsSha256 = Sha256(PredictionsFile.Write(pooled)),
+            PredictionsSha256 = Sha256Text.Of(PredictionsFile.Write(pooled)),
         };
         return new CrossValidation(run, pooled, folds[0].Images!.Value);
     }
@@ -94,6 +94,4 @@ public sealed record CrossValidation(RecordedRun Run, Predictions Predictions, I
     }
 
     private static RunFile Text(string name, string text) => new(name, Encoding.UTF8.GetBytes(text));
-
-    private static string Sha256(string text) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 }

@@ -36,7 +36,7 @@ internal static class MonitorCheck
             || !double.IsNaN(watched.InHistory(Tied(split, classes.Length))))
             return null;
         ImmutableArray<int> counts = split.PerClass(classes.Length);
-        string missing = string.Join(", ", classes.Where((_, c) => counts[c] == 0).Select(name => $"`{name}`"));
+        string missing = QuotedNames.Listed(classes.Where((_, c) => counts[c] == 0));
         return new(
             Rule,
             $"`{callback.Name}` watches `{callback.Monitor}`, which is undefined in every epoch: {split.Name} has no images of {missing}",

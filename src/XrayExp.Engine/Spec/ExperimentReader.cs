@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Configuration;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec.Describing;
 using XrayExp.Engine.Spec.Reading;
@@ -8,7 +7,7 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec;
 
-/// <summary>From the layers of configuration to the experiment: files, variables, options; then every field.</summary>
+/// <summary>From its sources to the experiment: files, variables and options as one map; then every field.</summary>
 public static class ExperimentReader
 {
     /// <summary>Which keys of an experiment are sections; from the declaration.</summary>
@@ -20,12 +19,9 @@ public static class ExperimentReader
     {
         List<Diagnostic> diagnostics = [];
         (ImmutableArray<MapNode> files, bool complete) = ExtendsChain.Read(file, diagnostics);
-        ConfigurationBuilder builder = new();
-        foreach (MapNode layer in files)
-            builder.Add(new LayerSource(layer, Sections));
         ImmutableArray<Override> above = [.. Variables.Read(surroundings.Environment, diagnostics), .. Options.Read(surroundings.Settings, diagnostics), .. surroundings.Overrides];
         Origin whole = files.IsEmpty ? new FileOrigin(file, 1, 1) : files[^1].Where;
-        MapNode merged = Override.ApplyAll(MergedLayers.Read(builder.Build(), Sections, whole), above, Sections, diagnostics);
+        MapNode merged = Override.ApplyAll(MergedFiles.Of(files, Sections, whole), above, Sections, diagnostics);
 
         List<Diagnostic> found = [];
         Mistakes mistakes = new(found) { Home = KeyHome.Of };

@@ -30,7 +30,7 @@ public static class ClassWeights
 
     private static ImmutableArray<double> Explicit(ImmutableSortedDictionary<string, double> weights, ImmutableArray<string> classes)
     {
-        string known = string.Join(", ", classes.Select(name => $"`{name}`"));
+        string known = QuotedNames.Listed(classes);
         if (weights.Keys.FirstOrDefault(name => !classes.Contains(name)) is { } stranger)
             throw new InputException($"`class_weight` expects names of classes; received `{stranger}`", $"the classes are {known}");
         if (classes.FirstOrDefault(name => !weights.ContainsKey(name)) is { } missing)

@@ -60,7 +60,7 @@ internal sealed class ExperimentBench(LoadedExperiment experiment, int rounds, b
         return new BenchResult
         {
             Experiment = spec.Name,
-            Cpu = MachineFacts.Cpu(),
+            Cpu = MachineFacts.Cpu(context),
             VectorBits = _vectorBits,
             BatchSize = spec.Data.BatchSize,
             Input = experiment.Plan.Input,

@@ -8,6 +8,7 @@ using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Report.Comparisons;
 using XrayExp.Engine.Running;
 using XrayExp.Tool.Running;
+using XrayExp.Tool.Settings;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
@@ -16,7 +17,6 @@ namespace XrayExp.Tool.Commands;
 internal sealed class AcceptCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: true, fallback: "experiments/", settings: false);
-    private readonly ResultsOption _output = new();
 
     private readonly AllowDivergedOption _allowDiverged = new("Accept the result of a training that diverged, too.");
 
@@ -24,7 +24,7 @@ internal sealed class AcceptCommand : ToolCommand
         : base("accept", "Makes the current results the baselines, and prints what that changes.", "xrayexp accept experiments/quickstart.yaml")
     {
         _experiments.AddTo(this);
-        Add(_output);
+        Add(new SettingOption(nameof(ToolSettings.Out)));
         Add(_allowDiverged);
     }
 
@@ -34,10 +34,10 @@ internal sealed class AcceptCommand : ToolCommand
 
         // all are looked at before the first is written
         ImmutableArray<(LoadedExperiment Experiment, RunFolder Run, ComparedResult Result)> current =
-            [.. loaded.Select(experiment => (Experiment: experiment, Output: _output.Of(arguments, experiment.File, context)))
+            [.. loaded.Select(experiment => (Experiment: experiment, Output: ResultsFolder.Of(experiment.File, context)))
                 .Select(pair => (pair.Experiment, pair.Output, Run: new RunFolder(context.Resolve(pair.Output), pair.Experiment.Spec.Name)))
                 .Where(one => _experiments.AreGiven(arguments) || IsFinished(one.Run, context))
-                .Select(one => (one.Experiment, one.Run, Current(one.Experiment, one.Run, one.Output)))];
+                .Select(one => (one.Experiment, one.Run, Current(one.Experiment, one.Run, one.Output, context)))];
         foreach ((LoadedExperiment experiment, _, _) in current)
             new Baseline(experiment, context.WorkingDirectory).Require();
         if (!arguments.GetValue(_allowDiverged) && current.FirstOrDefault(one => one.Result.Run.Divergence is not null) is { Result: { } diverged })
@@ -55,9 +55,9 @@ internal sealed class AcceptCommand : ToolCommand
     }
 
     /// <exception cref="InputException">The run is not the experiment's present result.</exception>
-    private static ComparedResult Current(LoadedExperiment experiment, RunFolder run, string output)
+    private static ComparedResult Current(LoadedExperiment experiment, RunFolder run, string output, CommandContext context)
     {
-        string shown = $"{output}/{run.Name}", help = $"`xrayexp run {experiment.File}` makes it";
+        string shown = $"{output}/{run.Name}", help = $"`{context.Name} run {experiment.File}` makes it";
         if (!run.IsComplete)
             throw new InputException($"there is no finished run `{shown}`", help);
         ComparedResult result = StoredResult.ReadFolder(shown, run.Path).Intact(help);

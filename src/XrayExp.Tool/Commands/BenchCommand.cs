@@ -5,6 +5,7 @@ using XrayExp.Engine.Bench;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Compile.Native;
 using XrayExp.Tool.Benching;
+using XrayExp.Tool.Settings;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
@@ -15,7 +16,6 @@ internal sealed class BenchCommand : ToolCommand
     private const int Rounds = 12;
 
     private readonly ExperimentOptions _experiments = new(several: true, fallback: "experiments/model3.yaml");
-    private readonly WholeNumberOption _threads = new("--threads", "Threads of every contender; by default all cores for ours, libtorch's own choice for the plain one, the fastest number for the tuned one.");
     private readonly WholeNumberOption _rounds = new("--rounds", $"Turns of each contender; {Rounds} by default.");
     private readonly Option<bool> _layers = new("--layers") { Description = "Also time each layer, and show into how many pieces threads can divide each phase." };
     private readonly FormatOption _format = new();
@@ -25,7 +25,8 @@ internal sealed class BenchCommand : ToolCommand
         : base("bench", "Times a training step with our kernels and with libtorch's, in turn.", "xrayexp bench experiments/model3.yaml --layers", "xrayexp bench experiments/model1.yaml experiments/model2.yaml --rounds 30 --json")
     {
         _experiments.AddTo(this);
-        Add(_threads);
+        Add(new SettingOption(nameof(ToolSettings.Threads), ", of every contender",
+            "by default all cores for ours, libtorch's own choice for the plain one, the fastest number for the tuned one"));
         Add(_rounds);
         Add(_layers);
         _format.AddTo(this);
@@ -35,7 +36,7 @@ internal sealed class BenchCommand : ToolCommand
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
         ImmutableArray<LoadedExperiment> experiments = _experiments.LoadGood(arguments, context);
-        int? threads = arguments.GetValue(_threads);
+        int? threads = context.Settings.Threads;
         if (arguments.GetValue(_contender) is { } name)
         {
             ContenderSession.Serve(name, experiments.Single(), threads, context.In, context.Out);

@@ -7,6 +7,7 @@ using XrayExp.Engine.Report.Checks;
 using XrayExp.Engine.Report.Comparisons;
 using XrayExp.Tool.Checking;
 using XrayExp.Tool.Comparing;
+using XrayExp.Tool.Settings;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
@@ -15,8 +16,6 @@ namespace XrayExp.Tool.Commands;
 internal sealed class CheckCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: true, fallback: "experiments/", settings: false);
-    private readonly ResultsOption _output = new();
-    private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels; all cores by default.");
     private readonly Option<bool> _requireData = new("--require-data") { Description = "End with exit code 2 when the images of an experiment are missing, instead of leaving it out." };
     private readonly PicturesOption _pictures = new();
     private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Json, OutputFormat.JUnit);
@@ -25,11 +24,12 @@ internal sealed class CheckCommand : ToolCommand
         : base("check", "Retrains what is out of date and compares with the baselines; exit code 1 on a regression.", "xrayexp check", "xrayexp check experiments/quickstart.yaml --format junit")
     {
         _experiments.AddTo(this);
-        Add(_output);
-        Add(_threads);
+        Add(new SettingOption(nameof(ToolSettings.Out)));
+        Add(new SettingOption(nameof(ToolSettings.Threads)));
         Add(_requireData);
         Add(_pictures);
         _format.AddTo(this);
+        SettingOption.AddOfImages(this);
     }
 
     public override string GoOn(string words) => $"`{words}` continues; finished runs are not trained again";
@@ -37,8 +37,8 @@ internal sealed class CheckCommand : ToolCommand
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
         ImmutableArray<LoadedExperiment> loaded = _experiments.LoadGood(arguments, context);
-        int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
-        ImmutableArray<CheckSession> sessions = [.. loaded.Select(experiment => new CheckSession(experiment, _output.Of(arguments, experiment.File, context), threads, arguments.GetValue(_pictures), context))];
+        ImmutableArray<CheckSession> sessions = [.. loaded.Select(experiment =>
+            new CheckSession(experiment, ResultsFolder.Of(experiment.File, context), arguments.GetValue(_pictures), context))];
         if (arguments.GetValue(_requireData) && sessions.FirstOrDefault(session => session.LacksData is not null) is { } without)
             throw new InputException($"{without.Name} can't be checked: {without.LacksData}");
         foreach (CheckSession session in sessions)

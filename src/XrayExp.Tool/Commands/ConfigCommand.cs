@@ -1,37 +1,67 @@
 using System.CommandLine;
 using XrayExp.Engine.Compile;
+using XrayExp.Engine.Data.Cache;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Records;
 using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Spec.Effective;
 using XrayExp.Engine.Spec.Yaml;
+using XrayExp.Tool.Settings;
 using XrayExp.Tool.Shell;
+using XrayExp.Tool.Sweeping;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>The effective experiment, every default written out, and where each value comes from.</summary>
+/// <summary>
+/// The effective experiment, every default written out, and where each value comes from; or the same of the tool's settings.
+/// </summary>
 internal sealed class ConfigCommand : ToolCommand
 {
-    private readonly ExperimentOptions _experiments = new(several: false);
+    private readonly ExperimentOptions _experiments = new(several: false, required: false);
+    private readonly Option<bool> _settings = new("--settings") { Description = "The settings of the tool instead: values and origins." };
     private readonly FormatOption _format = new();
 
     public ConfigCommand()
-        : base("config", "The effective experiment, and where each value comes from.", "xrayexp config experiments/model3-rotation40.yaml --set training.epochs=2")
+        : base("config", "The effective experiment, or the settings of the tool, and where each value comes from.",
+            "xrayexp config experiments/model3-rotation40.yaml --set training.epochs=2", "xrayexp config --settings")
     {
         _experiments.AddTo(this);
+        Add(_settings);
         _format.AddTo(this);
     }
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
+        bool json = _format.Read(arguments) == OutputFormat.Json;
+        if (arguments.GetValue(_settings) == _experiments.AreGiven(arguments))
+            throw new InputException("`config` shows an experiment or the settings of the tool",
+                $"write `{context.Name} config EXPERIMENT.yaml`, or `{context.Name} config --settings`");
+        if (arguments.GetValue(_settings))
+        {
+            SettingsReport report = new(context.SettingsInForce, InForce(context));
+            context.Out.Write(json ? JsonAnswer.Write(report.Json()) + "\n" : report.Text());
+            return ExitCode.Done;
+        }
+
         LoadedExperiment experiment = _experiments.Load(arguments, context)[0];
         MapNode effective = WithUsersPlaces(experiment, context);
-        if (_format.Read(arguments) == OutputFormat.Json)
+        if (json)
             context.Out.WriteLine(JsonAnswer.Write(EffectiveJson.WithOrigins(effective)));
         else
             context.Out.Write(BlockYaml.WriteWithOrigins(effective));
         return ExitCode.Done;
     }
+
+    /// <summary>With what holds where a setting is not given.</summary>
+    private static ToolSettings InForce(CommandContext context) => context.Settings with
+    {
+        Threads = context.Threads,
+        Jobs = context.Settings.Jobs ?? LocalProcesses.UsualJobs(context.Threads),
+        Memory = new ByteCount(ImageStorage.Memory(context)),
+        Cache = ImageStorage.Cache(context).Named ?? ImageCache.Off,
+        CacheLimit = new ByteCount(ImageStorage.MostBytes(context)),
+        Color = context.Settings.Color ?? ToolSettings.Automatic,
+    };
 
     /// <summary>The file that a run wrote has every value; the run remembers the user's own files and lines.</summary>
     private static MapNode WithUsersPlaces(LoadedExperiment experiment, CommandContext context)

@@ -21,7 +21,7 @@ internal sealed class DataImportCommand : ToolCommand
             + "or class folders alone.",
     };
 
-    private readonly Option<string> _out = new("--out") { Description = "The folder to make; it must not exist or be empty.", HelpName = "DIR", Required = true };
+    private readonly OutputOption _out = new("The folder to make; it must not exist or be empty.", "DIR", required: true);
 
     private readonly Option<string> _split = new("--split")
     {
@@ -52,7 +52,7 @@ internal sealed class DataImportCommand : ToolCommand
     {
         ImportSplit split = Split(arguments.GetRequiredValue(_split));
         int seed = arguments.GetValue(_seed) ?? DefaultSeed;
-        string target = arguments.GetRequiredValue(_out);
+        string target = arguments.GetRequiredValue(_out)!;
         ImportSummary summary;
         using (LineProgress progress = new("importing images", context))
             summary = DatasetImport.Run(

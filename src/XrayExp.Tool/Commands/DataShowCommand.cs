@@ -1,10 +1,12 @@
 using System.CommandLine;
 using XrayExp.Engine.Data;
+using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Records;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Spec;
 using XrayExp.Tool.Running;
+using XrayExp.Tool.Settings;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
@@ -14,22 +16,28 @@ internal sealed class DataShowCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiment = new(several: false);
 
-    private readonly Option<string> _out = new("--out") { Description = "The picture to write.", HelpName = "FILE.png|svg|pdf", Required = true };
+    private readonly OutputOption _out = new("The picture to write.", "FILE.png|svg|pdf", required: true);
+    private readonly Option<bool> _force = new("--force") { Description = "Replace a file that is there already." };
 
     public DataShowCommand()
         : base("show", "Draws training images beside their augmented versions.", "xrayexp data show experiments/model3.yaml --out augmentation.png")
     {
         _experiment.AddTo(this);
         Add(_out);
+        Add(_force);
+        SettingOption.AddOfImages(this);
     }
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
-        string file = arguments.GetRequiredValue(_out);
-        PictureFormat format = PicturesOption.OfFile("--out", file);
-        string picture = OutputFile.Require(file, "picture", OutputFile.IsPicture, context);
+        string file = arguments.GetRequiredValue(_out)!;
+        PictureFormat format = PicturesOption.OfFile(OutputOption.Word, file);
+        if (!arguments.GetValue(_force) && File.Exists(context.Resolve(file)))
+            throw new InputException($"`{file}` is there already, and a picture does not say who drew it",
+                "choose another name, or replace it with `--force`");
+        string picture = OutputFile.Require(file, "picture", _ => true, context);
         ExperimentSpec experiment = _experiment.Load(arguments, context)[0].Spec;
-        Dataset dataset = ExperimentData.Load(experiment, Environment.ProcessorCount, context);
+        Dataset dataset = ExperimentData.Load(experiment, context);
         AtomicFile.Write(picture, AugmentationSheet.Of(experiment, dataset.Train).Draw(format));
         context.Say($"wrote `{file}`");
         return ExitCode.Done;

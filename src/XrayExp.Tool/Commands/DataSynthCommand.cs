@@ -9,7 +9,7 @@ namespace XrayExp.Tool.Commands;
 /// <summary>Writes made-up chest films as a data folder.</summary>
 internal sealed class DataSynthCommand : ToolCommand
 {
-    private readonly Option<string> _out = new("--out") { Description = "The folder to make; absent or empty.", HelpName = "DIR", Required = true };
+    private readonly OutputOption _out = new("The folder to make; absent or empty.", "DIR", required: true);
     private readonly WholeNumberOption _images = new("--images", "Number of images over all splits and classes; 600 by default.", SyntheticSpec.FewestImages, SyntheticSpec.MostImages);
     private readonly WholeNumberOption _seed = new("--seed", "Seed of the images; 1 by default.", min: 0);
     private readonly WholeNumberOption _size = new("--size", "Side of an image in pixels; 256 by default.", SyntheticSpec.SmallestSize, SyntheticSpec.LargestSize);
@@ -25,7 +25,7 @@ internal sealed class DataSynthCommand : ToolCommand
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
-        string folder = context.Resolve(arguments.GetRequiredValue(_out));
+        string folder = context.Resolve(arguments.GetRequiredValue(_out)!);
         SyntheticSpec spec = new(arguments.GetValue(_images) ?? 600, arguments.GetValue(_size) ?? 256, arguments.GetValue(_seed) ?? 1);
         using (LineProgress progress = new("painting films", context))
             SyntheticFolder.Write(folder, spec, progress.See, context.Cancellation);

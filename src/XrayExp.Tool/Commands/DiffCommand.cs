@@ -4,10 +4,12 @@ using System.CommandLine.Parsing;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Files;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Report.Comparisons;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Tool.Comparing;
+using XrayExp.Tool.Progress;
 using XrayExp.Tool.Running;
 using XrayExp.Tool.Shell;
 
@@ -26,7 +28,8 @@ internal sealed class DiffCommand : ToolCommand
 
     private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Json);
 
-    private readonly Option<string?> _output = new("--out") { Description = "Draw the histories over each other and the confusion matrices side by side, in DIR/EXPERIMENT/.", HelpName = "DIR" };
+    private readonly OutputOption _output = new(
+        "Draw the histories over each other and the confusion matrices side by side, in DIR/EXPERIMENT/.", "DIR");
 
     private readonly PicturesOption _pictures = new();
 
@@ -65,6 +68,7 @@ internal sealed class DiffCommand : ToolCommand
         {
             foreach (Comparison comparison in set.Differing)
                 ComparisonPictures.Require(Path.Combine(context.Resolve(output), comparison.New.Run.Experiment));
+            using Doing doing = new("drawing pictures", context);
             foreach (Comparison comparison in set.Differing)
                 foreach (RunFile picture in NamedSheet.Draw(ComparisonPictures.Of(comparison), arguments.GetValue(_pictures)))
                     AtomicFile.Write(Path.Combine(context.Resolve(output), comparison.New.Run.Experiment, picture.Name), picture.Bytes);

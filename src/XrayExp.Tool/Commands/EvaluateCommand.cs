@@ -10,6 +10,7 @@ using XrayExp.Engine.Running;
 using XrayExp.Engine.Spec;
 using XrayExp.Tool.Progress;
 using XrayExp.Tool.Running;
+using XrayExp.Tool.Settings;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
@@ -20,9 +21,8 @@ internal sealed class EvaluateCommand : ToolCommand
     private readonly Argument<string> _run = new("RUN") { Description = "The folder of a finished run." };
     private readonly Option<string?> _data = new("--data") { Description = "Other images: a folder that contains the split's folder, or the class folders themselves.", HelpName = "DIR" };
     private readonly Option<string?> _split = new("--split") { Description = "train, val, test, or held_out for a fold; by default the split that the run was scored on.", HelpName = "NAME" };
-    private readonly Option<string?> _output = new("--out") { Description = "Write the answer to a file.", HelpName = "FILE" };
+    private readonly OutputOption _output = new("Write the answer to a file.", "FILE");
     private readonly Option<bool> _noVerify = new("--no-verify") { Description = "Use the run's files even if they differ from metrics.json, or if it is missing." };
-    private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels; all cores by default.");
     private readonly FormatOption _format = new();
 
     public EvaluateCommand()
@@ -33,9 +33,10 @@ internal sealed class EvaluateCommand : ToolCommand
         Add(_split);
         Add(_output);
         Add(_noVerify);
-        Add(_threads);
+        Add(new SettingOption(nameof(ToolSettings.Threads)));
         _split.AcceptOnlyFromAmong(SplitName.Train, SplitName.Validation, SplitName.Test, SplitName.HeldOut);
         _format.AddTo(this);
+        SettingOption.AddOfImages(this);
     }
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
@@ -43,10 +44,9 @@ internal sealed class EvaluateCommand : ToolCommand
         string shown = arguments.GetRequiredValue(_run);
         string? output = arguments.GetValue(_output) is { } file ? OutputFile.Require(file, "evaluation", IsEvaluation, context) : null;
         TrainedModel trained = TrainedModel.Read(context.ExistingFolder(shown), shown, verify: !arguments.GetValue(_noVerify));
-        int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
         WarnOfDivergence(shown, context);
-        DecodedSplit split = Load(trained, arguments, threads, context);
-        (_, Evaluation evaluation) = trained.Evaluate(split, threads, context.Cancellation);
+        DecodedSplit split = Load(trained, arguments, context);
+        (_, Evaluation evaluation) = trained.Evaluate(split, context.Threads, context.Cancellation);
         string answer = _format.Read(arguments) == OutputFormat.Json ? VisibleText.InJson(MetricsFile.Write(evaluation)) : ClassificationReport.Render(evaluation);
         if (output is not null)
             AtomicFile.Write(output, answer);
@@ -67,12 +67,12 @@ internal sealed class EvaluateCommand : ToolCommand
         start.StartsWith("{\n  \"images\": ", StringComparison.Ordinal)
         || start.TrimStart(' ').StartsWith("precision   ", StringComparison.Ordinal);
 
-    private DecodedSplit Load(TrainedModel trained, ParseResult arguments, int threads, CommandContext context)
+    private DecodedSplit Load(TrainedModel trained, ParseResult arguments, CommandContext context)
     {
         DataSpec data = trained.Experiment.Spec.Data;
         string name = arguments.GetValue(_split) ?? (data.Division.Folds is null ? SplitName.Test : SplitName.HeldOut);
         using LineProgress progress = new("reading images", context);
-        LoadingOptions options = ExperimentData.Options(threads, progress, context);
+        LoadingOptions options = ExperimentData.Options(progress, context);
         bool folderIsSplit = data.Division is { Split: DataSplit.Keep, Folds: null } || name == SplitName.Test;
         string? directory = arguments.GetValue(_data) is { } other ? context.ExistingFolder(other) : folderIsSplit ? data.Directory : null;
         return directory is null

@@ -6,6 +6,7 @@ using XrayExp.Engine.Files;
 using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Report.Pages;
 using XrayExp.Tool.Comparing;
+using XrayExp.Tool.Progress;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
@@ -19,7 +20,7 @@ internal sealed class ReportCommand : ToolCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<string> _output = new("--out") { Description = "The page to write.", HelpName = "FILE.html", Required = true };
+    private readonly OutputOption _output = new("The page to write.", "FILE.html", required: true);
 
     public ReportCommand()
         : base(
@@ -34,16 +35,18 @@ internal sealed class ReportCommand : ToolCommand
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
-        string file = arguments.GetRequiredValue(_output);
+        string file = arguments.GetRequiredValue(_output)!;
         if (!file.EndsWith(".html", StringComparison.OrdinalIgnoreCase))
-            throw new InputException($"`--out` expects a file that ends in `.html`; received `{file}`");
+            throw new InputException($"`{OutputOption.Word}` expects a file that ends in `.html`; received `{file}`");
         string written = OutputFile.Require(file, "page", start => start.StartsWith("<!DOCTYPE html>\n<html lang=\"en\">\n", StringComparison.Ordinal) && start.Contains("Content-Security-Policy", StringComparison.Ordinal), context);
         ResultFinder finder = new(context);
         ImmutableArray<ComparedResult> results = [.. arguments.GetRequiredValue(_runs).SelectMany(word => finder.Find(word).Results).DistinctBy(result => result.Name)];
         if (results.IsEmpty)
             throw new InputException($"there is nothing to report: `{string.Join("`, `", arguments.GetRequiredValue(_runs))}` has no baselines", "`accept` makes a run's results the baseline");
-        string page = ReportPage.Render([.. results.Select(result => new ReportedRun(result, finder.Read(result, RunFolder.PredictionsPicture)))]);
-        AtomicFile.Write(written, page);
+        using (new Doing("comparing runs, drawing the page", context))
+            AtomicFile.Write(written,
+                ReportPage.Render([.. results.Select(result =>
+                    new ReportedRun(result, finder.Read(result, RunFolder.PredictionsPicture)))]));
         context.Say($"wrote `{file}`");
         return ExitCode.Done;
     }

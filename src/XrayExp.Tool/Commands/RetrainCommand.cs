@@ -2,6 +2,7 @@ using System.CommandLine;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Files;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Running;
 using XrayExp.Engine.Train;
@@ -16,24 +17,16 @@ namespace XrayExp.Tool.Commands;
 /// </summary>
 internal sealed class RetrainCommand : ToolCommand
 {
-    public const string Word = "retrain", OutputOption = "--out", ThreadsOption = "--threads";
-
-    /// <summary>The file of the trace.</summary>
-    public const string Trace = "trace.csv";
-
     private readonly ExperimentOptions _experiments = new(several: false);
-    private readonly Option<string> _output = new(OutputOption) { Description = "An empty folder for the files.", HelpName = "DIR", Required = true };
-    private readonly WholeNumberOption _threads = new(ThreadsOption, "Threads of the kernels; all cores by default.");
-
-    private readonly Option<bool> _lifeline = new(OwnProcess.LifelineOption) { Description = "Stop when stdin is closed." };
+    private readonly Option<string> _output = new(HiddenCommands.Folder) { Description = "An empty folder.", HelpName = "DIR", Required = true };
+    private readonly Option<bool> _lifeline = new(HiddenCommands.Lifeline) { Description = "Stop when stdin is closed." };
 
     public RetrainCommand()
-        : base(Word, "One training of `verify`.", "xrayexp retrain experiments/quickstart.yaml --out /tmp/retrained")
+        : base(HiddenCommands.Retrain, "One training of `verify`.", "xrayexp retrain experiments/quickstart.yaml --folder /tmp/retrained")
     {
         Hidden = true;
         _experiments.AddTo(this);
         Add(_output);
-        Add(_threads);
         Add(_lifeline);
     }
 
@@ -41,11 +34,11 @@ internal sealed class RetrainCommand : ToolCommand
     {
         using CancellationTokenSource? lifeline = arguments.GetValue(_lifeline) ? OwnProcess.Lifeline(context) : null;
         LoadedExperiment experiment = _experiments.Load(arguments, context)[0];
-        int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
-        Dataset data = ExperimentData.Load(experiment.Spec, threads, context);
+        Dataset data = ExperimentData.Load(experiment.Spec, context);
         string folder = Directory.CreateDirectory(context.Resolve(arguments.GetRequiredValue(_output))).FullName;
-        using StreamWriter trace = new(Path.Combine(folder, Trace));
-        TrainedRun trained = ExperimentRun.Execute(experiment, data, threads, NoObserver.Instance, trace: new TrainingTrace(trace), cancellation: lifeline?.Token ?? context.Cancellation);
+        using StreamWriter trace = new(Path.Combine(folder, HiddenCommands.Trace));
+        TrainedRun trained = ExperimentRun.Execute(experiment, data, context.Threads, NoObserver.Instance, trace: new TrainingTrace(trace),
+            cancellation: lifeline?.Token ?? context.Cancellation);
         foreach (RunFile file in RunFiles.ByteStable(trained.Record, trained.ModelFile(experiment)))
             AtomicFile.Write(Path.Combine(folder, file.Name), file.Bytes);
         return ExitCode.Done;

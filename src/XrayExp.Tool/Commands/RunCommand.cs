@@ -5,6 +5,7 @@ using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Records;
 using XrayExp.Engine.Running;
 using XrayExp.Tool.Running;
+using XrayExp.Tool.Settings;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
@@ -13,13 +14,11 @@ namespace XrayExp.Tool.Commands;
 internal sealed class RunCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: true);
-    private readonly ResultsOption _output = new();
-    private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels; all cores by default.");
+    private readonly SettingOption _output = new(nameof(ToolSettings.Out));
     private readonly Option<bool> _resume = new("--resume") { Description = "Continue an interrupted run; the result has the same bytes." };
     private readonly Option<bool> _force = new("--force") { Description = "Train again even if the result is up to date." };
 
     private readonly PicturesOption _pictures = new();
-    private readonly LedgerOption _ledger = new();
     private readonly AllowDivergedOption _allowDiverged = new("End with exit code 0 even if a training diverged.");
 
     public RunCommand()
@@ -27,12 +26,13 @@ internal sealed class RunCommand : ToolCommand
     {
         _experiments.AddTo(this);
         Add(_output);
-        Add(_threads);
+        Add(new SettingOption(nameof(ToolSettings.Threads)));
         Add(_resume);
         Add(_force);
         Add(_pictures);
-        Add(_ledger);
+        Add(new SettingOption(nameof(ToolSettings.Ledger)));
         Add(_allowDiverged);
+        SettingOption.AddOfImages(this);
     }
 
     public override string GoOn(string words)
@@ -44,23 +44,25 @@ internal sealed class RunCommand : ToolCommand
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
         ImmutableArray<LoadedExperiment> loaded = _experiments.LoadGood(arguments, context);
-        int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
         if (arguments.GetValue(_resume) && arguments.GetValue(_force))
             throw new InputException("expected one of `--resume` and `--force`; received both", "`--resume` continues an interrupted run, `--force` trains again from the beginning");
         RunWish wish = arguments.GetValue(_resume) ? RunWish.Resume : arguments.GetValue(_force) ? RunWish.Force : RunWish.Usual;
-        ImmutableArray<RunSession> sessions = [.. loaded.Select(experiment => new RunSession(experiment, context.Resolve(_output.Of(arguments, experiment.File, context)), threads, wish, context) { KeepsFormer = true, Pictures = arguments.GetValue(_pictures) })];
+        RunManner manner = new() { Wish = wish, KeepsFormer = true, Pictures = arguments.GetValue(_pictures) };
+        ImmutableArray<RunSession> sessions = [.. loaded.Select(experiment =>
+            new RunSession(experiment, context.Resolve(ResultsFolder.Of(experiment.File, context)), manner, context))];
         foreach (RunSession session in sessions)
             session.Require();
         foreach (LoadedExperiment experiment in loaded)
             ExperimentRun.Check(experiment);
-        TestLedger? ledger = _ledger.Read(arguments, context);
+        TestLedger? ledger = LedgerFile.Of(context);
         bool good = true;
         foreach ((LoadedExperiment experiment, RunSession session) in loaded.Zip(sessions))
         {
             RecordedRun run = session.Run();
             ledger?.Add(TestEvaluation.Of(run.Experiment, experiment.Spec.Seed, run));
             context.Out.WriteLine($"{run.Experiment}: {ResultLine.Of(run)}");
-            context.Say(NextStep.Of(experiment, _output.Of(arguments, experiment.File, context), arguments.GetValue(_output), !_experiments.Settings(arguments).Any(), context));
+            context.Say(NextStep.Of(experiment, ResultsFolder.Of(experiment.File, context), arguments.GetValue(_output),
+                !_experiments.Settings(arguments).Any(), context));
             good &= DivergenceLine.Report(run.Experiment, run, arguments.GetValue(_allowDiverged), context);
         }
 

@@ -1,22 +1,36 @@
 using System.CommandLine;
+using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec.Schema;
 using XrayExp.Engine.Sweep.Reading;
+using XrayExp.Tool.Settings;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>The JSON Schema of the experiment file, or of the sweep file, for editors.</summary>
+/// <summary>The JSON Schema of the experiment file, of the sweep file, or of the file of settings, for editors.</summary>
 internal sealed class SchemaCommand : ToolCommand
 {
     private readonly Option<bool> _sweep = new("--sweep") { Description = "Print the schema of the sweep file instead." };
+    private readonly Option<bool> _settings = new("--settings") { Description = "Print the schema of the file of settings, xrayexp.yaml, instead." };
 
     public SchemaCommand()
-        : base("schema", "Prints the JSON Schema of the experiment file, with which editors complete and check.", "xrayexp schema > experiments/experiment.schema.json", "xrayexp schema --sweep > experiments/sweep.schema.json")
-        => Add(_sweep);
+        : base(
+            "schema",
+            "Prints the JSON Schema of the experiment file, with which editors complete and check.",
+            "xrayexp schema > experiments/experiment.schema.json",
+            "xrayexp schema --sweep > experiments/sweep.schema.json",
+            "xrayexp schema --settings > experiments/settings.schema.json")
+    {
+        Add(_sweep);
+        Add(_settings);
+    }
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
-        context.Out.Write(arguments.GetValue(_sweep) ? SweepSchema.Write() : ExperimentSchema.Write());
+        if (arguments.GetValue(_sweep) && arguments.GetValue(_settings))
+            throw new InputException("expected one of `--sweep` and `--settings`; received both");
+        context.Out.Write(arguments.GetValue(_sweep) ? SweepSchema.Write() : arguments.GetValue(_settings) ? SettingsSchema.Write()
+            : ExperimentSchema.Write());
         return ExitCode.Done;
     }
 }

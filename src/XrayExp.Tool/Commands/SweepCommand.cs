@@ -7,6 +7,7 @@ using XrayExp.Engine.Sweep;
 using XrayExp.Engine.Sweep.Reading;
 using XrayExp.Engine.Sweep.Results;
 using XrayExp.Tool.Running;
+using XrayExp.Tool.Settings;
 using XrayExp.Tool.Shell;
 using XrayExp.Tool.Sweeping;
 
@@ -16,12 +17,8 @@ namespace XrayExp.Tool.Commands;
 internal sealed class SweepCommand : ToolCommand
 {
     private readonly Argument<string> _sweep = new("SWEEP.yaml") { Description = "The sweep: a base experiment, what varies, and the seeds." };
-    private readonly ResultsOption _output = new("; the sweep's lie in DIR/SWEEP/MEMBER/");
-    private readonly WholeNumberOption _jobs = new("--jobs", "Number of runs at once, each in its own process; by default one per thread, at most 8.");
-    private readonly WholeNumberOption _threads = new("--threads", "Threads of the kernels, of all jobs together; all cores by default.");
     private readonly Option<bool> _force = new("--force") { Description = "Train every member again, even if its result is up to date." };
     private readonly PicturesOption _pictures = new();
-    private readonly LedgerOption _ledger = new();
     private readonly AllowDivergedOption _allowDiverged = new("End with exit code 0 even if trainings diverged; means and tests leave them out all the same.");
     private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Csv, OutputFormat.Json);
 
@@ -29,30 +26,31 @@ internal sealed class SweepCommand : ToolCommand
         : base("sweep", "Runs the experiments that a sweep file makes from one, and tabulates their figures.", "xrayexp sweep experiments/sweeps/quickstart.yaml", "xrayexp sweep experiments/sweeps/class-weight.yaml --format markdown")
     {
         Add(_sweep);
-        Add(_output);
-        Add(_jobs);
-        Add(_threads);
+        Add(new SettingOption(nameof(ToolSettings.Out), "; the sweep's lie in DIR/SWEEP/MEMBER/"));
+        Add(new SettingOption(nameof(ToolSettings.Jobs)));
+        Add(new SettingOption(nameof(ToolSettings.Threads), ", of all jobs together"));
         Add(_force);
         Add(_pictures);
-        Add(_ledger);
+        Add(new SettingOption(nameof(ToolSettings.Ledger)));
         Add(_allowDiverged);
         _format.AddTo(this);
+        SettingOption.AddOfImages(this);
     }
 
     public override string GoOn(string words) => $"`{words.Replace(" --force", "", StringComparison.Ordinal)}` continues where this stopped; finished runs are kept";
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
-        SweepPlan plan = new SweepLoader(new Surroundings(context.WorkingDirectory, context.Environment, []), ExperimentOptions.Listed).Load(arguments.GetRequiredValue(_sweep)).Plan;
-        string output = _output.Of(arguments, arguments.GetRequiredValue(_sweep), context);
-        int threads = arguments.GetValue(_threads) ?? Environment.ProcessorCount;
+        SweepPlan plan = ExperimentOptions.SweepLoader(context).Load(arguments.GetRequiredValue(_sweep)).Plan;
+        string output = ResultsFolder.Of(arguments.GetRequiredValue(_sweep), context);
         RunWish wish = arguments.GetValue(_force) ? RunWish.Force : RunWish.GoOn;
         PictureFormat pictures = arguments.GetValue(_pictures);
-        SweepSession session = new(plan, context.ExistingFile(arguments.GetRequiredValue(_sweep)), context.Resolve(output), _ledger.Read(arguments, context), context) { Pictures = pictures };
-        int jobs = Math.Min(arguments.GetValue(_jobs) ?? LocalProcesses.UsualJobs(threads), plan.Members.Length);
+        SweepSession session = new(plan, context.ExistingFile(arguments.GetRequiredValue(_sweep)), context.Resolve(output),
+            LedgerFile.Of(context), context) { Pictures = pictures };
+        int jobs = Math.Min(context.Settings.Jobs ?? LocalProcesses.UsualJobs(context.Threads), plan.Members.Length);
         SweepResult? result = session.Run(jobs == 1
-            ? new ThisProcess(session.Folder, threads, wish, pictures, context)
-            : LocalProcesses.Of(arguments.GetRequiredValue(_sweep), session.Folder, jobs, threads, wish, pictures, context));
+            ? new ThisProcess(session.Folder, wish, pictures, context)
+            : LocalProcesses.Of(arguments.GetRequiredValue(_sweep), session.Folder, jobs, wish, pictures, context));
         if (result is null)
             return session.Failure;
         context.Out.Write(_format.Read(arguments) switch

@@ -15,33 +15,30 @@ namespace XrayExp.Tool.Commands;
 /// </summary>
 internal sealed class SweepWorkerCommand : ToolCommand
 {
-    public const string Word = "sweep-worker", OutputOption = "--folder", ThreadsOption = "--threads", ForceOption = "--force";
-
     private readonly Argument<string> _sweep = new("SWEEP.yaml") { Description = "The sweep." };
-    private readonly Option<string> _folder = new(OutputOption) { Description = "The sweep's folder.", HelpName = "DIR", Required = true };
-    private readonly WholeNumberOption _threads = new(ThreadsOption, "Threads of the kernels; all cores by default.");
-    private readonly Option<bool> _force = new(ForceOption) { Description = "Train again even if a result is up to date." };
+    private readonly Option<string> _folder = new(HiddenCommands.Folder) { Description = "The sweep's.", HelpName = "DIR", Required = true };
+    private readonly Option<bool> _force = new(HiddenCommands.Force) { Description = "Train again even if a result is up to date." };
 
     private readonly PicturesOption _pictures = new();
 
     public SweepWorkerCommand()
-        : base(Word, "One job of `sweep`.", "xrayexp sweep-worker experiments/sweeps/quickstart.yaml --folder /tmp/runs/quickstart-sweep")
+        : base(HiddenCommands.SweepWorker, "One job of `sweep`.",
+            "xrayexp sweep-worker experiments/sweeps/quickstart.yaml --folder /tmp/runs/quickstart-sweep")
     {
         Hidden = true;
         Add(_sweep);
         Add(_folder);
-        Add(_threads);
         Add(_force);
         Add(_pictures);
     }
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
-        SweepPlan plan = new SweepLoader(new Surroundings(context.WorkingDirectory, context.Environment, []), ExperimentOptions.Listed).Load(arguments.GetRequiredValue(_sweep)).Plan;
+        SweepPlan plan = ExperimentOptions.SweepLoader(context).Load(arguments.GetRequiredValue(_sweep)).Plan;
         ImmutableDictionary<string, SweepMember> members = plan.Members.ToImmutableDictionary(member => member.Name);
         RunWish wish = arguments.GetValue(_force) ? RunWish.Force : RunWish.GoOn;
         OrderedLines orders = new(context);
-        ThisProcess engine = new(context.Resolve(arguments.GetRequiredValue(_folder)), arguments.GetValue(_threads) ?? Environment.ProcessorCount, wish, arguments.GetValue(_pictures), context);
+        ThisProcess engine = new(context.Resolve(arguments.GetRequiredValue(_folder)), wish, arguments.GetValue(_pictures), context);
         WorkerObserver observer = new(context.Out);
         try
         {

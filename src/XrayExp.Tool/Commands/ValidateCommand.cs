@@ -6,6 +6,7 @@ using XrayExp.Engine.Compile;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Sweep;
 using XrayExp.Tool.Running;
+using XrayExp.Tool.Settings;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
@@ -21,6 +22,7 @@ internal sealed class ValidateCommand : ToolCommand
     {
         _experiments.AddTo(this);
         _format.AddTo(this);
+        SettingOption.AddOfImages(this);
     }
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
@@ -49,7 +51,8 @@ internal sealed class ValidateCommand : ToolCommand
             return;
         }
 
-        context.Error.Write(DiagnosticText.Render(new InputException(validated.Diagnostics), context.ErrorTerminal.Colour));
+        context.Error.Write(context.AsTyped(DiagnosticText.Render(new InputException(validated.Diagnostics),
+            context.ErrorTerminal.Colour)));
         int count = validated.Diagnostics.Sum(diagnostic => diagnostic.Count);
         context.Say(string.Create(CultureInfo.InvariantCulture, $"{validated.File}: {count:N0} {(count == 1 ? "mistake" : "mistakes")}"));
     }

@@ -4,8 +4,10 @@ using System.Globalization;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Numerics.Lanes;
+using XrayExp.Engine.Records;
 using XrayExp.Engine.Running;
 using XrayExp.Tool.Running;
+using XrayExp.Tool.Settings;
 using XrayExp.Tool.Shell;
 using XrayExp.Tool.Verifying;
 
@@ -40,6 +42,7 @@ internal sealed class VerifyCommand : ToolCommand
         Add(_runs);
         Add(_against);
         _format.AddTo(this);
+        SettingOption.AddOfImages(this);
     }
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
@@ -65,7 +68,7 @@ internal sealed class VerifyCommand : ToolCommand
         if (settings.Length == 1 && against is null)
             throw new InputException("one training cannot be compared with anything", "add threads, vector widths, `--runs 2`, or a result made elsewhere: `--against FILE`");
         ExperimentRun.Check(experiment);
-        against?.Require(experiment, ExperimentData.Load(experiment.Spec, Environment.ProcessorCount, context));
+        against?.Require(experiment, ExperimentData.Load(experiment.Spec, context));
 
         try
         {

@@ -64,7 +64,7 @@ internal sealed class ResultFinder(CommandContext context)
             [.. Directory.EnumerateDirectories(path).Where(folder => File.Exists(Path.Combine(folder, RunFolder.Metrics))).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
         ImmutableArray<string> former = [.. names.Where(name => IsFormer(path, name))];
         if (!former.IsEmpty)
-            context.Tell($"left out of `{word}`: {string.Join(", ", former.Select(name => $"`{name}`"))}, former results; name one to have it");
+            context.Tell($"left out of `{word}`: {QuotedNames.Listed(former)}, former results; name one to have it");
         names = names.RemoveRange(former);
         return names.IsEmpty
             ? throw new InputException($"`{word}` holds no result: expected `{RunFolder.Metrics}` in it, or in the folders in it", "a run that was interrupted has none; `run --resume` goes on with it")

@@ -17,8 +17,8 @@ internal sealed record Demand(ImmutableArray<Diagnostic> Mistakes, ImmutableArra
 /// <summary>Whether experiments fit their folders, this machine's memory and its cache's disk, by the number and the size of their images; none is opened.</summary>
 internal sealed class DemandCheck(CommandContext context)
 {
-    private readonly ImageCache _cache = ImageCache.Of(context.Environment);
-    private readonly long _memory = ImageMemory.Of(context.Environment);
+    private readonly ImageCache _cache = ImageStorage.Cache(context);
+    private readonly long _memory = ImageStorage.Memory(context);
     private readonly Dictionary<(string?, int?, Decoding, bool), string?> _plans = [];
 
     /// <param name="experiments">Good ones.</param>

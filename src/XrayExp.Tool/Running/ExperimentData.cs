@@ -1,7 +1,5 @@
 using XrayExp.Engine.Data;
-using XrayExp.Engine.Data.Cache;
 using XrayExp.Engine.Data.Loading;
-using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec;
 using XrayExp.Tool.Progress;
 using XrayExp.Tool.Shell;
@@ -11,18 +9,17 @@ namespace XrayExp.Tool.Running;
 /// <summary>The images of an experiment, read with the command's cache, warnings and progress.</summary>
 internal static class ExperimentData
 {
-    public static Dataset Load(ExperimentSpec experiment, int threads, CommandContext context)
+    public static Dataset Load(ExperimentSpec experiment, CommandContext context)
     {
         using LineProgress progress = new("reading images", context);
-        return DatasetLoader.Load(experiment.Data, Options(threads, progress, context), context.Cancellation);
+        return DatasetLoader.Load(experiment.Data, Options(progress, context), context.Cancellation);
     }
 
-    /// <exception cref="InputException">A variable of the environment can't be what was meant.</exception>
-    public static LoadingOptions Options(int threads, LineProgress progress, CommandContext context) => new()
+    public static LoadingOptions Options(LineProgress progress, CommandContext context) => new()
     {
-        Threads = threads,
-        Cache = ImageCache.Of(context.Environment),
-        Memory = ImageMemory.Of(context.Environment),
+        Threads = context.Threads,
+        Cache = ImageStorage.Cache(context),
+        Memory = ImageStorage.Memory(context),
         Tell = context.Say,
         Warn = context.Warn,
         Progress = progress.See,

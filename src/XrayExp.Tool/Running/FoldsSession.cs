@@ -18,19 +18,9 @@ namespace XrayExp.Tool.Running;
 /// date, and beside them what they say together.
 /// </summary>
 /// <param name="folder"><c>OUT/NAME/</c></param>
-/// <param name="sessionOf">Makes a fold's session: its experiment, its folder, what is to become of what lies there, what to do before it is trained and before it is replaced.</param>
-internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder, RunWish wish, CommandContext context, Func<LoadedExperiment, RunFolder, RunWish, Action<Dataset>, Action, RunSession> sessionOf)
+internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder, RunManner manner, CommandContext context)
 {
-    /// <summary>Says only what is out of the ordinary: one of many runs.</summary>
-    public bool IsBrief { get; init; }
-
-    /// <summary>A finished run of another experiment or other data is kept under another name.</summary>
-    public bool KeepsFormer { get; init; }
-
-    /// <summary>What pictures are kept as.</summary>
-    public PictureFormat Pictures { get; init; }
-
-    /// <summary>Why the first fold that was trained was; null where all stood.</summary>
+    /// <summary>Why the first fold that was trained again was stale; null where every fold was up to date.</summary>
     public string? Stale { get; private set; }
 
     public RecordedRun Run()
@@ -41,12 +31,15 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
         // an interrupted fold comes first: where it can't be gone on with nothing else is to be touched
         foreach (int fold in Enumerable.Range(1, folds.Length).OrderByDescending(IsInterrupted))
         {
-            if (!IsBrief)
-                context.Say(string.Create(CultureInfo.InvariantCulture, $"{experiment.Spec.Name}: fold {fold} of {folds.Length} is held out, fold {(fold % folds.Length) + 1} is the validation"));
-            RunWish itsWish = wish == RunWish.Resume && !IsInterrupted(fold) ? RunWish.Usual : wish;
-            RunSession session = sessionOf(folds[fold - 1], folder.Fold(fold), itsWish, data => KeepFormer(held, data), MakeRoom);
-            session.Run();
-            Stale ??= session.Stale;
+            manner.Say(string.Create(CultureInfo.InvariantCulture,
+                $"{experiment.Spec.Name}: fold {fold} of {folds.Length} is held out, fold {(fold % folds.Length) + 1} is the validation"),
+                context);
+            RunManner ofFold = manner with { Wish = manner.Wish == RunWish.Resume && !IsInterrupted(fold) ? RunWish.Usual : manner.Wish,
+                KeepsFormer = false };
+            SingleRun run = new(folds[fold - 1], folder.Fold(fold), ofFold, context) { BeforeTraining = data => KeepFormer(held, data),
+                BeforeReplacing = MakeRoom };
+            run.Run();
+            Stale ??= run.Stale;
         }
 
         RemoveOthers(folds.Length);
@@ -60,7 +53,9 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
     {
         ImmutableArray<RunFile> texts = together.Texts(experiment, folder.Path);
         RunFile metrics = texts[^1];
-        foreach (RunFile picture in NamedSheet.Draw([.. together.Pictures().Where(sheet => !IsWritten(metrics) || !File.Exists(folder.File(PictureFile.Name(sheet.Name, Pictures))))], Pictures))
+        foreach (RunFile picture in NamedSheet.Draw([.. together.Pictures()
+            .Where(sheet => !IsWritten(metrics) || !File.Exists(folder.File(PictureFile.Name(sheet.Name, manner.Pictures))))],
+            manner.Pictures))
             AtomicFile.Write(folder.File(picture.Name), picture.Bytes);
         foreach (RunFile text in texts.Where(text => !IsWritten(text)))
             AtomicFile.Write(folder.File(text.Name), text.Bytes);
@@ -71,7 +66,7 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
 
     private void KeepFormer(RunLock held, Dataset data)
     {
-        if (KeepsFormer && Staleness.IsOfAnother(folder, Fingerprint.Of(experiment.CanonicalSha256, data.Sha256)))
+        if (manner.KeepsFormer && Staleness.IsOfAnother(folder, Fingerprint.Of(experiment.CanonicalSha256, data.Sha256)))
             context.Tell($"{experiment.Spec.Name}: the former result is kept as `{context.Shown(FormerResult.Keep(held))}`");
     }
 

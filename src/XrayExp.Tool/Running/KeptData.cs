@@ -10,14 +10,14 @@ internal sealed class KeptData
 {
     private (string Key, Dataset Data)? _last;
 
-    public Dataset Load(LoadedExperiment experiment, int threads, CommandContext context)
+    public Dataset Load(LoadedExperiment experiment, CommandContext context)
     {
         string key = $"{experiment.Spec.Data.Directory}\n{EffectiveJson.Of(experiment.Effective.Find("data")!.Value).ToJsonString()}";
         if (_last?.Key != key)
         {
             // let go of the old images before the new ones come
             _last = null;
-            _last = (key, ExperimentData.Load(experiment.Spec, threads, context));
+            _last = (key, ExperimentData.Load(experiment.Spec, context));
         }
 
         return _last.Value.Data;

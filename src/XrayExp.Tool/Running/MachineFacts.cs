@@ -12,7 +12,7 @@ internal static class MachineFacts
 {
     public static ImmutableArray<(string Name, string Version)> Versions() =>
     [
-        ("xrayexp", XrayExpApp.Version),
+        ("xrayexp", ToolVersion.Number),
         ("dotnet", Environment.Version.ToString()),
         ("torchsharp", VersionOf(typeof(torch).Assembly)),
         ("scottplot", VersionOf(typeof(ScottPlot.Plot).Assembly)),
@@ -20,13 +20,13 @@ internal static class MachineFacts
     ];
 
     /// <summary>The processor's own name, where the system tells it.</summary>
-    public static string Cpu()
+    public static string Cpu(CommandContext context)
     {
         if (OperatingSystem.IsLinux() && File.Exists("/proc/cpuinfo"))
             foreach (string line in File.ReadLines("/proc/cpuinfo"))
                 if (line.StartsWith("model name", StringComparison.Ordinal))
                     return line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
-        return Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? RuntimeInformation.ProcessArchitecture.ToString();
+        return context.Environment.GetValueOrDefault("PROCESSOR_IDENTIFIER") ?? RuntimeInformation.ProcessArchitecture.ToString();
     }
 
     /// <summary>The most bytes of real memory that this process has held so far.</summary>

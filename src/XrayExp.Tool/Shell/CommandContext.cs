@@ -1,14 +1,20 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using XrayExp.Engine.Diagnostics;
+using XrayExp.Tool.Settings;
 
 namespace XrayExp.Tool.Shell;
 
 /// <summary>
-/// Everything outside that a command may touch: the outputs, where it stands, the environment, the clock, the wish to stop.
-/// A command reads these and nothing from <c>Console</c>, <c>Environment</c> or the current directory, so a test runs it in memory.
+/// Everything outside that a command may touch: the outputs, where it stands, the settings, the environment, the processors, the clock, the
+/// wish to stop. A command reads these and nothing from <c>Console</c>, <c>Environment</c> or the current directory, so a test runs it in
+/// memory.
 /// </summary>
-internal sealed record CommandContext
+internal sealed partial record CommandContext
 {
+    /// <summary>What the tool is called in the engine's messages and in the examples of commands.</summary>
+    public const string PlainName = "xrayexp";
+
     private const string Warning = "warning: ";
 
     /// <summary>Results.</summary>
@@ -25,6 +31,23 @@ internal sealed record CommandContext
 
     public required ImmutableDictionary<string, string> Environment { get; init; }
 
+    /// <summary>Absolute; the user's own folder. Empty: there is none.</summary>
+    public string Home { get; init; } = "";
+
+    /// <summary>Absolute; where the system keeps the user's configuration files. Null: there is no such folder.</summary>
+    public string? Configuration { get; init; }
+
+    /// <summary>How many this machine gives the process.</summary>
+    public int Processors { get; init; } = 1;
+
+    /// <summary>From files, variables and the command's options; known before a command runs.</summary>
+    public SettingsInForce SettingsInForce { get; init; } = new(new ToolSettings(), ImmutableDictionary<string, Origin>.Empty);
+
+    public ToolSettings Settings => SettingsInForce.Values;
+
+    /// <summary>Of the kernels, and of whatever else takes its time.</summary>
+    public int Threads => Settings.Threads ?? Processors;
+
     /// <summary>What <see cref="Out"/> can show.</summary>
     public Terminal OutTerminal { get; init; } = Terminal.Plain;
 
@@ -32,7 +55,7 @@ internal sealed record CommandContext
     public Terminal ErrorTerminal { get; init; } = Terminal.Plain;
 
     /// <summary>The words that start this tool here: <c>dotnet xrayexp</c> in a clone and by a tool manifest, <c>xrayexp</c> when installed.</summary>
-    public string Name { get; init; } = "xrayexp";
+    public string Name { get; init; } = PlainName;
 
     /// <summary><c>--quiet</c>: results and errors only.</summary>
     public bool Quiet { get; init; }
@@ -42,6 +65,9 @@ internal sealed record CommandContext
 
     /// <summary>Set by Ctrl-C.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>A message or an example with its commands as they are typed here: <c>`dotnet xrayexp run …`</c>.</summary>
+    public string AsTyped(string text) => Name == PlainName ? text : CommandInText().Replace(text, $"$1{Name} ");
 
     /// <summary>The absolute path that a path of the command line means.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, WorkingDirectory);
@@ -89,6 +115,10 @@ internal sealed record CommandContext
     /// <summary>A path as people who stand in the working folder write it.</summary>
     /// <param name="path">Absolute.</param>
     public string Shown(string path) => Path.GetRelativePath(WorkingDirectory, path).Replace(Path.DirectorySeparatorChar, '/');
+
+    /// <summary>In backticks, or at the beginning of a line.</summary>
+    [GeneratedRegex(@"(^[ ]*|`)xrayexp ", RegexOptions.Multiline)]
+    private static partial Regex CommandInText();
 
     private static string? NearbyName(string full)
     {

@@ -7,6 +7,7 @@ using XrayExp.Engine.Spec;
 using XrayExp.Engine.Spec.Sources;
 using XrayExp.Engine.Sweep;
 using XrayExp.Engine.Sweep.Reading;
+using XrayExp.Tool.Settings;
 
 namespace XrayExp.Tool.Shell;
 
@@ -16,12 +17,14 @@ namespace XrayExp.Tool.Shell;
 /// given. Only with several.
 /// </param>
 /// <param name="settings">False: the experiments are taken as they are written.</param>
-internal sealed class ExperimentOptions(bool several, string? fallback = null, bool settings = true)
+/// <param name="required">False: there may be none; only without several.</param>
+internal sealed class ExperimentOptions(bool several, string? fallback = null, bool settings = true, bool required = true)
 {
     private readonly Argument<string[]> _files = new(several ? "EXPERIMENT.yaml…" : "EXPERIMENT.yaml")
     {
         Description = (several ? "The experiments" : "The experiment") + (fallback is null ? "." : $"; {(IsFolder(fallback) ? "all of " : "")}{fallback} if none is given."),
-        Arity = !several ? ArgumentArity.ExactlyOne : fallback is null ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore,
+        Arity = !several ? (required ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne) : fallback is null ? ArgumentArity.OneOrMore
+            : ArgumentArity.ZeroOrMore,
         CustomParser = result => [.. result.Tokens.Select(token => token.Value)],
     };
 
@@ -69,8 +72,11 @@ internal sealed class ExperimentOptions(bool several, string? fallback = null, b
         return mistakes.IsEmpty ? loaded : throw new InputException(mistakes);
     }
 
+    /// <summary>Of a sweep that says itself what it sets.</summary>
+    public static SweepLoader SweepLoader(CommandContext context) => new(Around(context), Listed);
+
     /// <summary>The class folders of the training images; null while the data are not there, which <c>run</c> will say.</summary>
-    public static ImmutableArray<string>? Listed(string directory)
+    private static ImmutableArray<string>? Listed(string directory)
     {
         string train = Path.Combine(directory, "train");
         return Directory.Exists(train) ? ClassFolders.Names(train) : null;
@@ -81,11 +87,15 @@ internal sealed class ExperimentOptions(bool several, string? fallback = null, b
     private static bool IsSweep(string file, CommandContext context) =>
         SourceReader.Read(file, context.Resolve(file)).Text is { } text && SweepReader.IsSweep(text);
 
-    private Surroundings SurroundingsOf(ParseResult arguments, CommandContext context) => new(context.WorkingDirectory, context.Environment, [.. Values(arguments)]);
+    private Surroundings SurroundingsOf(ParseResult arguments, CommandContext context) => Around(context, Values(arguments));
+
+    /// <summary>What has a say in an experiment beside its files; the variables of settings have none.</summary>
+    private static Surroundings Around(CommandContext context, params ImmutableArray<string> settings) =>
+        new(context.WorkingDirectory, context.Environment.RemoveRange(DeclaredSetting.All.Select(setting => setting.Variable)), settings);
 
     private string[] Files(ParseResult arguments, CommandContext context) => AreGiven(arguments) ? arguments.GetRequiredValue(_files) : Meant(context);
 
-    private string[] Values(ParseResult arguments) => settings ? arguments.GetValue(_settings) ?? [] : [];
+    private ImmutableArray<string> Values(ParseResult arguments) => settings ? [.. arguments.GetValue(_settings) ?? []] : [];
 
     private string[] Meant(CommandContext context)
     {
@@ -94,7 +104,9 @@ internal sealed class ExperimentOptions(bool several, string? fallback = null, b
         string folder = context.Resolve(fallback!);
         if (!Directory.Exists(folder) && Repository.Around(context.WorkingDirectory) is { } repository)
             folder = Path.Combine(repository, fallback!);
-        string[] files = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.yaml").Select(context.Shown).Order(StringComparer.Ordinal)] : [];
+        IEnumerable<string> there = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.yaml") : [];
+        string[] files =
+            [.. there.Where(file => Path.GetFileName(file) != SettingsFile.FileName).Select(context.Shown).Order(StringComparer.Ordinal)];
         return files.Length > 0 ? files : throw new InputException($"there are no experiments in `{fallback}`", "name the experiments' files");
     }
 }

@@ -5,7 +5,7 @@ using System.CommandLine.Invocation;
 namespace XrayExp.Tool.Shell;
 
 /// <summary><c>--help</c>: what the library prints, and the command's examples.</summary>
-internal sealed class HelpPage(int width) : SynchronousCommandLineAction
+internal sealed class HelpPage(CommandContext context) : SynchronousCommandLineAction
 {
     public override bool ClearsParseErrors => true;
 
@@ -16,9 +16,9 @@ internal sealed class HelpPage(int width) : SynchronousCommandLineAction
         StringWriter page = new() { NewLine = output.NewLine };
         TextWriter original = parseResult.InvocationConfiguration.Output;
         parseResult.InvocationConfiguration.Output = page;
-        new HelpAction { MaxWidth = width }.Invoke(parseResult);
+        new HelpAction { MaxWidth = context.OutTerminal.Width }.Invoke(parseResult);
         parseResult.InvocationConfiguration.Output = original;
-        output.WriteLine(page.ToString().TrimEnd());
+        output.WriteLine(context.AsTyped(page.ToString().TrimEnd()));
 
         Command command = parseResult.CommandResult.Command;
         if (command is ToolCommand tool)
@@ -26,12 +26,14 @@ internal sealed class HelpPage(int width) : SynchronousCommandLineAction
             output.WriteLine();
             output.WriteLine(tool.Examples.Length == 1 ? "Example:" : "Examples:");
             foreach (string example in tool.Examples)
-                output.WriteLine($"  {example}");
+                output.WriteLine(context.AsTyped($"  {example}"));
         }
         else
         {
             output.WriteLine();
-            output.WriteLine($"`xrayexp {(command.Parents.Any() ? command.Name + " " : "")}COMMAND --help` shows the options of a command, with an example.");
+            output.WriteLine(
+                $"`{context.Name} {(command.Parents.Any() ? command.Name + " " : "")}COMMAND --help` shows the options of a command, with "
+                + $"an example.");
         }
 
         return (int)ExitCode.Done;

@@ -3,7 +3,9 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary>A file that the user wants an answer in. One that is there already is replaced only where it begins as an earlier answer does.</summary>
+/// <summary>
+/// A file that the user wants an answer in. One that is there already is replaced only where it is known to be an earlier answer.
+/// </summary>
 internal static class OutputFile
 {
     private const int StartBytes = 1024;
@@ -28,9 +30,4 @@ internal static class OutputFile
             ? full
             : throw new InputException($"`{path}` is no {what} of xrayexp; it is not replaced", "choose another name, or move it");
     }
-
-    /// <summary>Whether a file begins as PNG and PDF files do, or as an SVG of ours: XML alone may be anything.</summary>
-    public static bool IsPicture(string start) =>
-        start.StartsWith("\u0089PNG\r\n", StringComparison.Ordinal) || start.StartsWith("%PDF-", StringComparison.Ordinal)
-            || (start.StartsWith("<?xml", StringComparison.Ordinal) && start.Contains("<svg", StringComparison.Ordinal));
 }

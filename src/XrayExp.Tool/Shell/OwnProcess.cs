@@ -6,9 +6,6 @@ namespace XrayExp.Tool.Shell;
 /// <summary>Another process of this very tool, on the same runtime, from the same build.</summary>
 internal static class OwnProcess
 {
-    /// <summary>The word that makes a started process end with the one that started it, however that ended.</summary>
-    public const string LifelineOption = "--until-stdin-closes";
-
     /// <summary>Runs to its end; an interruption kills it.</summary>
     /// <param name="words">Its command line.</param>
     /// <param name="variables">Above the command's own environment.</param>
@@ -29,7 +26,9 @@ internal static class OwnProcess
         return (process.ExitCode, error.Result);
     }
 
-    /// <summary>How to start it, with a standard output to be read here.</summary>
+    /// <summary>
+    /// How to start it, with a standard output to be read here. It has the settings in force here, whatever their files say by then.
+    /// </summary>
     /// <param name="words">Its command line.</param>
     /// <param name="variables">Above the command's own environment.</param>
     public static ProcessStartInfo ToStart(IEnumerable<string> words, IEnumerable<KeyValuePair<string, string>> variables, CommandContext context)
@@ -39,7 +38,7 @@ internal static class OwnProcess
             WorkingDirectory = context.WorkingDirectory,
             RedirectStandardOutput = true,
         };
-        foreach ((string name, string value) in context.Environment.SetItems(variables))
+        foreach ((string name, string value) in context.Environment.SetItems(context.Settings.AsVariables()).SetItems(variables))
             start.Environment[name] = value;
         return start;
     }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary>The edge of the program: where the console, the environment and the current directory come in.</summary>
+/// <summary>The edge of the program: where the console, the environment, the processors and the current directory come in.</summary>
 internal static class ProcessContext
 {
     public static CommandContext Create(CancellationToken cancellation)
@@ -20,6 +20,10 @@ internal static class ProcessContext
             Error = Console.Error,
             WorkingDirectory = Environment.CurrentDirectory,
             Environment = environment,
+            Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+            Configuration = Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData,
+                Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } folder ? folder : null,
+            Processors = Environment.ProcessorCount,
             OutTerminal = Terminal.Of(Console.IsOutputRedirected, WindowWidth(Console.IsOutputRedirected), environment),
             ErrorTerminal = Terminal.Of(Console.IsErrorRedirected, WindowWidth(Console.IsErrorRedirected), environment),
             Cancellation = cancellation,

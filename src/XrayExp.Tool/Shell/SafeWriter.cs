@@ -12,16 +12,18 @@ namespace XrayExp.Tool.Shell;
 internal sealed partial class SafeWriter : TextWriter
 {
     private readonly TextWriter _inner;
-    private readonly Terminal _terminal;
 
     private SafeWriter(TextWriter inner, Terminal terminal)
         : base(inner.FormatProvider)
     {
-        (_inner, _terminal) = (inner, terminal);
+        (_inner, Terminal) = (inner, terminal);
         CoreNewLine = inner.NewLine.ToCharArray();
     }
 
     public override Encoding Encoding => _inner.Encoding;
+
+    /// <summary>What may be written; the settings have a say once they are known.</summary>
+    public Terminal Terminal { get; set; }
 
     public static TextWriter Around(TextWriter inner, Terminal terminal) =>
         inner is SafeWriter || inner == Null ? inner : new SafeWriter(inner, terminal);
@@ -54,9 +56,9 @@ internal sealed partial class SafeWriter : TextWriter
 
     private string Safe(string text)
     {
-        int steering = _terminal.Live ? Steering().Match(text).Length : 0;
+        int steering = Terminal.Live ? Steering().Match(text).Length : 0;
         string shown = text[steering..].Replace("\r\n", "\n", StringComparison.Ordinal);
-        return text[..steering] + (_terminal.Colour && shown.Contains('\e', StringComparison.Ordinal)
+        return text[..steering] + (Terminal.Colour && shown.Contains('\e', StringComparison.Ordinal)
             ? string.Concat(Colours().Split(shown).Select(part => Colours().IsMatch(part) ? part : VisibleText.Of(part)))
             : VisibleText.Of(shown));
     }

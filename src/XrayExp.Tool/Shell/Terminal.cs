@@ -1,3 +1,5 @@
+using XrayExp.Tool.Settings;
+
 namespace XrayExp.Tool.Shell;
 
 /// <summary>What may be written to one of the two outputs.</summary>
@@ -23,4 +25,12 @@ internal sealed record Terminal(bool Colour, bool Live, int Width)
             return Plain;
         return new Terminal(Colour: !refused, Live: !refused, Math.Max(width, 40));
     }
+
+    /// <param name="color">The setting: <c>always</c> colours a file or pipe too, in spite of <c>NO_COLOR</c>; null is <c>auto</c>.</param>
+    public Terminal WithColour(string? color) => color switch
+    {
+        ToolSettings.Always => this with { Colour = true },
+        ToolSettings.Never => this with { Colour = false },
+        _ => this,
+    };
 }

@@ -30,9 +30,9 @@ internal static class UsageMistakes
     {
         foreach (UsageMistake mistake in mistakes)
         {
-            context.Error.WriteLine($"error[usage]: {mistake.Message}");
+            context.Error.WriteLine(context.AsTyped($"error[usage]: {mistake.Message}"));
             if (mistake.Help is not null)
-                context.Error.WriteLine($"  help: {mistake.Help}");
+                context.Error.WriteLine(context.AsTyped($"  help: {mistake.Help}"));
         }
 
         context.Error.WriteLine($"See `{context.Name}{FullName(command)[Lineage(command).Last().Name.Length..]} --help`.");

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
-using XrayExp.Engine.Data;
 using XrayExp.Engine.Records;
+using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Sweep;
-using XrayExp.Tool.Commands;
 using XrayExp.Tool.Running;
+using XrayExp.Tool.Settings;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Sweeping;
@@ -15,8 +15,8 @@ namespace XrayExp.Tool.Sweeping;
 /// between its kernels; two of them side by side don't. A process that dies takes its member with it and no other.
 /// </summary>
 /// <param name="words">The command line of a worker.</param>
-/// <param name="threads">Of each.</param>
-internal sealed class LocalProcesses(ImmutableArray<string> words, int jobs, int threads, MemoryBudget memory, CommandContext context) : IMemberEngine
+/// <param name="context">With the settings of each.</param>
+internal sealed class LocalProcesses(ImmutableArray<string> words, int jobs, MemoryBudget memory, CommandContext context) : IMemberEngine
 {
     /// <summary>What 128 + SIGKILL is to a shell: the system ends a process so when memory runs out.</summary>
     private const int Killed = 137;
@@ -32,22 +32,22 @@ internal sealed class LocalProcesses(ImmutableArray<string> words, int jobs, int
 
     /// <param name="sweep">The sweep's file, as the user gave it.</param>
     /// <param name="folder">Absolute; the sweep's.</param>
-    /// <param name="threads">Of all jobs together.</param>
-    public static LocalProcesses Of(string sweep, string folder, int jobs, int threads, RunWish wish, PictureFormat pictures, CommandContext context)
+    /// <param name="context">With the threads and the memory of all jobs together, of which each gets its share.</param>
+    public static LocalProcesses Of(string sweep, string folder, int jobs, RunWish wish, PictureFormat pictures, CommandContext context)
     {
-        int each = Math.Max(1, threads / jobs);
         ImmutableArray<string> words =
         [
-            SweepWorkerCommand.Word, sweep, SweepWorkerCommand.OutputOption, folder, SweepWorkerCommand.ThreadsOption, each.ToString(CultureInfo.InvariantCulture),
-            PicturesOption.Word, PicturesOption.WordOf(pictures),
-            .. wish == RunWish.Force ? [SweepWorkerCommand.ForceOption] : ImmutableArray<string>.Empty,
+            HiddenCommands.SweepWorker, sweep, HiddenCommands.Folder, folder, PicturesOption.Word, PicturesOption.WordOf(pictures),
+            .. wish == RunWish.Force ? [HiddenCommands.Force] : ImmutableArray<string>.Empty,
         ];
-        long images = ImageMemory.Of(context.Environment) / jobs;
-        CommandContext ofEach = context with { Environment = context.Environment.SetItem(ImageMemory.Variable, images.ToString(CultureInfo.InvariantCulture)) };
-        return new LocalProcesses(words, jobs, each, new MemoryBudget(FreeMemory.Now), ofEach);
+        ToolSettings share = context.Settings with { Threads = Math.Max(1, context.Threads / jobs),
+            Memory = new ByteCount(ImageStorage.Memory(context) / jobs) };
+        CommandContext ofEach = context with { SettingsInForce = context.SettingsInForce with { Values = share } };
+        return new LocalProcesses(words, jobs, new MemoryBudget(FreeMemory.Now), ofEach);
     }
 
-    public string Description => string.Create(CultureInfo.InvariantCulture, $"{jobs} jobs of {threads} thread{(threads == 1 ? "" : "s")}");
+    public string Description => string.Create(CultureInfo.InvariantCulture,
+        $"{jobs} jobs of {context.Threads} thread{(context.Threads == 1 ? "" : "s")}");
 
     public void Run(ImmutableArray<SweepMember> members, IMemberObserver observer, CancellationToken cancellation)
     {

@@ -9,11 +9,12 @@ namespace XrayExp.Tool.Sweeping;
 
 /// <summary>Makes one member after the other, here, with all threads.</summary>
 /// <param name="output">Absolute; the sweep's folder.</param>
-internal sealed class ThisProcess(string output, int threads, RunWish wish, PictureFormat pictures, CommandContext context) : IMemberEngine
+internal sealed class ThisProcess(string output, RunWish wish, PictureFormat pictures, CommandContext context) : IMemberEngine
 {
     private readonly KeptData _data = new();
 
-    public string Description => string.Create(CultureInfo.InvariantCulture, $"1 job of {threads} thread{(threads == 1 ? "" : "s")}");
+    public string Description => string.Create(CultureInfo.InvariantCulture,
+        $"1 job of {context.Threads} thread{(context.Threads == 1 ? "" : "s")}");
 
     public void Run(ImmutableArray<SweepMember> members, IMemberObserver observer, CancellationToken cancellation)
     {
@@ -29,7 +30,9 @@ internal sealed class ThisProcess(string output, int threads, RunWish wish, Pict
         observer.Started(member);
         using LineWriter said = new(line => observer.Said(member, line));
         CommandContext inside = context with { Error = said, ErrorTerminal = Terminal.Plain, Cancellation = cancellation };
-        RunSession session = new(member.Experiment, output, threads, wish, inside) { Data = _data.Load, Progress = new MemberProgress(member, observer), IsBrief = true, Pictures = pictures };
+        RunManner manner = new() { Wish = wish, Data = _data.Load, Observer = _ => new MemberProgress(member, observer), IsBrief = true,
+            Pictures = pictures };
+        RunSession session = new(member.Experiment, output, manner, inside);
         try
         {
             session.Run();

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
+using XrayExp.Engine.Files;
 using XrayExp.Engine.Records;
 using XrayExp.Engine.Records.Folders;
 
@@ -24,15 +24,13 @@ internal sealed record Digests(string Weights, string Predictions, string Metric
         byte[] model = Read(RunFolder.Model);
         return new Digests(
             ModelFile.Sha256(ModelFile.Read(RunFolder.Model, model).Weights),
-            Sha256(Read(RunFolder.Predictions)),
-            Sha256(Read(RunFolder.Metrics)),
-            Sha256(Read(RunFolder.History)),
-            Sha256(model));
+            Sha256Text.Of(Read(RunFolder.Predictions)),
+            Sha256Text.Of(Read(RunFolder.Metrics)),
+            Sha256Text.Of(Read(RunFolder.History)),
+            Sha256Text.Of(model));
     }
 
     /// <summary>The names of what is not the same; the model only where it is not the weights that make the difference.</summary>
     public ImmutableArray<string> Differing(Digests other) =>
         [.. All.Zip(other.All).Where(pair => pair.First != pair.Second && (pair.First.Digest != Model || Weights == other.Weights)).Select(pair => pair.First.Name)];
-
-    private static string Sha256(byte[] bytes) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
 }

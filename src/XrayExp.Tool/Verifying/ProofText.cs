@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using XrayExp.Engine.Files;
 
 namespace XrayExp.Tool.Verifying;
 
@@ -40,7 +41,7 @@ internal static class ProofText
     private static string Verdict(ImmutableArray<string> differs, bool same) =>
         same ? "same" : $"other {(differs.IsEmpty ? "steps" : string.Join(", ", differs))}";
 
-    private static string Short(string digest) => digest["sha256:".Length..][..Digits];
+    private static string Short(string digest) => Sha256Text.Short(digest, Digits);
 
     private static string Closing(Proof proof)
     {

@@ -7,7 +7,7 @@ using XrayExp.Engine.Files;
 using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Records;
 using XrayExp.Engine.Records.Folders;
-using XrayExp.Tool.Commands;
+using XrayExp.Tool.Settings;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Verifying;
@@ -47,7 +47,8 @@ internal sealed partial class Retraining(IEnumerable<string> words, CommandConte
             return new Training(setting, digests, seconds, [], null, null);
         }
 
-        TraceDifference? step = TraceDifference.First(File.ReadLines(Path.Combine(First, RetrainCommand.Trace)), File.ReadLines(Path.Combine(folder, RetrainCommand.Trace)));
+        TraceDifference? step = TraceDifference.First(File.ReadLines(Path.Combine(First, HiddenCommands.Trace)),
+            File.ReadLines(Path.Combine(folder, HiddenCommands.Trace)));
         Training training = new(setting, digests, seconds, _first.Differing(digests), step, step is null ? Place(folder) : null);
         Directory.Delete(folder, recursive: true);
         return training;
@@ -61,8 +62,11 @@ internal sealed partial class Retraining(IEnumerable<string> words, CommandConte
     private void Start(Setting setting, string folder)
     {
         (int code, string error) = OwnProcess.Run(
-            [RetrainCommand.Word, .. words, RetrainCommand.OutputOption, folder, RetrainCommand.ThreadsOption, setting.Threads.ToString(CultureInfo.InvariantCulture), OwnProcess.LifelineOption, "--quiet"],
-            [new(VectorWidth.Variable, setting.VectorBits.ToString(CultureInfo.InvariantCulture))],
+            [HiddenCommands.Retrain, .. words, HiddenCommands.Folder, folder, HiddenCommands.Lifeline, "--quiet"],
+            [
+                new(DeclaredSetting.Of(nameof(ToolSettings.Threads)).Variable, setting.Threads.ToString(CultureInfo.InvariantCulture)),
+                new(VectorWidth.Variable, setting.VectorBits.ToString(CultureInfo.InvariantCulture)),
+            ],
             context);
         if (code != (int)ExitCode.Done)
             throw new RetrainingFailure(setting, code, error);

@@ -1,6 +1,5 @@
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Data.Cache;
-using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec;
 using XrayExp.Tests.Support;
 
@@ -10,19 +9,6 @@ public class ImageMemoryTests
 {
     private static readonly Decoding Decoding = new(224, ColorMode.Rgb, Interpolation.Nearest, ExifOrientation: false);
 
-    [Theory]
-    [InlineData(null, 1L << 30)]
-    [InlineData("", 1L << 30)]
-    [InlineData("0", 0)]
-    [InlineData("512M", 512L << 20)]
-    public void The_environment_says_how_much(string? value, long bytes) =>
-        Assert.Equal(bytes, ImageMemory.Of(value is null ? new Dictionary<string, string>() : new Dictionary<string, string> { [ImageMemory.Variable] = value }));
-
-    [Fact]
-    public void What_is_no_size_is_refused() => Assert.Equal(
-        "`XRAYEXP_MEMORY` expects a size such as `512M` or `2G`; received `lots`",
-        Assert.Throws<InputException>(() => ImageMemory.Of(new Dictionary<string, string> { [ImageMemory.Variable] = "lots" })).Message);
-
     [Fact]
     public void A_hundred_thousand_images_are_counted_before_any_is_read()
     {
@@ -31,7 +17,8 @@ public class ImageMemoryTests
         Assert.Equal(15_052_800_000, images.Bytes);
         Assert.Null(images.Plan(ImageCache.None, 16L << 30));
         Assert.Equal(
-            "100,000 images of 224 × 224 × 3 take 14.0 GiB decoded, more than the 1.0 GiB that `XRAYEXP_MEMORY` allows in memory, and the cache is switched off: each image is decoded anew each time it is needed",
+            "100,000 images of 224 × 224 × 3 take 14.0 GiB decoded, more than the 1.0 GiB that the setting `memory` allows, and the cache "
+                + "is switched off: each image is decoded anew each time it is needed",
             images.Plan(ImageCache.None, 1L << 30));
         Assert.EndsWith($"they are kept in `{cache.Path}` and read from there batch by batch", (images with { Images = 10_000 }).Plan(new ImageCache(cache.Path), 1L << 30), StringComparison.Ordinal);
     }
@@ -41,6 +28,7 @@ public class ImageMemoryTests
     {
         using TemporaryFolder cache = new();
         string plan = new DecodedBytes(1_000_000_000_000, Decoding, AreFiles: true).Plan(new ImageCache(cache.At("not", "there", "yet")), 1L << 30)!;
-        Assert.Matches(@", and the disk of `[^`]+` has [\d.]+ [KMGT]iB left: what the cache lacks is decoded anew each time it is needed; `XRAYEXP_CACHE` names another folder$", plan);
+        Assert.Matches(
+            @", and the disk of `[^`]+` has [\d.]+ [KMGT]iB left: what the cache lacks is decoded anew each time it is needed; the setting `cache` names another folder$", plan);
     }
 }

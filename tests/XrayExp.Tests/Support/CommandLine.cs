@@ -21,13 +21,15 @@ internal static class CommandLine
         return new Answer(code, output.ToString(), error.ToString());
     }
 
-    /// <summary>Outputs that are no terminal, an empty environment.</summary>
+    /// <summary>Outputs that are no terminal, an empty environment, a user without settings.</summary>
     public static CommandContext Context(string? workingDirectory = null) => new()
     {
         Out = TextWriter.Null,
         Error = TextWriter.Null,
         WorkingDirectory = workingDirectory ?? Shared.Repository,
         Environment = ImmutableDictionary<string, string>.Empty,
+        Home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+        Processors = Environment.ProcessorCount,
     };
 
     internal sealed record Answer(ExitCode Code, string Out, string Error);

@@ -13,6 +13,21 @@ public class CommandContextTests
         Assert.Equal(Path.Combine(Shared.Repository, "README.md"), _context.Resolve("src/../README.md"));
 
     [Fact]
+    public void Messages_and_help_call_the_tool_as_it_is_started_here()
+    {
+        CommandContext local = _context with { Name = "dotnet xrayexp" };
+        Assert.Contains("\n  dotnet xrayexp run experiments/quickstart.yaml\n", CommandLine.Run(local, "run", "--help").Out,
+            StringComparison.Ordinal);
+        Assert.Contains("\n  dotnet xrayexp run <EXPERIMENT.yaml…>... [options]", CommandLine.Run(local, "run", "--help").Out,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            "error[usage]: `--thread` is no option of `dotnet xrayexp run`\n  help: did you mean `--threads`?\nSee `dotnet xrayexp run "
+            + "--help`.\n", CommandLine.Run(local, "run", "a.yaml", "--thread", "2").Error);
+        Assert.EndsWith("\n`dotnet xrayexp describe NAME` tells the fields of one of them.\n", CommandLine.Run(local, "describe").Out,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_missing_file_is_wrong_input_and_gets_a_suggestion()
     {
         InputException exception = Assert.Throws<InputException>(() => _context.ExistingFile("XrayExp.snl"));

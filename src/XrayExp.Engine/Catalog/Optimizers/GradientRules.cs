@@ -1,4 +1,5 @@
 using System.Numerics;
+using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Numerics.Elementwise;
 
 namespace XrayExp.Engine.Catalog.Optimizers;
@@ -62,7 +63,9 @@ public sealed record GradientRules(double? ClipNorm, double? GlobalClipNorm, dou
             decay);
         string[] given = [.. rules.Given()];
         if (given.Length > 1)
-            fields.Mistake(given[1], "conflicting-fields", $"expected at most one of `clipnorm`, `global_clipnorm` and `clipvalue`; received {string.Join(" and ", given.Select(key => $"`{key}`"))}", "keep the one that you mean");
+            fields.Mistake(given[1], "conflicting-fields",
+                $"expected at most one of `clipnorm`, `global_clipnorm` and `clipvalue`; received {QuotedNames.Listed(given, " and ")}",
+                "keep the one that you mean");
         return rules;
     }
 

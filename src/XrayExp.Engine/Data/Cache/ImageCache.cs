@@ -18,8 +18,11 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
 {
     public const long DefaultMostBytes = 4L * 1024 * 1024 * 1024;
 
-    /// <summary>Names the folder, or switches the cache <c>off</c>.</summary>
-    public const string Variable = "XRAYEXP_CACHE";
+    /// <summary>How people know it: the name of the setting that names the folder or switches the cache <see cref="Off"/>.</summary>
+    public const string Setting = "cache";
+
+    /// <summary>In the place of a folder: nothing is kept.</summary>
+    public const string Off = "off";
 
     public static readonly ImageCache None = new(null);
 
@@ -34,23 +37,22 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
     internal string? Folder => _folder.Value;
 
     /// <summary>
-    /// <c>XRAYEXP_CACHE</c>, else the system's place for such things: <c>XDG_CACHE_HOME</c> or <c>~/.cache</c>,
+    /// The cache where nobody names a folder, in the system's place for such things: <c>XDG_CACHE_HOME</c> or <c>~/.cache</c>,
     /// <c>~/Library/Caches</c>, <c>%LOCALAPPDATA%</c>. A user without a home folder has none.
     /// </summary>
     /// <param name="environment">The process's variables.</param>
-    public static ImageCache Of(IReadOnlyDictionary<string, string> environment) => Of(environment, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
-
-    internal static ImageCache Of(IReadOnlyDictionary<string, string> environment, string home)
+    /// <param name="home">The user's folder; empty where there is none.</param>
+    public static ImageCache Usual(IReadOnlyDictionary<string, string> environment, string home, long mostBytes = DefaultMostBytes)
     {
-        string? chosen = environment.GetValueOrDefault(Variable);
-        if (chosen == "off")
-            return None;
-        if (!string.IsNullOrEmpty(chosen))
-            return new ImageCache(Path.GetFullPath(chosen));
         string usual = SystemFolder(environment, home);
         // a relative one would lie wherever the user stands, in a repository for instance
-        return Path.IsPathFullyQualified(usual) ? new ImageCache(Path.Combine(usual, "xrayexp")) : new ImageCache(null, lack: "there is no home folder, so decoded images are not kept");
+        return Path.IsPathFullyQualified(usual)
+            ? new ImageCache(Path.Combine(usual, "xrayexp"), mostBytes)
+            : new ImageCache(null, lack: "there is no home folder, so decoded images are not kept");
     }
+
+    /// <summary>As the user named it, ours or not; null where there is none.</summary>
+    public string? Named => folder;
 
     /// <summary>Why nothing is kept; null where it is.</summary>
     internal string? Lack => Folder is not null ? null
@@ -103,7 +105,11 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
     internal PackFilling Fill(Decoding decoding, bool areFiles, Action<string> warn) => new(
         folder is null && lack is null ? null : () => Prepared(Name(decoding, areFiles), warn),
         ImageBytes(decoding),
-        why => warn($"{(why is NoFolderException ? why.Message : $"the decoded images could not be kept in `{folder}` ({why.Message.TrimEnd('.')})")}; the next run decodes them again. `{Variable}` names another folder or switches the cache `off`"));
+        why =>
+        {
+            string what = why is NoFolderException ? why.Message : $"the decoded images could not be kept in `{folder}` ({why.Message.TrimEnd('.')})";
+            warn($"{what}; the next run decodes them again; the setting `{Setting}` names another folder or switches the cache `{Off}`");
+        });
 
     /// <summary>Bytes that the folder's disk has left; null where there is no cache, or nobody knows.</summary>
     internal long? FreeBytes()

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
+using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Records.Folders;
 
@@ -21,7 +21,7 @@ public static class RunFiles
     public static ImmutableArray<RunFile> ByteStable(RunRecord record, ModelFile model)
     {
         byte[] predictions = Encoding.UTF8.GetBytes(PredictionsFile.Write(record.Predictions));
-        RecordedRun recorded = RecordedRun.Of(record, $"sha256:{Convert.ToHexStringLower(SHA256.HashData(predictions))}");
+        RecordedRun recorded = RecordedRun.Of(record, Sha256Text.Of(predictions));
         return
         [
             Text(RunFolder.Metrics, MetricsFile.Write(recorded)),

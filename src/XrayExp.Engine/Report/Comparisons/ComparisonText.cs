@@ -8,16 +8,14 @@ namespace XrayExp.Engine.Report.Comparisons;
 /// <summary>A comparison for people at a terminal. Every line ends in <c>\n</c>; nothing at all where nothing differs.</summary>
 public static class ComparisonText
 {
-    private const string Bold = "\e[1m", Green = "\e[32m", Red = "\e[31m", Gray = "\e[90m", Reset = "\e[0m";
-
     /// <param name="colour">With ANSI colours: green for the better, red for the worse.</param>
     public static string Render(ComparisonSet set, bool colour)
     {
         StringBuilder text = new();
         foreach (string name in set.OnlyOld)
-            text.Append(Paint($"only in {set.Old}: {name}", Bold, colour)).Append('\n');
+            text.Append(TextColour.Paint($"only in {set.Old}: {name}", TextColour.Bold, colour)).Append('\n');
         foreach (string name in set.OnlyNew)
-            text.Append(Paint($"only in {set.New}: {name}", Bold, colour)).Append('\n');
+            text.Append(TextColour.Paint($"only in {set.New}: {name}", TextColour.Bold, colour)).Append('\n');
         foreach (Comparison comparison in set.Differing)
             Append(text, $"{comparison.Old.Name} → {comparison.New.Name}", ComparisonSections.Of(comparison), colour);
         return text.ToString();
@@ -43,10 +41,10 @@ public static class ComparisonText
     {
         if (text.Length > 0)
             text.Append('\n');
-        text.Append(Paint(VisibleText.OneLine(title), Bold, colour)).Append('\n');
+        text.Append(TextColour.Paint(VisibleText.OneLine(title), TextColour.Bold, colour)).Append('\n');
         foreach (Section section in sections.Select(Visible))
         {
-            text.Append('\n').Append(Paint(section.Title, Bold, colour)).Append('\n');
+            text.Append('\n').Append(TextColour.Paint(section.Title, TextColour.Bold, colour)).Append('\n');
             if (!section.Rows.IsEmpty)
                 AppendRows(text, section, colour);
             foreach (string note in section.Notes)
@@ -61,14 +59,13 @@ public static class ComparisonText
     {
         int[] widths = [.. section.Header.Select((name, column) => section.Rows.Select(row => row.Cells[column].Length).Append(name.Length).Max())];
         bool[] numeric = [.. section.Header.Select((_, column) => section.Rows.All(row => row.Cells[column].All(c => char.IsAsciiDigit(c) || ".,+-<E± ".Contains(c))))];
-        text.Append(Paint(Line(section.Header, widths, numeric), Gray, colour)).Append('\n');
+        text.Append(TextColour.Paint(Line(section.Header, widths, numeric), TextColour.Gray, colour)).Append('\n');
         foreach (SectionRow row in section.Rows)
-            text.Append(Paint(Line(row.Cells, widths, numeric), row.Tone switch { Tone.Better => Green, Tone.Worse => Red, _ => "" }, colour)).Append('\n');
+            text.Append(TextColour.Paint(Line(row.Cells, widths, numeric),
+                row.Tone switch { Tone.Better => TextColour.Green, Tone.Worse => TextColour.Red, _ => "" }, colour)).Append('\n');
     }
 
     /// <summary>Numbers end below each other, words begin so.</summary>
     private static string Line(ImmutableArray<string> cells, int[] widths, bool[] numeric) =>
         ("  " + string.Join("  ", cells.Select((cell, column) => numeric[column] ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column])))).TrimEnd();
-
-    private static string Paint(string text, string colour, bool wanted) => wanted && colour.Length > 0 ? colour + text + Reset : text;
 }

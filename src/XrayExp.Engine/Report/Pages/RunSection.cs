@@ -3,6 +3,7 @@ using System.Globalization;
 using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Evaluate;
+using XrayExp.Engine.Files;
 using XrayExp.Engine.Records;
 using XrayExp.Engine.Report.Comparisons;
 using XrayExp.Engine.Report.Pages.Charts;
@@ -145,5 +146,5 @@ internal static class RunSection
     private static string Setting(PageRun run, string key) => (run.Result.Experiment?.Find(key)?.Value as ScalarNode)?.Text ?? "";
 
     /// <summary>Enough of a hash to tell results apart; <c>metrics.json</c> has all of it.</summary>
-    private static string Short(string sha256) => sha256["sha256:".Length..][..12];
+    private static string Short(string sha256) => Sha256Text.Short(sha256, 12);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using XrayExp.Engine.Files;
 using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Effective;
@@ -35,7 +35,7 @@ public static class CanonicalExperiment
 
     /// <summary><c>sha256:</c> and 64 hexadecimal digits.</summary>
     public static string Sha256(ReadOnlySpan<byte> canonical) =>
-        $"sha256:{Convert.ToHexStringLower(SHA256.HashData(canonical))}";
+        Sha256Text.Of(canonical);
 
     private static bool IsNeutral(string path, Node value) => value is ScalarNode scalar && LeftOutWhere.TryGetValue(path, out string? neutral) && scalar.Text == neutral;
 

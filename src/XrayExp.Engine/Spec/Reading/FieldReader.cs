@@ -43,7 +43,7 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
                 ?? (near is not null ? $"did you mean `{near}`?{(given.TryGetValue(near, out Origin? there) ? $" It is there already, at {there.Describe()}" : "")}" : null)
                 ?? mistakes.Home(entry.Key, path)
                 ?? (_declared.Count == 0 ? $"{what} takes no fields"
-                : $"{what} takes {string.Join(", ", _declared.Select(key => $"`{key}`"))}");
+                : $"{what} takes {QuotedNames.Listed(_declared)}");
             mistakes.Add(At(entry.Key), new("unknown-key", $"{what} has no key `{entry.Key}`", entry.KeyWhere, help));
         }
 

@@ -77,7 +77,7 @@ internal static class Scalars
     public static Check<string> Word(Node node, IEnumerable<string> words)
     {
         string[] all = [.. words];
-        string expected = all.Length == 1 ? $"`{all[0]}`" : $"one of {string.Join(", ", all.Select(word => $"`{word}`"))}";
+        string expected = all.Length == 1 ? $"`{all[0]}`" : $"one of {QuotedNames.Listed(all)}";
         if (node is not ScalarNode scalar)
             return new Complaint("wrong-type", expected, node);
         return all.Contains(scalar.Text) ? scalar.Text

@@ -4,7 +4,9 @@ using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Spec.Sources;
 
-/// <summary>Reads a file as text: UTF-8, with or without a byte order mark, of a size that an experiment can have.</summary>
+/// <summary>
+/// Reads a file as text: UTF-8, with or without a byte order mark, of a size that an experiment or a file of settings can have.
+/// </summary>
 public static class SourceReader
 {
     private const int Largest = 1 << 20;
@@ -23,13 +25,13 @@ public static class SourceReader
         if (!File.Exists(path))
             return (null, $"there is no file `{name}`", Nearby(path));
         if (InputFile.LengthOf(path) > Largest)
-            return (null, $"expected an experiment; `{name}` is larger than 1 MiB", "experiments are small YAML files");
+            return (null, $"`{name}` is larger than 1 MiB", "experiments, sweeps and settings are small YAML files");
         byte[] bytes = InputFile.Read(path, name, Largest);
         try
         {
             string text = InputFile.Text(bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsSpan(3) : bytes, name);
             return text.Contains('\0', StringComparison.Ordinal)
-                ? (null, $"expected text; `{name}` holds binary data", "experiments are YAML files in UTF-8")
+                ? (null, $"expected text; `{name}` holds binary data", "experiments, sweeps and settings are YAML files in UTF-8")
                 : (new SourceText(name, text) { Folder = Path.GetDirectoryName(Path.GetFullPath(path))! }, null, null);
         }
         catch (InputException)

@@ -11,12 +11,12 @@ public static class Variables
 {
     public const string Prefix = "XRAYEXP_";
 
-    /// <summary>Variables that concern the tool and not the experiment.</summary>
+    /// <summary>Variables that concern the process and not the experiment.</summary>
     public static bool IsReserved(string name) =>
-        name is "XRAYEXP_CACHE" or "XRAYEXP_MEMORY" or VectorWidth.Variable or VectorWidth.FormerVariable
-        || name.StartsWith("XRAYEXP_TESTS_", StringComparison.Ordinal);
+        name is VectorWidth.Variable or VectorWidth.FormerVariable || name.StartsWith("XRAYEXP_TESTS_", StringComparison.Ordinal);
 
     /// <summary>One value for each variable, in ordinal order of their names.</summary>
+    /// <param name="environment">Without the variables of the tool's settings, which are no keys of an experiment.</param>
     public static IEnumerable<Override> Read(IEnumerable<KeyValuePair<string, string>> environment, List<Diagnostic> diagnostics)
     {
         foreach ((string name, string value) in environment.OrderBy(pair => pair.Key, StringComparer.Ordinal))

@@ -14,7 +14,7 @@ public static class YamlReader
     /// <returns>Null when the text cannot be read on; the reasons are among <paramref name="diagnostics"/>.</returns>
     public static MapNode? ReadFile(SourceText text, List<Diagnostic> diagnostics)
     {
-        Node? root = Read(text, new FilePlaces(text), diagnostics);
+        Node? root = ReadNode(text, diagnostics);
         Origin start = new FileOrigin(text, 1, 1);
         switch (root)
         {
@@ -30,6 +30,10 @@ public static class YamlReader
                 return null;
         }
     }
+
+    /// <summary>Reads a whole file, which may hold anything, or nothing: then null of YAML.</summary>
+    /// <returns>Null when the text cannot be read on; the reasons are among <paramref name="diagnostics"/>.</returns>
+    public static Node? ReadNode(SourceText text, List<Diagnostic> diagnostics) => Read(text, new FilePlaces(text), diagnostics);
 
     /// <summary>Reads one value given outside of any file: an option's or a variable's. Every node of it stands at <paramref name="where"/>.</summary>
     public static Node ReadValue(string text, Origin where, List<Diagnostic> diagnostics) =>

@@ -53,7 +53,7 @@ public sealed class ForeignCacheTests : IDisposable
         _folder.Write("xrayexp-cache/thesis.txt", [1]);
         Load();
         Assert.Equal(2, Files().Length);
-        Assert.Contains(ImageCache.Variable, Assert.Single(_warnings), StringComparison.Ordinal);
+        Assert.Contains("the setting `cache` names another folder", Assert.Single(_warnings), StringComparison.Ordinal);
     }
 
     [Fact]

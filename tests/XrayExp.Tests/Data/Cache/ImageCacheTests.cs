@@ -58,7 +58,7 @@ public sealed class ImageCacheTests : IDisposable
     {
         foreach (string home in (string[])["", "relative"])
         {
-            ImageCache cache = ImageCache.Of(new Dictionary<string, string>(), home);
+            ImageCache cache = ImageCache.Usual(new Dictionary<string, string>(), home);
             if (OperatingSystem.IsWindows())
                 return;
             Assert.Null(cache.Folder);
@@ -104,7 +104,7 @@ public sealed class ImageCacheTests : IDisposable
     {
         string file = _cache.Write("a-file", []);
         Assert.Equal([0, 10, 20], Levels(Load(cache: new ImageCache(Path.Combine(file, "folder")))));
-        Assert.Contains(ImageCache.Variable, Assert.Single(_warnings), StringComparison.Ordinal);
+        Assert.Contains("the setting `cache` names another folder", Assert.Single(_warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,13 +115,11 @@ public sealed class ImageCacheTests : IDisposable
     }
 
     [Fact]
-    public void The_environment_says_where_or_not_at_all()
+    public void The_environment_says_where()
     {
-        string? Folder(string variable, string value) => ImageCache.Of(new Dictionary<string, string> { [variable] = value }).Folder;
-        Assert.Null(Folder(ImageCache.Variable, "off"));
-        Assert.Equal(_cache.Path, Folder(ImageCache.Variable, _cache.Path));
         if (OperatingSystem.IsLinux())
-            Assert.Equal(Path.Combine(_cache.Path, "xrayexp"), Folder("XDG_CACHE_HOME", _cache.Path));
+            Assert.Equal(Path.Combine(_cache.Path, "xrayexp"),
+                ImageCache.Usual(new Dictionary<string, string> { ["XDG_CACHE_HOME"] = _cache.Path }, "").Folder);
     }
 
     [Fact]

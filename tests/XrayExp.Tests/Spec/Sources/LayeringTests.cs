@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Configuration;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec.Sources;
 using XrayExp.Engine.Spec.Yaml;
@@ -51,18 +50,15 @@ public class LayeringTests
     }
 
     [Fact]
-    public void The_configuration_has_the_values_as_the_framework_shows_them()
-    {
-        IConfigurationRoot root = new ConfigurationBuilder().Add(Layer("a", "training: { epochs: 2 }\nmodel: [a, b]", [])).Build();
-        Assert.Equal("2", root["training:epochs"]);
-        Assert.Equal("[a, b]", root["model"]);
-    }
-
-    [Fact]
     public void A_variable_in_capitals_sets_a_key_in_lower_case()
     {
         List<Diagnostic> diagnostics = [];
-        Override set = Assert.Single(Variables.Read([new("XRAYEXP_TRAINING__EPOCHS", "2"), new("PATH", "x"), new("XRAYEXP_CACHE", "x"), new("XRAYEXP_VECTOR_BITS", "128"), new("XRAYEXP_LANES", "128"), new("XRAYEXP_TESTS_ACCEPT", "1")], diagnostics));
+        Override set = Assert.Single(Variables.Read(
+            [
+                new("XRAYEXP_TRAINING__EPOCHS", "2"), new("PATH", "x"), new("XRAYEXP_VECTOR_BITS", "128"), new("XRAYEXP_LANES", "128"),
+                new("XRAYEXP_TESTS_ACCEPT", "1"),
+            ],
+            diagnostics));
         Assert.Empty(diagnostics);
         Assert.Equal(("training.epochs", "2", "XRAYEXP_TRAINING__EPOCHS"), (set.Path, FlowYaml.Write(set.Value), set.Where.Describe()));
     }
@@ -108,14 +104,10 @@ public class LayeringTests
 
     private static MapNode Merge((string Name, string Text)[] layers, List<Diagnostic> diagnostics)
     {
-        ConfigurationBuilder builder = new();
-        foreach ((string name, string text) in layers)
-            builder.Add(Layer(name, text, diagnostics));
-        MapNode merged = MergedLayers.Read(builder.Build(), Sections, DefaultOrigin.Instance);
+        MapNode merged = MergedFiles.Of(
+            [.. layers.Select(layer => YamlReader.ReadFile(new SourceText(layer.Name, layer.Text), diagnostics)!)], Sections,
+                DefaultOrigin.Instance);
         Assert.Empty(diagnostics);
         return merged;
     }
-
-    private static LayerSource Layer(string name, string text, List<Diagnostic> diagnostics) =>
-        new(YamlReader.ReadFile(new SourceText(name, text), diagnostics)!, Sections);
 }

@@ -58,5 +58,18 @@ public sealed class DataShowCommandTests : IDisposable
         Assert.Contains("expects a file that ends in `.png`, `.svg` or `.pdf`; received `sheet.jpg`", answer.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_file_that_is_there_is_replaced_only_when_that_is_asked_for()
+    {
+        File.WriteAllText(_folder.At("sheet.png"), "\u0089PNG\r\n of somebody");
+        CommandLine.Answer answer = Run("a.yaml", "--out", "sheet.png");
+        Assert.Equal((ExitCode.InputWrong,
+            "error: `sheet.png` is there already, and a picture does not say who drew it\n  help: choose another name, or replace it with "
+            + "`--force`\n"), (answer.Code, answer.Error));
+        Assert.Equal("\u0089PNG\r\n of somebody", File.ReadAllText(_folder.At("sheet.png")));
+        Assert.Equal(ExitCode.Done, Run("a.yaml", "--out", "sheet.png", "--force").Code);
+        Assert.NotNull(SKBitmap.Decode(_folder.At("sheet.png")));
+    }
+
     private CommandLine.Answer Run(params string[] args) => CommandLine.Run(CommandLine.Context(_folder.Path), ["data", "show", .. args]);
 }

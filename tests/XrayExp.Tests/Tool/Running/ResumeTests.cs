@@ -18,7 +18,7 @@ public class ResumeTests(FinishedRun undisturbed) : IClassFixture<FinishedRun>
     private static readonly string[] Long = ["--set", string.Create(CultureInfo.InvariantCulture, $"training.epochs={100 * Kills}")];
 
     private static readonly ImmutableDictionary<string, string> EveryStep =
-        ImmutableDictionary<string, string>.Empty.Add("XRAYEXP_CACHE", "off").Add(RunSession.CheckpointVariable, "0");
+        ImmutableDictionary<string, string>.Empty.Add("XRAYEXP_CACHE", "off").Add(Resumption.IntervalVariable, "0");
 
     [Theory]
     [InlineData("Epoch 1/2", 1)]

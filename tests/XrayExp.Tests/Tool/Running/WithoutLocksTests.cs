@@ -52,7 +52,7 @@ public sealed class WithoutLocksTests : IDisposable
         };
         start.Environment["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1";
         start.Environment["XRAYEXP_CACHE"] = "off";
-        start.Environment[RunSession.CheckpointVariable] = "0";
+        start.Environment[Resumption.IntervalVariable] = "0";
         return Process.Start(start)!;
     }
 }

@@ -309,7 +309,7 @@ public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedS
             RedirectStandardError = true,
         };
         start.Environment["XRAYEXP_CACHE"] = "off";
-        start.Environment[RunSession.CheckpointVariable] = "0";
+        start.Environment[Resumption.IntervalVariable] = "0";
         return Process.Start(start)!;
     }
 }

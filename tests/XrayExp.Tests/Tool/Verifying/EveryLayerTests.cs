@@ -48,7 +48,7 @@ public class EveryLayerTests(EveryLayerTests.Here here) : IClassFixture<EveryLay
         private readonly TemporaryFolder _folder = new();
 
         public Here() =>
-            Assert.Equal(ExitCode.Done, CommandLine.Run(TinyExperiment.Context(Folder), "retrain", Experiment, "--threads", "1", "--out", ".").Code);
+            Assert.Equal(ExitCode.Done, CommandLine.Run(TinyExperiment.Context(Folder), "retrain", Experiment, "--folder", ".").Code);
 
         public string Folder => _folder.Path;
 

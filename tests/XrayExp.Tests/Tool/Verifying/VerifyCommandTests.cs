@@ -129,9 +129,10 @@ public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<F
     public void The_trace_follows_what_batch_normalisation_keeps()
     {
         using TinyExperiment tiny = new();
-        CommandLine.Answer answer = tiny.Command("retrain", TinyExperiment.File, "--out", "again", "--set", "model=[batch_normalization, flatten, { dense: { units: 1, activation: sigmoid } }]");
+        CommandLine.Answer answer = tiny.Command("retrain", TinyExperiment.File, "--folder", "again", "--set",
+            "model=[batch_normalization, flatten, { dense: { units: 1, activation: sigmoid } }]");
         Assert.True(answer.Code == ExitCode.Done, answer.Error);
-        string[][] lines = [.. File.ReadLines(tiny.At("again", RetrainCommand.Trace)).Select(line => line.Split(','))];
+        string[][] lines = [.. File.ReadLines(tiny.At("again", HiddenCommands.Trace)).Select(line => line.Split(','))];
         int average = Array.IndexOf(lines[0], "batch_normalization/moving_mean");
         Assert.InRange(average, 4, lines[0].Length - 1);
         Assert.Equal(lines.Length - 1, lines.Skip(1).Select(line => line[average]).Distinct().Count());
@@ -181,7 +182,7 @@ public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<F
             RedirectStandardError = true,
             Environment = { ["TMPDIR"] = temporary, ["XRAYEXP_CACHE"] = "off" },
         })!;
-        while (!process.HasExited && Directory.GetFiles(temporary, RetrainCommand.Trace, SearchOption.AllDirectories).Length == 0)
+        while (!process.HasExited && Directory.GetFiles(temporary, HiddenCommands.Trace, SearchOption.AllDirectories).Length == 0)
             Thread.Sleep(10);
         Assert.NotEqual(0, Naming(temporary));
         return process;

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace XrayExp.Tool.Running;
+
+/// <summary>How long the stages of a run take, from now on; for people, in <c>environment.json</c>.</summary>
+internal sealed class RunTimes(TimeProvider clock)
+{
+    private readonly List<(string Stage, double Seconds)> _seconds = [];
+
+    public DateTimeOffset Started { get; } = clock.GetUtcNow();
+
+    /// <summary>In the order in which the stages ended.</summary>
+    public ImmutableArray<(string Stage, double Seconds)> Seconds => [.. _seconds];
+
+    /// <summary>Does a stage's work and takes its time.</summary>
+    public T Take<T>(string stage, Func<T> work)
+    {
+        long start = clock.GetTimestamp();
+        T result = work();
+        Add(stage, clock.GetElapsedTime(start));
+        return result;
+    }
+
+    public void Add(string stage, TimeSpan time) => _seconds.Add((stage, time.TotalSeconds));
+}
