@@ -31,6 +31,8 @@ public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedS
         JsonNode member = finished.Sweep.Experiment.Metrics($"{TinySweep.Folder}/{TinySweep.Members[3]}"), run = alone.Metrics();
         Assert.Equal(TinySweep.Members[3], (string)member["experiment"]!);
         member["experiment"] = "tiny";
+        Assert.NotEqual((string)run["checksum"]!, (string)member["checksum"]!);
+        member["checksum"] = (string)run["checksum"]!;
         Assert.Equal(run.ToJsonString(), member.ToJsonString());
         Assert.Equal(ExitCode.Done, finished.Sweep.Experiment.Command("evaluate", $"{TinySweep.Folder}/{TinySweep.Members[3]}").Code);
         Assert.Equal(ExitCode.AnswerIsNo, finished.Sweep.Experiment.Command("diff", $"{TinySweep.Folder}/{TinySweep.Members[1]}", $"{TinySweep.Folder}/{TinySweep.Members[3]}").Code);
