@@ -17,13 +17,13 @@ older() {
 
 echo "== every layer"
 xrayexp run experiments/every-layer.yaml --quiet --out "$work"
-xrayexp verify experiments/every-layer.yaml --quiet --threads 1,2,3,4 --lanes 512,256,128 --against "$work/every-layer"
+xrayexp verify experiments/every-layer.yaml --quiet --threads 1,2,3,4 --vector-bits 512,256,128 --against "$work/every-layer"
 for switch in DOTNET_EnableAVX512=0 DOTNET_EnableAVX2=0 DOTNET_EnableHWIntrinsic=0; do
     older $switch experiments/every-layer.yaml
 done
 
 echo "== quickstart"
-xrayexp verify experiments/quickstart.yaml --quiet --threads 1,2,3,4 --lanes 512,256,128
+xrayexp verify experiments/quickstart.yaml --quiet --threads 1,2,3,4 --vector-bits 512,256,128
 
 if [ ! -d data/chest_xray ]; then
     echo "skipped: the notebook's models need data/chest_xray"
@@ -32,6 +32,6 @@ fi
 for model in model1 model2 model3; do
     echo "== $model"
     xrayexp run experiments/$model.yaml --set training.epochs=2 --quiet --out "$work"
-    xrayexp verify experiments/$model.yaml --set training.epochs=2 --quiet --threads 1,2,3,4 --lanes 512,256,128 --against "$work/$model"
+    xrayexp verify experiments/$model.yaml --set training.epochs=2 --quiet --threads 1,2,3,4 --vector-bits 512,256,128 --against "$work/$model"
     older DOTNET_EnableAVX512=0 experiments/$model.yaml --set training.epochs=2
 done

@@ -26,7 +26,7 @@ public static class BenchJson
         json.WriteStartObject();
         json.WriteString("experiment", result.Experiment);
         json.WriteString("cpu", result.Cpu);
-        json.WriteNumber("lane_bits", result.LaneBits);
+        json.WriteNumber("vector_bits", result.VectorBits);
         json.WriteNumber("batch_size", result.BatchSize);
         json.WriteNumber("training_gflop", result.TrainingGflop);
         json.WriteNumber("inference_gflop", result.InferenceGflop);

@@ -12,7 +12,7 @@ public sealed record BenchResult
     public required string Cpu { get; init; }
 
     /// <summary>Bits of a vector of our kernels.</summary>
-    public required int LaneBits { get; init; }
+    public required int VectorBits { get; init; }
 
     /// <summary>Images of a batch.</summary>
     public required int BatchSize { get; init; }

@@ -12,7 +12,7 @@ public static class BenchTable
         StringBuilder text = new();
         RaceResult ours = result.Contenders[0];
         text.Line($"{result.Experiment}: batches of {result.BatchSize} images of {Times(result.Input)}, {result.TrainingGflop:F2} GFLOP a training step, {result.InferenceGflop:F2} an inference batch");
-        text.Line($"{result.Cpu}, lanes of {result.LaneBits} bits, FMA peak of {ours.Threads} threads {result.PeakGflops:F0} GFLOP/s");
+        text.Line($"{result.Cpu}, {result.VectorBits}-bit vectors, FMA peak of {ours.Threads} threads {result.PeakGflops:F0} GFLOP/s");
         text.Line($"medians of {result.Rounds} rounds in turn; in brackets the quartiles; × is the time of the same round divided by ours");
         text.Line($"");
         text.Line($"{"training step",-15}{"threads",8}{"ms",8}{"",16}{"images/s",10}{"GFLOP/s",9}{"of peak",9}{"×",8}");

@@ -8,7 +8,7 @@ namespace XrayExp.Engine.Records;
 /// <summary>Where, when and with what a run was made. Never compared: it differs from machine to machine.</summary>
 /// <param name="Versions">XrayExp, .NET, TorchSharp…, by name.</param>
 /// <param name="Cpu">The processor's own name.</param>
-/// <param name="Lanes">Bits that the kernels worked on at once.</param>
+/// <param name="VectorBits">Width of the vectors that the kernels used.</param>
 /// <param name="Paths">experiment, data, output, by name.</param>
 /// <param name="Seconds">Wall time of each stage, by name; <c>waiting</c> is the part of the training that waited for images.</param>
 /// <param name="EpochSeconds">Wall time of each epoch of this process, validation included.</param>
@@ -20,7 +20,7 @@ public sealed record RunEnvironment(
     string Cpu,
     int Processors,
     int Threads,
-    int Lanes,
+    int VectorBits,
     ImmutableArray<(string Name, string Path)> Paths,
     DateTimeOffset Started,
     DateTimeOffset Finished,
@@ -42,7 +42,7 @@ public static class EnvironmentFile
         json.Text("cpu", environment.Cpu);
         json.Integer("processors", environment.Processors);
         json.Integer("threads", environment.Threads);
-        json.Integer("lanes", environment.Lanes);
+        json.Integer("vector_bits", environment.VectorBits);
         json.Object("paths", () => Texts(json, environment.Paths));
         json.Text("started", Time(environment.Started));
         json.Text("finished", Time(environment.Finished));

@@ -17,7 +17,7 @@ internal sealed class ExperimentBench(LoadedExperiment experiment, int rounds, b
 {
     private const int Steps = 5, Batches = 3, AllocationSteps = 100, PeakLoops = 10;
 
-    private readonly int _lanes = VectorWidth.InForce;
+    private readonly int _vectorBits = VectorWidth.InForce;
 
     public BenchResult Run()
     {
@@ -61,7 +61,7 @@ internal sealed class ExperimentBench(LoadedExperiment experiment, int rounds, b
         {
             Experiment = spec.Name,
             Cpu = MachineFacts.Cpu(),
-            LaneBits = _lanes,
+            VectorBits = _vectorBits,
             BatchSize = spec.Data.BatchSize,
             Input = experiment.Plan.Input,
             Work = ArithmeticWork.Of(experiment.Plan),

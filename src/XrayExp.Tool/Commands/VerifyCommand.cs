@@ -11,13 +11,17 @@ using XrayExp.Tool.Verifying;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>Proves that an experiment has one result, whatever the threads, the lanes and the machine; or names the place where it has not.</summary>
+/// <summary>Proves that an experiment has one result, whatever the threads, the vectors and the machine; or names the place where it has not.</summary>
 internal sealed class VerifyCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: false);
     private readonly WholeNumbersOption _threads = new("--threads", "Threads to train with; 1,2,4 by default.", "whole numbers from 1 to 1024", threads => threads is >= 1 and <= 1024);
-    private readonly WholeNumbersOption _lanes = new("--lanes", "Widths of the kernels, in bits; all that the CPU has by default.", "512, 256 and 128", bits => VectorWidth.All.Contains(bits));
-    private readonly WholeNumberOption _runs = new("--runs", "Trainings with the same threads and lanes; 1 by default.");
+    private readonly WholeNumbersOption _vectorBits = VectorBits("--vector-bits");
+
+    /// <summary>The option's name in earlier versions: read where the new one is not given.</summary>
+    private readonly WholeNumbersOption _lanes = VectorBits("--lanes");
+
+    private readonly WholeNumberOption _runs = new("--runs", "Trainings with the same threads and vectors; 1 by default.");
     private readonly Option<string?> _against = new("--against") { Description = "A result made elsewhere: its metrics.json, or the folder of a run or baseline.", HelpName = "FILE" };
     private readonly FormatOption _format = new();
 
@@ -26,10 +30,12 @@ internal sealed class VerifyCommand : ToolCommand
             "verify",
             "Trains again in fresh processes and proves that the result has the same bits.",
             "xrayexp verify experiments/quickstart.yaml",
-            "xrayexp verify experiments/model3.yaml --set training.epochs=2 --threads 1,2 --lanes 512,128 --against runs/model3")
+            "xrayexp verify experiments/model3.yaml --set training.epochs=2 --threads 1,2 --vector-bits 512,128 --against runs/model3")
     {
         _experiments.AddTo(this);
         Add(_threads);
+        Add(_vectorBits);
+        _lanes.Hidden = true;
         Add(_lanes);
         Add(_runs);
         Add(_against);
@@ -42,25 +48,28 @@ internal sealed class VerifyCommand : ToolCommand
         string name = experiment.Spec.Name;
         if (!experiment.Folds.IsEmpty)
             throw new InputException($"`{name}` is a cross-validation; one of its folds is verified at a time", "add `--set data.fold=1`");
-        ImmutableArray<int> threads = arguments.GetValue(_threads) ?? [1, 2, 4], lanes = arguments.GetValue(_lanes) ?? [.. VectorWidth.All.Where(VectorWidth.IsSupported)];
+        ImmutableArray<int> threads = arguments.GetValue(_threads) ?? [1, 2, 4], has = [.. VectorWidth.All.Where(VectorWidth.IsSupported)];
+        ImmutableArray<int> widths = arguments.GetValue(_vectorBits) ?? arguments.GetValue(_lanes) ?? has;
         ImmutableArray<Setting> settings =
         [
-            .. from bits in lanes.Where(VectorWidth.IsSupported)
+            .. from bits in widths.Where(VectorWidth.IsSupported)
                from count in threads
                from run in Enumerable.Range(1, arguments.GetValue(_runs) ?? 1)
                select new Setting(count, bits, run),
         ];
         Precedent? against = arguments.GetValue(_against) is { } file ? Precedent.Read(file, context) : null;
         if (settings.IsEmpty)
-            throw new InputException($"this CPU has no vectors of {string.Join(" or ", lanes)} bits, so there is nothing to train", $"it has {string.Join(" and ", VectorWidth.All.Where(VectorWidth.IsSupported))}");
+            throw new InputException(
+                $"this CPU has no vectors of {string.Join(" or ", widths)} bits, so there is nothing to train",
+                $"it has {string.Join(" and ", has)}");
         if (settings.Length == 1 && against is null)
-            throw new InputException("one training has nothing to be compared with", "add threads, lanes, `--runs 2`, or a result made elsewhere: `--against FILE`");
+            throw new InputException("one training has nothing to be compared with", "add threads, vector widths, `--runs 2`, or a result made elsewhere: `--against FILE`");
         ExperimentRun.Check(experiment);
         against?.Require(experiment, ExperimentData.Load(experiment.Spec, Environment.ProcessorCount, context));
 
         try
         {
-            Proof proof = Prove(name, settings, _experiments.Words(arguments), context) with { Against = against, Skipped = [.. lanes.Where(bits => !VectorWidth.IsSupported(bits))] };
+            Proof proof = Prove(name, settings, _experiments.Words(arguments), context) with { Against = against, Skipped = [.. widths.Except(has)] };
             context.Out.Write(_format.Read(arguments) == OutputFormat.Json ? JsonAnswer.Write(ProofJson.Of(proof)) + "\n" : ProofText.Render(proof));
             if (proof.Divergence is { } divergence)
                 context.Warn($"{DivergenceLine.Of(name, divergence)}; the proof is of its bits");
@@ -73,6 +82,12 @@ internal sealed class VerifyCommand : ToolCommand
             return failure.Code;
         }
     }
+
+    private static WholeNumbersOption VectorBits(string name) => new(
+        name,
+        "Widths of the vectors that the kernels use, in bits; all that the CPU has by default.",
+        "512, 256 and 128",
+        bits => VectorWidth.All.Contains(bits));
 
     private static Proof Prove(string name, ImmutableArray<Setting> settings, IEnumerable<string> words, CommandContext context)
     {

@@ -36,7 +36,7 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
     private readonly List<(string Stage, double Seconds)> _seconds = [];
 
     // asked for before anything is written, since an impossible wish is refused
-    private readonly int _lanes = VectorWidth.InForce;
+    private readonly int _vectorBits = VectorWidth.InForce;
 
     /// <summary>Reads the images; anew for each session unless said otherwise.</summary>
     public Func<LoadedExperiment, int, CommandContext, Dataset> Data { get; init; } = (experiment, threads, context) => ExperimentData.Load(experiment.Spec, threads, context);
@@ -186,7 +186,7 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, int
         MachineFacts.Cpu(),
         Environment.ProcessorCount,
         threads,
-        _lanes,
+        _vectorBits,
         [
             ("experiment", Path.GetFullPath(experiment.File, context.WorkingDirectory)),
             ("data", experiment.Spec.Data.Directory ?? "synthetic"),

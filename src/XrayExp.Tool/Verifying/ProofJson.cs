@@ -13,7 +13,7 @@ internal static class ProofJson
         ["kept"] = proof.IsKept,
         ["status"] = RunStatus.Word(proof.Divergence),
         ["trainings"] = new JsonArray([.. proof.Trainings.Select(Of)]),
-        ["skipped_lanes"] = new JsonArray([.. proof.Skipped.Select(lanes => (JsonNode)lanes)]),
+        ["skipped_vector_bits"] = new JsonArray([.. proof.Skipped.Select(bits => (JsonNode)bits)]),
         ["against"] = proof.Against is not { } against ? null : new JsonObject
         {
             ["file"] = against.Shown,
@@ -28,7 +28,7 @@ internal static class ProofJson
         JsonObject json = new()
         {
             ["threads"] = training.Setting.Threads,
-            ["lanes"] = training.Setting.Lanes,
+            ["vector_bits"] = training.Setting.VectorBits,
             ["run"] = training.Setting.Run,
             ["seconds"] = Math.Round(training.Seconds, 3),
         };

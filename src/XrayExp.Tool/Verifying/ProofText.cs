@@ -15,18 +15,19 @@ internal static class ProofText
     {
         StringBuilder text = new();
         text.Append(Plain, $"{proof.Experiment}: fingerprint {proof.Fingerprint}\n");
-        text.Append(Plain, $"{"threads",7}  {"lanes",5}  {"weights",-Digits}  {"predictions",-Digits}  {"metrics",-Digits}  {"seconds",7}\n");
+        text.Append(Plain, $"{"threads",7}  {"bits",5}  {"weights",-Digits}  {"predictions",-Digits}  {"metrics",-Digits}  {"seconds",7}\n");
         foreach ((int index, Training training) in proof.Trainings.Index())
         {
             Digests digests = training.Digests;
             string verdict = index == 0 ? "the first" : Verdict(training.Differs, training.IsSame);
-            text.Append(Plain, $"{training.Setting.Threads,7}  {training.Setting.Lanes,5}  {Short(digests.Weights)}  {Short(digests.Predictions)}  {Short(digests.Metrics)}  {training.Seconds,7:F1}  {verdict}\n");
+            text.Append(Plain, $"{training.Setting.Threads,7}  {training.Setting.VectorBits,5}  {Short(digests.Weights)}  ");
+            text.Append(Plain, $"{Short(digests.Predictions)}  {Short(digests.Metrics)}  {training.Seconds,7:F1}  {verdict}\n");
         }
 
         if (proof.Against is { Run: { } run } against)
             text.Append(Plain, $"{"elsewhere",14}  {Short(run.WeightsSha256)}  {Short(run.PredictionsSha256)}  {"",Digits + 9}  {Verdict(proof.DiffersFromElsewhere, proof.DiffersFromElsewhere.IsEmpty)}: {against.Shown}\n");
-        foreach (int lanes in proof.Skipped)
-            text.Append(Plain, $"{lanes} lanes skipped: this CPU has no vectors of {lanes} bits\n");
+        foreach (int bits in proof.Skipped)
+            text.Append(Plain, $"{bits}-bit vectors skipped: this CPU has none\n");
         foreach (Training training in proof.Trainings.Where(training => !training.IsSame))
             text.Append(Plain, $"{training.Setting}: {Place(training)}\n");
         return text.Append(Closing(proof)).ToString();

@@ -62,7 +62,7 @@ internal sealed partial class Retraining(IEnumerable<string> words, CommandConte
     {
         (int code, string error) = OwnProcess.Run(
             [RetrainCommand.Word, .. words, RetrainCommand.OutputOption, folder, RetrainCommand.ThreadsOption, setting.Threads.ToString(CultureInfo.InvariantCulture), OwnProcess.LifelineOption, "--quiet"],
-            [new(VectorWidth.Variable, setting.Lanes.ToString(CultureInfo.InvariantCulture))],
+            [new(VectorWidth.Variable, setting.VectorBits.ToString(CultureInfo.InvariantCulture))],
             context);
         if (code != (int)ExitCode.Done)
             throw new RetrainingFailure(setting, code, error);

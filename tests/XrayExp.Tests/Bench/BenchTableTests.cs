@@ -10,7 +10,7 @@ public class BenchTableTests
     {
         Experiment = "model3",
         Cpu = "AMD EPYC",
-        LaneBits = 512,
+        VectorBits = 512,
         BatchSize = 32,
         Input = new Shape(64, 64, 3),
         Work = new ArithmeticWork(123_456_789, 240_000_000),

@@ -12,8 +12,6 @@ public class FolderCircleTests
     private static readonly ImmutableArray<(string From, string To)> LeftInTheEngine =
     [
         ("Compare/Statistics", "Compare"),
-        ("Report/Folders", "Report"),
-        ("Report/Folders", "Report/Pictures"),
         ("Report/Pictures", "Report"),
         ("Report/Pages/Charts", "Report/Pages"),
         ("Spec/Describing", "Spec"),

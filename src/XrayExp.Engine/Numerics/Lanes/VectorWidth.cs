@@ -7,19 +7,22 @@ namespace XrayExp.Engine.Numerics.Lanes;
 
 /// <summary>
 /// How many bits the kernels of this process work on at once: the widest vectors that the CPU has, or fewer where the variable
-/// <c>XRAYEXP_LANES</c> asks for them, so that one machine can stand for lesser ones. No bit of a result depends on it.
+/// <c>XRAYEXP_VECTOR_BITS</c> asks for them, so that one machine can stand for lesser ones. No bit of a result depends on it.
 /// </summary>
 /// <remarks>Every choice of a width starts here, so that none escapes the variable.</remarks>
 public static class VectorWidth
 {
-    public const string Variable = "XRAYEXP_LANES";
+    public const string Variable = "XRAYEXP_VECTOR_BITS";
+
+    /// <summary>The variable's name in earlier versions: read where the new one is not set.</summary>
+    public const string FormerVariable = "XRAYEXP_LANES";
 
     /// <summary>Widest first.</summary>
     public static readonly ImmutableArray<int> All = [512, 256, 128];
 
-    /// <summary>Fixed when first asked for.</summary>
-    /// <exception cref="InputException">The variable asks for what there is not; .NET wraps it, as it does all exceptions of static members.</exception>
-    public static int InForce { get; } = Choose(Environment.GetEnvironmentVariable(Variable));
+    /// <summary>Chosen when it is first read; later changes of the variable have no effect.</summary>
+    /// <exception cref="InputException">The variable names a width that there is not; .NET wraps it, as it does all exceptions of static members.</exception>
+    public static int InForce { get; } = Choose(Environment.GetEnvironmentVariable(Variable), Environment.GetEnvironmentVariable(FormerVariable));
 
     /// <summary>128 runs everywhere: in software where the CPU, or <c>DOTNET_EnableHWIntrinsic=0</c>, has no vectors.</summary>
     public static bool IsSupported(int bits) => bits == 128 || IsInHardware(bits);
@@ -31,13 +34,19 @@ public static class VectorWidth
         _ => Vector128.IsHardwareAccelerated,
     };
 
-    /// <param name="wish">The variable's value; null or empty where it is not set.</param>
-    internal static int Choose(string? wish)
+    /// <param name="value">The variable's value; null or empty where it is not set.</param>
+    /// <param name="former">The value of the variable's former name, likewise.</param>
+    internal static int Choose(string? value, string? former = null)
     {
+        (string variable, string? wish) = string.IsNullOrEmpty(value) ? (FormerVariable, former) : (Variable, value);
         if (string.IsNullOrEmpty(wish))
             return All.First(IsSupported);
         if (!int.TryParse(wish, NumberStyles.None, CultureInfo.InvariantCulture, out int bits) || !All.Contains(bits))
-            throw new InputException($"`{Variable}` expects 512, 256 or 128; received `{wish}`");
-        return IsSupported(bits) ? bits : throw new InputException($"`{Variable}={wish}`: this CPU has no vectors of {bits} bits", $"it has {string.Join(" and ", All.Where(IsSupported))}");
+            throw new InputException($"`{variable}` expects 512, 256 or 128; received `{wish}`");
+        if (!IsSupported(bits))
+            throw new InputException(
+                $"`{variable}={wish}`: this CPU has no vectors of {bits} bits",
+                $"it has {string.Join(" and ", All.Where(IsSupported))}");
+        return bits;
     }
 }

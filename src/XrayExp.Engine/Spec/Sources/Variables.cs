@@ -13,7 +13,8 @@ public static class Variables
 
     /// <summary>Variables that concern the tool and not the experiment.</summary>
     public static bool IsReserved(string name) =>
-        name is "XRAYEXP_CACHE" or "XRAYEXP_MEMORY" or VectorWidth.Variable || name.StartsWith("XRAYEXP_TESTS_", StringComparison.Ordinal);
+        name is "XRAYEXP_CACHE" or "XRAYEXP_MEMORY" or VectorWidth.Variable or VectorWidth.FormerVariable
+        || name.StartsWith("XRAYEXP_TESTS_", StringComparison.Ordinal);
 
     /// <summary>One value for each variable, in ordinal order of their names.</summary>
     public static IEnumerable<Override> Read(IEnumerable<KeyValuePair<string, string>> environment, List<Diagnostic> diagnostics)

@@ -1,4 +1,3 @@
-using XrayExp.Engine.Catalog.Layers;
 using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Numerics.Shapes;

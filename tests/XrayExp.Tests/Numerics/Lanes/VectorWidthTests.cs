@@ -26,7 +26,16 @@ public class VectorWidthTests
     public void Any_other_wish_is_refused(string wish)
     {
         InputException refusal = Assert.Throws<InputException>(() => VectorWidth.Choose(wish));
-        Assert.Equal($"`XRAYEXP_LANES` expects 512, 256 or 128; received `{wish}`", refusal.Message);
+        Assert.Equal($"`XRAYEXP_VECTOR_BITS` expects 512, 256 or 128; received `{wish}`", refusal.Message);
+    }
+
+    [Fact]
+    public void The_former_variable_still_works_and_the_new_one_wins()
+    {
+        Assert.Equal(128, VectorWidth.Choose(null, "128"));
+        Assert.Equal(128, VectorWidth.Choose("", "128"));
+        Assert.Equal(128, VectorWidth.Choose("128", "64"));
+        Assert.Equal("`XRAYEXP_LANES` expects 512, 256 or 128; received `64`", Assert.Throws<InputException>(() => VectorWidth.Choose(null, "64")).Message);
     }
 
     [Fact]

@@ -19,11 +19,11 @@ public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<F
 
     /// <summary>The result elsewhere was made in this process, with one thread and at the widest width.</summary>
     [Fact]
-    public void Threads_and_lanes_leave_the_result_as_it_is()
+    public void Threads_and_vectors_leave_the_result_as_it_is()
     {
-        CommandLine.Answer answer = Verify("--threads", "1,2", "--lanes", "128", "--against", "runs/tiny");
+        CommandLine.Answer answer = Verify("--threads", "1,2", "--vector-bits", "128", "--against", "runs/tiny");
         Assert.True(answer.Code == ExitCode.Done, answer.Error);
-        Assert.Equal("training 1 of 2: 1 thread, 128 lanes\ntraining 2 of 2: 2 threads, 128 lanes\n", answer.Error);
+        Assert.Equal("training 1 of 2: 1 thread, 128-bit vectors\ntraining 2 of 2: 2 threads, 128-bit vectors\n", answer.Error);
         Snapshot.Verify(WithoutDigests(answer.Out));
     }
 
@@ -36,13 +36,13 @@ public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<F
     {
         string[] libtorch = ["--set", "backend=libtorch", "--set", "data.target_size=[32, 32]", "--set", "data.batch_size=16"];
         string[] model = ["--set", "model=[{ conv2d: { filters: 16, kernel_size: 3, activation: relu } }, layer_normalization, flatten, { dense: { units: 1, activation: sigmoid } }]"];
-        CommandLine.Answer answer = Verify(["--threads", "1,2", "--lanes", "128", "--json", .. libtorch, .. model]);
+        CommandLine.Answer answer = Verify(["--threads", "1,2", "--vector-bits", "128", "--json", .. libtorch, .. model]);
         Assert.True(answer.Code == ExitCode.AnswerIsNo, answer.Error);
         JsonNode proof = JsonNode.Parse(answer.Out)!;
         Assert.False((bool)proof["kept"]!);
         Assert.Null(proof["trainings"]![0]!["first_difference"]);
         JsonNode broken = proof["trainings"]![1]!, first = broken["first_difference"]!;
-        Assert.Equal((2, 128, 1), ((int)broken["threads"]!, (int)broken["lanes"]!, (int)broken["run"]!));
+        Assert.Equal((2, 128, 1), ((int)broken["threads"]!, (int)broken["vector_bits"]!, (int)broken["run"]!));
         Assert.Contains("weights", broken["differs"]!.AsArray().Select(name => (string)name!));
         Assert.InRange((int)first["epoch"]!, 1, 2);
         Assert.Equal((1, false), ((int)first["step"]!, (bool)first["images"]!));
@@ -55,7 +55,7 @@ public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<F
         JsonNode metrics = _tiny.Metrics();
         metrics["weights"] = $"sha256:{new string('0', 64)}";
         File.WriteAllText(_tiny.At("altered.json"), metrics.ToJsonString());
-        CommandLine.Answer answer = Verify("--threads", "1", "--lanes", "128", "--against", "altered.json");
+        CommandLine.Answer answer = Verify("--threads", "1", "--vector-bits", "128", "--against", "altered.json");
         Assert.Equal(ExitCode.AnswerIsNo, answer.Code);
         Assert.Contains("other weights: altered.json\n", answer.Out, StringComparison.Ordinal);
         Assert.EndsWith("broken: the result made elsewhere is another one\n", answer.Out, StringComparison.Ordinal);
@@ -75,11 +75,20 @@ public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<F
         Assert.DoesNotContain("training 1", answer.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_former_option_still_works_unlisted_and_the_new_one_wins()
+    {
+        CommandLine.Answer one = Verify("--threads", "1", "--lanes", "128"), other = Verify("--threads", "1", "--lanes", "512,256,128", "--vector-bits", "128");
+        Assert.All([one, other], answer => Assert.Contains("one training has nothing to be compared with", answer.Error, StringComparison.Ordinal));
+        Assert.DoesNotContain("--lanes", Verify("--help").Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--threads", "1,0", "`--threads` expects whole numbers from 1 to 1024 with commas between them; received `0`")]
     [InlineData("--threads", "two", "received `two`")]
     [InlineData("--threads", "1,,2", "received ``")]
     [InlineData("--threads", "2,1,2", "`--threads` names 2 twice")]
+    [InlineData("--vector-bits", "64", "`--vector-bits` expects 512, 256 and 128 with commas between them; received `64`")]
     [InlineData("--lanes", "64", "`--lanes` expects 512, 256 and 128 with commas between them; received `64`")]
     [InlineData("--runs", "0", "`--runs` expects a whole number of at least 1; received `0`")]
     [InlineData("--against", "nowhere.json", "there is no file `nowhere.json`")]
@@ -99,7 +108,7 @@ public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<F
     [Fact]
     public void One_training_alone_proves_nothing()
     {
-        CommandLine.Answer answer = Verify("--threads", "1", "--lanes", "128");
+        CommandLine.Answer answer = Verify("--threads", "1", "--vector-bits", "128");
         Assert.Equal(ExitCode.InputWrong, answer.Code);
         Assert.Contains("one training has nothing to be compared with", answer.Error, StringComparison.Ordinal);
     }
