@@ -11,7 +11,7 @@ using XrayExp.Tool.Verifying;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>Proves that an experiment has one result, whatever the threads, the vectors and the machine; or names the place where it has not.</summary>
+/// <summary>Proves that an experiment has one result with any threads, vectors and machine, or names the place where it differs.</summary>
 internal sealed class VerifyCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: false);
@@ -63,13 +63,19 @@ internal sealed class VerifyCommand : ToolCommand
                 $"this CPU has no vectors of {string.Join(" or ", widths)} bits, so there is nothing to train",
                 $"it has {string.Join(" and ", has)}");
         if (settings.Length == 1 && against is null)
-            throw new InputException("one training has nothing to be compared with", "add threads, vector widths, `--runs 2`, or a result made elsewhere: `--against FILE`");
+            throw new InputException(
+                "one training has nothing to be compared with",
+                "add threads, vector widths, `--runs 2`, or a result made elsewhere: `--against FILE`");
         ExperimentRun.Check(experiment);
         against?.Require(experiment, ExperimentData.Load(experiment.Spec, Environment.ProcessorCount, context));
 
         try
         {
-            Proof proof = Prove(name, settings, _experiments.Words(arguments), context) with { Against = against, Skipped = [.. widths.Except(has)] };
+            Proof proof = Prove(name, settings, _experiments.Words(arguments), context) with
+            {
+                Against = against,
+                Skipped = [.. widths.Except(has)],
+            };
             context.Out.Write(_format.Read(arguments) == OutputFormat.Json ? JsonAnswer.Write(ProofJson.Of(proof)) + "\n" : ProofText.Render(proof));
             if (proof.Divergence is { } divergence)
                 context.Warn($"{DivergenceLine.Of(name, divergence)}; the proof is of its bits");

@@ -15,7 +15,9 @@ internal static class ProofText
     {
         StringBuilder text = new();
         text.Append(Plain, $"{proof.Experiment}: fingerprint {proof.Fingerprint}\n");
-        text.Append(Plain, $"{"threads",7}  {"bits",5}  {"weights",-Digits}  {"predictions",-Digits}  {"metrics",-Digits}  {"seconds",7}\n");
+        text.Append(
+            Plain,
+            $"{"threads",7}  {"bits",5}  {"weights",-Digits}  {"predictions",-Digits}  {"metrics",-Digits}  {"seconds",7}\n");
         foreach ((int index, Training training) in proof.Trainings.Index())
         {
             Digests digests = training.Digests;

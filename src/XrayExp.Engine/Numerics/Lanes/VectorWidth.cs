@@ -21,8 +21,10 @@ public static class VectorWidth
     public static readonly ImmutableArray<int> All = [512, 256, 128];
 
     /// <summary>Chosen when it is first read; later changes of the variable have no effect.</summary>
-    /// <exception cref="InputException">The variable names a width that there is not; .NET wraps it, as it does all exceptions of static members.</exception>
-    public static int InForce { get; } = Choose(Environment.GetEnvironmentVariable(Variable), Environment.GetEnvironmentVariable(FormerVariable));
+    /// <exception cref="InputException">The variable names no width that there is; .NET wraps the exception, as it does all of static members.</exception>
+    public static int InForce { get; } = Choose(
+        Environment.GetEnvironmentVariable(Variable),
+        Environment.GetEnvironmentVariable(FormerVariable));
 
     /// <summary>128 runs everywhere: in software where the CPU, or <c>DOTNET_EnableHWIntrinsic=0</c>, has no vectors.</summary>
     public static bool IsSupported(int bits) => bits == 128 || IsInHardware(bits);

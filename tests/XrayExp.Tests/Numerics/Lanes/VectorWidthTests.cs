@@ -35,7 +35,9 @@ public class VectorWidthTests
         Assert.Equal(128, VectorWidth.Choose(null, "128"));
         Assert.Equal(128, VectorWidth.Choose("", "128"));
         Assert.Equal(128, VectorWidth.Choose("128", "64"));
-        Assert.Equal("`XRAYEXP_LANES` expects 512, 256 or 128; received `64`", Assert.Throws<InputException>(() => VectorWidth.Choose(null, "64")).Message);
+        Assert.Equal(
+            "`XRAYEXP_LANES` expects 512, 256 or 128; received `64`",
+            Assert.Throws<InputException>(() => VectorWidth.Choose(null, "64")).Message);
     }
 
     [Fact]

@@ -123,7 +123,8 @@ public sealed class DivergedRunTests : IDisposable
     [Fact]
     public void Verifying_it_proves_its_bits_and_says_what_they_are()
     {
-        CommandLine.Answer answer = _tiny.Command(["verify", TinyExperiment.File, .. RunsAway, "--threads", "1,2", "--vector-bits", "128", "--json", "--quiet"]);
+        CommandLine.Answer answer = _tiny.Command(
+            ["verify", TinyExperiment.File, .. RunsAway, "--threads", "1,2", "--vector-bits", "128", "--json", "--quiet"]);
         Assert.Equal(ExitCode.Done, answer.Code);
         Assert.Equal("diverged", (string?)JsonNode.Parse(answer.Out)!["status"]);
         Assert.Matches("^warning: tiny diverged in epoch [12]: [^\n]*; the proof is of its bits\n$", answer.Error);

@@ -29,7 +29,8 @@ public class EveryLayerTests(EveryLayerTests.Here here) : IClassFixture<EveryLay
     {
         CommandContext context = TinyExperiment.Context(here.Folder);
         CommandLine.Answer answer = CommandLine.Run(
-            context with { Environment = context.Environment.Add(instructions, "0") }, "verify", Experiment, "--threads", "2", "--vector-bits", "128", "--against", ".");
+            context with { Environment = context.Environment.Add(instructions, "0") },
+            "verify", Experiment, "--threads", "2", "--vector-bits", "128", "--against", ".");
         Assert.True(answer.Code == ExitCode.Done, answer.Out + answer.Error);
     }
 

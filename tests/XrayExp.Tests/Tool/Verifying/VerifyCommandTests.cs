@@ -78,8 +78,16 @@ public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<F
     [Fact]
     public void The_former_option_still_works_unlisted_and_the_new_one_wins()
     {
-        CommandLine.Answer one = Verify("--threads", "1", "--lanes", "128"), other = Verify("--threads", "1", "--lanes", "512,256,128", "--vector-bits", "128");
-        Assert.All([one, other], answer => Assert.Contains("one training has nothing to be compared with", answer.Error, StringComparison.Ordinal));
+        CommandLine.Answer one = Verify("--threads", "1", "--lanes", "128"), other = Verify(
+            "--threads",
+            "1",
+            "--lanes",
+            "512,256,128",
+            "--vector-bits",
+            "128");
+        Assert.All(
+            [one, other],
+            answer => Assert.Contains("one training has nothing to be compared with", answer.Error, StringComparison.Ordinal));
         Assert.DoesNotContain("--lanes", Verify("--help").Out, StringComparison.Ordinal);
     }
 
