@@ -12,7 +12,14 @@ internal sealed unsafe record StageResult(float[] Y, float[] Dx, float[][] Gradi
     /// <param name="moment">Null: inference.</param>
     /// <param name="inputGradient">Whether <see cref="Dx"/> is asked for.</param>
     /// <exception cref="InvalidOperationException">The stage wrote past the end of an array.</exception>
-    public static StageResult Of(Stage stage, int samples, float[] x, float[]? dy, float[][] weights, TrainingMoment? moment, bool inputGradient = true)
+    public static StageResult Of(
+        Stage stage,
+        int samples,
+        float[] x,
+        float[]? dy,
+        float[][] weights,
+        TrainingMoment? moment,
+        bool inputGradient = true)
     {
         if (!stage.Weights.Select(weight => weight.Count).SequenceEqual(weights.Select(weight => (long)weight.Length)))
             throw new ArgumentException($"The stage has weights of {string.Join(", ", stage.Weights.Select(weight => weight.Count))} numbers.", nameof(weights));

@@ -28,7 +28,9 @@ internal sealed record LayerGroup(string Name, ImmutableArray<Operation> Operati
             stages[i].Stage.Dispose();
             int end = i + 1 < stages.Length ? stages[i + 1].First : all.Length;
             ImmutableArray<(string Layer, Operation Operation)> own = [.. all[stages[i].First..end]];
-            string name = string.Join(" + ", own.Where(pair => pair.Operation is not ReshapeOperation).Select(pair => pair.Layer).Distinct());
+            string name = string.Join(
+                " + ",
+                own.Where(pair => pair.Operation is not ReshapeOperation).Select(pair => pair.Layer).Distinct());
             groups.Add(new LayerGroup(name, [.. own.Select(pair => pair.Operation)], learns));
             learns |= own.Any(pair => ArithmeticWork.Learns(pair.Operation));
         }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using TorchSharp;
 using TorchSharp.Modules;
 using XrayExp.Engine.Catalog.Losses;
-using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Compile.Native;
 using XrayExp.Engine.Data;

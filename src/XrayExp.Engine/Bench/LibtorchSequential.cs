@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using TorchSharp;
 using XrayExp.Engine.Catalog.Activations;
 using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Compile.Libtorch;
@@ -24,15 +23,45 @@ internal sealed class LibtorchSequential(bool tuned)
 
     private IEnumerable<nn.Module<Tensor, Tensor>> Modules(Operation operation, Operation? previous) => operation switch
     {
-        ConvolutionOperation c when SoundConvolution.Of(c) is { Mends: true } sound => [new ConvolutionModule(sound, nn.Conv2d(c.Input.Channels, c.Output.Channels, Pair(c.KernelSize), groups: c.Groups, bias: c.Bias is not null))],
-        ConvolutionOperation c => Padded(c.Padding, 0, (top, left) => nn.Conv2d(c.Input.Channels, c.Output.Channels, Pair(c.KernelSize), Pair(c.Strides), (top, left), Pair(c.Dilation), groups: c.Groups, bias: c.Bias is not null)),
+        ConvolutionOperation c when SoundConvolution.Of(c) is { Mends: true } sound => [new ConvolutionModule(
+            sound,
+            nn.Conv2d(c.Input.Channels, c.Output.Channels, Pair(c.KernelSize), groups: c.Groups, bias: c.Bias is not null))],
+        ConvolutionOperation c => Padded(
+            c.Padding,
+            0,
+            (top, left) => nn.Conv2d(
+                c.Input.Channels,
+                c.Output.Channels,
+                Pair(c.KernelSize),
+                Pair(c.Strides),
+                (top, left),
+                Pair(c.Dilation),
+                groups: c.Groups,
+                bias: c.Bias is not null)),
         DenseOperation { Input.Rank: 1 } dense => [nn.Linear(dense.Input.Channels, dense.Output.Channels, dense.Bias is not null)],
-        DenseOperation { Input.Rank: 3 } dense when SoundConvolution.Of(dense) is { Mends: true } sound => [new ConvolutionModule(sound, nn.Conv2d(dense.Input.Channels, dense.Output.Channels, 1, bias: dense.Bias is not null))],
+        DenseOperation { Input.Rank: 3 } dense when SoundConvolution.Of(dense) is { Mends: true } sound => [new ConvolutionModule(
+            sound,
+            nn.Conv2d(dense.Input.Channels, dense.Output.Channels, 1, bias: dense.Bias is not null))],
         DenseOperation { Input.Rank: 3 } dense => [nn.Conv2d(dense.Input.Channels, dense.Output.Channels, 1, bias: dense.Bias is not null)],
-        MaxPoolingOperation pool => Padded(pool.Padding, double.NegativeInfinity, (top, left) => nn.MaxPool2d(Pair(pool.Window), Pair(pool.Strides), (top, left))),
-        AveragePoolingOperation { Padding.IsSymmetric: true } pool => [nn.AvgPool2d(Pair(pool.Window), Pair(pool.Strides), (pool.Padding.Top, pool.Padding.Left), count_include_pad: false)],
-        BatchNormalizationOperation { Shape.Rank: 3 } norm => [nn.BatchNorm2d(norm.Shape.Channels, norm.Epsilon, 1 - norm.Momentum, affine: norm.Gamma is not null)],
-        BatchNormalizationOperation { Shape.Rank: 1 } norm => [nn.BatchNorm1d(norm.Shape.Channels, norm.Epsilon, 1 - norm.Momentum, affine: norm.Gamma is not null)],
+        MaxPoolingOperation pool => Padded(
+            pool.Padding,
+            double.NegativeInfinity,
+            (top, left) => nn.MaxPool2d(Pair(pool.Window), Pair(pool.Strides), (top, left))),
+        AveragePoolingOperation { Padding.IsSymmetric: true } pool => [nn.AvgPool2d(
+            Pair(pool.Window),
+            Pair(pool.Strides),
+            (pool.Padding.Top, pool.Padding.Left),
+            count_include_pad: false)],
+        BatchNormalizationOperation { Shape.Rank: 3 } norm => [nn.BatchNorm2d(
+            norm.Shape.Channels,
+            norm.Epsilon,
+            1 - norm.Momentum,
+            affine: norm.Gamma is not null)],
+        BatchNormalizationOperation { Shape.Rank: 1 } norm => [nn.BatchNorm1d(
+            norm.Shape.Channels,
+            norm.Epsilon,
+            1 - norm.Momentum,
+            affine: norm.Gamma is not null)],
         LayerNormalizationOperation { Shape.Rank: 1 } norm => [nn.LayerNorm(norm.Shape.Channels, norm.Epsilon, norm.Gamma is not null)],
         ActivationOperation { Function: Linear } => [],
         ActivationOperation { Function: Relu } => [nn.ReLU(tuned && MayBeOverwritten(previous))],

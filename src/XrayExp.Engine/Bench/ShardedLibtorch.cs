@@ -112,5 +112,6 @@ internal sealed class ShardedLibtorch : LibtorchContender
     }
 
     private static bool HasBatchStatistics(Operation operation) =>
-        operation is Catalog.Operations.BatchNormalizationOperation || (operation is ResidualOperation residual && residual.Body.Concat(residual.Shortcut).Any(HasBatchStatistics));
+        operation is Catalog.Operations.BatchNormalizationOperation
+        || (operation is ResidualOperation residual && residual.Body.Concat(residual.Shortcut).Any(HasBatchStatistics));
 }

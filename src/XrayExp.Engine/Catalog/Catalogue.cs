@@ -16,11 +16,11 @@ public sealed class Catalogue<T>(string what, params ImmutableArray<Kind<T>> kin
     public Kind<T>? Find(string name) =>
         Kinds.FirstOrDefault(kind => kind.Name == name || kind.Aliases.Contains(name));
 
-    /// <summary>The name that a wrong one most likely stands for: another library's word for the kind, or the nearest spelling; null where none is near.</summary>
+    /// <summary>The name that a wrong one most likely means: another library's word for the kind, or the nearest spelling; null: none is near.</summary>
     public string? Closest(string name)
     {
         string bare = ClosestName.Bare(name);
-        return Kinds.FirstOrDefault(kind => ClosestName.Bare(kind.Name) == bare || kind.CalledElsewhere.Any(other => ClosestName.Bare(other) == bare))?.Name
+        return Kinds.FirstOrDefault(kind => kind.CalledElsewhere.Prepend(kind.Name).Any(other => ClosestName.Bare(other) == bare))?.Name
             ?? ClosestName.Among(Kinds.SelectMany(kind => kind.Aliases.Prepend(kind.Name)), name);
     }
 }

@@ -40,7 +40,7 @@ public abstract class Fields
     /// <summary>Height and width: <c>3</c> means <c>[3, 3]</c>.</summary>
     public abstract Size Size(string key, string meaning, Size? fallback = null, int min = 1);
 
-    /// <summary>As <see cref="Size(string, string, Numerics.Shapes.Size?, int)"/>, where absent and <c>null</c> mean something of their own.</summary>
+    /// <summary>As <see cref="Size(string, string, Numerics.Shapes.Size?, int)"/>, but absent and <c>null</c> have a meaning of their own.</summary>
     public abstract Size? OptionalSize(string key, string meaning, string whenAbsent, int min = 1);
 
     /// <summary>Pixels around an image: one number, <c>[vertical, horizontal]</c>, or <c>[[top, bottom], [left, right]]</c>.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TorchSharp;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Numerics.Work;
 using XrayExp.Engine.Randomness;

@@ -6,6 +6,9 @@ namespace XrayExp.Engine.Data;
 /// <param name="Path">Absolute.</param>
 public sealed record ImageEntry(string Id, int Label, string Path)
 {
-    /// <summary>split/CLASS/file, as the file lies in the data folder, where that is not the split that it is used in; null: the split and <see cref="Id"/>.</summary>
+    /// <summary>
+    /// split/CLASS/file, as the file lies in the data folder, where that is not the split that it is used in; null: the split and
+    /// <see cref="Id"/>.
+    /// </summary>
     public string? Place { get; init; }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Activations;
 using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Compile;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Evaluate;
-using XrayExp.Engine.Records;
 
 namespace XrayExp.Tool.Verifying;
 

@@ -95,7 +95,14 @@ internal static class LayerCases
         context => new LayerNormalizationStage((long)pixels * channels, channels, gamma, beta, 1e-3, context), sort);
 
     private static ResidualStage Residual(StageContext context) => new(
-        new ChainStage([new ConvolutionStage(new(new(6, 5, 7), 4, 3) { Padding = 1 }, Epilogue.Relu, true, true, context), new BatchNormalizationStage(120, 4, true, true, 0.9, 1e-3, context)], context),
+        new ChainStage(
+            [new ConvolutionStage(
+                new(new(6, 5, 7), 4, 3) { Padding = 1 },
+                Epilogue.Relu,
+                true,
+                true,
+                context), new BatchNormalizationStage(120, 4, true, true, 0.9, 1e-3, context)],
+            context),
         new ConvolutionStage(new(new(6, 5, 7), 4, 1), Epilogue.None, true, true, context),
         210,
         120,

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Tests.Support;

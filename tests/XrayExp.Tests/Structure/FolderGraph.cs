@@ -22,7 +22,9 @@ internal sealed class FolderGraph
     /// <summary>Groups of folders each of which can be reached from each other.</summary>
     public ImmutableArray<ImmutableArray<string>> Circles()
     {
-        Dictionary<string, ImmutableHashSet<string>> reached = Arrows.Select(arrow => arrow.From).Distinct().ToDictionary(folder => folder, Reached);
+        Dictionary<string, ImmutableHashSet<string>> reached = Arrows.Select(arrow => arrow.From).Distinct().ToDictionary(
+            folder => folder,
+            Reached);
         return
         [
             .. reached.Keys
@@ -37,7 +39,8 @@ internal sealed class FolderGraph
     /// <summary>The uses that keep the circles closed, file by file, rarest arrow first; nothing where there is no circle.</summary>
     public IEnumerable<string> Describe() =>
         from circle in Circles()
-        from arrow in _arrows.Where(arrow => circle.Contains(arrow.Key.From) && circle.Contains(arrow.Key.To)).OrderBy(arrow => arrow.Count())
+        from arrow in _arrows.OrderBy(arrow => arrow.Count())
+        where circle.Contains(arrow.Key.From) && circle.Contains(arrow.Key.To)
         from use in arrow
         select $"{string.Join(" ↔ ", circle)}: {use.From} uses {use.To}";
 

@@ -26,8 +26,9 @@ public class NamesTests
             from field in type.Members.OfType<FieldDeclarationSyntax>()
             where field.Declaration.Type is GenericNameSyntax { Identifier.Text: "Kind" }
             where !tree.FilePath.StartsWith("Catalog/Metrics/", StringComparison.Ordinal) // they become figures
-            where field != type.Members[0] || field.Declaration.Variables[0].Identifier.Text != "Entry" || field.Modifiers[0].Text != "public"
-            select $"{tree.FilePath}: {field.Modifiers} {field.Declaration.Type} {field.Declaration.Variables[0].Identifier}");
+            let name = field.Declaration.Variables[0].Identifier.Text
+            where field != type.Members[0] || name != "Entry" || field.Modifiers[0].Text != "public"
+            select $"{tree.FilePath}: {field.Modifiers} {field.Declaration.Type} {name}");
 
     /// <summary>Without what tells a partial type's parts apart: <c>PortableMath.Exp.cs</c> is <c>PortableMath</c>'s.</summary>
     private static string NameOf(SyntaxTree tree) => Path.GetFileName(tree.FilePath).Split('.')[0];

@@ -79,12 +79,14 @@ internal sealed class SourceProject
         SemanticModel model = _compilation.GetSemanticModel(tree);
         foreach (SyntaxNode node in tree.GetRoot().DescendantNodes(node => node is not UsingDirectiveSyntax && !IsNameOfNamespace(node)))
         {
-            if (node is not ImplicitObjectCreationExpressionSyntax && !(node is SimpleNameSyntax name && declared.Contains(name.Identifier.Text)))
+            bool asked = node is ImplicitObjectCreationExpressionSyntax
+                || (node is SimpleNameSyntax name && declared.Contains(name.Identifier.Text));
+            if (!asked)
                 continue;
             SymbolInfo found = model.GetSymbolInfo(node);
             ISymbol? symbol = found.Symbol ?? (found.CandidateSymbols.IsEmpty ? null : found.CandidateSymbols[0]);
             if (symbol is null)
-                yield return (tree.FilePath, "", $"{tree.FilePath}, line {node.GetLocation().GetLineSpan().StartLinePosition.Line + 1}: {node}");
+                yield return (tree.FilePath, "", $"{tree.FilePath}{node.GetLocation().GetLineSpan().Span.Start}: {node}");
             else if (TypeOf(symbol) is { DeclaringSyntaxReferences: [var reference, ..] } && reference.SyntaxTree is var declaring
                 && declaring != tree && Trees.Contains(declaring))
                 yield return (tree.FilePath, declaring.FilePath, null);

@@ -20,7 +20,8 @@ public sealed record Elu : Activation
 
     public override torch.Tensor Apply(torch.Tensor x) => torch.nn.functional.elu(x, Alpha);
 
-    public override Stage Stage(long size, int channels, StageContext context) => new ActivationStage<EluFunction>(new EluFunction((float)Alpha, 1), size, context);
+    public override Stage Stage(long size, int channels, StageContext context) =>
+        new ActivationStage<EluFunction>(new EluFunction((float)Alpha, 1), size, context);
 
     private static Elu Read(Fields fields) => new()
     {

@@ -18,5 +18,6 @@ public sealed record HardSigmoid : Activation
 
     public override torch.Tensor Apply(torch.Tensor x) => torch.nn.functional.hardsigmoid(x);
 
-    public override Stage Stage(long size, int channels, StageContext context) => new ActivationStage<HardSigmoidFunction>(default, size, context);
+    public override Stage Stage(long size, int channels, StageContext context) =>
+        new ActivationStage<HardSigmoidFunction>(default, size, context);
 }

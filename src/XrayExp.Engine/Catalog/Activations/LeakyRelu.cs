@@ -21,7 +21,8 @@ public sealed record LeakyRelu : Activation
 
     public override torch.Tensor Apply(torch.Tensor x) => torch.nn.functional.leaky_relu(x, NegativeSlope);
 
-    public override Stage Stage(long size, int channels, StageContext context) => new ActivationStage<ReluFunction>(new ReluFunction((float)NegativeSlope), size, context);
+    public override Stage Stage(long size, int channels, StageContext context) =>
+        new ActivationStage<ReluFunction>(new ReluFunction((float)NegativeSlope), size, context);
 
     private static LeakyRelu Read(Fields fields) => new()
     {

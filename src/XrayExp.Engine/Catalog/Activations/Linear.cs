@@ -18,5 +18,6 @@ public sealed record Linear : Activation
 
     public override torch.Tensor Apply(torch.Tensor x) => x;
 
-    public override Stage Stage(long size, int channels, StageContext context) => new ActivationStage<IdentityFunction>(default, size, context);
+    public override Stage Stage(long size, int channels, StageContext context) =>
+        new ActivationStage<IdentityFunction>(default, size, context);
 }

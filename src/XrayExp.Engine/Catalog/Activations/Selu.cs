@@ -17,5 +17,6 @@ public sealed record Selu : Activation
 
     public override torch.Tensor Apply(torch.Tensor x) => torch.nn.functional.selu(x);
 
-    public override Stage Stage(long size, int channels, StageContext context) => new ActivationStage<EluFunction>(new EluFunction(1.6732632423543772f, 1.0507009873554805f), size, context);
+    public override Stage Stage(long size, int channels, StageContext context) =>
+        new ActivationStage<EluFunction>(new EluFunction(1.6732632423543772f, 1.0507009873554805f), size, context);
 }

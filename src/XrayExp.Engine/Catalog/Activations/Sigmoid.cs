@@ -18,5 +18,6 @@ public sealed record Sigmoid : Activation
 
     public override torch.Tensor Apply(torch.Tensor x) => torch.sigmoid(x);
 
-    public override Stage Stage(long size, int channels, StageContext context) => new ActivationStage<SigmoidFunction>(default, size, context);
+    public override Stage Stage(long size, int channels, StageContext context) =>
+        new ActivationStage<SigmoidFunction>(default, size, context);
 }

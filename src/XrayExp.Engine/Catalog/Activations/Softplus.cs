@@ -17,5 +17,6 @@ public sealed record Softplus : Activation
 
     public override torch.Tensor Apply(torch.Tensor x) => torch.nn.functional.softplus(x);
 
-    public override Stage Stage(long size, int channels, StageContext context) => new ActivationStage<SoftplusFunction>(default, size, context);
+    public override Stage Stage(long size, int channels, StageContext context) =>
+        new ActivationStage<SoftplusFunction>(default, size, context);
 }

@@ -17,5 +17,6 @@ public sealed record Softsign : Activation
 
     public override torch.Tensor Apply(torch.Tensor x) => torch.nn.functional.softsign(x);
 
-    public override Stage Stage(long size, int channels, StageContext context) => new ActivationStage<SoftsignFunction>(default, size, context);
+    public override Stage Stage(long size, int channels, StageContext context) =>
+        new ActivationStage<SoftsignFunction>(default, size, context);
 }

@@ -18,5 +18,6 @@ public sealed record Swish : Activation
 
     public override torch.Tensor Apply(torch.Tensor x) => torch.nn.functional.silu(x);
 
-    public override Stage Stage(long size, int channels, StageContext context) => new ActivationStage<SwishFunction>(default, size, context);
+    public override Stage Stage(long size, int channels, StageContext context) =>
+        new ActivationStage<SwishFunction>(default, size, context);
 }

@@ -8,7 +8,10 @@ namespace XrayExp.Engine.Catalog.Callbacks;
 /// </summary>
 public sealed record ReduceLROnPlateau : Callback
 {
-    public static readonly Kind<Callback> Entry = new("reduce_lr_on_plateau", "Lowers the learning rate when the training no longer gets better.", Read)
+    public static readonly Kind<Callback> Entry = new(
+        "reduce_lr_on_plateau",
+        "Lowers the learning rate when the training no longer gets better.",
+        Read)
     {
         CalledElsewhere = ["reduce_lr", "plateau", "lr_plateau", "reduce_on_plateau"],
         Source = "https://keras.io/api/callbacks/reduce_lr_on_plateau",

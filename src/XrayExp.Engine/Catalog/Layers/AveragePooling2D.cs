@@ -22,7 +22,12 @@ public sealed record AveragePooling2D : Layer
     public override ImmutableArray<Operation> Lower(Shape input, string name, ShapeReport report) =>
         Window.Over(input, this, "pool_size", report) is not { } over
             ? []
-            : [new AveragePoolingOperation(input, new Shape(over.Output.Height, over.Output.Width, input.Channels), Window.Size, Window.Strides, over.Padding)];
+            : [new AveragePoolingOperation(
+                input,
+                new Shape(over.Output.Height, over.Output.Width, input.Channels),
+                Window.Size,
+                Window.Strides,
+                over.Padding)];
 
     private static AveragePooling2D Read(Fields fields) => new()
     {

@@ -41,7 +41,13 @@ public sealed record DepthwiseConv2D : Layer
 
     /// <summary>The convolution of each channel by itself, without bias; also the first half of a separable one.</summary>
     /// <param name="kernel">Makes the weight of the shape [kh, kw, C, multiplier].</param>
-    internal static ConvolutionOperation? Depthwise(Layer layer, Shape input, Window window, int multiplier, ShapeReport report, Func<Shape, Weight> kernel)
+    internal static ConvolutionOperation? Depthwise(
+        Layer layer,
+        Shape input,
+        Window window,
+        int multiplier,
+        ShapeReport report,
+        Func<Shape, Weight> kernel)
     {
         if (window.Over(input, layer, "kernel_size", report) is not { } over)
             return null;
@@ -54,7 +60,16 @@ public sealed record DepthwiseConv2D : Layer
 
         Shape output = new(over.Output.Height, over.Output.Width, (int)channels);
         Weight weight = kernel(new Shape(window.Size.Height, window.Size.Width, input.Channels, multiplier));
-        return new ConvolutionOperation(input, output, weight, null, window.Size, window.Strides, window.Dilation, over.Padding, input.Channels);
+        return new ConvolutionOperation(
+            input,
+            output,
+            weight,
+            null,
+            window.Size,
+            window.Strides,
+            window.Dilation,
+            over.Padding,
+            input.Channels);
     }
 
     private static DepthwiseConv2D Read(Fields fields) => new()

@@ -22,7 +22,12 @@ public sealed record MaxPooling2D : Layer
     public override ImmutableArray<Operation> Lower(Shape input, string name, ShapeReport report) =>
         Window.Over(input, this, "pool_size", report) is not { } over
             ? []
-            : [new MaxPoolingOperation(input, new Shape(over.Output.Height, over.Output.Width, input.Channels), Window.Size, Window.Strides, over.Padding)];
+            : [new MaxPoolingOperation(
+                input,
+                new Shape(over.Output.Height, over.Output.Width, input.Channels),
+                Window.Size,
+                Window.Strides,
+                over.Padding)];
 
     private static MaxPooling2D Read(Fields fields) => new()
     {

@@ -8,7 +8,10 @@ namespace XrayExp.Engine.Catalog.Losses;
 /// </summary>
 public sealed partial record BinaryCrossentropy : Loss
 {
-    public static readonly Kind<Loss> Entry = new("binary_crossentropy", "The mean surprise at the true label of a model with one sigmoid unit.", Read)
+    public static readonly Kind<Loss> Entry = new(
+        "binary_crossentropy",
+        "The mean surprise at the true label of a model with one sigmoid unit.",
+        Read)
     {
         CalledElsewhere = ["bce", "bceloss", "bce_with_logits", "bcewithlogitsloss", "binary_cross_entropy", "log_loss", "logloss"],
         Source = "https://keras.io/api/losses/probabilistic_losses/#binarycrossentropy-class",

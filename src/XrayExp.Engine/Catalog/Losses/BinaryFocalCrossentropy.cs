@@ -9,10 +9,14 @@ namespace XrayExp.Engine.Catalog.Losses;
 /// </summary>
 public sealed partial record BinaryFocalCrossentropy : Loss
 {
-    public static readonly Kind<Loss> Entry = new("binary_focal_crossentropy", "Binary cross-entropy that looks away from what the model already knows.", Read)
+    public static readonly Kind<Loss> Entry = new(
+        "binary_focal_crossentropy",
+        "Binary cross-entropy that looks away from what the model already knows.",
+        Read)
     {
         CalledElsewhere = ["focal", "focal_loss", "binary_focal", "binary_focal_loss", "sigmoid_focal_loss"],
-        Source = "Lin et al., Focal loss for dense object detection, 2017; https://keras.io/api/losses/probabilistic_losses/#binaryfocalcrossentropy-class",
+        Source = "Lin et al., Focal loss for dense object detection, 2017; "
+            + "https://keras.io/api/losses/probabilistic_losses/#binaryfocalcrossentropy-class",
     };
 
     public required double Gamma { get; init; }

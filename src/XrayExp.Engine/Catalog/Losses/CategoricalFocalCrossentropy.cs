@@ -8,10 +8,14 @@ namespace XrayExp.Engine.Catalog.Losses;
 /// </summary>
 public sealed partial record CategoricalFocalCrossentropy : Loss
 {
-    public static readonly Kind<Loss> Entry = new("categorical_focal_crossentropy", "Categorical cross-entropy that looks away from what the model already knows.", Read)
+    public static readonly Kind<Loss> Entry = new(
+        "categorical_focal_crossentropy",
+        "Categorical cross-entropy that looks away from what the model already knows.",
+        Read)
     {
         CalledElsewhere = ["categorical_focal", "categorical_focal_loss"],
-        Source = "Lin et al., Focal loss for dense object detection, 2017; https://keras.io/api/losses/probabilistic_losses/#categoricalfocalcrossentropy-class",
+        Source = "Lin et al., Focal loss for dense object detection, 2017; "
+            + "https://keras.io/api/losses/probabilistic_losses/#categoricalfocalcrossentropy-class",
     };
 
     public required double Gamma { get; init; }

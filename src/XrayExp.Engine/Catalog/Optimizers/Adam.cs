@@ -13,7 +13,10 @@ namespace XrayExp.Engine.Catalog.Optimizers;
 /// </summary>
 public record Adam : Optimizer
 {
-    public static readonly Kind<Optimizer> Entry = new("adam", "Steps scaled by running means of each gradient and of its square.", fields => Read(fields))
+    public static readonly Kind<Optimizer> Entry = new(
+        "adam",
+        "Steps scaled by running means of each gradient and of its square.",
+        fields => Read(fields))
     {
         CalledElsewhere = ["adam_optimizer", "adamax", "nadam"],
         Source = "Kingma and Ba, Adam: a method for stochastic optimization, 2015; https://keras.io/api/optimizers/adam",

@@ -15,7 +15,10 @@ namespace XrayExp.Engine.Catalog.Optimizers;
 /// </summary>
 public sealed record RmsProp : Optimizer
 {
-    public static readonly Kind<Optimizer> Entry = new("rmsprop", "Steps divided by the root of a running mean of each gradient's square.", Read)
+    public static readonly Kind<Optimizer> Entry = new(
+        "rmsprop",
+        "Steps divided by the root of a running mean of each gradient's square.",
+        Read)
     {
         CalledElsewhere = ["rms", "rms_prop"],
         Source = "Tieleman and Hinton, Lecture 6.5, 2012; https://keras.io/api/optimizers/rmsprop",

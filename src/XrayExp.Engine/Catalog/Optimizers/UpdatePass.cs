@@ -33,7 +33,15 @@ internal static class UpdatePass
 
     /// <summary>As many whole <typeparamref name="V"/> as fit after <paramref name="start"/>; where they end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Update<T, TRule, V>(TRule rule, Span<T> weight, ReadOnlySpan<T> gradient, Span<T> slot0, Span<T> slot1, Span<T> slot2, T decay, int start)
+    private static int Update<T, TRule, V>(
+        TRule rule,
+        Span<T> weight,
+        ReadOnlySpan<T> gradient,
+        Span<T> slot0,
+        Span<T> slot1,
+        Span<T> slot2,
+        T decay,
+        int start)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
         where V : struct, IElements<V, T>

@@ -10,7 +10,10 @@ namespace XrayExp.Engine.Catalog.Schedules;
 /// <param name="WarmupTarget">Null: no warm-up, whatever <paramref name="WarmupSteps"/> is.</param>
 public sealed record CosineDecay(double InitialLearningRate, int DecaySteps, double Alpha, double? WarmupTarget, int WarmupSteps) : Schedule
 {
-    public static readonly Kind<Schedule> Entry = new("cosine_decay", "The rate falls along half a cosine, after a warm-up if asked for.", Read)
+    public static readonly Kind<Schedule> Entry = new(
+        "cosine_decay",
+        "The rate falls along half a cosine, after a warm-up if asked for.",
+        Read)
     {
         CalledElsewhere = ["cosine", "cosine_annealing", "cosine_annealing_lr", "cosine_schedule"],
         Source = "Loshchilov and Hutter, SGDR, 2017; https://keras.io/api/optimizers/learning_rate_schedules/cosine_decay",

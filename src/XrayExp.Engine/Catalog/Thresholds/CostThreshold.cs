@@ -5,7 +5,8 @@ namespace XrayExp.Engine.Catalog.Thresholds;
 /// <param name="FalsePositive">Of an image of the first class that is taken for one of the second.</param>
 public sealed record CostThreshold(double FalseNegative, double FalsePositive) : ChosenThreshold
 {
-    public static readonly Kind<ThresholdRule> Entry = new("cost", "The threshold whose mistakes on validation cost least.", fields => new CostThreshold(
+    public static readonly Kind<ThresholdRule> Entry = new(
+        "cost", "The threshold whose mistakes on validation cost least.", fields => new CostThreshold(
         fields.Number("false_negative", "What an image of the second class costs that is not found.", 1, Interval.Positive),
         fields.Number("false_positive", "What an image of the first class costs that is taken for one of the second.", 1, Interval.Positive)))
     {

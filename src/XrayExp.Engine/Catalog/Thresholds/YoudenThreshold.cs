@@ -3,7 +3,10 @@ namespace XrayExp.Engine.Catalog.Thresholds;
 /// <summary>Where recall + specificity − 1, Youden's index, is highest: the best balanced accuracy.</summary>
 public sealed record YoudenThreshold : ChosenThreshold
 {
-    public static readonly Kind<ThresholdRule> Entry = new("youden", "The threshold with the highest recall + specificity on validation: the best balanced accuracy.", Read)
+    public static readonly Kind<ThresholdRule> Entry = new(
+        "youden",
+        "The threshold with the highest recall + specificity on validation: the best balanced accuracy.",
+        Read)
     {
         CalledElsewhere = ["youden_j", "youdens_j", "j"],
         IsItsField = true,

@@ -16,7 +16,11 @@ internal sealed class AveragePoolingStep(AveragePoolingOperation operation) : St
     {
         if (operation.Padding == Margins.None)
             return torch.nn.functional.avg_pool2d(x, _window, _strides);
-        torch.Tensor sums = torch.nn.functional.avg_pool2d(ZeroPaddingStep.Pad(x, operation.Padding, 0), _window, _strides, divisor_override: 1);
+        torch.Tensor sums = torch.nn.functional.avg_pool2d(
+            ZeroPaddingStep.Pad(x, operation.Padding, 0),
+            _window,
+            _strides,
+            divisor_override: 1);
         return sums / torch.tensor(_counts, x.dtype);
     }
 

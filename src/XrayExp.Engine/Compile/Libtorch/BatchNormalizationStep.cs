@@ -5,7 +5,12 @@ using XrayExp.Engine.Numerics.Work;
 namespace XrayExp.Engine.Compile.Libtorch;
 
 /// <summary>Batch normalisation with Keras's moving averages.</summary>
-internal sealed class BatchNormalizationStep(BatchNormalizationOperation operation, torch.Tensor? gamma, torch.Tensor? beta, torch.Tensor movingMean, torch.Tensor movingVariance) : Step
+internal sealed class BatchNormalizationStep(
+    BatchNormalizationOperation operation,
+    torch.Tensor? gamma,
+    torch.Tensor? beta,
+    torch.Tensor movingMean,
+    torch.Tensor movingVariance) : Step
 {
     public override torch.Tensor Run(torch.Tensor x, TrainingMoment? moment)
     {

@@ -20,7 +20,9 @@ public sealed class LibtorchModel : CompiledModel
         : base(plan)
     {
         _type = type;
-        _head = plan.Layers[^1].Operations[^1] as ActivationOperation ?? throw new ArgumentException("The plan does not end with an activation.", nameof(plan));
+        _head = plan.Layers[^1].Operations[^1] as ActivationOperation ?? throw new ArgumentException(
+            "The plan does not end with an activation.",
+            nameof(plan));
         StepBuilder builder = new(type);
         _layers = [.. plan.Layers.Select(layer => new LibtorchLayer(layer, builder.Steps(WithoutHead(layer)), builder))];
         _network = torch.nn.Sequential(_layers.Select(layer => (layer.GetName(), (torch.nn.Module<torch.Tensor, torch.Tensor>)layer)));

@@ -34,7 +34,12 @@ internal sealed class StepBuilder(torch.ScalarType type)
         DenseOperation dense => new DenseStep(Plain(dense.Kernel)!, Plain(dense.Bias), relu),
         MaxPoolingOperation pooling => new MaxPoolingStep(pooling),
         AveragePoolingOperation pooling => new AveragePoolingStep(pooling),
-        BatchNormalizationOperation norm => new BatchNormalizationStep(norm, Plain(norm.Gamma), Plain(norm.Beta), Plain(norm.MovingMean)!, Plain(norm.MovingVariance)!),
+        BatchNormalizationOperation norm => new BatchNormalizationStep(
+            norm,
+            Plain(norm.Gamma),
+            Plain(norm.Beta),
+            Plain(norm.MovingMean)!,
+            Plain(norm.MovingVariance)!),
         LayerNormalizationOperation norm => new LayerNormalizationStep(norm, Plain(norm.Gamma), Plain(norm.Beta)),
         ActivationOperation activation => new ActivationStep(activation.Function),
         DropoutOperation dropout => new DropoutStep(dropout),

@@ -34,7 +34,11 @@ public sealed class PortableModel : CompiledModel
         [
             .. from stage in stages
                group stage by operations[stage.First].Layer into layer
-               select new PortableLayer(layer.Key, [.. layer.SelectMany(stage => stage.Weights.Zip(stage.Stage.Weights, (spec, weight) => new PortableWeight(spec, weight)))]),
+               select new PortableLayer(
+                   layer.Key,
+                   [.. layer.SelectMany(stage => stage.Weights.Zip(
+                       stage.Stage.Weights,
+                       (spec, weight) => new PortableWeight(spec, weight)))]),
         ];
         _weights = [.. layers.SelectMany(layer => layer.Weights)];
         Weights = [.. _weights];

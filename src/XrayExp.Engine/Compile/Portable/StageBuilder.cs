@@ -49,7 +49,8 @@ internal sealed class StageBuilder(StageContext context)
             case ConvolutionOperation convolution:
                 ConvolutionShape shape = ShapeOf(convolution);
                 Epilogue epilogue = relu ? Epilogue.Relu : Epilogue.None;
-                if (relu && operations.Length > 2 && operations[2] is MaxPoolingOperation pooling && SideBySide(pooling) && ConvolutionStage.Pools(shape))
+                if (relu && operations.Length > 2 && operations[2] is MaxPoolingOperation pooling && SideBySide(pooling)
+                    && ConvolutionStage.Pools(shape))
                     epilogue = Epilogue.ReluMaxPool(pooling.Window);
                 return (new ConvolutionStage(shape, epilogue, convolution.Bias is not null, inputGradient, context), epilogue.Operations + 1);
             case DenseOperation dense when dense.Output.Channels < WideDenseStage.FewestUnits:
@@ -67,10 +68,31 @@ internal sealed class StageBuilder(StageContext context)
     {
         ActivationOperation activation => activation.Function.Stage(activation.Shape.Count, activation.Shape.Channels, context),
         MaxPoolingOperation pooling => new MaxPoolingStage(new(pooling.Input, pooling.Window, pooling.Strides, pooling.Padding), context),
-        AveragePoolingOperation pooling => new AveragePoolingStage(new(pooling.Input, pooling.Window, pooling.Strides, pooling.Padding), context),
-        BatchNormalizationOperation norm => new BatchNormalizationStage(norm.Shape.Count, norm.Shape.Channels, norm.Gamma is not null, norm.Beta is not null, norm.Momentum, norm.Epsilon, context),
-        LayerNormalizationOperation norm => new LayerNormalizationStage(norm.Shape.Count, norm.Shape.Channels, norm.Gamma is not null, norm.Beta is not null, norm.Epsilon, context),
-        DropoutOperation dropout => new DropoutStage(dropout.Shape.Count, dropout.Shape.Channels, dropout.Rate, dropout.WholeMaps, dropout.Layer, context),
+        AveragePoolingOperation pooling => new AveragePoolingStage(
+            new(pooling.Input, pooling.Window, pooling.Strides, pooling.Padding),
+            context),
+        BatchNormalizationOperation norm => new BatchNormalizationStage(
+            norm.Shape.Count,
+            norm.Shape.Channels,
+            norm.Gamma is not null,
+            norm.Beta is not null,
+            norm.Momentum,
+            norm.Epsilon,
+            context),
+        LayerNormalizationOperation norm => new LayerNormalizationStage(
+            norm.Shape.Count,
+            norm.Shape.Channels,
+            norm.Gamma is not null,
+            norm.Beta is not null,
+            norm.Epsilon,
+            context),
+        DropoutOperation dropout => new DropoutStage(
+            dropout.Shape.Count,
+            dropout.Shape.Channels,
+            dropout.Rate,
+            dropout.WholeMaps,
+            dropout.Layer,
+            context),
         GaussianNoiseOperation noise => new GaussianNoiseStage(noise.Shape.Count, noise.StandardDeviation, noise.Layer, context),
         ZeroPaddingOperation padding => new ZeroPaddingStage(padding.Input, padding.Margins, context),
         ResidualOperation residual => Residual(residual, inputGradient),

@@ -1,8 +1,8 @@
 namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>
-/// How many floats the blocks of a convolution may fill, so that they stay in a cache. Other numbers change the speed and no bit: blocks are cut
-/// by storing and loading the sums, which is exact.
+/// How many floats the blocks of a convolution may fill, so that they stay in a cache. Other numbers change the speed and no bit: blocks
+/// are cut by storing and loading the sums, which is exact.
 /// </summary>
 internal static class CacheBudget
 {

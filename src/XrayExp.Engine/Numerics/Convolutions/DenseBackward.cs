@@ -56,7 +56,13 @@ internal sealed unsafe class DenseBackward : BackwardPass
     {
         int first = piece * RowsPerPiece, rows = Math.Min(RowsPerPiece, _shape.Terms - first), padded = _kernelGradient.PaddedFilters;
         float* sum = chunks.Sum((long)first * padded, rows * padded, batch);
-        PaddedRows.Narrow(sum, kernel + ((long)first * _shape.Filters), rows, _shape.Groups, _shape.FiltersPerGroup, padded / _shape.Groups);
+        PaddedRows.Narrow(
+            sum,
+            kernel + ((long)first * _shape.Filters),
+            rows,
+            _shape.Groups,
+            _shape.FiltersPerGroup,
+            padded / _shape.Groups);
         if (piece == 0 && bias != null)
             PaddedRows.Narrow(chunks.SumBias(batch), bias, 1, _shape.Groups, _shape.FiltersPerGroup, padded / _shape.Groups);
     }
@@ -75,6 +81,12 @@ internal sealed unsafe class DenseBackward : BackwardPass
         float* to = direct ? input : _inputs[worker].Pointer;
         _inputGradient.Run(gradient, to);
         if (!direct)
-            PaddedRows.Narrow(to, input, (long)_shape.Height * _shape.Width, _shape.Groups, _shape.ChannelsPerGroup, _inputGradient.PaddedChannels / _shape.Groups);
+            PaddedRows.Narrow(
+                to,
+                input,
+                (long)_shape.Height * _shape.Width,
+                _shape.Groups,
+                _shape.ChannelsPerGroup,
+                _inputGradient.PaddedChannels / _shape.Groups);
     }
 }

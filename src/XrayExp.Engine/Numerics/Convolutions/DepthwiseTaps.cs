@@ -7,8 +7,20 @@ internal sealed class DepthwiseTaps
 {
     public DepthwiseTaps(ConvolutionShape shape)
     {
-        (RowsByOutput, RowsByInput) = AxisTaps.Of(shape.Height, shape.OutputHeight, shape.Kernel.Height, shape.Strides.Height, shape.Dilation.Height, shape.Padding.Top);
-        (ColumnsByOutput, ColumnsByInput) = AxisTaps.Of(shape.Width, shape.OutputWidth, shape.Kernel.Width, shape.Strides.Width, shape.Dilation.Width, shape.Padding.Left);
+        (RowsByOutput, RowsByInput) = AxisTaps.Of(
+            shape.Height,
+            shape.OutputHeight,
+            shape.Kernel.Height,
+            shape.Strides.Height,
+            shape.Dilation.Height,
+            shape.Padding.Top);
+        (ColumnsByOutput, ColumnsByInput) = AxisTaps.Of(
+            shape.Width,
+            shape.OutputWidth,
+            shape.Kernel.Width,
+            shape.Strides.Width,
+            shape.Dilation.Width,
+            shape.Padding.Left);
     }
 
     public AxisTaps RowsByOutput { get; }

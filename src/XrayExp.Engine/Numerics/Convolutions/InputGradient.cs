@@ -111,7 +111,8 @@ public sealed unsafe class InputGradient : IDisposable
         return Joined ? runs : runs.SelectMany(run => run.Single()).Distinct().OrderBy(tap => tap.Row).ThenBy(tap => tap.First);
     }
 
-    private bool Joined => _stretches is [{ Sum.Runs: 1 }] && _shape.Kernel.Width * _shape.FiltersPerGroup * _tile.Width <= CacheBudget.Stretch;
+    private bool Joined =>
+        _stretches is [{ Sum.Runs: 1 }] && _shape.Kernel.Width * _shape.FiltersPerGroup * _tile.Width <= CacheBudget.Stretch;
 
     /// <summary>The taps of a kernel row that connect an input column with an output.</summary>
     private TapRun? RunAt(int kernelRow, int column) => TapRun.Of(kernelRow, _shape.Kernel.Width, tap => Connects(column, tap));
@@ -134,8 +135,12 @@ public sealed unsafe class InputGradient : IDisposable
             if (inputY < 0 || inputY >= s.Height)
                 continue;
             for (int inputX = 0; inputX < s.Width; inputX++)
-                if (columns[inputX])
-                    rows.Add((_layout.OffsetOf(y, (inputX + s.Padding.Left - (run.First * s.Dilation.Width)) / s.Strides.Width), ((inputY * s.Width) + inputX) * PaddedChannels));
+            {
+                if (!columns[inputX])
+                    continue;
+                int x = (inputX + s.Padding.Left - (run.First * s.Dilation.Width)) / s.Strides.Width;
+                rows.Add((_layout.OffsetOf(y, x), ((inputY * s.Width) + inputX) * PaddedChannels));
+            }
         }
 
         return new TileTable(rows);
@@ -147,7 +152,10 @@ public sealed unsafe class InputGradient : IDisposable
         int width = _layout.Tile.Width, whole = _shape.FiltersPerGroup / width, rest = _shape.FiltersPerGroup % width;
         int most = Math.Max(1, CacheBudget.Gradient / (width * _tile.Width));
         for (int block = 0; block < whole; block += most)
-            _stretches.Add(new Stretch(block * _layout.Plane, block * width, new TileSum(Math.Min(most, whole - block), width, _layout.Plane, 1, width * _tile.Width, _tile.Width)));
+            _stretches.Add(new Stretch(
+                block * _layout.Plane,
+                block * width,
+                new TileSum(Math.Min(most, whole - block), width, _layout.Plane, 1, width * _tile.Width, _tile.Width)));
         if (rest > 0)
             _stretches.Add(new Stretch(whole * _layout.Plane, whole * width, new TileSum(1, rest, 0, 1, 0, _tile.Width)));
     }

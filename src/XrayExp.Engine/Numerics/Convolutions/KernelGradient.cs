@@ -25,7 +25,10 @@ public sealed unsafe class KernelGradient : IDisposable
         for (int kh = 0; kh < shape.Kernel.Height; kh++)
             for (int kw = 0; kw < shape.Kernel.Width; kw++)
                 for (int c = 0; c < shape.ChannelsPerGroup; c++)
-                    rows.Add(((((kh * shape.Dilation.Height * shape.PaddedWidth) + (kw * shape.Dilation.Width)) * shape.Channels) + c, rows.Count * PaddedFilters));
+                {
+                    int pixel = (kh * shape.Dilation.Height * shape.PaddedWidth) + (kw * shape.Dilation.Width);
+                    rows.Add(((pixel * shape.Channels) + c, rows.Count * PaddedFilters));
+                }
         _rows = new TileTable(rows);
     }
 
@@ -50,7 +53,14 @@ public sealed unsafe class KernelGradient : IDisposable
         {
             float* right = gradient + ((long)block * _layout.Plane), from = left + (block / _layout.BlocksPerGroup * _shape.ChannelsPerGroup);
             for (int tile = 0; tile < _rows.Tiles; tile++)
-                _layout.Tile.Run(in sum, from, _rows.From(tile), right, kernel + (block * width), _rows.To(tile), fresh ? _zeros.Pointer : null);
+                _layout.Tile.Run(
+                    in sum,
+                    from,
+                    _rows.From(tile),
+                    right,
+                    kernel + (block * width),
+                    _rows.To(tile),
+                    fresh ? _zeros.Pointer : null);
             if (bias != null)
                 _lanes.Run(new RowSum(right, rows * outputWidth, width, bias + (block * width)));
         }

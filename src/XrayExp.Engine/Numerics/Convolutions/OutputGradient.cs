@@ -66,7 +66,17 @@ public sealed class OutputGradient
         if (_epilogue is Epilogue.Pooling pooling)
         {
             int columns = _shape.OutputWidth / pooling.Window.Width, at = first / pooling.Window.Height * columns * _shape.Filters;
-            _lanes.Run(new UnpooledRows(gradient + at, kept + at, to, rows / pooling.Window.Height, columns, _shape.Filters, pooling.Window.Height, pooling.Window.Width, Tile.Width, Plane));
+            _lanes.Run(new UnpooledRows(
+                gradient + at,
+                kept + at,
+                to,
+                rows / pooling.Window.Height,
+                columns,
+                _shape.Filters,
+                pooling.Window.Height,
+                pooling.Window.Width,
+                Tile.Width,
+                Plane));
             return;
         }
 

@@ -46,7 +46,10 @@ internal sealed class PixelTables : IDisposable
 
     /// <summary>The taps of a kernel row that meet the image at an output column.</summary>
     private TapRun? RunAt(int kernelRow, int column) =>
-        TapRun.Of(kernelRow, _shape.Kernel.Width, tap => !_byTap || _shape.HasInput(_shape.Padding.Top, (column * _shape.Strides.Width) + (tap * _shape.Dilation.Width)));
+        TapRun.Of(
+            kernelRow,
+            _shape.Kernel.Width,
+            tap => !_byTap || _shape.HasInput(_shape.Padding.Top, (column * _shape.Strides.Width) + (tap * _shape.Dilation.Width)));
 
     private TileTable TableOf(int band, TapRun run)
     {
@@ -58,8 +61,12 @@ internal sealed class PixelTables : IDisposable
             if (_byTap && !_shape.HasInput(inputY, _shape.Padding.Left))
                 continue;
             for (int x = 0; x < _shape.OutputWidth; x++)
-                if (columns[x])
-                    pixels.Add((((y * _shape.Strides.Height * _shape.PaddedWidth) + (x * _shape.Strides.Width)) * _shape.Channels, ((y * _shape.OutputWidth) + x) * _pixelStep));
+            {
+                if (!columns[x])
+                    continue;
+                int corner = (y * _shape.Strides.Height * _shape.PaddedWidth) + (x * _shape.Strides.Width);
+                pixels.Add((corner * _shape.Channels, ((y * _shape.OutputWidth) + x) * _pixelStep));
+            }
         }
 
         return new TileTable(pixels);

@@ -15,7 +15,10 @@ internal sealed unsafe class PlainForward : ForwardPass
     }
 
     private PlainForward(ConvolutionShape shape, bool relu, ForwardConvolution convolution, StageContext context)
-        : base(convolution, convolution.PaddedFilters == shape.Filters ? 0 : (long)convolution.BandRows * shape.OutputWidth * convolution.PaddedFilters, context)
+        : base(
+            convolution,
+            convolution.PaddedFilters == shape.Filters ? 0 : (long)convolution.BandRows * shape.OutputWidth * convolution.PaddedFilters,
+            context)
     {
         (_shape, _relu) = (shape, relu);
     }

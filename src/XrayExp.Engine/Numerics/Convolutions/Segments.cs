@@ -23,7 +23,8 @@ internal sealed unsafe class Segments : IDisposable
         {
             int segment = Math.Min(i, count - 1), run = segment / perRun;
             (int kh, int kw) = RowIsOneRun(shape) ? (run, 0) : (run / shape.Kernel.Width, run % shape.Kernel.Width);
-            inImage[i] = (((kh * shape.Dilation.Height * shape.PaddedWidth) + (kw * shape.Dilation.Width)) * shape.Channels) + (segment % perRun * width);
+            int pixel = (kh * shape.Dilation.Height * shape.PaddedWidth) + (kw * shape.Dilation.Width);
+            inImage[i] = (pixel * shape.Channels) + (segment % perRun * width);
             inRow[i] = segment * width;
         }
 

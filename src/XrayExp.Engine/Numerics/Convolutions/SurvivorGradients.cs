@@ -104,7 +104,8 @@ public sealed unsafe class SurvivorGradients : IDisposable
                     (values[at], offsets[at]) = (gradient[f], f * _shape.Terms);
                 }
 
-                float* corner = input + ((long)y * _pooling.Window.Height * _shape.Strides.Height * row) + (x * _pooling.Window.Width * _shape.Strides.Width * _shape.Channels);
+                float* corner = input + ((long)y * _pooling.Window.Height * _shape.Strides.Height * row)
+                    + (x * _pooling.Window.Width * _shape.Strides.Width * _shape.Channels);
                 for (int position = 0; position < positions; position++)
                 {
                     int from = (position + 1) * filters, count = ends[position + 1] - from;
@@ -125,7 +126,8 @@ public sealed unsafe class SurvivorGradients : IDisposable
 
     /// <summary>Where a position of a window reads, from where the window's first one does.</summary>
     private int Place(int position) =>
-        ((position / _pooling.Window.Width * _shape.Strides.Height * _shape.PaddedWidth) + (position % _pooling.Window.Width * _shape.Strides.Width)) * _shape.Channels;
+        ((position / _pooling.Window.Width * _shape.Strides.Height * _shape.PaddedWidth)
+            + (position % _pooling.Window.Width * _shape.Strides.Width)) * _shape.Channels;
 
     /// <summary>Appends a row of windows to the lists, one list per filter; a dead one is written and then overwritten.</summary>
     private void ListCellsOf(int y, float* gradient, float* codes, float* values, int* offsets, int* counts, int capacity)
@@ -137,7 +139,8 @@ public sealed unsafe class SurvivorGradients : IDisposable
         for (int x = 0; x < _pooledWidth; x++)
         {
             long cell = ((y * _pooledWidth) + x) * (long)filters;
-            int corner = (y * _pooling.Window.Height * _shape.Strides.Height * row) + (x * _pooling.Window.Width * _shape.Strides.Width * _shape.Channels);
+            int corner = (y * _pooling.Window.Height * _shape.Strides.Height * row)
+                + (x * _pooling.Window.Width * _shape.Strides.Width * _shape.Channels);
             for (int f = 0; f < filters; f++)
             {
                 int code = (int)codes[cell + f], alive = 1 + (code >> 31);

@@ -5,7 +5,13 @@ using XrayExp.Engine.Numerics.Shapes;
 namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>For one image: kernel and bias gradients, a chain per row of outputs, the rows added in order.</summary>
-internal readonly unsafe struct TapGradients(DepthwiseTaps taps, ConvolutionShape shape, float* x, float* dy, float* kernel, float* bias) : ILaneKernel
+internal readonly unsafe struct TapGradients(
+    DepthwiseTaps taps,
+    ConvolutionShape shape,
+    float* x,
+    float* dy,
+    float* kernel,
+    float* bias) : ILaneKernel
 {
     private readonly DepthwiseTaps _taps = taps;
     private readonly ConvolutionShape _shape = shape;
@@ -50,8 +56,16 @@ internal readonly unsafe struct TapGradients(DepthwiseTaps taps, ConvolutionShap
         where V : struct, ILanes<V>
     {
         V total = V.All(0);
-        (int firstColumn, int endColumn) = Inside((kw * _shape.Dilation.Width) - _shape.Padding.Left, _shape.Strides.Width, _shape.Width, _shape.OutputWidth);
-        (int firstRow, int endRow) = Inside((kh * _shape.Dilation.Height) - _shape.Padding.Top, _shape.Strides.Height, _shape.Height, _shape.OutputHeight);
+        (int firstColumn, int endColumn) = Inside(
+            (kw * _shape.Dilation.Width) - _shape.Padding.Left,
+            _shape.Strides.Width,
+            _shape.Width,
+            _shape.OutputWidth);
+        (int firstRow, int endRow) = Inside(
+            (kh * _shape.Dilation.Height) - _shape.Padding.Top,
+            _shape.Strides.Height,
+            _shape.Height,
+            _shape.OutputHeight);
         long step = (long)_shape.Strides.Width * _shape.Filters;
         for (int row = firstRow; row < endRow; row++)
         {

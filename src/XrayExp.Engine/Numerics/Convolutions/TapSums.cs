@@ -6,7 +6,16 @@ namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>For one image, pixel by pixel: to[p] = start, then fma(from[other pixel], kernel[tap], ·) over the pairs in order.</summary>
 internal readonly unsafe struct TapSums(
-    AxisTaps rows, AxisTaps columns, int channels, int fromWidth, int kernelWidth, float* from, float* kernel, float* start, float* to) : ILaneKernel
+    AxisTaps rows,
+    AxisTaps columns,
+    int channels,
+    int fromWidth,
+    int kernelWidth,
+    float* from,
+    float* kernel,
+    float* start,
+    float* to)
+    : ILaneKernel
 {
     private readonly AxisTaps _rows = rows;
     private readonly AxisTaps _columns = columns;
@@ -46,7 +55,10 @@ internal readonly unsafe struct TapSums(
             float* from = _from + ((long)_rows.Other[r] * _fromWidth * _channels) + c;
             float* kernel = _kernel + ((long)_rows.Tap[r] * _kernelWidth * _channels) + c;
             for (int k = _columns.Start[column]; k < _columns.Start[column + 1]; k++)
-                sum = V.MultiplyAdd(V.Load(from + ((long)_columns.Other[k] * _channels)), V.Load(kernel + ((long)_columns.Tap[k] * _channels)), sum);
+                sum = V.MultiplyAdd(
+                    V.Load(from + ((long)_columns.Other[k] * _channels)),
+                    V.Load(kernel + ((long)_columns.Tap[k] * _channels)),
+                    sum);
         }
 
         return sum;

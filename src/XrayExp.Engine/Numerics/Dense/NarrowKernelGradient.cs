@@ -4,7 +4,14 @@ using XrayExp.Engine.Numerics.Lanes;
 namespace XrayExp.Engine.Numerics.Dense;
 
 /// <summary>One unit's gradient for a stretch of inputs: Σ x[row][i]·dy[row], 64 rows a chain, these added in order.</summary>
-internal readonly unsafe struct NarrowKernelGradient(float* x, float* dy, float* gradient, int rows, int inputs, int units, int count) : ILaneKernel
+internal readonly unsafe struct NarrowKernelGradient(
+    float* x,
+    float* dy,
+    float* gradient,
+    int rows,
+    int inputs,
+    int units,
+    int count) : ILaneKernel
 {
     public const int RowsPerChunk = 64;
 

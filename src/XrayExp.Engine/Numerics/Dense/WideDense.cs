@@ -141,7 +141,14 @@ public sealed unsafe class WideDense : IDisposable
     {
         int first = piece * InputsPerPiece, count = Math.Min(InputsPerPiece, _inputs - first);
         float* scratch = _scratch[worker].Pointer;
-        Multiply(_acrossUnits, new TileSum(1, _samples, 0, _inputs, 0, _paddedUnits), _x + first, count, 1, _gradientBySample.Pointer, scratch);
+        Multiply(
+            _acrossUnits,
+            new TileSum(1, _samples, 0, _inputs, 0, _paddedUnits),
+            _x + first,
+            count,
+            1,
+            _gradientBySample.Pointer,
+            scratch);
         for (int i = 0; i < count; i++)
             new ReadOnlySpan<float>(scratch + ((long)i * _paddedUnits), _units).CopyTo(new Span<float>(_dw + ((long)(first + i) * _units), _units));
     }
@@ -150,7 +157,14 @@ public sealed unsafe class WideDense : IDisposable
     {
         int first = piece * InputsPerPiece, count = Math.Min(InputsPerPiece, _inputs - first);
         float* scratch = _scratch[worker].Pointer;
-        Multiply(_acrossSamples, new TileSum(1, _units, 0, 1, 0, _paddedSamples), _w + ((long)first * _units), count, _units, _gradientByUnit.Pointer, scratch);
+        Multiply(
+            _acrossSamples,
+            new TileSum(1, _units, 0, 1, 0, _paddedSamples),
+            _w + ((long)first * _units),
+            count,
+            _units,
+            _gradientByUnit.Pointer,
+            scratch);
         for (int sample = 0; sample < _samples; sample++)
             for (int i = 0; i < count; i++)
                 _dx[((long)sample * _inputs) + first + i] = scratch[((long)i * _paddedSamples) + sample];

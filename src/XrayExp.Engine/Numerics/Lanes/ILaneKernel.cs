@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Numerics.Lanes;
 
-/// <summary>A loop written once over the lane width: a struct of its arguments, run at the width in force by <c>LaneWidth.Run</c>.</summary>
+/// <summary>A loop written once for all lane widths: a struct of its arguments, run by <c>LaneWidth.Run</c>.</summary>
 public interface ILaneKernel
 {
     void Run<V>()

@@ -54,7 +54,7 @@ public sealed record ConvolutionShape(Shape Input, int Filters, Size Kernel, Siz
     public bool HasInput(int paddedY, int paddedX) =>
         paddedY >= Padding.Top && paddedX >= Padding.Left && paddedY < Padding.Top + Height && paddedX < Padding.Left + Width;
 
-    /// <summary>The same convolution for the first output rows and columns alone; padding becomes negative where input is left unread.</summary>
+    /// <summary>The same convolution for the first output rows and columns; padding becomes negative where input is left unread.</summary>
     public ConvolutionShape Cropped(int outputHeight, int outputWidth) => this with
     {
         Padding = Padding with

@@ -49,7 +49,8 @@ public sealed unsafe class AveragePoolingStage(PoolingShape shape, StageContext 
         private void Window<V>(int column, int c)
             where V : struct, ILanes<V>
         {
-            int channels = _shape.Channels, width = _shape.Width, firstColumn = _columns.Start[column], endColumn = _columns.Start[column + 1];
+            int channels = _shape.Channels, width = _shape.Width;
+            int firstColumn = _columns.Start[column], endColumn = _columns.Start[column + 1];
             V total = V.All(0);
             for (int r = _rows.Start[_row]; r < _rows.Start[_row + 1]; r++)
             {

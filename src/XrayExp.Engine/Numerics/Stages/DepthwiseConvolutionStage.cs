@@ -91,13 +91,31 @@ public sealed unsafe class DepthwiseConvolutionStage : Stage
     private void ForwardSample(int sample, int worker)
     {
         float* start = _bias is null ? _zeros.Pointer : _bias.Value;
-        _lanes.Run(new TapSums(_taps.RowsByOutput, _taps.ColumnsByOutput, _shape.Filters, _shape.Width, _shape.Kernel.Width, Repeat(_x, sample, worker), _kernel.Value, start, _y + (sample * OutputSize)));
+        _lanes.Run(new TapSums(
+            _taps.RowsByOutput,
+            _taps.ColumnsByOutput,
+            _shape.Filters,
+            _shape.Width,
+            _shape.Kernel.Width,
+            Repeat(_x, sample, worker),
+            _kernel.Value,
+            start,
+            _y + (sample * OutputSize)));
     }
 
     private void InputGradientSample(int sample, int worker)
     {
         float* dx = _dx + (sample * InputSize), perFilter = _multiplier == 1 ? dx : _repeated[worker].Pointer;
-        _lanes.Run(new TapSums(_taps.RowsByInput, _taps.ColumnsByInput, _shape.Filters, _shape.OutputWidth, _shape.Kernel.Width, _dy + (sample * OutputSize), _kernel.Value, _zeros.Pointer, perFilter));
+        _lanes.Run(new TapSums(
+            _taps.RowsByInput,
+            _taps.ColumnsByInput,
+            _shape.Filters,
+            _shape.OutputWidth,
+            _shape.Kernel.Width,
+            _dy + (sample * OutputSize),
+            _kernel.Value,
+            _zeros.Pointer,
+            perFilter));
         if (_multiplier == 1)
             return;
         for (long i = 0; i < InputSize; i++)

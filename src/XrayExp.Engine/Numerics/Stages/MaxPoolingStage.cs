@@ -72,7 +72,8 @@ public sealed unsafe class MaxPoolingStage : PoolingStage
                 float* pixels = _x + ((long)_rows.Other[r] * width * channels) + c;
                 for (int k = firstColumn; k < endColumn; k++)
                 {
-                    V value = V.Load(pixels + ((long)_columns.Other[k] * channels)), here = V.All((_rows.Tap[r] * windowWidth) + _columns.Tap[k]);
+                    V value = V.Load(pixels + ((long)_columns.Other[k] * channels));
+                    V here = V.All((_rows.Tap[r] * windowWidth) + _columns.Tap[k]);
 
                     // the comparison is false for a NaN: it is taken by not being equal to itself, and kept since nothing is greater
                     V greater = V.Greater(value, largest), number = V.Equal(value, value);

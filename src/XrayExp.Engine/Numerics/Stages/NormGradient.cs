@@ -4,7 +4,16 @@ using XrayExp.Engine.Numerics.Lanes;
 namespace XrayExp.Engine.Numerics.Stages;
 
 /// <summary>scale·(dy − mean − (x − shift)·share) over rows of channels: the way back through a normalisation.</summary>
-internal readonly unsafe struct NormGradient(float* x, float* dy, float* dx, float* shift, float* scale, float* mean, float* share, long rows, int channels)
+internal readonly unsafe struct NormGradient(
+    float* x,
+    float* dy,
+    float* dx,
+    float* shift,
+    float* scale,
+    float* mean,
+    float* share,
+    long rows,
+    int channels)
     : ILaneKernel
 {
     private readonly float* _x = x;

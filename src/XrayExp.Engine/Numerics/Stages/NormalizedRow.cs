@@ -4,7 +4,14 @@ using XrayExp.Engine.Numerics.Lanes;
 namespace XrayExp.Engine.Numerics.Stages;
 
 /// <summary>y = fma((x − mean)·inverse, γ, β) for one row.</summary>
-internal readonly unsafe struct NormalizedRow(float* x, float* y, float mean, float inverse, float* gamma, float* beta, int channels) : ILaneKernel
+internal readonly unsafe struct NormalizedRow(
+    float* x,
+    float* y,
+    float mean,
+    float inverse,
+    float* gamma,
+    float* beta,
+    int channels) : ILaneKernel
 {
     private readonly float* _x = x;
     private readonly float* _y = y;

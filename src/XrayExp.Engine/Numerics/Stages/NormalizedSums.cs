@@ -4,7 +4,15 @@ using XrayExp.Engine.Numerics.Lanes;
 namespace XrayExp.Engine.Numerics.Stages;
 
 /// <summary>Σdy·n and Σdy over rows, n the normalised x.</summary>
-internal readonly unsafe struct NormalizedSums(float* x, float* dy, float* means, float* inverses, int rows, int channels, float* products, float* sum)
+internal readonly unsafe struct NormalizedSums(
+    float* x,
+    float* dy,
+    float* means,
+    float* inverses,
+    int rows,
+    int channels,
+    float* products,
+    float* sum)
     : ILaneKernel
 {
     private readonly float* _x = x;

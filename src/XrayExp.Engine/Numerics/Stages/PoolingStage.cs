@@ -21,8 +21,20 @@ public abstract unsafe class PoolingStage : Stage
         : base(shape.InputSize, shape.OutputSize)
     {
         (Shape, _pool) = (shape, context.Pool);
-        (RowsByOutput, RowsByInput) = AxisTaps.Of(shape.Height, shape.OutputHeight, shape.Window.Height, shape.Strides.Height, 1, shape.Padding.Top);
-        (ColumnsByOutput, ColumnsByInput) = AxisTaps.Of(shape.Width, shape.OutputWidth, shape.Window.Width, shape.Strides.Width, 1, shape.Padding.Left);
+        (RowsByOutput, RowsByInput) = AxisTaps.Of(
+            shape.Height,
+            shape.OutputHeight,
+            shape.Window.Height,
+            shape.Strides.Height,
+            1,
+            shape.Padding.Top);
+        (ColumnsByOutput, ColumnsByInput) = AxisTaps.Of(
+            shape.Width,
+            shape.OutputWidth,
+            shape.Window.Width,
+            shape.Strides.Width,
+            1,
+            shape.Padding.Left);
         _forward = (piece, _) =>
         {
             (int sample, int row) = Math.DivRem(piece, Shape.OutputHeight);

@@ -4,7 +4,14 @@ using XrayExp.Engine.Numerics.Lanes;
 namespace XrayExp.Engine.Numerics.Stages;
 
 /// <summary>(x − shift)·scale + offset, with one rounding at the end, over rows of channels.</summary>
-internal readonly unsafe struct ShiftScale(float* x, float* y, float* shift, float* scale, float* offset, long rows, int channels) : ILaneKernel
+internal readonly unsafe struct ShiftScale(
+    float* x,
+    float* y,
+    float* shift,
+    float* scale,
+    float* offset,
+    long rows,
+    int channels) : ILaneKernel
 {
     private readonly float* _x = x;
     private readonly float* _y = y;

@@ -4,7 +4,15 @@ using XrayExp.Engine.Numerics.Lanes;
 namespace XrayExp.Engine.Numerics.Stages;
 
 /// <summary>Σ (a − shift) and Σ (a − shift)·(b − shift) over rows of channels; the shift is one per channel.</summary>
-internal readonly unsafe struct ShiftedSums(float* a, float* b, float* shift, long rows, int channels, float* sum, float* products, bool shiftsFirst)
+internal readonly unsafe struct ShiftedSums(
+    float* a,
+    float* b,
+    float* shift,
+    long rows,
+    int channels,
+    float* sum,
+    float* products,
+    bool shiftsFirst)
     : ILaneKernel
 {
     private readonly float* _a = a;

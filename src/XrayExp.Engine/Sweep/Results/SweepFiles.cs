@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using XrayExp.Engine.Files;
 using XrayExp.Engine.Records;
 using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Report.Pictures;

@@ -21,7 +21,8 @@ public class ResidualTests
         ModelPlan plan = Planned.Part(
             new Shape(15, 15, 4),
             """[{"residual": {"layers": [{"conv2d": {"filters": 6, "kernel_size": 3, "padding": "same", "strides": 2, "use_bias": false}}], "activation": "relu"}}]""");
-        ConvolutionOperation projection = Assert.IsType<ConvolutionOperation>(Assert.Single(((ResidualOperation)plan.Layers[0].Operations[0]).Shortcut));
+        ConvolutionOperation projection = Assert.IsType<ConvolutionOperation>(
+            Assert.Single(((ResidualOperation)plan.Layers[0].Operations[0]).Shortcut));
         Assert.Equal(new Size(2, 2), projection.Strides);
         Assert.Equal(new Shape(8, 8, 6), projection.Output);
         Assert.Equal((9 * 4 * 6) + (4 * 6), plan.Parameters);

@@ -1,4 +1,3 @@
-using XrayExp.Engine.Catalog.Layers;
 using XrayExp.Engine.Catalog.Operations;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Numerics.Shapes;
@@ -16,7 +15,9 @@ public class WindowTests
     public void Same_padding_puts_the_odd_pixel_at_the_bottom_and_right()
     {
         // 10 pixels, window 4, stride 2: five outputs span (5 − 1) · 2 + 4 = 12, so 2 are added; window 3 spans 11, so 1 is
-        var convolution = (ConvolutionOperation)Planned.Part(new Shape(10, 10, 1), """[{"conv2d": {"filters": 1, "kernel_size": [4, 3], "strides": 2, "padding": "same"}}]""").Layers[0].Operations[0];
+        var convolution = (ConvolutionOperation)Planned.Part(
+            new Shape(10, 10, 1),
+            """[{"conv2d": {"filters": 1, "kernel_size": [4, 3], "strides": 2, "padding": "same"}}]""").Layers[0].Operations[0];
         Assert.Equal(new Margins(1, 1, 0, 1), convolution.Padding);
         Assert.Equal(new Shape(5, 5, 1), convolution.Output);
     }
@@ -24,7 +25,9 @@ public class WindowTests
     [Fact]
     public void Same_padding_of_a_stride_beyond_the_window_adds_nothing()
     {
-        var pooling = (MaxPoolingOperation)Planned.Part(new Shape(7, 7, 1), """[{"max_pooling2d": {"pool_size": 1, "strides": 3, "padding": "same"}}]""").Layers[0].Operations[0];
+        var pooling = (MaxPoolingOperation)Planned.Part(
+            new Shape(7, 7, 1),
+            """[{"max_pooling2d": {"pool_size": 1, "strides": 3, "padding": "same"}}]""").Layers[0].Operations[0];
         Assert.Equal(Margins.None, pooling.Padding);
         Assert.Equal(new Shape(3, 3, 1), pooling.Output);
     }

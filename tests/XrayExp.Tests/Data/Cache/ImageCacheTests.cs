@@ -1,4 +1,3 @@
-using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Data.Cache;
 using XrayExp.Engine.Data.Loading;

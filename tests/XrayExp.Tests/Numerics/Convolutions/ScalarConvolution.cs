@@ -13,7 +13,7 @@ internal sealed class ScalarConvolution(ConvolutionShape shape)
             for (int column = 0; column < shape.PaddedWidth; column++)
                 for (int c = 0; c < shape.Channels; c++)
                     if (InImage(y - shape.Padding.Top, column - shape.Padding.Left))
-                        padded[(((y * shape.PaddedWidth) + column) * shape.Channels) + c] = x[((((y - shape.Padding.Top) * shape.Width) + column - shape.Padding.Left) * shape.Channels) + c];
+                        padded[(((y * shape.PaddedWidth) + column) * shape.Channels) + c] = x[(Pixel(y, column) * shape.Channels) + c];
         return padded;
     }
 
@@ -67,7 +67,7 @@ internal sealed class ScalarConvolution(ConvolutionShape shape)
                     for (int c = 0; c < perGroup; c++)
                     {
                         int channel = (f / shape.FiltersPerGroup * perGroup) + c;
-                        ref float sum = ref x[((((y - shape.Padding.Top) * shape.Width) + column - shape.Padding.Left) * shape.Channels) + channel];
+                        ref float sum = ref x[(Pixel(y, column) * shape.Channels) + channel];
                         sum = MathF.FusedMultiplyAdd(gradient[(pixel * shape.Filters) + f], kernel[(((tap * perGroup) + c) * shape.Filters) + f], sum);
                     }
                 }
@@ -76,6 +76,9 @@ internal sealed class ScalarConvolution(ConvolutionShape shape)
 
         return x;
     }
+
+    /// <summary>The image's pixel at a place of the padded image.</summary>
+    private int Pixel(int y, int column) => ((y - shape.Padding.Top) * shape.Width) + column - shape.Padding.Left;
 
     private bool InImage(int y, int x) => y >= 0 && x >= 0 && y < shape.Height && x < shape.Width;
 

@@ -23,7 +23,13 @@ public class BatchNormalizationStageTests
     [Fact]
     public void Inference_takes_the_moving_averages()
     {
-        float[] y = StageRuns.Inference(context => new BatchNormalizationStage(2, 2, false, true, 0.99, 0, context), 2, [3, 7, 5, 8], [10, 20], [1, 6], [4, 0.25f]);
+        float[] y = StageRuns.Inference(
+            context => new BatchNormalizationStage(2, 2, false, true, 0.99, 0, context),
+            2,
+            [3, 7, 5, 8],
+            [10, 20],
+            [1, 6],
+            [4, 0.25f]);
         StageRuns.SameBits([11, 22, 12, 24], y);
     }
 
@@ -39,7 +45,12 @@ public class BatchNormalizationStageTests
         float[] dy = StageRuns.Numbers(x.Length, "dy"), g = StageRuns.Numbers(channels, "gamma"), b = StageRuns.Numbers(channels, "beta");
         float[] mean0 = StageRuns.Numbers(channels, "mean"), variance0 = [.. Enumerable.Repeat(1f, channels)];
         float[][] weights = [.. gamma ? [g] : (float[][])[], .. beta ? [b] : (float[][])[], mean0, variance0];
-        StageResult result = StageRuns.Everywhere(context => new BatchNormalizationStage(rows * channels, channels, gamma, beta, 0.9, Epsilon, context), samples, x, dy, weights);
+        StageResult result = StageRuns.Everywhere(
+            context => new BatchNormalizationStage(rows * channels, channels, gamma, beta, 0.9, Epsilon, context),
+            samples,
+            x,
+            dy,
+            weights);
 
         double[] y = new double[x.Length], dx = new double[x.Length], dGamma = new double[channels], dBeta = new double[channels];
         double[] means = new double[channels], variances = new double[channels];
@@ -77,7 +88,13 @@ public class BatchNormalizationStageTests
     {
         const int samples = 3, rows = 150;
         float[] x = StageRuns.Numbers(samples * rows, "x");
-        StageResult result = StageRuns.Everywhere(context => new BatchNormalizationStage(rows, 1, false, false, 0, 0.5, context), samples, x, x, [0], [1]);
+        StageResult result = StageRuns.Everywhere(
+            context => new BatchNormalizationStage(rows, 1, false, false, 0, 0.5, context),
+            samples,
+            x,
+            x,
+            [0],
+            [1]);
         float mean = (float)(Sum(value => value) / x.Length);
         double rounding = Sum(value => value - mean) / x.Length;
         StageRuns.SameBits([(float)(mean + rounding)], result.Weights[0]);

@@ -22,7 +22,10 @@ public class DepthwiseConvolutionStageTests
     {
         // one pixel of two channels, two filters each
         StageResult result = StageRuns.Everywhere(
-            context => new DepthwiseConvolutionStage(new(new(1, 1, 2), 4, 1) { Groups = 2 }, true, context), 1, [10, 100], [1, 2, 3, 4], [1, 2, 3, 4], [5, 6, 7, 8]);
+            context => new DepthwiseConvolutionStage(
+                new(new(1, 1, 2), 4, 1) { Groups = 2 },
+                true,
+                context), 1, [10, 100], [1, 2, 3, 4], [1, 2, 3, 4], [5, 6, 7, 8]);
         StageRuns.SameBits([15, 26, 307, 408], result.Y);
         StageRuns.SameBits([5, 25], result.Dx);
         StageRuns.SameBits([10, 20, 300, 400], result.Gradients[0]);
@@ -58,8 +61,9 @@ public class DepthwiseConvolutionStageTests
                         rowOfBias += dy[output];
                         for (int tap = 0; tap < taps; tap++)
                         {
-                            int inRow = (row * shape.Strides.Height) + (tap / shape.Kernel.Width * shape.Dilation.Height) - shape.Padding.Top;
-                            int inColumn = (column * shape.Strides.Width) + (tap % shape.Kernel.Width * shape.Dilation.Width) - shape.Padding.Left;
+                            (int tapRow, int tapColumn) = Math.DivRem(tap, shape.Kernel.Width);
+                            int inRow = (row * shape.Strides.Height) + (tapRow * shape.Dilation.Height) - shape.Padding.Top;
+                            int inColumn = (column * shape.Strides.Width) + (tapColumn * shape.Dilation.Width) - shape.Padding.Left;
                             if (inRow < 0 || inColumn < 0 || inRow >= shape.Height || inColumn >= shape.Width)
                                 continue;
                             int pixel = (((sample * shape.Height) + inRow) * shape.Width) + inColumn, input = (pixel * shape.Channels) + (f / multiplier);
@@ -92,5 +96,8 @@ public class DepthwiseConvolutionStageTests
 
     [Fact]
     public void Other_groups_are_refused() =>
-        Assert.Throws<ArgumentException>(() => StageRuns.Inference(context => new DepthwiseConvolutionStage(new(new(3, 3, 4), 4, 1) { Groups = 2 }, false, context), 1, new float[36]));
+        Assert.Throws<ArgumentException>(() => StageRuns.Inference(
+            context => new DepthwiseConvolutionStage(new(new(3, 3, 4), 4, 1) { Groups = 2 }, false, context),
+            1,
+            new float[36]));
 }

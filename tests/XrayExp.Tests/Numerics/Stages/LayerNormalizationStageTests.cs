@@ -8,7 +8,13 @@ public class LayerNormalizationStageTests
     [Fact]
     public void Each_row_is_normalised_by_itself()
     {
-        StageResult result = StageRuns.Everywhere(context => new LayerNormalizationStage(4, 2, true, true, 0, context), 1, [3, 7, 100, 104], [1, 1, 1, 1], [2, 2], [10, 10]);
+        StageResult result = StageRuns.Everywhere(
+            context => new LayerNormalizationStage(4, 2, true, true, 0, context),
+            1,
+            [3, 7, 100, 104],
+            [1, 1, 1, 1],
+            [2, 2],
+            [10, 10]);
         StageRuns.SameBits([8, 12, 8, 12], result.Y);
         StageRuns.SameBits([-2, 2], result.Gradients[0]);
         StageRuns.SameBits([2, 2], result.Gradients[1]);
@@ -25,7 +31,12 @@ public class LayerNormalizationStageTests
         float[] x = StageRuns.Numbers(samples * rows * channels, "x"), dy = StageRuns.Numbers(x.Length, "dy");
         float[] g = StageRuns.Numbers(channels, "gamma"), b = StageRuns.Numbers(channels, "beta");
         float[][] weights = [.. gamma ? [g] : (float[][])[], .. beta ? [b] : (float[][])[]];
-        StageResult result = StageRuns.Everywhere(context => new LayerNormalizationStage(rows * channels, channels, gamma, beta, epsilon, context), samples, x, dy, weights);
+        StageResult result = StageRuns.Everywhere(
+            context => new LayerNormalizationStage(rows * channels, channels, gamma, beta, epsilon, context),
+            samples,
+            x,
+            dy,
+            weights);
 
         double[] y = new double[x.Length], dx = new double[x.Length], dGamma = new double[channels], dBeta = new double[channels];
         for (int row = 0; row < x.Length; row += channels)

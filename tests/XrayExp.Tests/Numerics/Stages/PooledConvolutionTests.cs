@@ -38,7 +38,12 @@ public class PooledConvolutionTests
         Assert.True(SurvivorBackward.Pays(shape));
         float[] x = [.. Enumerable.Repeat(float.PositiveInfinity, shape.InputSize)], dy = [.. Enumerable.Repeat(1f, 16)];
         float[] kernel = [.. Enumerable.Repeat(-1f, shape.KernelSize)];
-        StageResult result = StageRuns.Everywhere(context => new ConvolutionStage(shape, Epilogue.ReluMaxPool(2), false, true, context), 1, x, dy, kernel);
+        StageResult result = StageRuns.Everywhere(
+            context => new ConvolutionStage(shape, Epilogue.ReluMaxPool(2), false, true, context),
+            1,
+            x,
+            dy,
+            kernel);
         Assert.All(result.Y, value => Assert.Equal(0, value));
         Assert.All(result.Gradients[0], value => Assert.Equal(0, value));
     }
@@ -47,7 +52,11 @@ public class PooledConvolutionTests
     public void A_diverged_kernel_shows_as_NaN()
     {
         float[] x = [.. Enumerable.Repeat(1f, 16)], kernel = [.. Enumerable.Repeat(float.NaN, 16)];
-        float[] y = StageRuns.Inference(context => new ConvolutionStage(new(new(4, 4, 1), 16, 1), Epilogue.ReluMaxPool(2), false, false, context), 1, x, kernel);
+        float[] y = StageRuns.Inference(
+            context => new ConvolutionStage(new(new(4, 4, 1), 16, 1), Epilogue.ReluMaxPool(2), false, false, context),
+            1,
+            x,
+            kernel);
         Assert.All(y, value => Assert.True(float.IsNaN(value)));
     }
 
@@ -56,7 +65,12 @@ public class PooledConvolutionTests
     {
         ConvolutionShape shape = new(new(3, 3, 1), 16, 1);
         float[] x = [.. Enumerable.Repeat(1f, 9)], kernel = [.. Enumerable.Repeat(1f, 16)], dy = [.. Enumerable.Repeat(1f, 16)];
-        StageResult result = StageRuns.Everywhere(context => new ConvolutionStage(shape, Epilogue.ReluMaxPool(2), false, true, context), 1, x, dy, kernel);
+        StageResult result = StageRuns.Everywhere(
+            context => new ConvolutionStage(shape, Epilogue.ReluMaxPool(2), false, true, context),
+            1,
+            x,
+            dy,
+            kernel);
         Assert.Equal([16, 0, 0, 0, 0, 0, 0, 0, 0], result.Dx);
     }
 
@@ -68,7 +82,12 @@ public class PooledConvolutionTests
     {
         public Case(int height, int width, int channels, int filters, int kernel, int stride, int dilation, int windowHeight, int windowWidth)
         {
-            ConvolutionShape whole = new(new(height, width, channels), filters, kernel) { Strides = stride, Dilation = dilation, Padding = new(1, 0, 0, 1) };
+            ConvolutionShape whole = new(new(height, width, channels), filters, kernel)
+            {
+                Strides = stride,
+                Dilation = dilation,
+                Padding = new(1, 0, 0, 1),
+            };
             Shape = whole.Cropped(whole.OutputHeight / windowHeight * windowHeight, whole.OutputWidth / windowWidth * windowWidth);
             float[] x = StageRuns.Numbers(whole.InputSize, "x"), bias = StageRuns.Numbers(filters, "bias");
             Kernel = StageRuns.Numbers(whole.KernelSize, "kernel");
@@ -76,7 +95,13 @@ public class PooledConvolutionTests
             float[] padded = scalar.Pad(x);
             Expected = new Pooled(Shape, windowHeight, windowWidth, scalar.Forward(padded, Kernel, bias));
             Gradient = StageRuns.Numbers(Expected.Output.Length, "gradient");
-            Result = StageRuns.Everywhere(context => new ConvolutionStage(whole, Epilogue.ReluMaxPool(new(windowHeight, windowWidth)), true, true, context), 1, x, Gradient, Kernel, bias);
+            Result = StageRuns.Everywhere(
+                context => new ConvolutionStage(whole, Epilogue.ReluMaxPool(new(windowHeight, windowWidth)), true, true, context),
+                1,
+                x,
+                Gradient,
+                Kernel,
+                bias);
             SameNumbers(Expected.Output, Result.Y);
             if (SurvivorBackward.Pays(Shape))
             {
@@ -142,7 +167,8 @@ public class PooledConvolutionTests
 
         private int Input(int pixel, int term)
         {
-            int tap = term / _shape.Channels, y = (pixel / _shape.OutputWidth * _shape.Strides.Height) + (tap / _shape.Kernel.Width * _shape.Dilation.Height);
+            int tap = term / _shape.Channels;
+            int y = (pixel / _shape.OutputWidth * _shape.Strides.Height) + (tap / _shape.Kernel.Width * _shape.Dilation.Height);
             int x = (pixel % _shape.OutputWidth * _shape.Strides.Width) + (tap % _shape.Kernel.Width * _shape.Dilation.Width);
             return (((y * _shape.PaddedWidth) + x) * _shape.Channels) + (term % _shape.Channels);
         }

@@ -32,7 +32,9 @@ public class PoolingStageTests
         StageResult result = StageRuns.Everywhere(context => new MaxPoolingStage(new(new(2, 2, 1), 2), context), 1, [0, 4, 4, 4], [5]);
         StageRuns.SameBits([0, 5, 0, 0], result.Dx);
         float none = float.NegativeInfinity;
-        StageRuns.SameBits([5, 0, 0, 0], StageRuns.Everywhere(context => new MaxPoolingStage(new(new(2, 2, 1), 2), context), 1, [none, none, none, none], [5]).Dx);
+        StageRuns.SameBits(
+            [5, 0, 0, 0],
+            StageRuns.Everywhere(context => new MaxPoolingStage(new(new(2, 2, 1), 2), context), 1, [none, none, none, none], [5]).Dx);
     }
 
     [Fact]
@@ -46,7 +48,11 @@ public class PoolingStageTests
     [Fact]
     public void A_nan_is_larger_than_any_number()
     {
-        StageResult result = StageRuns.Everywhere(context => new MaxPoolingStage(new(new(2, 2, 1), 2), context), 1, [9, float.NaN, 1, 10], [5]);
+        StageResult result = StageRuns.Everywhere(
+            context => new MaxPoolingStage(new(new(2, 2, 1), 2), context),
+            1,
+            [9, float.NaN, 1, 10],
+            [5]);
         StageRuns.SameBits([float.NaN], result.Y);
         StageRuns.SameBits([0, 5, 0, 0], result.Dx);
     }
@@ -55,7 +61,11 @@ public class PoolingStageTests
     public void An_average_counts_real_pixels_alone()
     {
         // 3×3 windows around each pixel of a 2×2 image: every one sees all four
-        StageResult result = StageRuns.Everywhere(context => new AveragePoolingStage(new(new(2, 2, 1), 3, 1, 1), context), 1, [1, 2, 3, 6], [4, 4, 4, 8]);
+        StageResult result = StageRuns.Everywhere(
+            context => new AveragePoolingStage(new(new(2, 2, 1), 3, 1, 1), context),
+            1,
+            [1, 2, 3, 6],
+            [4, 4, 4, 8]);
         StageRuns.SameBits([3, 3, 3, 3], result.Y);
         StageRuns.SameBits([5, 5, 5, 5], result.Dx);
     }

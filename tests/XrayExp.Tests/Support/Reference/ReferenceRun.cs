@@ -32,7 +32,10 @@ internal static class ReferenceRun
 
     private static ReferenceStep Step(Operation operation, Dictionary<string, ReferenceWeight> weights) => operation switch
     {
-        ConvolutionOperation convolution => new ReferenceConvolution(convolution, weights[convolution.Kernel.Name], Optional(convolution.Bias, weights)),
+        ConvolutionOperation convolution => new ReferenceConvolution(
+            convolution,
+            weights[convolution.Kernel.Name],
+            Optional(convolution.Bias, weights)),
         DenseOperation dense => new ReferenceDense(dense, weights[dense.Kernel.Name], Optional(dense.Bias, weights)),
         MaxPoolingOperation pooling => new ReferenceMaxPooling(pooling),
         ZeroPaddingOperation border => new ReferenceBorder(border),
