@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Figures;
 
 namespace XrayExp.Engine.Compare;
 
@@ -19,7 +20,7 @@ internal static class ClassMatching
     };
 
     /// <summary>Whether one can be better than the other: of other classes none can, and of two classes in another order no figure of the positive one.</summary>
-    public static bool AreOfOneThing(this ClassMatch match, ComparedFigure figure, int classes) =>
+    public static bool AreOfOneThing(this ClassMatch match, Figure figure, int classes) =>
         match == ClassMatch.Same || (match == ClassMatch.Reordered && (classes > 2 || !figure.IsOfPositive));
 }
 

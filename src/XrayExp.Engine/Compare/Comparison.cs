@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare.Statistics;
 using XrayExp.Engine.Evaluate;
-using XrayExp.Engine.Numerics;
 
 namespace XrayExp.Engine.Compare;
 
@@ -71,15 +71,13 @@ public sealed record Comparison
     }
 
     /// <summary>
-    /// Probabilities tell a cross-entropy without smoothing and penalties, image by image; of another loss the file of predictions says
-    /// nothing. Whether it is one shows in the mean.
+    /// The predictions allow a test of the loss only if the loss was a plain cross-entropy, without smoothing and penalties. Whether it was
+    /// shows in the mean: that of the predictions is the recorded one.
     /// </summary>
     private static bool LossIsToldBy(ComparedResult result)
     {
-        double sum = 0;
-        foreach (Prediction image in result.Predictions!.Images)
-            sum -= PortableMath.Log(image.Probabilities[image.Label]);
-        double mean = sum / result.Predictions.Images.Length, stated = result.Run.Test.Loss;
+        MeanLoss loss = FigureCatalogue.Of<MeanLoss>();
+        double mean = loss.Of(result.Predictions!.Scored()), stated = result.Run.Test[loss];
         return Math.Abs(mean - stated) <= 1e-4 * stated;
     }
 }

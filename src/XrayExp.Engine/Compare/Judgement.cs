@@ -20,13 +20,16 @@ public sealed record Judgement(ImmutableArray<RuleOutcome> Outcomes)
     public static Judgement Of(Comparison comparison, RegressionSpec rules)
     {
         bool sameFingerprint = comparison.Old.Run.Fingerprint == comparison.New.Run.Fingerprint;
+        bool asksForDrops = !sameFingerprint || !rules.Exact;
+        string? classes = ClassMatching.Describe(comparison.Old.Run.Data.Classes, comparison.New.Run.Data.Classes);
         IEnumerable<RuleOutcome> outcomes =
         [
             .. comparison.Damage.Select(file => new RuleOutcome("intact", false, $"{file.File}: {file.Message}")),
             .. Finished("finished", "the training", comparison.New),
             .. Finished("baseline.finished", "the baseline's training", comparison.Old),
             .. sameFingerprint && rules.Exact ? [Exact(comparison)] : ImmutableArray<RuleOutcome>.Empty,
-            .. rules.Rules.SelectMany(rule => Figure(rule, comparison.Figures.Single(figure => figure.Name == rule.Figure), ClassMatching.Describe(comparison.Old.Run.Data.Classes, comparison.New.Run.Data.Classes), asksForDrops: !sameFingerprint || !rules.Exact))
+            .. rules.Rules
+                .SelectMany(rule => Figure(rule, comparison.Figures.Single(change => change.Figure == rule.Figure), classes, asksForDrops))
                 .Select(outcome => outcome with { Caveat = comparison.TestImages?.Aside() }),
         ];
         return new Judgement([.. outcomes.OrderBy(outcome => outcome.Passed)]);
@@ -48,30 +51,36 @@ public sealed record Judgement(ImmutableArray<RuleOutcome> Outcomes)
     /// <param name="classes">How the classes differ, where they do.</param>
     private static IEnumerable<RuleOutcome> Figure(FigureRule rule, FigureChange change, string? classes, bool asksForDrops)
     {
-        bool higher = change.Figure.HigherIsBetter;
+        bool higher = rule.Figure.HigherIsBetter;
+        string name = rule.Figure.Name;
         if (rule.Limit is { } limit)
         {
             bool holds = higher ? change.New >= limit - Rounding : change.New <= limit + Rounding;
-            yield return new RuleOutcome($"{rule.Figure}.{(higher ? "min" : "max")}", holds, $"{rule.Figure} is {Text(change.New)}; at {(higher ? "least" : "most")} {Text(limit)} is asked for");
+            yield return new RuleOutcome($"{name}.{(higher ? "min" : "max")}", holds,
+                $"{name} is {Text(change.New)}; at {(higher ? "least" : "most")} {Text(limit)} is asked for");
         }
 
-        if (rule.LargestLoss is not { } largest || !asksForDrops || double.IsNaN(change.Old))
-            yield break;
-        if (!change.IsOfOneThing)
-        {
-            yield return new RuleOutcome($"{rule.Figure}.{Loss(higher)}", false, $"{rule.Figure} can't be held against the baseline's: {classes}; `accept` makes this result the baseline");
-            yield break;
-        }
-
-        double lost = higher ? change.Old - change.New : change.New - change.Old;
-        string way = lost switch { > 0 => higher ? "fell" : "rose", < 0 => higher ? "rose" : "fell", 0 => "stayed", _ => "became undefined," };
-        yield return new RuleOutcome(
-            $"{rule.Figure}.{Loss(higher)}",
-            lost <= largest + Rounding,
-            lost == 0 ? $"{rule.Figure} stayed {Text(change.Old)}" : $"{rule.Figure} {way} from {Text(change.Old)} to {Text(change.New)}; {Text(largest)} is allowed{Chance(change)}");
+        if (rule.LargestLoss is { } largest && asksForDrops && change.IsKnown
+            && Against(rule, change, classes, largest) is var (holdsUp, message))
+            yield return new RuleOutcome($"{name}.{(higher ? "max_drop" : "max_rise")}", holdsUp, message);
     }
 
-    private static string Loss(bool higher) => higher ? "max_drop" : "max_rise";
+    /// <summary>What a baseline's figure says of the new one. Null: nothing, as it is undefined and nobody has written the rule.</summary>
+    private static (bool Holds, string Message)? Against(FigureRule rule, FigureChange change, string? classes, double largest)
+    {
+        bool higher = rule.Figure.HigherIsBetter;
+        string name = rule.Figure.Name;
+        if (double.IsNaN(change.Old))
+            return double.IsNaN(change.New) && !rule.IsUsual ? (false, $"{name} is undefined, as it was") : null;
+        if (!change.IsOfOneThing)
+            return (false, $"{name} can't be held against the baseline's: {classes}; `accept` makes this result the baseline");
+        double lost = higher ? change.Old - change.New : change.New - change.Old;
+        string way = lost switch { > 0 => higher ? "fell" : "rose", < 0 => higher ? "rose" : "fell", 0 => "stayed", _ => "became undefined," };
+        return (
+            lost <= largest + Rounding,
+            lost == 0 ? $"{name} stayed {Text(change.Old)}"
+                : $"{name} {way} from {Text(change.Old)} to {Text(change.New)}; {Text(largest)} is allowed{Chance(change)}");
+    }
 
     private static string Chance(FigureChange change) => change.Test is { } test ? $" ({PairedTest.Describe(test.P)})" : "";
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare.Statistics;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec.Yaml;
@@ -14,7 +15,7 @@ namespace XrayExp.Engine.Compare;
 /// <param name="New">Those of the other, with the same seeds.</param>
 /// <param name="Unpaired">Runs whose seed the other experiment lacks; they are left out.</param>
 /// <param name="Settings">What the experiments differ in, the seed aside.</param>
-/// <param name="Figures">In the order of <see cref="ComparedFigure.All"/>.</param>
+/// <param name="Figures">In the order of <see cref="FigureCatalogue.All"/>.</param>
 public sealed record SeedComparison(
     ImmutableArray<long> Seeds,
     ImmutableArray<ComparedResult> Old,
@@ -41,7 +42,8 @@ public sealed record SeedComparison(
         if (seeds.Length < 2)
             throw new InputException($"{seeds.Length} seeds are on both sides; a mean needs two or more", "`run --set seed=N --out runs/seedN` makes the runs");
         ImmutableArray<ComparedResult> oldRuns = [.. seeds.Select(seed => before[seed])], newRuns = [.. seeds.Select(seed => after[seed])];
-        ImmutableArray<MeanChange> figures = [.. ComparedFigure.All.Select(figure => MeanChange.Of(figure, oldRuns, newRuns))];
+        ImmutableArray<MeanChange> figures = [.. FigureCatalogue.All.Where(IsKnown)
+            .Select(figure => MeanChange.Of(figure, oldRuns, newRuns))];
         ImmutableArray<double> corrected = Holm.Adjust([.. figures.Select(figure => figure.P)]);
         return new SeedComparison(
             seeds,
@@ -53,6 +55,9 @@ public sealed record SeedComparison(
         {
             Diverged = [.. old.Concat(@new).Where(run => run.Run.Divergence is not null).Select(run => run.Name)],
         };
+
+        // an older version may have written a run, without the figure
+        bool IsKnown(Figure figure) => oldRuns.Concat(newRuns).All(run => run.Run.Test.Knows(figure));
     }
 
     /// <summary>Without runs that diverged: a mean with one of them is none.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
@@ -67,10 +68,10 @@ public sealed class StoredResult
     {
         Hash(RunFolder.Predictions, run.PredictionsSha256, $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bytes))}");
         Predictions predictions = PredictionsFile.Read(Shown(RunFolder.Predictions), InputFile.Text(bytes, Shown(RunFolder.Predictions)), run.Test.Threshold);
-        Evaluation counted = Evaluator.Evaluate(predictions, run.Test.Loss);
-        foreach (ComparedFigure figure in ComparedFigure.All)
+        Evaluation counted = Evaluator.Evaluate(predictions, run.Test.Of<MeanLoss>());
+        foreach (Figure figure in FigureCatalogue.All.Where(run.Test.Knows))
         {
-            double stated = figure.Of(run.Test), found = figure.Of(counted);
+            double stated = run.Test[figure], found = counted[figure];
             if (!(Math.Abs(stated - found) < 1e-9) && !stated.Equals(found))
                 Damaged(RunFolder.Metrics, $"`{figure.Name}` is {JsonText.Render(stated)}; the predictions give {JsonText.Render(found)}");
         }

@@ -33,7 +33,7 @@ internal static class CallbackCheck
     {
         string prefix = ValidationPrefixes.FirstOrDefault(start => monitor.StartsWith(start, StringComparison.Ordinal)) ?? "";
         string word = monitor[prefix.Length..];
-        string? metric = word == "loss" ? word : MetricCatalogue.All.Closest(word);
+        string? metric = word == "loss" ? word : FigureCatalogue.Metrics.Closest(word);
         string meant = (prefix.Length > 0 ? "val_" : "") + metric;
         return metric is not null && columns.Contains(meant) ? $"did you mean `{meant}`?"
             : ClosestName.Among(columns, monitor) is { } near ? $"did you mean `{near}`?"

@@ -1,62 +1,59 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using XrayExp.Engine.Catalog.Figures;
 
 namespace XrayExp.Engine.Evaluate;
 
-/// <summary>An evaluation as a text for people: a row per class, the averages, the figures of the whole, the confusion matrix. Every line ends in <c>\n</c>.</summary>
+/// <summary>
+/// An evaluation as a text for people: a row per class, the averages, the figures of the whole, the confusion matrix. Every line ends in
+/// <c>\n</c>.
+/// </summary>
+/// <remarks>
+/// Means go over the classes that have a value; where that is not all of them, the line of the figure says over how many.
+/// </remarks>
 public static class ClassificationReport
 {
-    private const string Accuracy = "accuracy", BalancedAccuracy = "balanced accuracy", MacroMean = "macro mean", WeightedMean = "weighted mean";
+    private const string MacroMean = "macro mean", WeightedMean = "weighted mean";
+
+    /// <summary>The figures of the whole; errors last.</summary>
+    private static readonly ImmutableArray<Figure> Overall = [.. FigureCatalogue.All.OrderBy(figure => !figure.HigherIsBetter)];
 
     public static string Render(Evaluation evaluation)
     {
         ImmutableArray<ClassFigures> classes = evaluation.PerClass;
-        int width = classes.Select(c => c.Name.Length).Concat(Overall(evaluation).Select(figure => figure.Name.Length)).Max();
+        int width = classes.Select(c => c.Name.Length).Concat(Overall.Select(figure => figure.Told(classes.Length).Length)).Max();
         StringBuilder text = new();
         Row(text, width, "", "precision", "recall", "f1", "support");
         foreach (ClassFigures c in classes)
-            Row(text, width, c.Name, Figure(c.Precision), Figure(c.Recall), Figure(c.F1), Whole(c.Support));
+            Row(text, width, c.Name, Number(c.Precision), Number(c.Recall), Number(c.F1), Whole(c.Support));
         text.Append('\n');
         Mean(text, width, MacroMean, classes, _ => 1);
         Mean(text, width, WeightedMean, classes, c => c.Support);
         text.Append('\n');
-        foreach ((string name, double value) in Overall(evaluation))
-            text.Append(name.PadRight(width)).Append(Figure(value).PadLeft(11)).Append(Interval(evaluation, name)).Append('\n');
+        foreach (Figure figure in Overall.Where(evaluation.Knows))
+            text.Append(figure.Told(classes.Length).PadRight(width)).Append(Number(evaluation[figure]).PadLeft(11))
+                .Append(Aside(evaluation, figure)).Append('\n');
         text.Append('\n');
         Confusion(text, classes, evaluation.ConfusionMatrix);
         return text.ToString();
     }
 
-    /// <summary>The figures of the whole; specificity only where one class is the positive one.</summary>
-    private static IEnumerable<(string Name, double Value)> Overall(Evaluation evaluation)
+    private static void Mean(
+        StringBuilder text, int width, string name, ImmutableArray<ClassFigures> classes, Func<ClassFigures, double> weight)
     {
-        yield return (Accuracy, evaluation.Accuracy);
-        yield return (BalancedAccuracy, evaluation.BalancedAccuracy);
-        if (evaluation.PerClass.Length == 2)
+        string Of(Func<ClassFigures, double> figure)
         {
-            yield return ("precision", evaluation.Precision);
-            yield return ("recall", evaluation.Recall);
-            yield return ("specificity", evaluation.Specificity);
+            ClassFigures[] defined = [.. classes.Where(c => !double.IsNaN(figure(c)))];
+            return Number(defined.Sum(c => weight(c) * figure(c)) / defined.Sum(weight));
         }
 
-        string mean = evaluation.PerClass.Length == 2 ? "" : "macro ";
-        yield return ($"{mean}auc", evaluation.Auc);
-        yield return ($"{mean}average precision", evaluation.AveragePrecision);
-        yield return ("brier score", evaluation.Brier);
-        yield return ("calibration error", evaluation.ExpectedCalibrationError);
-        yield return ("loss", evaluation.Loss);
-    }
-
-    private static void Mean(StringBuilder text, int width, string name, ImmutableArray<ClassFigures> classes, Func<ClassFigures, double> weight)
-    {
-        double total = classes.Sum(weight);
-        string Of(Func<ClassFigures, double> figure) => Figure(classes.Sum(c => weight(c) * figure(c)) / total);
         Row(text, width, name, Of(c => c.Precision), Of(c => c.Recall), Of(c => c.F1), Whole(classes.Sum(c => c.Support)));
     }
 
     private static void Row(StringBuilder text, int width, string name, string precision, string recall, string f1, string support) =>
-        text.Append(name.PadRight(width)).Append(precision.PadLeft(11)).Append(recall.PadLeft(9)).Append(f1.PadLeft(9)).Append(support.PadLeft(9)).Append('\n');
+        text.Append(name.PadRight(width)).Append(precision.PadLeft(11)).Append(recall.PadLeft(11)).Append(f1.PadLeft(11))
+            .Append(support.PadLeft(9)).Append('\n');
 
     private static void Confusion(StringBuilder text, ImmutableArray<ClassFigures> classes, ImmutableArray<ImmutableArray<int>> counts)
     {
@@ -69,15 +66,13 @@ public static class ClassificationReport
             text.Append(names[label].PadRight(first)).AppendJoin("", counts[label].Select((count, c) => Whole(count).PadLeft(widths[c]))).Append('\n');
     }
 
-    private static string Interval(Evaluation evaluation, string metric)
-    {
-        foreach ((string name, double low, double high) in evaluation.Intervals)
-            if (name == metric && !double.IsNaN(low))
-                return $"  [{Figure(low)}, {Figure(high)}]";
-        return "";
-    }
+    /// <summary>The interval of a proportion; over how many classes a mean goes that leaves some out.</summary>
+    private static string Aside(Evaluation evaluation, Figure figure) =>
+        evaluation.Interval(figure.Name) is var (low, high) && !double.IsNaN(low)
+        ? $"  [{Number(low)}, {Number(high)}]"
+        : evaluation.Scope(figure) is { Length: > 0 } scope ? $"  {scope}" : "";
 
-    private static string Figure(double value) => double.IsNaN(value) ? "undefined" : value.ToString("F4", CultureInfo.InvariantCulture);
+    private static string Number(double value) => double.IsNaN(value) ? "undefined" : value.ToString("F4", CultureInfo.InvariantCulture);
 
     private static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

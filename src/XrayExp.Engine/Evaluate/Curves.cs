@@ -21,7 +21,8 @@ public sealed record ClassCurves(
     /// <summary>The second class's curves of a binary model; else those of every class, in class order.</summary>
     public static ImmutableArray<ClassCurves> Of(Predictions predictions)
     {
-        IEnumerable<ClassCurves> all = Evaluator.RankedByClass(predictions).Select((ranked, c) => Of(predictions.Classes[c], ranked));
+        ScoredLabels scored = predictions.Scored();
+        IEnumerable<ClassCurves> all = predictions.Classes.Select((name, c) => Of(name, scored.Ranked(c)));
         return [.. predictions.Classes.Length == 2 ? all.Skip(1) : all];
     }
 
@@ -41,7 +42,7 @@ public sealed record ClassCurves(
                 ? []
                 : [.. ranked.Steps.Select(step => new CurvePoint((double)step.TruePositives / ranked.Positives, (double)step.TruePositives / (step.TruePositives + step.FalsePositives), step.Score))],
             averagePrecision,
-            Ratio.Of(ranked.Positives, ranked.Positives + ranked.Negatives));
+            (double)ranked.Positives / (ranked.Positives + ranked.Negatives));
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Numerics;
@@ -40,7 +41,8 @@ public sealed record Divergence(int Epoch, string Reason)
     /// <summary>What a <c>metrics.json</c> of a version that wrote no <c>status</c> tells by its losses.</summary>
     internal static Divergence? Of(TrainingHistory history, Evaluation test, string scored, double heaviest) =>
         OfLosses(history, test.ConfusionMatrix.Length, heaviest)
-        ?? (test.Images > 0 && Beyond(test.Loss, test.ConfusionMatrix.Length, 1) is { } beyond ? new Divergence(history.Epochs.Length, $"the loss on the {SplitName.Spoken(scored)} images is {beyond}") : null);
+        ?? (test.Images > 0 && Beyond(test.Of<MeanLoss>(), test.ConfusionMatrix.Length, 1) is { } beyond
+            ? new Divergence(history.Epochs.Length, $"the loss on the {SplitName.Spoken(scored)} images is {beyond}") : null);
 
     /// <summary>A loss that is no number in any epoch, after which there is nothing to train; or one that is beyond sense in the last.</summary>
     private static Divergence? OfLosses(TrainingHistory history, int classes, double heaviest)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Figures;
+using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Train;
@@ -10,7 +10,9 @@ namespace XrayExp.Engine.Evaluate;
 /// <summary>What a model says of a whole split, and its mean loss.</summary>
 public static class EvaluationPass
 {
-    /// <summary>Every image once, in the split's order. The predictions are keyed by id and sorted by it, where Keras pairs them by position.</summary>
+    /// <summary>
+    /// Every image once, in the split's order. The predictions are keyed by id and sorted by it, where Keras pairs them by position.
+    /// </summary>
     /// <param name="threshold">Binary models answer class 1 when its probability is strictly above.</param>
     /// <param name="temperature">Divides the logits; null takes them as they are.</param>
     public static ScoredSplit Run(

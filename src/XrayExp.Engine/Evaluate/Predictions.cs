@@ -9,16 +9,21 @@ public sealed record Predictions(ImmutableArray<string> Classes, double Threshol
     /// <summary>The same probabilities with the answers that another threshold gives.</summary>
     public Predictions AnsweredAt(double threshold)
     {
-        ScoredLabels scored = (this with { Threshold = threshold }).Scored();
+        ScoredLabels scored = new(Classes.Length, threshold);
+        foreach (Prediction image in Images)
+            scored.Add(image.Label, image.Probabilities.AsSpan());
         return new Predictions(Classes, threshold, [.. Images.Select((image, i) => image with { Predicted = scored.Predicted(i) })]);
     }
 
-    /// <summary>As the metrics take them.</summary>
-    public ScoredLabels Scored()
+    /// <summary>As the figures take them, with the answers that were given.</summary>
+    /// <param name="loss">The model's own; null where it is not known.</param>
+    public ScoredLabels Scored(double? loss = null) => Scored(Classes.Length, Threshold, Images, loss);
+
+    internal static ScoredLabels Scored(int classes, double threshold, ImmutableArray<Prediction> images, double? loss = null)
     {
-        ScoredLabels scored = new(Classes.Length, Threshold);
-        foreach (Prediction image in Images)
-            scored.Add(image.Label, image.Probabilities.AsSpan());
+        ScoredLabels scored = new(classes, threshold) { ModelLoss = loss };
+        foreach (Prediction image in images)
+            scored.Add(image.Label, image.Predicted, image.Probabilities.AsSpan());
         return scored;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Train;
@@ -12,6 +13,9 @@ public static class MetricsFile
     public const string Schema = "xrayexp/metrics/1";
 
     internal const string ModelEpoch = "model_epoch";
+
+    /// <summary>Over how many classes a mean goes, of the means that leave classes out because those have no value.</summary>
+    internal const string AveragedOver = "averaged_over";
 
     /// <summary>The whole file as text; UTF-8 without a byte order mark makes its bytes.</summary>
     public static string Write(RecordedRun run) => MetricsChecksum.Add(Content(run));
@@ -104,17 +108,15 @@ public static class MetricsFile
     {
         json.Integer("images", test.Images);
         json.Number("threshold", test.Threshold);
-        json.Number("loss", test.Loss);
-        json.Number("accuracy", test.Accuracy);
-        json.Number("precision", test.Precision);
-        json.Number("recall", test.Recall);
-        json.Number("specificity", test.Specificity);
-        json.Number("f1", test.F1);
-        json.Number("balanced_accuracy", test.BalancedAccuracy);
-        json.Number("auc", test.Auc);
-        json.Number("average_precision", test.AveragePrecision);
-        json.Number("brier", test.Brier);
-        json.Number("expected_calibration_error", test.ExpectedCalibrationError);
+        foreach (Figure figure in FigureCatalogue.All.Where(test.Knows))
+            json.Number(figure.Name, test[figure]);
+        if (FigureCatalogue.All.Any(figure => test.AveragedOver(figure) is not null))
+            json.Object(AveragedOver, () =>
+            {
+                foreach (Figure figure in FigureCatalogue.All)
+                    if (test.AveragedOver(figure) is { } classes)
+                        json.Integer(figure.Name, classes);
+            });
         json.Lines("confusion_matrix", test.ConfusionMatrix.Select(row => OneLine(row.Select(count => Render((long)count)))));
         json.Object("per_class", () =>
         {

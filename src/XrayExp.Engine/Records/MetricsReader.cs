@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
@@ -135,35 +136,35 @@ public static class MetricsReader
 
     private static Evaluation ReadEvaluation(StrictJson json, ImmutableArray<string> classes)
     {
-        Evaluation test = new()
-        {
-            Images = json.Count("images"),
-            Threshold = json.Number("threshold"),
-            Loss = json.Number("loss"),
-            Accuracy = json.Number("accuracy"),
-            Precision = json.Number("precision"),
-            Recall = json.Number("recall"),
-            Specificity = json.Number("specificity"),
-            F1 = json.Number("f1"),
-            BalancedAccuracy = json.Number("balanced_accuracy"),
-            Auc = json.Number("auc"),
-            AveragePrecision = json.Number("average_precision"),
-
-            // earlier versions wrote neither
-            Brier = json.Has("brier") ? json.Number("brier") : double.NaN,
-            ExpectedCalibrationError = json.Has("expected_calibration_error") ? json.Number("expected_calibration_error") : double.NaN,
-            ConfusionMatrix = json.CountRows("confusion_matrix"),
-            PerClass = json.Object("per_class", figures => Each(classes, name => figures.Object(name, of => ReadFigures(of, name)))),
-            Weighted = json.Has("weighted")
-                ? json.Object("weighted", means => Each(means.Keys, key => (key, means.Number(key))))
-                    .ToImmutableSortedDictionary(pair => pair.key, pair => pair.Item2, StringComparer.Ordinal)
-                : ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal),
-            Intervals = json.Object("intervals", intervals => Each(intervals.Keys, key => ReadInterval(intervals, key))),
-        };
-        if (test.ConfusionMatrix.Length != classes.Length || test.ConfusionMatrix.Any(row => row.Length != classes.Length))
+        int images = json.Count("images");
+        double threshold = json.Number("threshold");
+        ImmutableDictionary<Figure, double> stated = FigureCatalogue.All
+            .Where(figure => FigureCatalogue.WrittenEver.Contains(figure) || json.Has(figure.Name))
+            .ToImmutableDictionary(figure => figure, figure => json.Number(figure.Name));
+        bool saysAveraged = json.Has(MetricsFile.AveragedOver);
+        if (saysAveraged)
+            json.Object(MetricsFile.AveragedOver, averaged => Each(averaged.Keys, key => averaged.Integer(key)));
+        ImmutableArray<ImmutableArray<int>> rows = json.CountRows("confusion_matrix");
+        if (rows.Length != classes.Length || rows.Any(row => row.Length != classes.Length))
             throw json.Wrong("confusion_matrix", $"expected {classes.Length} rows of {classes.Length} counts");
-        long counted = test.ConfusionMatrix.Sum(row => row.Sum(count => (long)count));
-        return counted == test.Images ? test : throw json.Wrong("confusion_matrix", $"it counts {counted} images; expected {test.Images}");
+        long counted = rows.Sum(row => row.Sum(count => (long)count));
+        if (counted != images)
+            throw json.Wrong("confusion_matrix", $"it counts {counted} images; expected {images}");
+        return FormerFigures.Complete(
+            new()
+            {
+                Images = images,
+                Threshold = threshold,
+                Figures = stated,
+                ConfusionMatrix = rows,
+                PerClass = json.Object("per_class", figures => Each(classes, name => figures.Object(name, of => ReadFigures(of, name)))),
+                Weighted = json.Has("weighted")
+                    ? json.Object("weighted", means => Each(means.Keys, key => (key, means.Number(key))))
+                        .ToImmutableSortedDictionary(pair => pair.key, pair => pair.Item2, StringComparer.Ordinal)
+                    : ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal),
+                Intervals = json.Object("intervals", intervals => Each(intervals.Keys, key => ReadInterval(intervals, key))),
+            },
+            saysAveraged);
     }
 
     private static ImmutableArray<FoldFigure> ReadFolds(StrictJson json) => Each(json.Keys, name => json.Object(name, figure =>

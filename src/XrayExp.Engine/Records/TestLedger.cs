@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
@@ -19,8 +20,10 @@ public sealed class TestLedger(string path, string shown)
     /// <summary>How long another process may hold it: it writes a few lines.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private static readonly ImmutableArray<string> Header =
-        ["experiment", "seed", "fingerprint", "weights", "threshold", "accuracy", "recall", "specificity", "precision", "auc"];
+    private static readonly ImmutableArray<string> Origin = ["experiment", "seed", "fingerprint", "weights", "threshold"];
+
+    /// <summary>Of a new ledger.</summary>
+    private static readonly ImmutableArray<string> Header = [.. Origin, .. FigureCatalogue.Leading.Select(figure => figure.Name)];
 
     /// <summary>Where a line's identity stands: fingerprint, weights, threshold.</summary>
     private static readonly Range Identity = 2..5;
@@ -36,22 +39,26 @@ public sealed class TestLedger(string path, string shown)
     {
         using FileHold held = Lock();
         AtomicFile.RemoveLeftovers(Path.GetDirectoryName(path)!, Path.GetFileName(path));
-        ImmutableArray<ImmutableArray<string>> rows = Read();
+        (ImmutableArray<string> header, ImmutableArray<ImmutableArray<string>> rows) = Read();
         HashSet<string> known = [.. rows.Select(Key)];
-        ImmutableArray<ImmutableArray<string>> added = [.. evaluations.Select(Row).Where(row => known.Add(Key(row)))];
+        ImmutableArray<ImmutableArray<string>> added = [.. evaluations.Select(evaluation => Row(evaluation, header))
+            .Where(row => known.Add(Key(row)))];
         if (!added.IsEmpty)
-            AtomicFile.Write(path, Csv.Write([Header, .. rows, .. added]));
+            AtomicFile.Write(path, Csv.Write([header, .. rows, .. added]));
     }
 
-    private ImmutableArray<ImmutableArray<string>> Read()
+    /// <summary>A ledger keeps the figures that it began with, whatever a later version would begin one with.</summary>
+    private (ImmutableArray<string> Header, ImmutableArray<ImmutableArray<string>> Rows) Read()
     {
         if (!File.Exists(path))
-            return Directory.Exists(path) ? throw new InputException($"expected a ledger; `{shown}` is a folder", "name a CSV file; it is made where there is none") : [];
+            return Directory.Exists(path) ? throw new InputException($"expected a ledger; `{shown}` is a folder",
+                "name a CSV file; it is made where there is none") : (Header, []);
         ImmutableArray<ImmutableArray<string>> rows = Csv.Read(shown, InputFile.ReadText(path, shown));
         if (rows.IsEmpty)
-            return [];
-        return rows[0].SequenceEqual(Header)
-            ? rows.RemoveAt(0)
+            return (Header, []);
+        return rows[0].Take(Origin.Length).SequenceEqual(Origin)
+            && rows[0].Skip(Origin.Length).All(name => FigureCatalogue.Find(name) is not null)
+            ? (rows[0], rows.RemoveAt(0))
             : throw new InputException($"`{shown}` is no ledger: expected the columns {string.Join(',', Header)}; received {string.Join(',', rows[0])}", "name a file of its own for the ledger");
     }
 
@@ -73,13 +80,14 @@ public sealed class TestLedger(string path, string shown)
         throw new HeldException($"the ledger `{shown}` is held by another process", "wait for it, or end it");
     }
 
-    private static ImmutableArray<string> Row(TestEvaluation evaluation) =>
+    private static ImmutableArray<string> Row(TestEvaluation evaluation, ImmutableArray<string> header) =>
     [
         Csv.Guard(evaluation.Experiment),
         JsonText.Render(evaluation.Seed),
         evaluation.Fingerprint,
         evaluation.Weights,
-        .. ((double[])[evaluation.Test.Threshold, evaluation.Test.Accuracy, evaluation.Test.Recall, evaluation.Test.Specificity, evaluation.Test.Precision, evaluation.Test.Auc]).Select(Number),
+        Number(evaluation.Test.Threshold),
+        .. header.Skip(Origin.Length).Select(name => Number(evaluation.Test[FigureCatalogue.Find(name)!])),
     ];
 
     private static string Key(ImmutableArray<string> row) => string.Join('\n', row.AsSpan()[Identity].ToArray());

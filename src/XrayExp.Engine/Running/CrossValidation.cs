@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
@@ -35,7 +36,7 @@ public sealed record CrossValidation(RecordedRun Run, Predictions Predictions, I
             Model = first.Model,
             Data = first.Data with { Splits = [.. runs.Select((one, i) => one.Data.Splits[^1] with { Name = FoldName.Of(i + 1) })], ClassWeight = [] },
             History = new TrainingHistory([], []),
-            Test = Evaluator.Evaluate(pooled, runs.Sum(one => one.Test.Loss * one.Test.Images) / pooled.Images.Length),
+            Test = Evaluator.Evaluate(pooled, runs.Sum(one => one.Test.Of<MeanLoss>() * one.Test.Images) / pooled.Images.Length),
             Scored = SplitName.HeldOut,
             Folds = Figures(runs),
             WeightsSha256 = RecordedRun.WeightsOf(runs),
@@ -85,8 +86,8 @@ public sealed record CrossValidation(RecordedRun Run, Predictions Predictions, I
         [
             .. chosen?.Temperature is null ? [] : (FoldFigure[])[Figure("temperature", run => run.Chosen!.Temperature!.Value)],
             .. chosen?.Rule is null ? [] : (FoldFigure[])[Figure("threshold", run => run.Test.Threshold)],
-            .. ComparedFigure.All.Select(figure => Figure(figure.Name, run => figure.Of(run.Test))),
-            Figure("expected_calibration_error", run => run.Test.ExpectedCalibrationError),
+            .. FigureCatalogue.All.Where(figure => runs.All(run => run.Test.Knows(figure)))
+                .Select(figure => Figure(figure.Name, run => run.Test[figure])),
         ];
 
         FoldFigure Figure(string name, Func<RecordedRun, double> of) => new(name, [.. runs.Select(of)]);

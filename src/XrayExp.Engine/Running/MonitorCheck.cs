@@ -32,7 +32,8 @@ internal static class MonitorCheck
                 callback.Origins.Of("monitor"),
                 $"add `split: random` under `data` to take a tenth of the training images, or watch `{figure}`");
         ImageSplit split = validated ? validation! : train;
-        if (spec.Metrics.FirstOrDefault(metric => metric.Name == figure) is not { } watched || !double.IsNaN(watched.Compute(Tied(split, classes.Length))))
+        if (spec.Metrics.FirstOrDefault(metric => metric.Name == figure) is not { } watched
+            || !double.IsNaN(watched.InHistory(Tied(split, classes.Length))))
             return null;
         ImmutableArray<int> counts = split.PerClass(classes.Length);
         string missing = string.Join(", ", classes.Where((_, c) => counts[c] == 0).Select(name => $"`{name}`"));

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Augmentations;
 using XrayExp.Engine.Catalog.Callbacks;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Catalog.Layers;
 using XrayExp.Engine.Catalog.Losses;
-using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Catalog.Optimizers;
 using XrayExp.Engine.Catalog.Thresholds;
 using XrayExp.Engine.Spec.Sources;
@@ -58,9 +58,15 @@ public static class ExperimentDeclaration
         return model;
     }
 
-    private static ImmutableArray<Metric> ReadMetrics(Fields fields)
+    private static ImmutableArray<Figure> ReadMetrics(Fields fields)
     {
-        ImmutableArray<Metric> metrics = fields.ListOf("metrics", "What is reported after every epoch, beside the loss.", MetricCatalogue.All, []);
+        ImmutableArray<Figure> metrics = fields.ListOf(
+            "metrics",
+            "The figures that are reported after every epoch, beside the loss; `metrics.json` has all of them for the test images. Of two "
+                + "classes they are the second one's. Of more, precision, recall, specificity, F1, AUC and average precision are means over the "
+                + "classes, each against the rest, however many images it has (macro), and an image counts for its most probable class.",
+            FigureCatalogue.Metrics,
+            []);
         if (metrics.GroupBy(metric => metric.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             fields.Mistake("metrics", "duplicate-kind", $"`metrics` names `{twice.Key}` twice", "name each metric once");
         return metrics;

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Augmentations;
 using XrayExp.Engine.Catalog.Callbacks;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Catalog.Layers;
 using XrayExp.Engine.Catalog.Losses;
-using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Catalog.Optimizers;
 using XrayExp.Engine.Catalog.Thresholds;
 
@@ -29,7 +29,7 @@ public sealed record ExperimentSpec
 
     public required Loss Loss { get; init; }
 
-    public required ImmutableArray<Metric> Metrics { get; init; }
+    public required ImmutableArray<Figure> Metrics { get; init; }
 
     public required ImmutableArray<Callback> Callbacks { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Figures;
 
 namespace XrayExp.Engine.Spec;
 
@@ -7,7 +8,7 @@ namespace XrayExp.Engine.Spec;
 /// <param name="Rules">Of the test figures, in the order of <c>metrics.json</c>; those that ask for nothing are left out.</param>
 public sealed record RegressionSpec(bool Exact, ImmutableArray<FigureRule> Rules);
 
-/// <param name="Figure">As in <c>metrics.json</c>: <c>accuracy</c>.</param>
-/// <param name="LargestLoss">How much worse than the baseline it may be: <c>max_drop</c>, of the loss and the Brier score <c>max_rise</c>.</param>
-/// <param name="Limit">What it may not be worse than, whatever the baseline: <c>min</c>, of those two <c>max</c>.</param>
-public sealed record FigureRule(string Figure, double? LargestLoss, double? Limit);
+/// <param name="LargestLoss">How much worse than the baseline it may be: <c>max_drop</c>, of errors <c>max_rise</c>.</param>
+/// <param name="Limit">What it may not be worse than, whatever the baseline: <c>min</c>, of errors <c>max</c>.</param>
+/// <param name="IsUsual">The experiment does not write it; it is what every baseline guards.</param>
+public sealed record FigureRule(Figure Figure, double? LargestLoss, double? Limit, bool IsUsual = false);

@@ -8,7 +8,7 @@ namespace XrayExp.Engine.Train;
 /// their sizes, the metrics are those of all images seen since the epoch began. All of it was measured while the weights moved,
 /// each batch before its own update.
 /// </summary>
-public sealed class RunningFigures(ImmutableArray<Metric> metrics, int classes, double threshold)
+public sealed class RunningFigures(ImmutableArray<Figure> metrics, int classes, double threshold)
 {
     private readonly ScoredLabels _scored = new(classes, threshold);
     private double _sum;
@@ -39,5 +39,5 @@ public sealed class RunningFigures(ImmutableArray<Metric> metrics, int classes, 
 
     /// <summary>Loss first, then the metrics in their order. Computed when asked for: an area under a curve sorts all images.</summary>
     public ImmutableArray<(string Name, double Value)> Now() =>
-        [("loss", _sum / _scored.Count), .. metrics.Select(metric => (metric.Name, metric.Compute(_scored)))];
+        [("loss", _sum / _scored.Count), .. metrics.Select(metric => (metric.Name, metric.InHistory(_scored)))];
 }

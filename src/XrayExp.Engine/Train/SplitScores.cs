@@ -20,10 +20,10 @@ public sealed record SplitScores(ImmutableArray<ScoredImage> Images, double Pena
     }
 
     /// <summary>Loss and metrics, each name with <c>val_</c> in front.</summary>
-    public IEnumerable<(string Name, double Value)> ValidationFigures(ImmutableArray<Metric> metrics, int classes, double threshold)
+    public IEnumerable<(string Name, double Value)> ValidationFigures(ImmutableArray<Figure> metrics, int classes, double threshold)
     {
         ScoredLabels scored = Labels(classes, threshold);
-        return [("val_loss", Loss), .. metrics.Select(metric => ($"val_{metric.Name}", metric.Compute(scored)))];
+        return [("val_loss", Loss), .. metrics.Select(metric => ($"val_{metric.Name}", metric.InHistory(scored)))];
     }
 }
 

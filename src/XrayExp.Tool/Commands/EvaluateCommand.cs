@@ -62,7 +62,9 @@ internal sealed class EvaluateCommand : ToolCommand
     }
 
     /// <summary>As JSON or as a table.</summary>
-    private static bool IsEvaluation(string start) => start.StartsWith("{\n  \"images\": ", StringComparison.Ordinal) || start.TrimStart(' ').StartsWith("precision   recall", StringComparison.Ordinal);
+    private static bool IsEvaluation(string start) =>
+        start.StartsWith("{\n  \"images\": ", StringComparison.Ordinal)
+        || start.TrimStart(' ').StartsWith("precision   ", StringComparison.Ordinal);
 
     private DecodedSplit Load(TrainedModel trained, ParseResult arguments, int threads, CommandContext context)
     {

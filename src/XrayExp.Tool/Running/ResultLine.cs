@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using XrayExp.Engine.Compare;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Records;
@@ -16,19 +16,25 @@ internal static class ResultLine
     public static string Of(RecordedRun run)
     {
         Evaluation test = run.Test;
-        (string _, double low, double high) = test.Intervals.First(interval => interval.Metric == "accuracy");
-        return string.Join(", ",
-        [
-            $"accuracy {Figure(test.Accuracy)} [{Figure(low)}, {Figure(high)}]",
-            $"{Mean(test)}precision {Figure(test.Precision)}",
-            $"{Mean(test)}recall {Figure(test.Recall)}",
-            $"{Mean(test)}specificity {Figure(test.Specificity)}",
-            $"{Mean(test)}AUC {Figure(test.Auc)}",
-        ]) + string.Create(Plain, $" on {test.Images} {SplitName.Spoken(run.Scored)} images") + Held(run.History.ModelEpoch) + Chosen(run.Chosen) + OverFolds(run);
+        return Line(test, FigureCatalogue.All.Where(FigureCatalogue.Leading.Contains), withInterval: FigureCatalogue.Headline[0])
+            + string.Create(Plain, $" on {test.Images} {SplitName.Spoken(run.Scored)} images")
+            + Held(run.History.ModelEpoch) + Chosen(run.Chosen) + OverFolds(run);
     }
 
-    /// <summary>What the figures of more than two classes are.</summary>
-    private static string Mean(Evaluation test) => test.ConfusionMatrix.Length > 2 ? "macro " : "";
+    /// <param name="withInterval">The one whose interval stands behind it; null: none.</param>
+    private static string Line(Evaluation test, IEnumerable<Figure> figures, Figure? withInterval = null)
+    {
+        return string.Join(", ", figures.Select(One));
+
+        string One(Figure figure)
+        {
+            string interval = figure == withInterval ? Interval(test, figure) : "", scope = test.Scope(figure);
+            return $"{figure.Told(test.Classes)} {Figure(test[figure])}{interval}{(scope.Length > 0 ? $" ({scope})" : "")}";
+        }
+    }
+
+    private static string Interval(Evaluation test, Figure figure) =>
+        test.Interval(figure.Name) is var (low, high) ? $" [{Figure(low)}, {Figure(high)}]" : "";
 
     /// <summary>Where a callback has chosen the model's weights.</summary>
     private static string Held(ModelEpoch? held) =>
@@ -45,13 +51,14 @@ internal static class ResultLine
         ImmutableArray<FoldFigure> figures = run.Folds;
         if (figures.IsEmpty)
             return "";
-        string Of(string name) => figures.First(figure => figure.Name == name) is var figure ? $"{Figure(figure.Mean)} ± {Figure(figure.StandardDeviation)}" : "";
-        return string.Create(Plain, $"; over {figures[0].Values.Length} folds accuracy {Of(ComparedFigure.Accuracy)}, {Mean(run.Test)}AUC {Of(ComparedFigure.Auc)}");
+        string Of(Figure of) =>
+            figures.First(figure => figure.Name == of.Name) is var figure
+            ? $"{of.Told(run.Test.Classes)} {Figure(figure.Mean)} ± {Figure(figure.StandardDeviation)}" : "";
+        return string.Create(Plain, $"; over {figures[0].Values.Length} folds {string.Join(", ", FigureCatalogue.Headline.Select(Of))}");
     }
 
     /// <summary>The figures that one looks at first.</summary>
-    public static string Brief(Evaluation evaluation) =>
-        $"accuracy {Figure(evaluation.Accuracy)}, {Mean(evaluation)}recall {Figure(evaluation.Recall)}, {Mean(evaluation)}specificity {Figure(evaluation.Specificity)}, {Mean(evaluation)}AUC {Figure(evaluation.Auc)}";
+    public static string Brief(Evaluation evaluation) => Line(evaluation, FigureCatalogue.Brief);
 
     private static string Figure(double value) => double.IsNaN(value) ? "undefined" : value.ToString("F4", Plain);
 }

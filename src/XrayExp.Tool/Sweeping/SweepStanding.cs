@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using XrayExp.Engine.Compare;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Sweep;
 
@@ -13,9 +13,6 @@ internal sealed class SweepStanding(SweepPlan plan)
     private const int MostRows = 15;
 
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
-
-    private static readonly ImmutableArray<ComparedFigure> Figures =
-        [.. ((string[])[ComparedFigure.Accuracy, ComparedFigure.Recall, ComparedFigure.Specificity, ComparedFigure.Auc]).Select(name => ComparedFigure.All.First(figure => figure.Name == name))];
 
     private readonly Dictionary<string, List<Evaluation>> _done = plan.Groups.ToDictionary(group => group.Name, _ => new List<Evaluation>());
     private readonly Dictionary<string, (SweepMember Member, int Epoch, int Epochs)> _running = [];
@@ -54,8 +51,8 @@ internal sealed class SweepStanding(SweepPlan plan)
         int width = shown.Select(group => group.Name.Length).Append("group".Length).Max();
         return
         [
-            $"  {"group".PadRight(width)}   runs{string.Concat(Figures.Select(figure => figure.Name.PadLeft(13)))}",
-            .. shown.Select(group => $"  {group.Name.PadRight(width)}  {Count(group)}{string.Concat(Figures.Select(figure => Mean(group, figure).PadLeft(13)))}  {Running(group)}".TrimEnd()),
+            $"  {"group".PadRight(width)}   runs{string.Concat(FigureCatalogue.Brief.Select(figure => figure.Name.PadLeft(13)))}",
+            .. shown.Select(group => $"  {group.Name.PadRight(width)}  {Count(group)}{Means(group)}  {Running(group)}".TrimEnd()),
             $"  {Whole(Over)} of {Whole(plan.Members.Length)} runs{(_failed > 0 ? $", {Whole(_failed)} failed" : "")}{(_diverged.Values.Sum() is > 0 and var lost ? $", {Whole(lost)} diverged" : "")}{Left(seconds)}",
         ];
     }
@@ -65,8 +62,15 @@ internal sealed class SweepStanding(SweepPlan plan)
 
     private string Count(SweepGroup group) => $"{Whole(_done[group.Name].Count)}/{Whole(group.Members.Length)}".PadLeft(5);
 
-    private string Mean(SweepGroup group, ComparedFigure figure) =>
-        _done[group.Name] is { Count: > 0 } done ? done.Average(figure.Of).ToString("F4", Plain) : "";
+    private string Means(SweepGroup group) => string.Concat(FigureCatalogue.Brief.Select(figure => Mean(group, figure).PadLeft(13)));
+
+    private string Mean(SweepGroup group, Figure figure)
+    {
+        if (_done[group.Name] is not { Count: > 0 } done)
+            return "";
+        double mean = done.Average(one => one[figure]);
+        return double.IsNaN(mean) ? "undefined" : mean.ToString("F4", Plain);
+    }
 
     private string Running(SweepGroup group) => string.Join(", ", _running.Values.Where(run => run.Member.Group == group.Name).OrderBy(run => run.Member.Seed)
         .Select(run => $"{(group.Members.Length > 1 ? $"seed {run.Member.Seed.ToString(Plain)}: " : "")}epoch {Whole(run.Epoch)}/{Whole(run.Epochs)}"));

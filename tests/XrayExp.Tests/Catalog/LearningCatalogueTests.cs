@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Callbacks;
-using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Figures;
+using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Optimizers;
 using XrayExp.Engine.Catalog.Schedules;
 using XrayExp.Engine.Spec.Describing;
@@ -17,7 +17,8 @@ public partial class LearningCatalogueTests
 
     private static readonly Vocabulary[] All =
     [
-        Vocabulary.Of(OptimizerCatalogue.All), Schedules, Vocabulary.Of(LossCatalogue.All), Vocabulary.Of(MetricCatalogue.All), Vocabulary.Of(CallbackCatalogue.All),
+        Vocabulary.Of(OptimizerCatalogue.All), Schedules, Vocabulary.Of(LossCatalogue.All), Vocabulary.Of(FigureCatalogue.Metrics),
+            Vocabulary.Of(CallbackCatalogue.All),
     ];
 
     private static IEnumerable<KindDescription> Kinds => All.SelectMany(vocabulary => vocabulary.Kinds);
@@ -55,7 +56,7 @@ public partial class LearningCatalogueTests
         Same(OptimizerCatalogue.All);
         Same(ScheduleCatalogue.All);
         Same(LossCatalogue.All);
-        Same(MetricCatalogue.All);
+        Same(FigureCatalogue.Metrics);
         Same(CallbackCatalogue.All);
 
         static void Same<T>(Catalogue<T> catalogue)

@@ -1,14 +1,18 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Records;
 using XrayExp.Engine.Spec;
+using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Compare;
 
 public class JudgementTests
 {
-    private static readonly RegressionSpec Drops = new(true, [new FigureRule("accuracy", 0.01, null)]);
+    private static readonly Accuracy Accuracies = FigureCatalogue.Of<Accuracy>();
+
+    private static readonly RegressionSpec Drops = new(true, [new FigureRule(Accuracies, 0.01, null)]);
 
     [Theory]
     [InlineData(0.90, 0.89, true)]
@@ -23,7 +27,7 @@ public class JudgementTests
     [Fact]
     public void A_limit_holds_whatever_the_baseline()
     {
-        RegressionSpec rules = new(true, [new FigureRule("accuracy", null, 0.95)]);
+        RegressionSpec rules = new(true, [new FigureRule(Accuracies, null, 0.95)]);
         RuleOutcome outcome = Assert.Single(Judge(rules, Accuracy(0.5, 'a'), Accuracy(0.94, 'b')).Outcomes);
         Assert.Equal(("accuracy.min", false, "accuracy is 0.94; at least 0.95 is asked for"), (outcome.Rule, outcome.Passed, outcome.Message));
         Assert.True(Judge(rules, Accuracy(1, 'a'), Accuracy(0.95, 'b')).Passed);
@@ -32,7 +36,7 @@ public class JudgementTests
     [Fact]
     public void Of_the_loss_higher_is_worse()
     {
-        RegressionSpec rules = new(true, [new FigureRule("loss", 0.1, 0.5)]);
+        RegressionSpec rules = new(true, [new FigureRule(FigureCatalogue.Of<MeanLoss>(), 0.1, 0.5)]);
         Assert.True(Judge(rules, Loss(0.3, 'a'), Loss(0.4, 'b')).Passed);
         Assert.Equal(["loss.max_rise"], Judge(rules, Loss(0.3, 'a'), Loss(0.45, 'b')).Failures.Select(outcome => outcome.Rule));
         Assert.Equal(["loss.max", "loss.max_rise"], Judge(rules, Loss(0.3, 'a'), Loss(0.51, 'b')).Failures.Select(outcome => outcome.Rule));
@@ -47,11 +51,35 @@ public class JudgementTests
         Assert.True(Judge(Drops, Accuracy(0.9, 'a'), Accuracy(0.9, 'a')).Passed);
     }
 
+    [Fact]
+    public void A_rule_on_an_undefined_figure_fails_with_that_word()
+    {
+        FigureRule drop = new(Accuracies, 0.01, null), limit = new(Accuracies, null, 0.5);
+        ComparedResult undefined = Accuracy(double.NaN, 'b');
+        Assert.Equal(["accuracy is undefined; at least 0.5 is asked for"], Failures(limit, Accuracy(0.9, 'a')));
+        Assert.Equal(["accuracy became undefined, from 0.9 to undefined; 0.01 is allowed"], Failures(drop, Accuracy(0.9, 'a')));
+        Assert.Equal(["accuracy is undefined, as it was"], Failures(drop, Accuracy(double.NaN, 'a')));
+        Assert.Empty(Failures(drop with { IsUsual = true }, Accuracy(double.NaN, 'a')));
+
+        string[] Failures(FigureRule rule, ComparedResult old) =>
+            [.. Judge(new RegressionSpec(true, [rule]), old, undefined).Failures.Select(outcome => outcome.Message)];
+    }
+
+    [Fact]
+    public void A_figure_that_the_baseline_is_too_old_for_is_not_asked_for_drops()
+    {
+        ComparedResult old = With(test => test with { Figures = test.Figures.Remove(Accuracies) }, 'a');
+        Assert.True(Judge(Drops, old, Accuracy(0.1, 'b')).Passed);
+        FigureChange change = Comparison.Of(old, Accuracy(0.1, 'b')).Figures.Single(change => change.Figure == Accuracies);
+        Assert.True(change.IsSame);
+    }
+
     /// <summary>A recall of NORMAL can neither keep nor break what was asked of the recall of PNEUMONIA.</summary>
     [Fact]
     public void The_recall_of_another_positive_class_is_not_held_against_the_baselines()
     {
-        RegressionSpec rules = new(true, [new FigureRule("accuracy", 0.01, null), new FigureRule("recall", 0.01, null)]);
+        RegressionSpec rules = new(true,
+            [new FigureRule(Accuracies, 0.01, null), new FigureRule(FigureCatalogue.Of<Recall>(), 0.01, null)]);
         ComparedResult turned = Accuracy(0.9, 'b');
         Judgement judgement = Judge(rules, Accuracy(0.9, 'a'), turned with { Run = turned.Run with { Data = turned.Run.Data with { Classes = ["PNEUMONIA", "NORMAL"] } } });
         Assert.Equal(["recall.max_drop"], judgement.Failures.Select(outcome => outcome.Rule));
@@ -62,7 +90,7 @@ public class JudgementTests
     public void Beside_each_judged_figure_stands_that_the_test_images_are_others()
     {
         ComparedResult old = SampleResult.Old, @new = SampleResult.New with { Images = [.. SampleResult.New.Images!.Value.Select((image, i) => i < 30 ? image with { Sha256 = new string('e', 64) } : image)] };
-        RegressionSpec rules = new(true, [new FigureRule("accuracy", 0.01, null), new FigureRule("auc", null, 0.99)]);
+        RegressionSpec rules = new(true, [new FigureRule(Accuracies, 0.01, null), new FigureRule(FigureCatalogue.Of<Auc>(), null, 0.99)]);
         Assert.All(Judge(rules, old, @new).Outcomes, outcome => Assert.Equal("other test images: 10 of 40 in common", outcome.Caveat));
         Assert.All(Judge(rules, old, SampleResult.New).Outcomes, outcome => Assert.Null(outcome.Caveat));
     }
@@ -72,7 +100,8 @@ public class JudgementTests
     {
         Comparison comparison = Comparison.Of(SampleResult.Old, SampleResult.New);
         Comparison certain = comparison with { Figures = [.. comparison.Figures.Select(figure => figure with { Test = figure.Test is { } test ? test with { P = 1e-40 } : null })] };
-        RuleOutcome outcome = Judgement.Of(certain, new RegressionSpec(true, [new FigureRule("loss", 0.1, null)])).Outcomes[0];
+        RuleOutcome outcome = Judgement.Of(certain,
+            new RegressionSpec(true, [new FigureRule(FigureCatalogue.Of<MeanLoss>(), 0.1, null)])).Outcomes[0];
         Assert.EndsWith("0.1 is allowed (p < 0.0001)", outcome.Message, StringComparison.Ordinal);
     }
 
@@ -94,9 +123,9 @@ public class JudgementTests
 
     private static Judgement Judge(RegressionSpec rules, ComparedResult old, ComparedResult @new) => Judgement.Of(Comparison.Of(old, @new), rules);
 
-    private static ComparedResult Accuracy(double value, char fingerprint) => With(test => test with { Accuracy = value }, fingerprint);
+    private static ComparedResult Accuracy(double value, char fingerprint) => With(test => test.With<Accuracy>(value), fingerprint);
 
-    private static ComparedResult Loss(double value, char fingerprint) => With(test => test with { Loss = value }, fingerprint);
+    private static ComparedResult Loss(double value, char fingerprint) => With(test => test.With<MeanLoss>(value), fingerprint);
 
     /// <summary>A lone metrics file.</summary>
     private static ComparedResult With(Func<Evaluation, Evaluation> change, char fingerprint)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compare.Statistics;
 using XrayExp.Engine.Diagnostics;
@@ -94,7 +95,7 @@ public class SeedComparisonTests
     private static ComparedResult Run(string side, int seed, double accuracy, string more = "filters: 32") => SampleResult.Old with
     {
         Name = $"runs/{side}-{seed}",
-        Run = SampleResult.Old.Run with { Test = SampleResult.Old.Run.Test with { Accuracy = accuracy } },
+        Run = SampleResult.Old.Run with { Test = SampleResult.Old.Run.Test.With<Accuracy>(accuracy) },
         Experiment = WrittenExperiment.Read(new SourceText($"runs/{side}-{seed}/experiment.yaml", $"seed: {seed}\n{more}\n")),
     };
 }

@@ -1,3 +1,4 @@
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Report.Checks;
@@ -110,7 +111,9 @@ public class TestImagesTests
     public void Every_format_of_check_says_that_the_test_images_are_others()
     {
         Comparison comparison = Comparison.Of(Old, WithOtherBytes(SampleResult.New, 40));
-        Judgement judgement = Judgement.Of(comparison, new RegressionSpec(true, [new FigureRule("accuracy", 0.5, null), new FigureRule("loss", null, 0)]));
+        Judgement judgement = Judgement.Of(comparison,
+            new RegressionSpec(true, [new FigureRule(FigureCatalogue.Of<Accuracy>(), 0.5, null),
+            new FigureRule(FigureCatalogue.Of<MeanLoss>(), null, 0)]));
         CheckReport report = new([CheckedExperiment.Of("sample", "sample.yaml", null, judgement, comparison)]);
         const string Said = "other test images: 0 of 40 in common";
         string text = CheckText.Render(report);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
@@ -66,7 +67,8 @@ public class DivergenceTests
         {
             ComparedResult result = StoredResult.ReadFolder(Path.GetFileName(folder), folder);
             Assert.Null(result.Run.Divergence);
-            Assert.Null(Divergence.Of(result.Run.History, [], result.Predictions!, result.Run.Test.Loss, result.Run.Scored, result.Run.Data.ClassWeight.Max()));
+            Assert.Null(Divergence.Of(result.Run.History, [], result.Predictions!, result.Run.Test.Of<MeanLoss>(), result.Run.Scored,
+                result.Run.Data.ClassWeight.Max()));
         }
     }
 

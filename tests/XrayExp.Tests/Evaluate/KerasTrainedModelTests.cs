@@ -3,8 +3,8 @@ using System.IO.Compression;
 using System.Text.Json;
 using TorchSharp;
 using XrayExp.Engine.Catalog.Augmentations;
-using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Figures;
+using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Compile.Libtorch;
 using XrayExp.Engine.Data;
@@ -46,9 +46,9 @@ public class KerasTrainedModelTests
         ScoredLabels scored = new(2);
         foreach (Prediction image in predictions.Images)
             scored.Add(image.Label, image.Probabilities.AsSpan());
-        foreach (Metric metric in new Metric[] { new Accuracy(), new Precision(), new Recall() })
-            Assert.Equal(test.GetProperty(metric.Name).GetDouble(), metric.Compute(scored), 1e-7);
-        Assert.Equal(reference.GetProperty("auc").GetDouble(), new Auc().Compute(scored), 1e-4);
+        foreach (Figure metric in new Figure[] { new Accuracy(), new Precision(), new Recall() })
+            Assert.Equal(test.GetProperty(metric.Name).GetDouble(), metric.Of(scored), 1e-7);
+        Assert.Equal(reference.GetProperty("auc").GetDouble(), new Auc().Of(scored), 1e-4);
     }
 
     private static void Load(CompiledModel model, ImmutableDictionary<string, NamedArray> arrays)

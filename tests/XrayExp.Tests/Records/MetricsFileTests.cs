@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Records;
 using XrayExp.Engine.Train;
@@ -26,7 +27,7 @@ public sealed class MetricsFileTests
             ["schema", "experiment", "fingerprint", "status", "model", "data", "history", "evaluation", "weights", "predictions", "checksum"],
             document.RootElement.EnumerateObject().Select(member => member.Name));
         Assert.Equal(
-            ["images", "threshold", "loss", "accuracy", "precision", "recall", "specificity", "f1", "balanced_accuracy", "auc", "average_precision", "brier", "expected_calibration_error", "confusion_matrix", "per_class", "intervals"],
+            ["images", "threshold", .. FigureCatalogue.All.Select(figure => figure.Name), "confusion_matrix", "per_class", "intervals"],
             document.RootElement.GetProperty("evaluation").GetProperty("test").EnumerateObject().Select(member => member.Name));
     }
 
@@ -75,7 +76,7 @@ public sealed class MetricsFileTests
     {
         string text = Write(SampleRun.Binary());
         Assert.Contains("\"specificity\": null", text, StringComparison.Ordinal);
-        Assert.True(double.IsNaN(MetricsReader.Read("metrics.json", Encoding.UTF8.GetBytes(text)).Test.Specificity));
+        Assert.True(double.IsNaN(MetricsReader.Read("metrics.json", Encoding.UTF8.GetBytes(text)).Test.Of<Specificity>()));
     }
 
     private static string Write(RunRecord run) => MetricsFile.Write(RecordedRun.Of(run, Predictions));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Catalog.Initializers;
 using XrayExp.Engine.Catalog.Layers;
 using XrayExp.Engine.Catalog.Losses;
@@ -54,23 +55,29 @@ internal static class SampleRun
     {
         Images = confusion.Sum(row => row.Sum()),
         Threshold = 0.5,
-        Loss = 1.0 / 3,
-        Accuracy = 11.0 / 12,
-        Precision = 0.1 + 0.2,
-        Recall = 1,
-        Specificity = double.NaN,
-        F1 = 2.0 / 3,
-        BalancedAccuracy = 0.75,
-        Auc = 1e-7,
-        AveragePrecision = 0.9999999999999999,
-        Brier = 0.125,
-        ExpectedCalibrationError = 0.03,
+        Figures = FigureCatalogue.All.ToImmutableDictionary(figure => figure, Value),
         ConfusionMatrix = confusion,
-        PerClass = [.. classes.Select((name, c) => new ClassFigures(name, c / 7.0, double.NaN, (c + 1) / 9.0, confusion[c].Sum()))],
+        PerClass = [.. classes.Select((name, c) => new ClassFigures(name, (c + 1) / 7.0, double.NaN, (c + 1) / 9.0, confusion[c].Sum()))],
         Weighted = classes.Length == 2
             ? ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal)
             : ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal).Add("precision", 0.25).Add("f1", 1.0 / 6),
         Intervals = [("accuracy", 0.646, 0.985), ("recall", 1.0 / 3, 1)],
+    };
+
+    private static double Value(Figure figure) => figure switch
+    {
+        MeanLoss => 1.0 / 3,
+        Accuracy => 11.0 / 12,
+        Precision => 0.1 + 0.2,
+        Recall => 1,
+        Specificity => double.NaN,
+        F1 => 2.0 / 3,
+        BalancedAccuracy => 0.75,
+        Auc => 1e-7,
+        AveragePrecision => 0.9999999999999999,
+        BrierScore => 0.125,
+        ExpectedCalibrationError => 0.03,
+        _ => 0.5,
     };
 
     private static RunRecord Record(ImmutableArray<string> classes, bool validation)

@@ -40,6 +40,17 @@ public sealed class TestLedgerTests : IDisposable
     }
 
     [Fact]
+    public void A_ledger_keeps_the_figures_that_it_began_with()
+    {
+        System.IO.File.WriteAllText(File,
+            "experiment,seed,fingerprint,weights,threshold,f1,accuracy\na,1,sha256:f,sha256:w,0.5,0.25,0.75\n");
+        new TestLedger(File, "ledger.csv").Add([Evaluation("b", 'b')]);
+        string[] lines = System.IO.File.ReadAllLines(File);
+        Assert.Equal((3, "experiment,seed,fingerprint,weights,threshold,f1,accuracy"), (lines.Length, lines[0]));
+        Assert.Equal("b,7,sha256:bbbb,sha256:weights,0.5,0.9090909090909091,0.9", lines[2]);
+    }
+
+    [Fact]
     public void Many_at_once_lose_no_line()
     {
         Parallel.For(0, 20, n => new TestLedger(File, "ledger.csv").Add([Evaluation($"run-{n}", (char)('a' + n))]));

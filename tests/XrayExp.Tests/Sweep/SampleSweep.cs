@@ -1,9 +1,11 @@
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Randomness;
 using XrayExp.Engine.Records;
 using XrayExp.Engine.Sweep;
 using XrayExp.Engine.Sweep.Results;
 using XrayExp.Tests.Compare;
+using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Sweep;
 
@@ -45,7 +47,7 @@ internal static class SampleSweep
     private static RecordedRun RanAway(RecordedRun run) => run with
     {
         Divergence = new Divergence(2, "the loss is not a number"),
-        Test = run.Test with { Loss = double.NaN, Auc = double.NaN, Recall = 0, Specificity = 1 },
+        Test = run.Test.With<MeanLoss>(double.NaN).With<Auc>(double.NaN).With<Recall>(0).With<Specificity>(1),
     };
 
     private static RecordedRun Run(SweepMember member)
@@ -57,15 +59,14 @@ internal static class SampleSweep
         return run with
         {
             Experiment = member.Name,
-            Test = run.Test with
-            {
-                Accuracy = (0.625 * recall) + (0.375 * specificity),
-                Recall = recall,
-                Specificity = specificity,
-                Precision = member.Group.StartsWith("class_weight=none,learning_rate=0.01", StringComparison.Ordinal) ? double.NaN : Draw("precision", 0.7, 0.9),
-                Auc = Draw("auc", 0.94, 0.97),
-                Loss = Draw("loss", 0.3, 0.6),
-            },
+            Test = run.Test
+                .With<Accuracy>((0.625 * recall) + (0.375 * specificity))
+                .With<Recall>(recall)
+                .With<Specificity>(specificity)
+                .With<Precision>(member.Group.StartsWith("class_weight=none,learning_rate=0.01", StringComparison.Ordinal) ? double.NaN
+                    : Draw("precision", 0.7, 0.9))
+                .With<Auc>(Draw("auc", 0.94, 0.97))
+                .With<MeanLoss>(Draw("loss", 0.3, 0.6)),
         };
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Figures;
+using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Randomness;
 using XrayExp.Engine.Train;
@@ -18,7 +18,7 @@ public class FitSemanticsTests
     private const double Tolerance = 2e-6;
 
     private static readonly Loss CrossEntropy = new BinaryCrossentropy { LabelSmoothing = 0 };
-    private static readonly ImmutableArray<Metric> Metrics = [new Accuracy(), new Precision()];
+    private static readonly ImmutableArray<Figure> Metrics = [new Accuracy(), new Precision()];
 
     [SharedFact("oracle/d_fit_semantics.json")]
     public void Plain() => Check("plain", [1, 1]);
@@ -61,7 +61,8 @@ public class FitSemanticsTests
 
         using ScoringPass scoring = new(model, CrossEntropy);
         SplitScores scores = scoring.Run(source, new BatchPlan(10, 4).InOrder());
-        AssertFigures(reference.GetProperty("evaluate"), [("loss", scores.Loss), .. Metrics.Select(metric => (metric.Name, metric.Compute(scores.Labels(2, 0.5))))]);
+        AssertFigures(reference.GetProperty("evaluate"),
+            [("loss", scores.Loss), .. Metrics.Select(metric => (metric.Name, metric.InHistory(scores.Labels(2, 0.5))))]);
         Assert.All(
             reference.GetProperty("predict").EnumerateArray().SelectMany(Singles).Zip(scores.Images),
             pair => Assert.Equal(pair.First, pair.Second.Probabilities[1], Tolerance));

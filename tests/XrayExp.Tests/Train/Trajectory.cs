@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using TorchSharp;
-using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Figures;
+using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Optimizers;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;
@@ -18,7 +18,7 @@ namespace XrayExp.Tests.Train;
 internal sealed record Trajectory(string Name, string Layers, Optimizer Optimizer, Func<ModelPlan, CompiledModel> Compile, Tolerances Tolerances)
 {
     private static readonly Loss CrossEntropy = new BinaryCrossentropy { LabelSmoothing = 0 };
-    private static readonly ImmutableArray<Metric> Metrics = [new Accuracy(), new Precision(), new Recall()];
+    private static readonly ImmutableArray<Figure> Metrics = [new Accuracy(), new Precision(), new Recall()];
 
     /// <param name="steps">Of the ten; the probabilities at the end are compared after all ten.</param>
     public void Follow(int steps)

@@ -1,9 +1,11 @@
+using XrayExp.Engine.Catalog.Figures;
+
 namespace XrayExp.Engine.Catalog.Callbacks;
 
 /// <summary>Which way a monitored value gets better.</summary>
 public enum MonitorMode
 {
-    /// <summary>Losses fall, everything else (accuracy, recall, auc, …) rises.</summary>
+    /// <summary>Errors (loss, brier, …) fall, everything else (accuracy, recall, auc, …) rises.</summary>
     Auto,
 
     /// <summary>Lower is better.</summary>
@@ -35,11 +37,25 @@ internal readonly record struct Improvement(bool HigherIsBetter, double MinDelta
     /// <summary>A mode that asks for the worse is a mistake: of two words that say the same one may be wrong.</summary>
     public static MonitorMode ReadMode(Fields fields, string monitor)
     {
-        MonitorMode mode = fields.Choice<MonitorMode>("mode", "Whether the column should fall or rise; auto: losses fall, everything else rises. The other way round is refused.", MonitorMode.Auto);
+        MonitorMode mode = fields.Choice<MonitorMode>(
+            "mode",
+            "Whether the column should fall or rise; auto: errors fall, everything else rises. The other way round is refused.",
+            MonitorMode.Auto);
         if (mode != MonitorMode.Auto && (mode == MonitorMode.Max) != Rises(monitor))
-            fields.Mistake("mode", "conflicting-fields", $"`mode: {(mode == MonitorMode.Max ? "max" : "min")}` takes the worst `{monitor}` for the best: a {(Rises(monitor) ? "figure such as this should rise" : "loss should fall")}", "leave `mode` out");
+            fields.Mistake(
+                "mode",
+                "conflicting-fields",
+                $"`mode: {(mode == MonitorMode.Max ? "max" : "min")}` takes the worst `{monitor}` for the best: a {Way(monitor)}",
+                "leave `mode` out");
         return mode;
     }
 
-    private static bool Rises(string monitor) => (monitor.StartsWith("val_", StringComparison.Ordinal) ? monitor["val_".Length..] : monitor) != "loss";
+    private static string Way(string monitor) => Figure(monitor) is MeanLoss ? "loss should fall"
+        : $"figure such as this should {(Rises(monitor) ? "rise" : "fall")}";
+
+    private static bool Rises(string monitor) => Figure(monitor)?.HigherIsBetter ?? true;
+
+    /// <summary>Null of what <see cref="FigureCatalogue.All"/> has not, such as <c>keras_auc</c>.</summary>
+    private static Figure? Figure(string monitor) =>
+        FigureCatalogue.Find(monitor.StartsWith("val_", StringComparison.Ordinal) ? monitor["val_".Length..] : monitor);
 }

@@ -1,15 +1,35 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Figures.Influences;
+
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>The exact area under the ROC curve, see <see cref="RankedScores.Auc"/>; Keras's, with 200 thresholds, is <see cref="KerasAuc"/>.</summary>
-public sealed record Auc : OneAgainstTheRest
+/// <summary>
+/// The exact area under the ROC curve, see <see cref="RankedScores.Auc"/>; Keras's, with 200 thresholds, is <see cref="KerasAuc"/>.
+/// </summary>
+public sealed record Auc : ClassFigure
 {
     public override string Name => "auc";
 
-    internal static readonly Kind<Metric> Kind = new("auc", "The exact area under the ROC curve: how often a positive scores above a negative; of three classes or more, the mean over the classes. Undefined where a class has no image; Keras's is 0 then.", _ => new Auc())
-    {
-        CalledElsewhere = ["roc", "roc_auc", "auroc", "auc_roc", "roc_auc_score", "area_under_curve"],
-        Source = "Hanley and McNeil, The meaning and use of the area under a ROC curve, 1982",
-    };
+    public override string Words => "AUC";
 
-    protected override Func<int, double> OfClass(ScoredLabels scored) => c => RankedScores.Of(scored, c).Auc();
+    public override string Summary =>
+        "The exact area under the ROC curve: how often a positive scores above a negative; of three classes or more, the mean over "
+        + "the classes. Undefined for a class without images or with all of them; Keras's is 0 then.";
+
+    public override ImmutableArray<string> CalledElsewhere => ["roc", "roc_auc", "auroc", "auc_roc", "roc_auc_score", "area_under_curve"];
+
+    public override string Source => "Hanley and McNeil, The meaning and use of the area under a ROC curve, 1982";
+
+    public override double? UsualDrop => 0.01;
+
+    public override FigureTest Test(int classes) => classes == 2 ? FigureTest.Pairs : FigureTest.Smooth;
+
+    internal override bool HasValue(ConfusionMatrix counts, int @class) =>
+        counts.Support(@class) > 0 && counts.Support(@class) < counts.Total;
+
+    internal override double OfClass(ScoredLabels scored, int @class) => scored.Ranked(@class).Auc();
+
+    internal override Influence PullsOnClass(ScoredLabels scored, int @class) =>
+        Ranking(scored, @class) is var (positive, scores) && scores.Any(float.IsNaN) ? Influence.Undefined(scored.Count)
+            : DeLong.Influence(positive, scores);
 }

@@ -1,15 +1,28 @@
+using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Figures.Influences;
+
 namespace XrayExp.Engine.Catalog.Figures;
 
 /// <summary>The area under the precision-recall curve taken as steps, see <see cref="RankedScores.AveragePrecision"/>.</summary>
-public sealed record AveragePrecision : OneAgainstTheRest
+public sealed record AveragePrecision : ClassFigure
 {
     public override string Name => "average_precision";
 
-    internal static readonly Kind<Metric> Kind = new("average_precision", "The mean of the precisions at which each positive is found: the area under the precision-recall curve, in steps; of three classes or more, the mean over the classes.", _ => new AveragePrecision())
-    {
-        CalledElsewhere = ["ap", "pr_auc", "auprc", "auc_pr", "average_precision_score", "map"],
-        Source = "https://scikit-learn.org/stable/modules/generated/sklearn.metrics.average_precision_score.html",
-    };
+    public override string Summary =>
+        "The mean of the precisions at which each positive is found: the area under the precision-recall curve, in steps; of three "
+        + "classes or more, the mean over the classes. Undefined for a class without images.";
 
-    protected override Func<int, double> OfClass(ScoredLabels scored) => c => RankedScores.Of(scored, c).AveragePrecision();
+    public override ImmutableArray<string> CalledElsewhere => ["ap", "pr_auc", "auprc", "auc_pr", "average_precision_score", "map"];
+
+    public override string Source => "https://scikit-learn.org/stable/modules/generated/sklearn.metrics.average_precision_score.html";
+
+    public override bool IsOfPositive => true;
+
+    internal override bool HasValue(ConfusionMatrix counts, int @class) => counts.Support(@class) > 0;
+
+    internal override double OfClass(ScoredLabels scored, int @class) => scored.Ranked(@class).AveragePrecision();
+
+    internal override Influence PullsOnClass(ScoredLabels scored, int @class) =>
+        Ranking(scored, @class) is var (positive, scores) && scores.Any(float.IsNaN) ? Influence.Undefined(scored.Count)
+            : PrecisionInfluence.Of(positive, scores);
 }

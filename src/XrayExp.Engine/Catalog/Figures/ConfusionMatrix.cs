@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>How often each class was taken for each. Rows true, columns predicted, in class order: [[tn, fp], [fn, tp]] when binary.</summary>
+/// <summary>
+/// How often each class was taken for each. Rows true, columns predicted, in class order: [[tn, fp], [fn, tp]] when binary.
+/// </summary>
 public sealed class ConfusionMatrix
 {
     private readonly int[,] _counts;
@@ -31,8 +33,15 @@ public sealed class ConfusionMatrix
     {
     }
 
-    public static ConfusionMatrix Of(ScoredLabels scored) =>
-        new(scored.Classes, Enumerable.Range(0, scored.Count).Select(sample => (scored.Labels[sample], scored.Predicted(sample))));
+    /// <param name="rows">As <see cref="Rows"/>.</param>
+    public static ConfusionMatrix Of(ImmutableArray<ImmutableArray<int>> rows)
+    {
+        int[,] counts = new int[rows.Length, rows.Length];
+        for (int label = 0; label < rows.Length; label++)
+            for (int predicted = 0; predicted < rows.Length; predicted++)
+                counts[label, predicted] = rows[label][predicted];
+        return new ConfusionMatrix(counts);
+    }
 
     public int Classes { get; }
 
@@ -41,6 +50,9 @@ public sealed class ConfusionMatrix
     public int Total { get; }
 
     public int Correct { get; }
+
+    /// <summary>The classes that have images, ascending.</summary>
+    public ImmutableArray<int> Present => [.. Range().Where(c => _support[c] > 0)];
 
     /// <summary>Images of the class.</summary>
     public int Support(int @class) => _support[@class];

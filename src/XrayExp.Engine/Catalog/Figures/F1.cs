@@ -1,19 +1,26 @@
+using System.Collections.Immutable;
+
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>2 TP / (2 TP + FP + FN), the harmonic mean of precision and recall. 0 when it is empty.</summary>
-public sealed record F1 : OneAgainstTheRest
+/// <summary>
+/// 2 TP / (2 TP + FP + FN), the harmonic mean of precision and recall. Undefined where a class has no image and no answer; in the history
+/// 0, as Keras.
+/// </summary>
+public sealed record F1 : ClassRatio
 {
     public override string Name => "f1";
 
-    internal static readonly Kind<Metric> Kind = new("f1", "The harmonic mean of precision and recall; of three classes or more, the mean over the classes.", _ => new F1())
-    {
-        CalledElsewhere = ["f1_score", "f_score", "fscore", "f_measure", "f1_measure", "dice"],
-        Source = "https://keras.io/api/metrics/classification_metrics/#f1score-class",
-    };
+    public override string Words => "F1";
 
-    protected override Func<int, double> OfClass(ScoredLabels scored)
-    {
-        ConfusionMatrix confusion = ConfusionMatrix.Of(scored);
-        return c => Ratio.F1(confusion, c);
-    }
+    public override string Summary =>
+        "The harmonic mean of precision and recall; of three classes or more, the mean over the classes. Of a class without images "
+        + "and answers it is undefined, and 0 in the history, as Keras.";
+
+    public override ImmutableArray<string> CalledElsewhere => ["f1_score", "f_score", "fscore", "f_measure", "f1_measure", "dice"];
+
+    public override string Source => "https://keras.io/api/metrics/classification_metrics/#f1score-class";
+
+    protected override int Above(bool isOfClass, bool isTakenForIt) => isOfClass && isTakenForIt ? 2 : 0;
+
+    protected override int Below(bool isOfClass, bool isTakenForIt) => (isOfClass ? 1 : 0) + (isTakenForIt ? 1 : 0);
 }

@@ -10,18 +10,21 @@ namespace XrayExp.Engine.Catalog.Figures;
 /// of the second one, whatever the head; Keras runs one curve over both probabilities of a softmax. Where there is only one class, or a
 /// probability is NaN, the area is NaN; Keras says 0.
 /// </remarks>
-public sealed record KerasAuc : Metric
+public sealed record KerasAuc : Figure
 {
+    /// <summary>Keras's.</summary>
+    internal const int UsualThresholds = 200;
+
     public required int NumThresholds { get; init; }
 
     public override string Name => "keras_auc";
 
-    internal static readonly Kind<Metric> Kind = new("keras_auc", "The area under the ROC curve as Keras approximates it: of three classes or more, one curve over all probabilities.", Read)
-    {
-        Source = "https://keras.io/api/metrics/classification_metrics/#auc-class",
-    };
+    public override string Summary =>
+        "The area under the ROC curve as Keras approximates it: of three classes or more, one curve over all probabilities.";
 
-    public override double Compute(ScoredLabels scored)
+    public override string Source => "https://keras.io/api/metrics/classification_metrics/#auc-class";
+
+    public override double Of(ScoredLabels scored)
     {
         // passed[t]: how many (negatives, positives) score above the threshold t / (NumThresholds − 1); the lowest one lets all pass
         long[,] passed = new long[NumThresholds + 1, 2];
@@ -40,9 +43,11 @@ public sealed record KerasAuc : Metric
         return Area(passed);
     }
 
-    private static KerasAuc Read(Fields fields) => new()
+    /// <summary>How it is read: it alone has a field.</summary>
+    internal static KerasAuc Read(Fields fields) => new()
     {
-        NumThresholds = fields.Integer("num_thresholds", "How many thresholds stand for the curve, 0 and 1 among them.", 200, min: 3, max: 1_000_000),
+        NumThresholds = fields.Integer("num_thresholds", "How many thresholds stand for the curve, 0 and 1 among them.", UsualThresholds,
+            min: 3, max: 1_000_000),
     };
 
     /// <param name="passed">By the highest threshold that each passes; added up here.</param>

@@ -1,19 +1,24 @@
+using System.Collections.Immutable;
+
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>TN / (TN + FP): how many of the healthy are left in peace. 0 when there is none.</summary>
-public sealed record Specificity : OneAgainstTheRest
+/// <summary>TN / (TN + FP): how many of the healthy are left in peace. Undefined without a negative.</summary>
+public sealed record Specificity : ClassRatio
 {
     public override string Name => "specificity";
 
-    internal static readonly Kind<Metric> Kind = new("specificity", "How many that are not of the positive class were not taken for it; of three classes or more, the mean over the classes.", _ => new Specificity())
-    {
-        CalledElsewhere = ["tnr", "true_negative_rate", "selectivity"],
-        Source = "Altman and Bland, Diagnostic tests 1: sensitivity and specificity, 1994",
-    };
+    public override string Summary =>
+        "How many that are not of the positive class were not taken for it; of three classes or more, the mean over the classes. "
+        + "Undefined where all images are of the class.";
 
-    protected override Func<int, double> OfClass(ScoredLabels scored)
-    {
-        ConfusionMatrix confusion = ConfusionMatrix.Of(scored);
-        return c => Ratio.Specificity(confusion, c);
-    }
+    public override ImmutableArray<string> CalledElsewhere => ["tnr", "true_negative_rate", "selectivity"];
+
+    public override string Source => "Altman and Bland, Diagnostic tests 1: sensitivity and specificity, 1994";
+
+    /// <summary>Keras has no such metric.</summary>
+    public override bool IsZeroInKeras => false;
+
+    protected override int Above(bool isOfClass, bool isTakenForIt) => !isOfClass && !isTakenForIt ? 1 : 0;
+
+    protected override int Below(bool isOfClass, bool isTakenForIt) => isOfClass ? 0 : 1;
 }

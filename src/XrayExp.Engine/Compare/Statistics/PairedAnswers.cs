@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Compare.Statistics;
@@ -17,13 +18,22 @@ public sealed class PairedAnswers
     /// <summary>The first model's answers, sorted by id.</summary>
     public ImmutableArray<Prediction> Old { get; }
 
-    /// <summary>The second model's, of the same images in the same order, with the same labels; its classes are in the first model's order.</summary>
+    /// <summary>
+    /// The second model's, of the same images in the same order, with the same labels; its classes are in the first model's order.
+    /// </summary>
     public ImmutableArray<Prediction> New { get; }
 
     public int Count => Old.Length;
 
-    /// <summary>Two models with the same two classes in other orders call another class positive: figures of that class are of different things.</summary>
-    public bool IsOfOtherPositive(ComparedFigure figure) => _reordered && Classes.Length == 2 && figure.IsOfPositive;
+    /// <summary>The first model's answers as figures take them.</summary>
+    internal ScoredLabels OldScored() => Predictions.Scored(Classes.Length, double.NaN, Old);
+
+    internal ScoredLabels NewScored() => Predictions.Scored(Classes.Length, double.NaN, New);
+
+    /// <summary>
+    /// Two models with the same two classes in other orders call another class positive: figures of that class are of different things.
+    /// </summary>
+    public bool IsOfOtherPositive(Figure figure) => _reordered && Classes.Length == 2 && figure.IsOfPositive;
 
     /// <param name="sameImage">Whether an image of this id is the same one for both; by default the id says it.</param>
     /// <returns>Null when nothing can be paired: other classes, or no image of the same label in common.</returns>

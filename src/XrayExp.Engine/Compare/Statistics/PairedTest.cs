@@ -32,16 +32,3 @@ public sealed record PairedTest(string Figure, double Old, double New, TestKind 
     /// <summary>After the correction.</summary>
     public bool IsSignificant => HolmP < Alpha;
 }
-
-/// <summary>A test for two models on the same images.</summary>
-public enum TestKind
-{
-    /// <summary><see cref="McNemar"/> with <see cref="TangoInterval"/>.</summary>
-    McNemar,
-
-    /// <summary><see cref="ScoreTest"/> of the area under the ROC curve, with DeLong's variance.</summary>
-    DeLong,
-
-    /// <summary><see cref="ScoreTest"/>.</summary>
-    Score,
-}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compare.Statistics;
 using XrayExp.Engine.Diagnostics;
@@ -75,9 +76,23 @@ public static class ComparisonJson
             yield return ($"model.layers.{layer.Key}", [Text("old", Describe(layer.Select(one => one.Old))), Text("new", Describe(layer.Select(one => one.New)))]);
     }
 
-    /// <summary>Whose weights a model holds is not known of versions that did not write it down.</summary>
-    private static bool IsKnownOfBoth(Comparison comparison, string path) =>
-        !path.StartsWith(MetricsFile.ModelEpoch, StringComparison.Ordinal) || (comparison.Old.Run.History.ModelEpoch is not null && comparison.New.Run.History.ModelEpoch is not null);
+    /// <summary>Whose weights a model holds, and a figure, are not known of versions that did not write them down.</summary>
+    private static bool IsKnownOfBoth(Comparison comparison, string path)
+    {
+        RecordedRun old = comparison.Old.Run, @new = comparison.New.Run;
+        return path.Split('.') switch
+        {
+            [MetricsFile.ModelEpoch, ..] => old.History.ModelEpoch is not null && @new.History.ModelEpoch is not null,
+            ["evaluation", "folds", var figure, ..] =>
+                old.Folds.Any(fold => fold.Name == figure) && @new.Folds.Any(fold => fold.Name == figure),
+            ["evaluation", "validation", var name] =>
+                FigureCatalogue.Find(name) is not { } figure
+                || (old.Chosen?.Validation.Knows(figure) != false && @new.Chosen?.Validation.Knows(figure) != false),
+            ["evaluation", _, var name] =>
+                FigureCatalogue.Find(name) is not { } figure || (old.Test.Knows(figure) && @new.Test.Knows(figure)),
+            _ => true,
+        };
+    }
 
     private static IEnumerable<(string, string)> Fields(MetricsLeaf? old, MetricsLeaf? @new)
     {

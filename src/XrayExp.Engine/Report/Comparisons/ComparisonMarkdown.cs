@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Records.Folders;
 
@@ -61,8 +62,9 @@ public static class ComparisonMarkdown
     {
         int same = set.Pairs.Length - set.Differing.Length;
         if (!set.Differing.IsEmpty)
-            AppendTable(text, ["experiment", ComparedFigure.Accuracy, ComparedFigure.Auc, "differs in"], set.Differing.Select(comparison => (IEnumerable<string>)
-                [Name(comparison), Brief(comparison, ComparedFigure.Accuracy), Brief(comparison, ComparedFigure.Auc), Causes(comparison)]));
+            AppendTable(text, ["experiment", .. FigureCatalogue.Headline.Select(figure => figure.Name), "differs in"],
+                set.Differing.Select(comparison => (IEnumerable<string>)
+                [Name(comparison), .. Shown(comparison).Select(Brief), Causes(comparison)]));
         if (set.Differing.Any(comparison => Shown(comparison).Any(figure => figure.Test is { IsSignificant: true })))
             text.Append("\n\\* chance does not explain it: Holm's p is below 0.05.\n");
         foreach ((ImmutableArray<string> names, string where) in (IEnumerable<(ImmutableArray<string>, string)>)[(set.OnlyOld, set.Old), (set.OnlyNew, set.New)])
@@ -72,12 +74,12 @@ public static class ComparisonMarkdown
             text.Append('\n').Append(Wording.Count(same)).Append(same == 1 ? " experiment is" : " experiments are").Append(" the same.\n");
     }
 
-    private static IEnumerable<FigureChange> Shown(Comparison comparison) => comparison.Figures.Where(figure => figure.Name is ComparedFigure.Accuracy or ComparedFigure.Auc);
+    private static IEnumerable<FigureChange> Shown(Comparison comparison) =>
+        FigureCatalogue.Headline.Select(figure => comparison.Figures.First(change => change.Figure == figure));
 
     /// <summary>In spaces that don't break: <c>0.8942 → 0.9022 (+0.0080) *</c>.</summary>
-    private static string Brief(Comparison comparison, string name)
+    private static string Brief(FigureChange figure)
     {
-        FigureChange figure = Shown(comparison).First(figure => figure.Name == name);
         string change = Wording.Change(figure.Difference) is { Length: > 0 } difference ? $" ({difference})" : "";
         string text = figure.IsSame ? Wording.Figure(figure.New) : $"{Wording.Figure(figure.Old)} → {Wording.Figure(figure.New)}{change}{(figure.Test is { IsSignificant: true } ? " *" : "")}";
         return text.Replace(' ', '\u00A0');

@@ -104,12 +104,14 @@ public static class ComparisonSections
         Evaluation old = comparison.Old.Run.Test, @new = comparison.New.Run.Test;
         if (comparison.Figures.All(figure => figure.IsSame) && old.Threshold.Equals(@new.Threshold))
             return null;
-        IEnumerable<SectionRow> figures = comparison.Figures.Select(figure => new SectionRow(
+        IEnumerable<SectionRow> figures = comparison.Figures.Where(figure => figure.IsKnown).Select(figure => new SectionRow(
             Take(comparison, figure),
-            figure.Figure.Spoken(@new.ConfusionMatrix.Length), Figure(figure.Old), Figure(figure.New), Change(figure.Difference), figure.Test is { } test ? Interval(test.Low, test.High) : "", P(figure.Test?.P ?? double.NaN), P(figure.Test?.HolmP ?? double.NaN)));
+            figure.Figure.Spoken(@new.Classes), Figure(figure.Old), Figure(figure.New), Change(figure.Difference), figure.Test is { } test
+                ? Interval(test.Low, test.High) : "", P(figure.Test?.P ?? double.NaN), P(figure.Test?.HolmP ?? double.NaN)));
         if (!old.Threshold.Equals(@new.Threshold))
             figures = figures.Append(new SectionRow(Tone.Plain, "threshold", Figure(old.Threshold), Figure(@new.Threshold), Change(@new.Threshold - old.Threshold), "", "", ""));
-        return new("results", ["figure", "old", "new", "change", "95 % interval", "p", "Holm's p"], [.. figures], Conclusion(comparison));
+        return new("results", ["figure", "old", "new", "change", "95 % interval", "p", "Holm's p"], [.. figures],
+            [.. Scopes("old", old), .. Scopes("new", @new), .. Conclusion(comparison)]);
     }
 
     /// <summary>A difference that chance could explain is neither, nor is one between figures of other images that was not tested.</summary>

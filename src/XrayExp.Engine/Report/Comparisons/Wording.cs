@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compare.Statistics;
+using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Records;
 
 namespace XrayExp.Engine.Report.Comparisons;
@@ -31,6 +33,15 @@ internal static class Wording
 
     public static string Describe(RecordedLayer layer) => $"{layer.Type} ({string.Join(", ", layer.OutputShape)}), {Count(layer.Parameters)} parameters";
 
+    /// <summary>Which means leave classes out, those that have no value: <c>old: macro precision over 2 of 3 classes.</c></summary>
+    /// <param name="whose">The evaluation, in a word or two.</param>
+    public static ImmutableArray<string> Scopes(string whose, Evaluation evaluation)
+    {
+        string[] means = [.. FigureCatalogue.All.Where(figure => evaluation.AveragedOver(figure) is not null)
+            .Select(figure => $"{figure.Spoken(evaluation.Classes)} {evaluation.Scope(figure)}")];
+        return means.Length == 0 ? [] : [$"{Capital(whose)}: {string.Join(", ", means)}; the others have no value."];
+    }
+
     /// <summary>What the p-values say, and what they don't; empty where nothing was tested.</summary>
     public static ImmutableArray<string> Conclusion(Comparison comparison)
     {
@@ -47,11 +58,22 @@ internal static class Wording
                 : $"No difference shown: on these {Count(images)} images chance could explain what the figures differ by.{others}",
             .. comparison.TestImages.Pairing is { } pairing ? [pairing] : ImmutableArray<string>.Empty,
             "Not said: how much the figures move with the seed. `diff A… -- B…` compares several runs of each.",
-            comparison.Old.Run.Data.Classes.Length == 2
-                ? "p: McNemar's test for accuracy, recall and specificity, DeLong's for auc, a score test for the rest; Holm corrects for all rows. An interval holds every difference that its test does not reject."
-                : "p: McNemar's test for accuracy, a score test for the rest; Holm corrects for all rows. An interval holds every difference that its test does not reject.",
+            $"p: {Tests(comparison.Old.Run.Data.Classes.Length)}; Holm corrects for all rows. "
+                + "An interval holds every difference that its test does not reject.",
         ];
     }
+
+    /// <summary><c>McNemar's test for accuracy, recall and specificity, DeLong's for auc, a score test for the rest</c></summary>
+    private static string Tests(int classes)
+    {
+        ImmutableArray<string> shares = TestKinds.Figures(TestKind.McNemar, classes), pairs = TestKinds.Figures(TestKind.DeLong, classes);
+        return $"McNemar's test for {Listed(shares)}{(pairs.IsEmpty ? "" : $", DeLong's for {Listed(pairs)}")}, a score test for the rest";
+    }
+
+    private static string OfPositive => string.Join(", ", FigureCatalogue.All.Where(figure => figure.IsOfPositive).Select(figure => figure.Name));
+
+    private static string Listed(ImmutableArray<string> names) =>
+        names.Length < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Length - 1))} and {names[^1]}";
 
     /// <summary>That figures are of other classes, and which; null where all are of the same.</summary>
     public static string? OtherClasses(ComparedResult old, ComparedResult @new)
@@ -59,12 +81,12 @@ internal static class Wording
         ImmutableArray<string> before = old.Run.Data.Classes, after = @new.Run.Data.Classes;
         return ClassMatching.Describe(before, after) is not { } difference ? null
             : ClassMatching.Of(before, after) == ClassMatch.Others ? $"{Capital(difference)}: no figure of the one is better or worse than the other's."
-            : $"{Capital(difference)}: {string.Join(", ", ComparedFigure.All.Where(figure => figure.IsOfPositive).Select(figure => figure.Name))} are of different classes, neither better nor worse.";
+            : $"{Capital(difference)}: {OfPositive} are of different classes, neither better nor worse.";
     }
 
     /// <summary>The one line of a comparison: <c>accuracy 0.8942 → 0.9022, auc 0.9581 → 0.9604</c>.</summary>
-    public static string Headline(Comparison comparison) => string.Join(", ", comparison.Figures
-        .Where(figure => figure.Name is ComparedFigure.Accuracy or ComparedFigure.Auc)
+    public static string Headline(Comparison comparison) => string.Join(", ", FigureCatalogue.Headline
+        .Select(figure => comparison.Figures.First(change => change.Figure == figure))
         .Select(figure => $"{figure.Figure.Spoken(comparison.New.Run.Data.Classes.Length)} {Figure(figure.Old)} → {Figure(figure.New)}"));
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];

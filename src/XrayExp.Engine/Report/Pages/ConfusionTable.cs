@@ -21,7 +21,8 @@ internal static class ConfusionTable
     private static Markup Cell(int count, int ofClass)
     {
         double share = ofClass == 0 ? 0 : (double)count / ofClass;
-        Markup percent = count == 0 ? Markup.Nothing : Markup.Of($"<small>{share.ToString("P1", Percent)}</small>");
+        Markup percent = ofClass == 0 ? Markup.Of($"<small>undefined</small>")
+            : count == 0 ? Markup.Nothing : Markup.Of($"<small>{share.ToString("P1", Percent)}</small>");
         return Markup.Of($"""<td class="shade{(int)Math.Round(share * Shades)}">{Wording.Count(count)}{percent}</td>""");
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Report.Comparisons;
 
@@ -13,13 +14,9 @@ internal sealed class Leaderboard(TestGroup group)
 {
     private static readonly ImmutableArray<LeaderboardColumn> Columns =
     [
-        new("accuracy", HigherIsBetter: true, run => run.Test.Accuracy),
-        new("precision", HigherIsBetter: true, run => run.Test.Precision),
-        new("recall", HigherIsBetter: true, run => run.Test.Recall),
-        new("specificity", HigherIsBetter: true, run => run.Test.Specificity),
-        new("auc", HigherIsBetter: true, run => run.Test.Auc),
-        new("loss", HigherIsBetter: false, run => run.Test.Loss),
-        new("parameters", HigherIsBetter: null, run => run.Run.Model.Parameters),
+        .. FigureCatalogue.All.Where(FigureCatalogue.Leading.Contains).Append(FigureCatalogue.Of<MeanLoss>())
+            .Select(figure => new LeaderboardColumn(figure.Name, figure.Title(2), figure.HigherIsBetter, run => run.Test[figure])),
+        new("parameters", "Parameters", HigherIsBetter: null, run => run.Run.Model.Parameters),
     ];
 
     public Markup Draw() => Table.Of(Markup.Of($"Leaderboard{(group.IsBinary ? "" : ", means over the classes")}"), Head(), Markup.Join(group.Ranked.Select(Row)), "leaderboard");
@@ -28,8 +25,13 @@ internal sealed class Leaderboard(TestGroup group)
     [
         Markup.Of($"""<th scope="col" data-first="ascending">Run</th>"""),
         .. Columns.Select((column, place) => Markup.Of(
-            $"""<th scope="col" class="number" data-number data-first="{(column.HigherIsBetter == true ? "descending" : "ascending")}"{(place == 0 ? new Markup(" aria-sort=\"descending\"") : Markup.Nothing)}>{FigureName.Title(column.Name)}</th>""")),
+            $"""<th scope="col" class="number" data-number data-first="{First(column)}"{(place == 0 ? Sorted : Markup.Nothing)}>{column.Title}</th>""")),
     ]);
+
+    private static Markup Sorted => new(" aria-sort=\"descending\"");
+
+    /// <summary>The way that a first click sorts.</summary>
+    private static string First(LeaderboardColumn column) => column.HigherIsBetter == true ? "descending" : "ascending";
 
     private Markup Row(PageRun run) => Table.Row(
     [
@@ -44,7 +46,7 @@ internal sealed class Leaderboard(TestGroup group)
         Markup shown = column.HigherIsBetter is null ? Markup.Of($"{Wording.Count((long)value)}") : Markup.Of($"{Wording.Figure(value)}");
         if (run.Run.Divergence is null && IsBest(value, column))
             shown = Markup.Of($"<strong>{shown}</strong>");
-        return Markup.Of($"""<td class="number" data-value="{sorted}">{shown}{Interval(run.Test, column)}</td>""");
+        return Markup.Of($"""<td class="number" data-value="{sorted}">{shown}{Aside(run.Test, column)}</td>""");
     }
 
     /// <summary>Of one run alone nothing is best.</summary>
@@ -54,16 +56,15 @@ internal sealed class Leaderboard(TestGroup group)
         return column.HigherIsBetter is { } higher && group.Ranked.Length > 1 && all.Length > 0 && value == (higher ? all.Max() : all.Min());
     }
 
-    private static Markup Interval(Evaluation test, LeaderboardColumn column)
-    {
-        foreach ((string name, double low, double high) in test.Intervals)
-            if (name == column.Name && !double.IsNaN(low))
-                return Markup.Of($"""<small>{Share(low)}–{Share(high)}</small>""");
-        return Markup.Nothing;
-    }
+    /// <summary>The interval of a proportion; over how many classes a mean goes that leaves some out.</summary>
+    private static Markup Aside(Evaluation test, LeaderboardColumn column) =>
+        test.Interval(column.Name) is var (low, high) && !double.IsNaN(low) ? Markup.Of($"""<small>{Share(low)}–{Share(high)}</small>""")
+        : FigureCatalogue.Find(column.Name) is { } figure && test.Scope(figure) is { Length: > 0 } scope
+            ? Markup.Of($"<small>{scope}</small>")
+        : Markup.Nothing;
 
     private static string Share(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
 
     /// <param name="HigherIsBetter">Null where neither is.</param>
-    private sealed record LeaderboardColumn(string Name, bool? HigherIsBetter, Func<PageRun, double> Of);
+    private sealed record LeaderboardColumn(string Name, string Title, bool? HigherIsBetter, Func<PageRun, double> Of);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
@@ -9,7 +10,9 @@ namespace XrayExp.Engine.Report.Pages;
 /// <summary>A run in its place on the page.</summary>
 /// <param name="Label">The experiment's name, or where two runs have it, the result's own.</param>
 /// <param name="Id">What links on the page call it.</param>
-/// <param name="Colour">1 to <see cref="Colours"/> for the best runs on its images; 0, gray, for the rest, and for one that has no other beside it.</param>
+/// <param name="Colour">
+/// 1 to <see cref="Colours"/> for the best runs on its images; 0, gray, for the rest, and for one that has no other beside it.
+/// </param>
 internal sealed record PageRun(ReportedRun Reported, string Label, string Id, int Colour)
 {
     /// <summary>More than these an eye does not tell apart.</summary>
@@ -24,7 +27,10 @@ internal sealed record PageRun(ReportedRun Reported, string Label, string Id, in
 
 /// <summary>Runs that answered the same test images; only among them a ranking means something.</summary>
 /// <param name="Id">What links on the page call it.</param>
-/// <param name="Ranked">The most accurate first; among equals the larger AUC, then the one given first. Those that diverged come last.</param>
+/// <param name="Ranked">
+/// The most accurate first; among equals the larger AUC, then the one given first. An undefined one comes after all others, and those that
+/// diverged come last.
+/// </param>
 /// <param name="Reference">The one given first: the others are compared with it.</param>
 internal sealed record TestGroup(string Id, ImmutableArray<PageRun> Ranked, PageRun Reference)
 {
@@ -49,7 +55,8 @@ internal sealed record TestGroup(string Id, ImmutableArray<PageRun> Ranked, Page
     {
         ImmutableArray<PageRun> ranked =
         [
-            .. runs.OrderBy(run => run.Result.Run.Divergence is not null).ThenByDescending(run => run.Result.Run.Test.Accuracy).ThenByDescending(run => run.Result.Run.Test.Auc)
+            .. runs.OrderBy(run => run.Result.Run.Divergence is not null).ThenByDescending(run => run.Result.Run.Test.Of<Accuracy>())
+                .ThenByDescending(run => run.Result.Run.Test.Of<Auc>())
                 .Select((run, rank) => new PageRun(run, label(run), $"{id}-run-{rank + 1}", runs.Count > 1 && rank < PageRun.Colours ? rank + 1 : 0)),
         ];
         return new TestGroup(id, ranked, ranked.First(run => ReferenceEquals(run.Reported, runs[0])));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Records;
@@ -72,10 +73,13 @@ internal static class RunSection
     private static Markup Figures(Evaluation test) => Table.Of(
         $"Figures of the {Wording.Count(test.Images)} test images",
         ["figure", "value", "95 % interval"],
-        ComparedFigure.All.Select(figure => ImmutableArray.Create(FigureName.Title(figure.Spoken(test.ConfusionMatrix.Length)), Wording.Figure(figure.Of(test)), Interval(test, figure.Name))));
+        FigureCatalogue.All.Where(test.Knows)
+            .Select(figure => ImmutableArray.Create(figure.Title(test.Classes), Wording.Figure(test[figure]), Aside(test, figure))));
 
-    private static string Interval(Evaluation test, string figure) =>
-        test.Intervals.FirstOrDefault(interval => interval.Metric == figure) is { Metric: not null, Low: var low, High: var high } && !double.IsNaN(low) ? $"{Wording.Figure(low)}–{Wording.Figure(high)}" : "";
+    /// <summary>The interval; over how many classes a mean goes that leaves some out.</summary>
+    private static string Aside(Evaluation test, Figure figure) =>
+        test.Interval(figure.Name) is var (low, high) && !double.IsNaN(low) ? $"{Wording.Figure(low)}–{Wording.Figure(high)}"
+            : test.Scope(figure);
 
     private static Markup PerClass(Evaluation test) => Table.Of(
         "Per class",

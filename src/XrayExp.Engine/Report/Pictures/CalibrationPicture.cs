@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ScottPlot;
 using SkiaSharp;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
 
@@ -25,12 +26,17 @@ public static class CalibrationPicture
     public static Sheet Of(string model, Predictions predictions, Evaluation test, double? temperature = null, string split = SplitName.Test)
     {
         bool binary = predictions.Classes.Length == 2;
-        ImmutableArray<CalibrationBin> bins = CalibrationBins.Of(predictions);
+        ImmutableArray<CalibrationBin> bins = CalibrationBins.Of(predictions.Scored());
         string scaled = temperature is { } by ? string.Create(CultureInfo.InvariantCulture, $", logits divided by {by:0.###}") : "";
-        string title = $"{model}: calibration", subtitle = string.Create(CultureInfo.InvariantCulture, $"{test.Images:N0} {SplitName.Spoken(split)} images in {CalibrationBins.Count} bins of equal width, Brier score {CurveText.Figure(test.Brier)}{scaled}");
+        string brier = CurveText.Figure(test.Of<BrierScore>());
+        string title = $"{model}: calibration",
+            subtitle = string.Create(CultureInfo.InvariantCulture,
+            $"{test.Images:N0} {SplitName.Spoken(split)} images in {CalibrationBins.Count} bins of equal width, Brier score {brier}{scaled}");
         string x = binary ? $"probability of {predictions.Classes[1]}" : "probability of the most probable class", y = binary ? $"share of {predictions.Classes[1]}" : "share of right answers";
         DrawnCurve perfect = new("perfect", "what it says is what is", [new(0, 0), new(1, 1)], Palette.Axis, LinePattern.Dashed);
-        DrawnCurve found = new(binary ? predictions.Classes[1] : "all classes", $"expected calibration error {CurveText.Figure(test.ExpectedCalibrationError)}", [.. bins.Select(bin => new Coordinates(bin.Confidence, bin.Share))], Palette.Train, LinePattern.Solid);
+        DrawnCurve found = new(binary ? predictions.Classes[1] : "all classes",
+            $"expected calibration error {CurveText.Figure(test.Of<ExpectedCalibrationError>())}",
+            [.. bins.Select(bin => new Coordinates(bin.Confidence, bin.Share))], Palette.Train, LinePattern.Solid);
         DrawnPoint explained = new("share of a bin's images", "bar: its 95 % interval (Wilson)", Coordinates.NaN, Palette.Train);
         float chartWidth = Side + Chart.Usual.Left + Chart.Usual.Right, diagramHeight = Side + DiagramRoom.Top + DiagramRoom.Bottom, countsHeight = CountsHeight + CountsRoom.Top + CountsRoom.Bottom;
         float width = chartWidth + CurveKey.Width + Picture.Margin + 20;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ScottPlot;
 using SkiaSharp;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
 
@@ -38,7 +39,8 @@ public static class ConfusionMatrixPicture
         float longest = names.Max(name => Lettering.Width(Lettering.Body, name));
         bool upright = longest > cell - 10;
         float left = Picture.Margin + AxisWord + longest, below = (upright ? longest : 12) + AxisWord;
-        string subtitle = string.Create(CultureInfo.InvariantCulture, $"{test.Images:N0} {SplitName.Spoken(split)} images, accuracy {Percent(test.Accuracy)}; shares are of each true class");
+        string subtitle = string.Create(CultureInfo.InvariantCulture,
+            $"{test.Images:N0} {SplitName.Spoken(split)} images, accuracy {Percent(test.Of<Accuracy>())}; shares are of each true class");
         float width = Math.Max(left + side + ScaleRoom + Picture.Margin, Lettering.Width(Lettering.Subtitle, subtitle) + (2 * Picture.Margin));
         SKRect matrix = SKRect.Create(left, Picture.HeadHeight + 8, side, side);
         return new Sheet(title, width, matrix.Bottom + below + 8, canvas =>
@@ -68,7 +70,8 @@ public static class ConfusionMatrixPicture
                 Lettering count = new(true, size, Contrast.On(ground)), share = count with { Bold = false, Size = 0.72f * size };
                 Lettering.Draw(canvas, count, counts[t][p].ToString("N0", CultureInfo.InvariantCulture), place.MidX, place.MidY + ((withShare ? -0.19f : 0.36f) * size), SKTextAlign.Center, cell - 2);
                 if (withShare)
-                    Lettering.Draw(canvas, share, images == 0 ? "–" : Percent((double)counts[t][p] / images), place.MidX, place.MidY + (0.91f * size), SKTextAlign.Center, cell - 2);
+                    Lettering.Draw(canvas, share, images == 0 ? Percent(double.NaN) : Percent((double)counts[t][p] / images), place.MidX,
+                        place.MidY + (0.91f * size), SKTextAlign.Center, cell - 2);
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ScottPlot;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
 
@@ -16,10 +17,12 @@ public static class PrecisionRecallPicture
     /// <param name="split">That was scored: test or held_out.</param>
     public static Sheet Of(string model, ImmutableArray<ClassCurves> curves, Evaluation test, string split = SplitName.Test)
     {
-        bool binary = test.ConfusionMatrix.Length == 2;
+        bool binary = test.Classes == 2;
         string images = string.Create(CultureInfo.InvariantCulture, $"{test.Images:N0} {SplitName.Spoken(split)} images");
-        string title = $"{model}: precision and recall", subtitle = binary ? images : $"one class against the rest, {images}, macro average precision {CurveText.Figure(test.AveragePrecision)}";
-        ImmutableArray<Coordinates> answers = binary ? [new(test.Recall, test.Precision)] : [.. test.PerClass.Select(of => new Coordinates(of.Recall, of.Precision))];
+        string title = $"{model}: precision and recall", subtitle = binary ? images
+            : $"one class against the rest, {images}, macro average precision {CurveText.Figure(test.Of<AveragePrecision>())}";
+        ImmutableArray<Coordinates> answers = binary ? [new(test.Of<Recall>(), test.Of<Precision>())]
+            : [.. test.PerClass.Select(of => new Coordinates(of.Recall, of.Precision))];
         Corner? corner = Corner.OfPrecisionRecall(curves, answers);
         if (curves.Length > CurveMultiples.MostTogether)
             return CurveMultiples.Of(title, subtitle, Axes, [.. curves.Select((curve, c) => new CurvePanel(curve.Class, $"area {CurveText.Figure(curve.AveragePrecision)}", curve.AveragePrecision, Steps(curve.PrecisionRecall), answers[c]))], corner);
@@ -35,7 +38,9 @@ public static class PrecisionRecallPicture
             Axes,
             [.. drawn],
             binary
-                ? [new(CurveText.Threshold(test.Threshold), $"precision {CurveText.Figure(test.Precision)}, recall {CurveText.Figure(test.Recall)}", answers[0], Palette.Ink)]
+                ? [new(CurveText.Threshold(test.Threshold),
+                    $"precision {CurveText.Figure(test.Of<Precision>())}, recall {CurveText.Figure(test.Of<Recall>())}", answers[0],
+                    Palette.Ink)]
                 : CurveText.OfClasses(answers),
             corner);
     }

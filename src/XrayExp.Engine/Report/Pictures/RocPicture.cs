@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ScottPlot;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Evaluate;
 
@@ -17,9 +18,11 @@ public static class RocPicture
     public static Sheet Of(string model, ImmutableArray<ClassCurves> curves, Evaluation test, string split = SplitName.Test)
     {
         string images = string.Create(CultureInfo.InvariantCulture, $"{test.Images:N0} {SplitName.Spoken(split)} images");
-        bool binary = test.ConfusionMatrix.Length == 2;
-        string title = $"{model}: ROC {(binary ? "curve" : "curves")}", subtitle = binary ? images : $"one class against the rest, {images}, macro AUC {CurveText.Figure(test.Auc)}";
-        ImmutableArray<Coordinates> answers = binary ? [new(1 - test.Specificity, test.Recall)] : [.. curves.Select((_, c) => ClassPoint(test, c))];
+        bool binary = test.Classes == 2;
+        string title = $"{model}: ROC {(binary ? "curve" : "curves")}", subtitle = binary ? images
+            : $"one class against the rest, {images}, macro AUC {CurveText.Figure(test.Of<Auc>())}";
+        ImmutableArray<Coordinates> answers = binary ? [new(1 - test.Of<Specificity>(), test.Of<Recall>())]
+            : [.. curves.Select((_, c) => ClassPoint(test, c))];
         Corner? corner = Corner.OfRoc(curves, answers);
         if (curves.Length > CurveMultiples.MostTogether)
             return CurveMultiples.Of(title, subtitle, Axes, [.. curves.Select((curve, c) => new CurvePanel(curve.Class, $"AUC {CurveText.Figure(curve.Auc)}", curve.Auc, CurveText.Join(curve.Roc), answers[c]))], corner);
@@ -34,7 +37,9 @@ public static class RocPicture
             Axes,
             drawn,
             binary
-                ? [new(CurveText.Threshold(test.Threshold), $"recall {CurveText.Figure(test.Recall)}, specificity {CurveText.Figure(test.Specificity)}", answers[0], Palette.Ink)]
+                ? [new(CurveText.Threshold(test.Threshold),
+                    $"recall {CurveText.Figure(test.Of<Recall>())}, specificity {CurveText.Figure(test.Of<Specificity>())}", answers[0],
+                    Palette.Ink)]
                 : CurveText.OfClasses(answers),
             corner);
     }

@@ -1,4 +1,5 @@
 using ScottPlot;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Sweep.Results;
@@ -10,7 +11,7 @@ internal static class Dots
 {
     /// <param name="place">On the other axis.</param>
     /// <param name="across">The figure runs along the x axis.</param>
-    public static void Add(Chart chart, GroupResult group, ComparedFigure figure, double place, bool across, Color color)
+    public static void Add(Chart chart, GroupResult group, Figure figure, double place, bool across, Color color)
     {
         double mean = group.Mean(figure), sd = group.Sd(figure);
         Coordinates At(double value) => across ? new(value, place) : new(place, value);
@@ -23,7 +24,7 @@ internal static class Dots
     }
 
     /// <summary>From the least to the greatest of all members, and of the bars where they are drawn, with some room; never empty.</summary>
-    public static (double Low, double High) Range(SweepResult result, ComparedFigure figure, bool withBars = true)
+    public static (double Low, double High) Range(SweepResult result, Figure figure, bool withBars = true)
     {
         double[] values =
         [
@@ -36,13 +37,12 @@ internal static class Dots
         return (middle - (0.57 * span), middle + (0.57 * span));
     }
 
-    /// <summary>An axis over such a range: a bar may reach beyond 0 and 1, the numbers of a share do not.</summary>
+    /// <summary>An axis over such a range: a bar may reach beyond what the figure can be, the numbers do not.</summary>
     /// <param name="most">Parts.</param>
-    public static AxisScale Scale(ComparedFigure figure, double low, double high, int most)
+    public static AxisScale Scale(Figure figure, double low, double high, int most)
     {
         AxisScale scale = AxisScale.Within(low, high, most);
-        return IsShare(figure) ? scale with { Ticks = [.. scale.Ticks.Where(tick => tick.Value is > -1e-9 and < 1 + 1e-9)] } : scale;
+        double least = figure.Range.Low - 1e-9, greatest = figure.Range.High + 1e-9;
+        return scale with { Ticks = [.. scale.Ticks.Where(tick => tick.Value > least && tick.Value < greatest)] };
     }
-
-    private static bool IsShare(ComparedFigure figure) => figure.Name != ComparedFigure.Loss;
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ScottPlot;
 using SkiaSharp;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Pictures;
@@ -23,7 +24,7 @@ public static class GroupsPicture
 
     public static Sheet Of(SweepResult result)
     {
-        ImmutableArray<ComparedFigure> figures = [.. SweepResult.Figures.Take(SweepResult.Leading)];
+        ImmutableArray<Figure> figures = FigureCatalogue.Leading;
         float names = Math.Min(LongestName, result.Groups.Max(group => Lettering.Width(Lettering.Body, group.Group.Name))) + Picture.Margin;
         float panels = Picture.HeadHeight, height = (result.Groups.Length * RowHeight) + Above + Below;
         float width = names + (figures.Length * PanelWidth) + Picture.Margin;
@@ -48,12 +49,13 @@ public static class GroupsPicture
         return $"{dots}dashed: mean of {result.Base.Group.Name}{(result.Base.Group.Name == MemberName.Base ? "" : ", the base")}";
     }
 
-    private static Chart Panel(SweepResult result, ComparedFigure figure)
+    private static Chart Panel(SweepResult result, Figure figure)
     {
         int rows = result.Groups.Length;
         (double low, double high) = Dots.Range(result, figure);
         AxisScale lines = new(0, rows, [.. Enumerable.Range(0, rows).Select(row => new AxisTick(row + 0.5, ""))]);
-        Chart chart = new(FigureName.Title(figure.Spoken(result.Classes)), "", "", new PixelPadding(Beside, Beside, Below, Above), Dots.Scale(figure, low, high, 4), lines);
+        Chart chart = new(figure.Title(result.Classes), "", "", new PixelPadding(Beside, Beside, Below, Above),
+            Dots.Scale(figure, low, high, 4), lines);
         if (double.IsFinite(result.Base.Mean(figure)))
             chart.Line([new(result.Base.Mean(figure), 0), new(result.Base.Mean(figure), rows)], Palette.Validation, 1.4f, LinePattern.Dashed);
 

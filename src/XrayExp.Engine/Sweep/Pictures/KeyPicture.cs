@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ScottPlot;
 using SkiaSharp;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Pictures;
@@ -26,7 +27,7 @@ internal static class KeyPicture
 
     public static Sheet Of(SweepResult result, ImmutableArray<KeyAxis> axes, int axis)
     {
-        ImmutableArray<ComparedFigure> figures = [.. SweepResult.Figures.Take(SweepResult.Leading), SweepResult.Figures[^1]];
+        ImmutableArray<Figure> figures = [.. FigureCatalogue.Leading, FigureCatalogue.Of<BrierScore>()];
         ImmutableArray<Line> lines = Lines(result, axes, axis);
         bool explained = lines.Length is > 1 and <= MostLines;
         float key = explained ? (lines.Length * KeyRow) + 12 : 0, width = (2 * Picture.Margin) + (Columns * PanelWidth);
@@ -67,13 +68,14 @@ internal static class KeyPicture
 
     private static Color ColourOf(SweepResult result, int group) => result.Groups[group].Group.IsBase ? Palette.Validation : Palette.Train;
 
-    private static Chart Panel(SweepResult result, KeyAxis axis, ComparedFigure figure, ImmutableArray<Line> lines)
+    private static Chart Panel(SweepResult result, KeyAxis axis, Figure figure, ImmutableArray<Line> lines)
     {
         (double low, double high) = Dots.Range(result, figure);
         (double left, double right) = axis.Ends;
         double room = Math.Max(0.08 * (right - left), right == left ? 0.5 : axis.IsNumeric ? 0 : 0.4);
         AxisScale across = new(left - room, right + room, Ticks(axis));
-        Chart chart = new(FigureName.Title(figure.Spoken(result.Classes)), axis.Name.Replace('_', ' '), "", new PixelPadding(64, 20, 56, 34), across, Dots.Scale(figure, low, high, 6));
+        Chart chart = new(figure.Title(result.Classes), axis.Name.Replace('_', ' '), "", new PixelPadding(64, 20, 56, 34), across,
+            Dots.Scale(figure, low, high, 6));
         for (int i = 0; i < lines.Length; i++)
         {
             Line line = lines[i];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ScottPlot;
 using SkiaSharp;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Report;
 using XrayExp.Engine.Report.Pictures;
@@ -20,7 +21,7 @@ internal static class ParallelPicture
 
     public static Sheet Of(SweepResult result, ImmutableArray<KeyAxis> keys)
     {
-        ImmutableArray<Axis> axes = [.. keys.Select(Axis.Of), .. SweepResult.Figures.Take(SweepResult.Leading).Select(figure => Axis.Of(result, figure))];
+        ImmutableArray<Axis> axes = [.. keys.Select(Axis.Of), .. FigureCatalogue.Leading.Select(figure => Axis.Of(result, figure))];
         float left = Picture.Margin + 70, width = left + ((axes.Length - 1) * Gap) + 70 + Picture.Margin, top = Picture.HeadHeight + Head;
         string title = $"{result.Plan.Spec.Name}: parallel coordinates";
         return new Sheet(title, width, top + AxisHeight + Foot + 20, canvas =>
@@ -37,7 +38,7 @@ internal static class ParallelPicture
     private static IEnumerable<int> Order(SweepResult result) =>
         Enumerable.Range(0, result.Groups.Length).OrderBy(group => result.Groups[group].Group.IsBase).ThenBy(group => Auc(result, group));
 
-    private static double Auc(SweepResult result, int group) => result.Groups[group].Mean(SweepResult.Figures.First(figure => figure.Name == ComparedFigure.Auc));
+    private static double Auc(SweepResult result, int group) => result.Groups[group].Mean(FigureCatalogue.Of<Auc>());
 
     private static Color Shade(SweepResult result, int group)
     {
@@ -91,13 +92,14 @@ internal static class ParallelPicture
             return new Axis(key.Name, [.. key.Places.Select(place => Share(place, low, high))], [.. marked.Select(place => (Share(place, low, high), key.Label(place)))]);
         }
 
-        public static Axis Of(SweepResult result, ComparedFigure figure)
+        public static Axis Of(SweepResult result, Figure figure)
         {
             ImmutableArray<double> means = [.. result.Groups.Select(group => group.Mean(figure))];
             double[] defined = [.. means.Where(double.IsFinite).DefaultIfEmpty(0)];
             double low = defined.Min(), high = defined.Max();
             double[] marked = low == high ? [low] : [low, (low + high) / 2, high];
-            return new Axis(FigureName.Title(figure.Spoken(result.Classes)), [.. means.Select(mean => Share(mean, low, high))], [.. marked.Select(value => (Share(value, low, high), value.ToString("F3", CultureInfo.InvariantCulture)))]);
+            return new Axis(figure.Title(result.Classes), [.. means.Select(mean => Share(mean, low, high))],
+                [.. marked.Select(value => (Share(value, low, high), value.ToString("F3", CultureInfo.InvariantCulture)))]);
         }
 
         /// <summary>A single value stands in the middle.</summary>

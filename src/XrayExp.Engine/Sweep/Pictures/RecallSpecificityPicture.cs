@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ScottPlot;
 using SkiaSharp;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Report.Pictures;
@@ -21,7 +22,7 @@ public static class RecallSpecificityPicture
     /// <summary>More groups than colours, or than the key has room for, are drawn in one.</summary>
     private const int MostColours = 7;
 
-    private static readonly ComparedFigure Recall = Figure(ComparedFigure.Recall), Specificity = Figure(ComparedFigure.Specificity);
+    private static readonly Figure Recall = FigureCatalogue.Of<Recall>(), Specificity = FigureCatalogue.Of<Specificity>();
 
     public static Sheet Of(SweepResult result)
     {
@@ -74,6 +75,4 @@ public static class RecallSpecificityPicture
 
     private static Color ColourOf(SweepResult result, int group) =>
         result.Groups.Length <= MostColours ? Palette.Line(group).Color : result.Groups[group].Group.IsBase ? Palette.Validation : Palette.Train;
-
-    private static ComparedFigure Figure(string name) => SweepResult.Figures.First(figure => figure.Name == name);
 }

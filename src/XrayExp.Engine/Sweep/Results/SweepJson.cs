@@ -1,3 +1,4 @@
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Files;
@@ -37,7 +38,7 @@ public static class SweepJson
             json.Integer("diverged", group.Members.Length - group.Finished.Length);
         json.Object("figures", () =>
         {
-            foreach (ComparedFigure figure in SweepResult.Figures)
+            foreach (Figure figure in SweepResult.Figures)
                 json.Raw(figure.Name, Row(("mean", Render(group.Mean(figure))), ("sd", Render(group.Sd(figure)))));
         });
         if (!group.AgainstBase.IsEmpty)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compare.Statistics;
 using XrayExp.Engine.Evaluate;
@@ -11,10 +12,8 @@ namespace XrayExp.Engine.Sweep.Results;
 public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<GroupResult> Groups)
 {
     /// <summary>The figures of a sweep's tables, the most asked for first, errors last.</summary>
-    public static readonly ImmutableArray<ComparedFigure> Figures = InOrder();
-
-    /// <summary>How many of <see cref="Figures"/> come first in every table.</summary>
-    public const int Leading = 5;
+    public static readonly ImmutableArray<Figure> Figures =
+        [.. FigureCatalogue.Leading, .. FigureCatalogue.All.Except(FigureCatalogue.Leading).OrderBy(figure => !figure.HigherIsBetter)];
 
     public GroupResult Base { get; } = Groups.First(group => group.Group.IsBase);
 
@@ -22,7 +21,7 @@ public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<Gr
     public ImmutableArray<MemberResult> Diverged { get; } = [.. Groups.SelectMany(group => group.Members).Where(member => member.Divergence is not null)];
 
     /// <summary>How many classes the figures are of; of more than two most are means over them.</summary>
-    public int Classes => Base.Members[0].Split.Evaluation.ConfusionMatrix.Length;
+    public int Classes => Base.Members[0].Split.Evaluation.Classes;
 
     /// <summary>Whether there were seeds to test over: two or more.</summary>
     public bool IsTested => Base.Members.Length > 1 && Groups.Length > 1;
@@ -54,16 +53,6 @@ public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<Gr
         int next = 0;
         return [.. changes.Select(group => group.Select(change => change with { HolmP = corrected[next++] }).ToImmutableArray())];
     }
-
-    private static ImmutableArray<ComparedFigure> InOrder()
-    {
-        string[] leading = [ComparedFigure.Accuracy, ComparedFigure.Recall, ComparedFigure.Specificity, "precision", ComparedFigure.Auc];
-        return
-        [
-            .. leading.Select(name => ComparedFigure.All.First(figure => figure.Name == name)),
-            .. ComparedFigure.All.Where(figure => !leading.Contains(figure.Name)).OrderBy(figure => !figure.HigherIsBetter),
-        ];
-    }
 }
 
 /// <param name="Members">In the order of the seeds, those that diverged too.</param>
@@ -74,10 +63,10 @@ public sealed record GroupResult(SweepGroup Group, ImmutableArray<MemberResult> 
     public ImmutableArray<MemberResult> Finished { get; } = [.. Members.Where(member => member.Divergence is null)];
 
     /// <summary>Over <see cref="Finished"/>; NaN where there is none.</summary>
-    public double Mean(ComparedFigure figure) => Spread.Of(Finished.Select(member => member.Of(figure))).Mean;
+    public double Mean(Figure figure) => Spread.Of(Finished.Select(member => member.Of(figure))).Mean;
 
     /// <summary>The sample standard deviation over <see cref="Finished"/>, n − 1; NaN of one seed.</summary>
-    public double Sd(ComparedFigure figure) => Spread.Of(Finished.Select(member => member.Of(figure))).Sd;
+    public double Sd(Figure figure) => Spread.Of(Finished.Select(member => member.Of(figure))).Sd;
 }
 
 /// <param name="Classes">In the model's order; of two the second is the positive one.</param>
@@ -88,7 +77,7 @@ public sealed record MemberResult(SweepMember Member, EvaluatedSplit Split, Immu
     /// <summary>Null: the training finished.</summary>
     public Divergence? Divergence { get; init; }
 
-    public double Of(ComparedFigure figure) => figure.Of(Split.Evaluation);
+    public double Of(Figure figure) => Split.Evaluation[figure];
 
     internal static MemberResult Of(SweepMember member, RecordedRun run) => new(member, EvaluatedSplit.Of(run), run.Data.Classes, run.Fingerprint, run.WeightsSha256) { Divergence = run.Divergence };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Report.Comparisons;
@@ -36,13 +37,15 @@ public static class SweepText
 
     private static ImmutableArray<Section> Sections(SweepResult result) =>
     [
-        Means(result, "means", [.. SweepResult.Figures.Take(SweepResult.Leading)], withValues: true),
-        Means(result, "further means", [.. SweepResult.Figures.Skip(SweepResult.Leading)], withValues: false),
-        .. result.IsTested ? SweepResult.Figures.Take(SweepResult.Leading).Select((figure, i) => AgainstBase(result, figure, i == SweepResult.Leading - 1)) : [],
+        Means(result, "means", FigureCatalogue.Leading, withValues: true),
+        Means(result, "further means", [.. SweepResult.Figures.Skip(FigureCatalogue.Leading.Length)], withValues: false),
+        .. result.IsTested
+            ? FigureCatalogue.Leading.Select((figure, i) => AgainstBase(result, figure, i == FigureCatalogue.Leading.Length - 1))
+            : [],
     ];
 
     /// <summary>A row per group: its values, how many seeds, mean ± sample standard deviation of each figure.</summary>
-    private static Section Means(SweepResult result, string title, ImmutableArray<ComparedFigure> figures, bool withValues)
+    private static Section Means(SweepResult result, string title, ImmutableArray<Figure> figures, bool withValues)
     {
         // what a grid varies already stands in the name of its groups
         string[] paths = withValues && result.Plan.Spec.MayRepeat ? [.. result.Plan.Spec.Keys.Select(key => key.Path)] : [];
@@ -55,7 +58,22 @@ public static class SweepText
                     Named(group.Group), .. paths.Select(path => Wording.Short(group.Group.Value(path)?.Text ?? "")), Count(group),
                     .. figures.Select(figure => WithSpread(group.Mean(figure), group.Sd(figure))),
                 ]))],
-            !withValues ? [] : [.. result.Diverged.Take(MostNamed).Select(Lost), .. result.Diverged.Length > MostNamed ? [string.Create(Plain, $"… and {result.Diverged.Length - MostNamed} more diverged.")] : ImmutableArray<string>.Empty, .. Repeated(result)]);
+            !withValues ? [] : [.. result.Diverged.Take(MostNamed).Select(Lost), .. result.Diverged.Length > MostNamed
+                ? [string.Create(Plain, $"… and {result.Diverged.Length - MostNamed} more diverged.")] : ImmutableArray<string>.Empty,
+                .. Repeated(result), .. Scopes(result)]);
+    }
+
+    /// <summary>Which means leave classes out in some run, because those have no value.</summary>
+    private static ImmutableArray<string> Scopes(SweepResult result)
+    {
+        string[] means =
+        [
+            .. SweepResult.Figures
+                .Where(figure => result.Groups.SelectMany(group => group.Finished).Any(run => run.Split.Evaluation.AveragedOver(figure) is not null))
+                .Select(figure => figure.Spoken(result.Classes)),
+        ];
+        return means.Length == 0 ? [] : [string.Create(Plain,
+            $"In some runs {string.Join(", ", means)} go over fewer than {result.Classes} classes: the others have no value there.")];
     }
 
     /// <summary><c>4 of 5</c> where a seed has no result.</summary>
@@ -68,7 +86,7 @@ public static class SweepText
 
     private static ImmutableArray<string> Repeated(SweepResult result) => result.Plan.Repeated > 0 ? [string.Create(Plain, $"{result.Plan.Repeated} {Plural("draw", result.Plan.Repeated)} repeated an earlier one and {(result.Plan.Repeated == 1 ? "was" : "were")} left out.")] : [];
 
-    private static Section AgainstBase(SweepResult result, ComparedFigure figure, bool explains)
+    private static Section AgainstBase(SweepResult result, Figure figure, bool explains)
     {
         int place = SweepResult.Figures.IndexOf(figure);
         return new Section(

@@ -38,6 +38,7 @@ public class CallbackTests
 
     [Theory]
     [InlineData("val_loss", "max", "`mode: max` takes the worst `val_loss` for the best: a loss should fall")]
+    [InlineData("val_brier", "max", "`mode: max` takes the worst `val_brier` for the best: a figure such as this should fall")]
     [InlineData("recall", "min", "`mode: min` takes the worst `recall` for the best: a figure such as this should rise")]
     [InlineData("loss", "min", null)]
     [InlineData("val_auc", "max", null)]

@@ -35,8 +35,8 @@ public class KerasMetricTests
         JsonElement oracle = Shared.Json("d_metrics.json");
         foreach ((string theirs, string ours, (string, object?)[] fields, double threshold) in Pairs)
         {
-            Metric metric = MetricCatalogue.All.Find(ours)!.Read(new GivenFields(fields));
-            double[] streamed = [.. Streamed(oracle, threshold).Select(metric.Compute)];
+            Figure metric = FigureCatalogue.Metrics.Find(ours)!.Read(new GivenFields(fields));
+            double[] streamed = [.. Streamed(oracle, threshold).Select(metric.InHistory)];
             double[] keras = [.. oracle.GetProperty("metrics").GetProperty(theirs).GetProperty("unweighted").EnumerateArray().Select(value => value.GetDouble())];
             Assert.Equal(keras.Length, streamed.Length);
             for (int batch = 0; batch < keras.Length; batch++)
@@ -52,8 +52,8 @@ public class KerasMetricTests
             for (int which = 0; which < 2; which++)
             {
                 double threshold = which == 0 ? 0.3f : 0.7f;
-                Metric metric = MetricCatalogue.All.Find(name)!.Read(new GivenFields());
-                double last = metric.Compute(Streamed(oracle, threshold).Last());
+                Figure metric = FigureCatalogue.Metrics.Find(name)!.Read(new GivenFields());
+                double last = metric.InHistory(Streamed(oracle, threshold).Last());
                 JsonElement keras = oracle.GetProperty("metrics").GetProperty($"{name}_t[.3,.7]").GetProperty("unweighted");
                 Assert.Equal(keras[4][which].GetDouble(), last, Tolerance);
             }
@@ -63,7 +63,7 @@ public class KerasMetricTests
     public void Confusion_counts_of_all_batches()
     {
         JsonElement oracle = Shared.Json("d_metrics.json");
-        ConfusionMatrix confusion = ConfusionMatrix.Of(Streamed(oracle, 0.5).Last());
+        ConfusionMatrix confusion = Streamed(oracle, 0.5).Last().Counts;
         Assert.Equal(
             [.. new[] { "tp", "tn", "fp", "fn" }.Select(name => oracle.GetProperty("metrics").GetProperty(name).GetProperty("unweighted")[4].GetDouble())],
             new double[] { confusion.TruePositives(1), confusion.TrueNegatives(1), confusion.FalsePositives(1), confusion.FalseNegatives(1) });
@@ -74,8 +74,8 @@ public class KerasMetricTests
     public void The_exact_area_lies_near_Keras_approximation()
     {
         ScoredLabels all = Streamed(Shared.Json("d_metrics.json"), 0.5).Last();
-        Assert.Equal(new KerasAuc { NumThresholds = 200 }.Compute(all), new Auc().Compute(all), 0.01);
-        Assert.Equal(new KerasAuc { NumThresholds = 1_000_000 }.Compute(all), new Auc().Compute(all), 1e-3);
+        Assert.Equal(new KerasAuc { NumThresholds = 200 }.Of(all), new Auc().Of(all), 0.01);
+        Assert.Equal(new KerasAuc { NumThresholds = 1_000_000 }.Of(all), new Auc().Of(all), 1e-3);
     }
 
     [SharedFact("oracle/d_metrics.json")]
@@ -91,7 +91,7 @@ public class KerasMetricTests
         ScoredLabels scored = new(3);
         foreach ((JsonElement label, JsonElement row) in oracle.GetProperty("y_true").EnumerateArray().Zip(oracle.GetProperty("y_pred").EnumerateArray()))
             scored.Add(label.GetInt32(), [.. row.EnumerateArray().Select(value => value.GetSingle())]);
-        Assert.Equal(oracle.GetProperty("value").GetDouble(), new Accuracy().Compute(scored));
+        Assert.Equal(oracle.GetProperty("value").GetDouble(), new Accuracy().Of(scored));
     }
 
     /// <summary>The same collection after each batch, grown by it.</summary>

@@ -44,16 +44,49 @@ public class MetricTests
         Assert.Equal(0.5, Of("average_precision", Binary((1, 0.3f), (0, 0.3f))));
     }
 
+    [Fact]
+    public void Of_nothing_every_figure_is_undefined() => Assert.All(Figures, figure => Assert.Equal(double.NaN, figure.Of(Binary())));
+
+    /// <summary>Keras divides with divide_no_nan; it has no specificity, and no area by ranks.</summary>
     [Theory]
     [InlineData("accuracy", 0)]
     [InlineData("precision", 0)]
     [InlineData("recall", 0)]
-    [InlineData("specificity", 0)]
     [InlineData("f1", 0)]
+    [InlineData("specificity", double.NaN)]
+    [InlineData("balanced_accuracy", double.NaN)]
     [InlineData("auc", double.NaN)]
-    [InlineData("average_precision", double.NaN)]
-    [InlineData("keras_auc", double.NaN)]
-    public void Of_nothing_ratios_are_zero_and_areas_undefined(string name, double value) => Assert.Equal(value, Of(name, Binary()));
+    public void The_history_has_Keras_0_of_nothing(string name, double value) =>
+        Assert.Equal(value, FigureCatalogue.Find(name)!.InHistory(Binary()));
+
+    [Fact]
+    public void What_has_nothing_to_count_is_undefined()
+    {
+        ScoredLabels healthy = Binary((0, 0.9f), (0, 0.2f)), sick = Binary((1, 0.9f), (1, 0.2f)), silent = Binary((1, 0.1f), (0, 0.2f));
+        Assert.Equal((double.NaN, 0.5), (Of("recall", healthy), Of("specificity", healthy)));
+        Assert.Equal((0.5, double.NaN), (Of("recall", sick), Of("specificity", sick)));
+        Assert.Equal((double.NaN, 0, 0), (Of("precision", silent), Of("recall", silent), Of("f1", silent)));
+        Assert.Equal(double.NaN, Of("f1", Binary((0, 0.2f))));
+    }
+
+    /// <summary>True 0, 0, 1; answered 0, 1, 1: the third class has no image and no answer.</summary>
+    [Fact]
+    public void A_mean_goes_over_the_classes_that_have_a_value()
+    {
+        ScoredLabels scored = new(3);
+        scored.Add(0, [0.8f, 0.1f, 0.1f]);
+        scored.Add(0, [0.3f, 0.6f, 0.1f]);
+        scored.Add(1, [0.1f, 0.7f, 0.2f]);
+        foreach ((string name, double value, int classes) in ((string, double, int)[])
+            [("precision", 0.75, 2), ("recall", 0.75, 2), ("f1", 2.0 / 3, 2), ("specificity", (1 + 0.5 + 1) / 3, 3), ("auc", 1, 2),
+                ("average_precision", 1, 2), ("balanced_accuracy", 0.75, 2)])
+        {
+            Assert.Equal(value, Of(name, scored), Rounding);
+            Assert.Equal(classes, FigureCatalogue.Find(name)!.Averaged(scored.Counts));
+        }
+
+        Assert.Equal((1 + 0.5 + 0) / 3, FigureCatalogue.Of<Precision>().InHistory(scored), Rounding);
+    }
 
     [Fact]
     public void An_area_needs_both_classes()
@@ -90,7 +123,7 @@ public class MetricTests
 
     /// <summary>
     /// Worked by hand: of the fifteen probabilities the three true ones score 0.5, 0.3 and 0.1, the others 0.2, 0.15, 0.1, 0.05; 0.25, 0.2, 0.2, 0.05;
-    /// 0.4, 0.3, 0.15, 0.05. Of the 36 pairs 12 + 10½ + 3½ are won. The mean over five classes would count two of them, which have no image, as undefined.
+    /// 0.4, 0.3, 0.15, 0.05. Of the 36 pairs 12 + 10½ + 3½ are won. The mean over classes goes over the three that have an image.
     /// </summary>
     [Fact]
     public void Keras_runs_one_curve_over_all_probabilities_of_many_classes()
@@ -100,7 +133,7 @@ public class MetricTests
         scored.Add(1, [0.25f, 0.3f, 0.2f, 0.2f, 0.05f]);
         scored.Add(4, [0.4f, 0.3f, 0.15f, 0.05f, 0.1f]);
         Assert.Equal(26.0 / 36, Of("keras_auc", scored), Rounding);
-        Assert.Equal(double.NaN, Of("auc", scored));
+        Assert.Equal(3, FigureCatalogue.Of<Auc>().Averaged(scored.Counts));
     }
 
     /// <summary>So that Keras's own figures of two classes, which are tested beside this, speak for more.</summary>
@@ -122,29 +155,33 @@ public class MetricTests
     }
 
     [Fact]
-    public void The_areas_do_not_depend_on_the_order_of_the_images()
+    public void No_figure_depends_on_the_order_of_the_images()
     {
         ScoredLabels backwards = Binary((0, 0.1f), (0, 0.2f), (1, 0.4f), (0, 0.5f), (1, 0.6f), (0, 0.7f), (1, 0.8f), (1, 0.9f));
-        foreach (Kind<Metric> kind in MetricCatalogue.All.Kinds)
-            Assert.Equal(kind.Read(new GivenFields()).Compute(Films), kind.Read(new GivenFields()).Compute(backwards));
+        Assert.All(Figures, figure => Assert.Equal(figure.Of(Films), figure.Of(backwards), Rounding));
     }
 
     [Fact]
     public void A_perfect_model_scores_one_everywhere()
     {
-        ScoredLabels perfect = Binary((1, 0.9f), (1, 0.8f), (0, 0.2f));
-        foreach (Kind<Metric> kind in MetricCatalogue.All.Kinds)
-            Assert.Equal(1, kind.Read(new GivenFields()).Compute(perfect));
+        ScoredLabels perfect = Binary((1, 1f), (1, 1f), (0, 0f));
+        Assert.All(Figures, figure => Assert.Equal(figure.HigherIsBetter ? 1 : 0, figure.Of(perfect)));
     }
+
+    [Fact]
+    public void Every_figure_lies_in_its_range() =>
+        Assert.All(Figures, figure => Assert.True(figure.Range.Contains(figure.Of(Films)), figure.Name));
 
     [Fact]
     public void A_metric_is_named_in_the_history_as_in_the_experiment()
     {
-        foreach (Kind<Metric> kind in MetricCatalogue.All.Kinds)
+        foreach (Kind<Figure> kind in FigureCatalogue.Metrics.Kinds)
             Assert.Equal(kind.Name, kind.Read(new GivenFields()).Name);
     }
 
-    private static double Of(string name, ScoredLabels scored) => MetricCatalogue.All.Find(name)!.Read(new GivenFields()).Compute(scored);
+    private static IEnumerable<Figure> Figures => FigureCatalogue.Metrics.Kinds.Select(kind => kind.Read(new GivenFields()));
+
+    private static double Of(string name, ScoredLabels scored) => FigureCatalogue.Metrics.Find(name)!.Read(new GivenFields()).Of(scored);
 
     private static ScoredLabels Binary(params (int Label, float Probability)[] samples) => Binary(0.5, samples);
 

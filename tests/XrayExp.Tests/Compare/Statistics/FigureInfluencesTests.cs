@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Compare;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Catalog.Figures.Influences;
+using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compare.Statistics;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Randomness;
@@ -11,6 +12,8 @@ public class FigureInfluencesTests
 {
     private static readonly RandomKey Key = RandomKey.FromSeed(11).Child("tests");
 
+    private static IEnumerable<Figure> Tested => FigureCatalogue.All.Where(figure => figure.Test(2) != FigureTest.None);
+
     /// <summary>To the bit, the loss, which the evaluator is told, and the order in which many classes' errors add up, aside.</summary>
     [Theory]
     [InlineData(2)]
@@ -18,10 +21,10 @@ public class FigureInfluencesTests
     public void The_figures_are_the_evaluators(int classes)
     {
         PairedAnswers pairs = classes == 2 ? SimulatedPair.Draw(Key.Child("figures"), 40, 60, better: 0.4) : ThreeClasses(90);
-        ImmutableArray<Influence> figures = FigureInfluences.Of(classes, pairs.New);
-        Evaluation evaluation = Evaluator.Evaluate(new Predictions(pairs.Classes, 0.5, pairs.New), figures[0].Value);
-        foreach ((ComparedFigure figure, Influence found) in ComparedFigure.All.Zip(figures))
-            Assert.Equal(figure.Of(evaluation), found.Value, figure.Name == ComparedFigure.Brier && classes > 2 ? 1e-14 : 0);
+        Evaluation evaluation = Evaluator.Evaluate(new Predictions(pairs.Classes, 0.5, pairs.New), new MeanLoss()
+            .Pulls(pairs.NewScored()).Value);
+        foreach (Figure figure in Tested)
+            Assert.Equal(evaluation[figure], figure.Pulls(pairs.NewScored()).Value, figure is BrierScore && classes > 2 ? 1e-14 : 0);
     }
 
     /// <summary>
@@ -37,22 +40,24 @@ public class FigureInfluencesTests
         PairedAnswers pairs = classes == 2 ? SimulatedPair.Draw(Key.Child("pulls"), 5, 8) : ThreeClasses(12);
         ImmutableArray<Prediction> images = [.. pairs.Old.Select((image, i) => i % 4 == 1 ? image with { Probabilities = pairs.Old[i - 1].Probabilities } : image)];
         ImmutableArray<Prediction> many = [.. Enumerable.Repeat(images, Times).SelectMany(all => all)];
-        ImmutableArray<Influence> whole = FigureInfluences.Of(classes, images), often = FigureInfluences.Of(classes, many);
+        ScoredLabels whole = Scored(classes, images), often = Scored(classes, many);
         for (int image = 0; image < images.Length; image++)
         {
-            ImmutableArray<Influence> more = FigureInfluences.Of(classes, many.Add(images[image]));
-            for (int figure = 0; figure < more.Length; figure++)
-                Assert.Equal(whole[figure].Pulls[image], (more[figure].Value - often[figure].Value) * Times, 2e-3);
+            ScoredLabels more = Scored(classes, many.Add(images[image]));
+            foreach (Figure figure in Tested)
+                Assert.Equal(figure.Pulls(whole).Pulls[image], (figure.Of(more) - figure.Of(often)) * Times, 2e-3);
         }
     }
 
     [Fact]
-    public void A_class_that_is_never_answered_pulls_at_nothing()
+    public void A_class_that_is_never_answered_has_no_precision_and_nothing_pulls_at_it()
     {
-        Influence precision = FigureInfluences.Of(2, [SimulatedPair.Answer("a", 1, -1), SimulatedPair.Answer("b", 0, -1)])[2];
-        Assert.Equal((0, 1), (precision.Value, precision.Images));
+        Influence precision = new Precision().Pulls(Scored(2, [SimulatedPair.Answer("a", 1, -1), SimulatedPair.Answer("b", 0, -1)]));
+        Assert.Equal((double.NaN, 2), (precision.Value, precision.Images));
         Assert.All(precision.Pulls, pull => Assert.Equal(0, pull));
     }
+
+    private static ScoredLabels Scored(int classes, ImmutableArray<Prediction> images) => Predictions.Scored(classes, double.NaN, images);
 
     internal static PairedAnswers ThreeClasses(int images)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Report.Checks;
@@ -47,12 +48,15 @@ public class ComparisonRenderingTests
     public void Colours_follow_significance()
     {
         Comparison pair = Pair.Pairs[0];
-        Comparison significant = pair with { Figures = [.. pair.Figures.Select(figure => figure.Name == ComparedFigure.Loss ? figure with { Test = figure.Test! with { HolmP = 0.01 } } : figure)] };
+        Comparison significant = pair with { Figures = [.. pair.Figures.Select(OfCertainLoss)] };
         string[] lines = ComparisonText.Render(new ComparisonSet("runs/a", "runs/b", [significant], [], []), colour: true).Split('\n');
-        foreach (FigureChange figure in significant.Figures)
+        foreach (FigureChange figure in significant.Figures.Where(figure => figure.Test is not null))
             Assert.Equal(figure.Test!.IsSignificant, lines.Any(line => line.StartsWith($"\e[32m  {figure.Name} ", StringComparison.Ordinal)));
-        Assert.Contains(significant.Figures, figure => figure.Test!.IsSignificant);
+        Assert.Contains(significant.Figures, figure => figure.Test is { IsSignificant: true });
         Assert.Contains(lines, line => line.StartsWith("\e[31m  runs/b/model.safetensors", StringComparison.Ordinal));
+
+        static FigureChange OfCertainLoss(FigureChange figure) =>
+            figure.Figure is MeanLoss ? figure with { Test = figure.Test! with { HolmP = 0.01 } } : figure;
     }
 
     /// <summary>As readers of <c>dvc metrics diff --json</c> walk it.</summary>
@@ -106,7 +110,9 @@ public class ComparisonRenderingTests
         Assert.DoesNotContain("are left out", comment, StringComparison.Ordinal);
 
         // and so they do under the verdicts of `check`, all of them no
-        RegressionSpec rules = new(Exact: true, [new FigureRule(ComparedFigure.Accuracy, null, Limit: 1), new FigureRule(ComparedFigure.Auc, LargestLoss: 0, null)]);
+        RegressionSpec rules = new(Exact: true,
+            [new FigureRule(FigureCatalogue.Of<Accuracy>(), null, Limit: 1),
+            new FigureRule(FigureCatalogue.Of<Auc>(), LargestLoss: 0, null)]);
         CheckReport report = new([.. pairs.Select((pair, i) => CheckedExperiment.Of($"experiment-{i}", $"experiment-{i}.yaml", null, Judgement.Of(pair, rules), pair))]);
         string check = CheckMarkdown.Render(report);
         Assert.InRange(check.Length, 20_000, ComparisonMarkdown.MostCharacters - 1);

@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using System.Text.Json;
 using Deque.AxeCore.Commons;
 using OpenQA.Selenium;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Report.Pages;
 using XrayExp.Tests.Support;
 
@@ -61,7 +62,11 @@ public class ReportInBrowserTests(Browser browser) : IClassFixture<Browser>
     {
         ReportedRun undefined = SamplePage.Old with
         {
-            Result = SamplePage.Old.Result with { Name = "runs/undefined", Run = SamplePage.Old.Result.Run with { Experiment = "undefined", Test = SamplePage.Old.Result.Run.Test with { Auc = double.NaN } } },
+            Result = SamplePage.Old.Result with
+            {
+                Name = "runs/undefined",
+                Run = SamplePage.Old.Result.Run with { Experiment = "undefined", Test = SamplePage.Old.Result.Run.Test.With<Auc>(double.NaN) },
+            },
         };
         Open(undefined, SamplePage.Old, SamplePage.New);
         Click("AUC");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
@@ -28,7 +29,10 @@ public partial class ReportPageTests
     public void A_run_that_diverged_comes_last_is_marked_and_never_best()
     {
         ComparedResult result = SamplePage.New.Result;
-        ReportedRun lost = new(result.Named("runs", "lost") is var named ? named with { Run = named.Run with { Divergence = new Divergence(3, "the loss is infinite"), Test = named.Run.Test with { Accuracy = 0.98765, Recall = 0.98765 } } } : result);
+        Divergence infinite = new(3, "the loss is infinite");
+        ReportedRun lost = new(result.Named("runs", "lost") is var named
+            ? named with { Run = named.Run with { Divergence = infinite, Test = named.Run.Test.With<Accuracy>(0.98765).With<Recall>(0.98765) } }
+            : result);
         string page = SamplePage.Render(lost, SamplePage.Old);
         Assert.True(page.IndexOf(">first</a></th>", StringComparison.Ordinal) < page.IndexOf(">lost</a><small>diverged</small></th>", StringComparison.Ordinal));
         Assert.DoesNotContain("<strong>0.9877</strong>", page, StringComparison.Ordinal);
@@ -96,7 +100,7 @@ public partial class ReportPageTests
     [Fact]
     public void The_most_accurate_run_leads_whatever_the_order()
     {
-        Assert.True(SamplePage.New.Result.Run.Test.Accuracy > SamplePage.Old.Result.Run.Test.Accuracy);
+        Assert.True(SamplePage.New.Result.Run.Test.Of<Accuracy>() > SamplePage.Old.Result.Run.Test.Of<Accuracy>());
         foreach (ImmutableArray<ReportedRun> order in (ImmutableArray<ReportedRun>[])[[SamplePage.Old, SamplePage.New], [SamplePage.New, SamplePage.Old]])
             Assert.Equal(["second", "first"], Leaders(SamplePage.Render(order)));
     }

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Report.Pages;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Spec.Effective;
 using XrayExp.Tests.Compare;
+using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Report.Pages;
 
@@ -21,7 +23,12 @@ internal static class SamplePage
     public static ReportedRun Lone { get; } = new(new ComparedResult
     {
         Name = "elsewhere/metrics.json",
-        Run = SampleResult.New.Run with { Experiment = "lone", Data = SampleResult.New.Run.Data with { Sha256 = "sha256:" + new string('9', 64) }, Test = SampleResult.New.Run.Test with { Auc = double.NaN } },
+        Run = SampleResult.New.Run with
+        {
+            Experiment = "lone",
+            Data = SampleResult.New.Run.Data with { Sha256 = "sha256:" + new string('9', 64) },
+            Test = SampleResult.New.Run.Test.With<Auc>(double.NaN),
+        },
     });
 
     public static ReportedRun Hostile { get; } = new(SampleResult.New with

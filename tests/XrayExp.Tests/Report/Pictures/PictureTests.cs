@@ -1,9 +1,11 @@
 using ScottPlot;
 using SkiaSharp;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Train;
 using XrayExp.Tests.Records;
+using XrayExp.Tests.Support;
 using Palette = XrayExp.Engine.Report.Pictures.Palette;
 
 namespace XrayExp.Tests.Report.Pictures;
@@ -89,7 +91,8 @@ public sealed class PictureTests
     {
         double air = CurvesPicture.Side * CurvesPicture.Air / (1 + (2 * CurvesPicture.Air));
         Assert.InRange(air, new DrawnPoint(null, "", default, default).Size / 2 + 1, 20);
-        using Pixels picture = new(RocPicture.Of("m", [], SampleRun.Evaluation(SampleRun.TwoClasses, [[5, 0], [0, 5]]) with { Specificity = 1, Recall = 1 }).Draw());
+        using Pixels picture = new(RocPicture.Of("m", [], SampleRun.Evaluation(SampleRun.TwoClasses, [[5, 0], [0, 5]]).With<Specificity>(1)
+            .With<Recall>(1)).Draw());
         float x = 8 + Chart.Usual.Left + (float)air, y = Picture.HeadHeight + Chart.Usual.Top + (float)air;
         foreach ((float dx, float dy) in ((float, float)[])[(-5, 0), (5, 0), (0, -5), (0, 5)])
             Assert.Equal(Palette.Ink.ToSKColor(), picture.At(x + dx, y + dy));

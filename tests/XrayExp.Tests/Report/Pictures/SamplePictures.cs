@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Train;
 using XrayExp.Tests.Compare;
 using XrayExp.Tests.Records;
+using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Report.Pictures;
 
@@ -28,7 +30,8 @@ internal static class SamplePictures
         "confusion matrix" => ConfusionMatrixPicture.Of("model3", SampleRun.TwoClasses, SampleRun.Evaluation(SampleRun.TwoClasses, [[199, 35], [15, 375]])),
         "confusion matrix with long names" => ConfusionMatrixPicture.Of("model3", LongNames, SampleRun.Evaluation(LongNames, [[1180, 35, 2], [0, 0, 0], [0, 15, 375]])),
         "confusion matrix of thirty classes" => ConfusionMatrixPicture.Of("many", Many, SampleRun.Evaluation(Many, [.. Many.Select((_, t) => Many.Select((_, p) => t == p ? 90 : (t + p) % 4).ToImmutableArray())])),
-        "roc" => RocPicture.Of("model3", ClassCurves.Of(SampleRun.Predictions(SampleRun.TwoClasses, 60)), SampleRun.Evaluation(SampleRun.TwoClasses, [[25, 5], [3, 27]]) with { Specificity = 25 / 30.0 }),
+        "roc" => RocPicture.Of("model3", ClassCurves.Of(SampleRun.Predictions(SampleRun.TwoClasses, 60)),
+            SampleRun.Evaluation(SampleRun.TwoClasses, [[25, 5], [3, 27]]).With<Specificity>(25 / 30.0)),
         "roc of three classes" => RocPicture.Of("three-way", ClassCurves.Of(SampleRun.Predictions(LongNames, 60)), SampleRun.Evaluation(LongNames, [[15, 5, 0], [3, 17, 0], [0, 0, 20]])),
         "roc of ten classes" => RocPicture.Of("ten", ClassCurves.Of(SampleRun.Predictions(Ten, 300)), Evaluator.Evaluate(SampleRun.Predictions(Ten, 300), 1)),
         "roc that is undefined" => RocPicture.Of("model3", [new ClassCurves("PNEUMONIA", [], double.NaN, [], double.NaN, 1)], SampleRun.Evaluation(SampleRun.TwoClasses, [[0, 0], [3, 27]])),

@@ -1,3 +1,4 @@
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Records;
 using XrayExp.Engine.Records.Folders;
@@ -7,6 +8,7 @@ using XrayExp.Engine.Sweep.Pictures;
 using XrayExp.Engine.Sweep.Results;
 using XrayExp.Tests.Report;
 using XrayExp.Tests.Report.Pictures;
+using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Sweep.Pictures;
 
@@ -35,13 +37,16 @@ public class SweepPicturesTests
     public void Bars_are_seen_whole()
     {
         SweepResult result = SampleSweep.Of(SampleSweep.Grid);
-        GroupResult group = new(result.Groups[0].Group, [.. result.Groups[0].Members.Select((member, i) => member with { Split = member.Split with { Evaluation = member.Split.Evaluation with { Recall = i % 2 } } })], []);
-        ComparedFigure recall = ComparedFigure.All.Single(figure => figure.Name == ComparedFigure.Recall);
+        GroupResult group = new(result.Groups[0].Group, [.. result.Groups[0].Members.Select(WithRecall)], []);
+        Recall recall = FigureCatalogue.Of<Recall>();
         (double low, double high) = Dots.Range(result with { Groups = [group] }, recall);
         Assert.True(group.Mean(recall) - group.Sd(recall) < -0.05);
         Assert.InRange(group.Mean(recall) - group.Sd(recall), low, high);
         Assert.InRange(group.Mean(recall) + group.Sd(recall), low, high);
         Assert.All(Dots.Scale(recall, low, high, 4).Ticks, tick => Assert.InRange(tick.Value, -1e-9, 1 + 1e-9));
+
+        static MemberResult WithRecall(MemberResult member, int i) =>
+            member with { Split = member.Split with { Evaluation = member.Split.Evaluation.With<Recall>(i % 2) } };
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compare.Statistics;
 using XrayExp.Engine.Sweep.Pictures;
@@ -29,7 +30,7 @@ public class SweepTablesTests
     [Fact]
     public void A_group_is_summed_up_and_held_against_the_base()
     {
-        ComparedFigure recall = SweepResult.Figures.First(figure => figure.Name == ComparedFigure.Recall);
+        Recall recall = FigureCatalogue.Of<Recall>();
         GroupResult start = Grid.Base, group = Grid.Groups[0];
         double[] a = [.. start.Members.Select(member => member.Of(recall))], b = [.. group.Members.Select(member => member.Of(recall))];
         double mean = (b[0] + b[1] + b[2]) / 3, difference = mean - ((a[0] + a[1] + a[2]) / 3);
@@ -57,7 +58,7 @@ public class SweepTablesTests
     {
         const string Lost = "class_weight=none,learning_rate=0.001,seed=2", Group = "class_weight=none,learning_rate=0.0001";
         SweepResult result = SampleSweep.Of(SampleSweep.Grid, Lost);
-        ComparedFigure recall = SweepResult.Figures.First(figure => figure.Name == ComparedFigure.Recall);
+        Recall recall = FigureCatalogue.Of<Recall>();
         GroupResult start = Grid.Base, group = Grid.Groups.First(one => one.Group.Name == Group);
         double[] a = [start.Members[0].Of(recall), start.Members[2].Of(recall)], b = [group.Members[0].Of(recall), group.Members[2].Of(recall)];
         Assert.Equal((a[0] + a[1]) / 2, result.Base.Mean(recall), 1e-15);

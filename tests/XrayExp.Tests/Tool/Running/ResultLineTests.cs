@@ -14,7 +14,10 @@ public class ResultLineTests
     [Fact]
     public void Figures_of_three_classes_are_called_the_means_that_they_are()
     {
-        Assert.Contains("], macro precision 0.3000, macro recall 1.0000, macro specificity undefined, macro AUC 0.0000 on 12 test images", ResultLine.Of(ThreeWay), StringComparison.Ordinal);
+        Assert.Contains(
+            "], macro precision 0.3000 (over 2 of 3 classes), macro recall 1.0000, macro specificity undefined, macro AUC 0.0000 on 12 test images",
+            ResultLine.Of(ThreeWay),
+            StringComparison.Ordinal);
         Assert.Equal("accuracy 0.9167, macro recall 1.0000, macro specificity undefined, macro AUC 0.0000", ResultLine.Brief(ThreeWay.Test));
         Assert.Contains("], precision 0.3000, recall 1.0000, specificity undefined, AUC 0.0000 on 12 test images", ResultLine.Of(Binary), StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Sweep;
 using XrayExp.Tests.Compare;
@@ -20,11 +21,11 @@ public sealed class SweepStandingTests : IDisposable
     {
         SweepPlan plan = _folder.Plan("vary: { class_weight: [none, balanced] }\nseeds: 3");
         SweepStanding standing = new(plan);
-        Evaluation evaluation = SampleResult.Old.Run.Test with { Accuracy = 0.5, Recall = 0.25, Specificity = 0.75, Auc = 0.9 };
+        Evaluation evaluation = SampleResult.Old.Run.Test.With<Accuracy>(0.5).With<Recall>(0.25).With<Specificity>(0.75).With<Auc>(0.9);
         standing.Start(plan.Members[0]);
         standing.Finish(plan.Members[0], evaluation, trained: true);
         standing.Start(plan.Members[1]);
-        standing.Finish(plan.Members[1], evaluation with { Accuracy = 0.75 }, trained: true);
+        standing.Finish(plan.Members[1], evaluation.With<Accuracy>(0.75), trained: true);
         standing.Start(plan.Members[2]);
         standing.Epoch(plan.Members[2], 1, 2);
         standing.Start(plan.Members[3]);

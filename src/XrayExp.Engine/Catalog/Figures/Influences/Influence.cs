@@ -10,7 +10,14 @@ namespace XrayExp.Engine.Catalog.Figures.Influences;
 /// <param name="Images">How many images carry the figure: one that changes moves it by as much as one in so many.</param>
 internal sealed record Influence(double Value, double[] Pulls, double Images)
 {
-    /// <summary>Σ <paramref name="counted"/> / Σ <paramref name="among"/>; 0 where there is nothing to count.</summary>
+    /// <summary>How far one image that changes moves the figure.</summary>
+    public double Swing { get; init; } = 1 / Images;
+
+    /// <summary>Of a figure that is undefined.</summary>
+    /// <param name="images">How many there are.</param>
+    public static Influence Undefined(int images) => new(double.NaN, new double[images], images);
+
+    /// <summary>Σ <paramref name="counted"/> / Σ <paramref name="among"/>; nothing pulls where there is nothing to count.</summary>
     /// <param name="counted">By image, from 0 to <paramref name="most"/>, as the other.</param>
     /// <param name="value">The same ratio, as the evaluator rounds it.</param>
     public static Influence OfRatio(double value, double[] counted, double[] among, int most = 1)

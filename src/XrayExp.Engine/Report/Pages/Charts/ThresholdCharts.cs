@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Report.Comparisons;
 using XrayExp.Engine.Report.Pictures;
@@ -21,7 +22,10 @@ internal static class ThresholdCharts
             return Markup.Nothing;
         ImmutableArray<ClassCurves> curves = ClassCurves.Of(predictions);
         bool binary = curves.Length == 1;
-        return Markup.Of($"{Roc($"ROC, AUC {Wording.Figure(run.Test.Auc)}", [.. curves.Select((curve, c) => Line(Key(c), $"{curve.Class}, AUC {Wording.Figure(curve.Auc)}", curve.Roc))], binary ? run.Test : null)}{PrecisionRecall(curves, Key, run.Test)}");
+        string title = $"ROC, AUC {Wording.Figure(run.Test.Of<Auc>())}";
+        ImmutableArray<Curve> lines =
+            [.. curves.Select((curve, c) => Line(Key(c), $"{curve.Class}, AUC {Wording.Figure(curve.Auc)}", curve.Roc))];
+        return Markup.Of($"{Roc(title, lines, binary ? run.Test : null)}{PrecisionRecall(curves, Key, run.Test)}");
 
         LegendEntry Key(int c) => binary ? new("", TestColour, false) : ThresholdCharts.Key(curves[c].Class, c);
     }
@@ -32,7 +36,8 @@ internal static class ThresholdCharts
         ImmutableArray<Curve> curves =
         [
             .. runs.Reverse().Where(run => run.Result.Predictions is not null && run.Run.Data.Classes.Length == 2)
-                .Select(run => new Curve($"{run.Label}, AUC {Wording.Figure(run.Test.Auc)}", run.Colour, false, Points(ClassCurves.Of(run.Result.Predictions!)[0].Roc))),
+                .Select(run => new Curve($"{run.Label}, AUC {Wording.Figure(run.Test.Of<Auc>())}", run.Colour, false,
+                    Points(ClassCurves.Of(run.Result.Predictions!)[0].Roc))),
         ];
         return curves.Length == 0 ? Markup.Nothing : Roc("ROC on the test images", curves, null);
     }
@@ -41,16 +46,19 @@ internal static class ThresholdCharts
     {
         Chart chart = new(title, "1 − specificity", AxisScale.Share, AxisScale.Share);
         Markup guess = Markup.Of($"""<path class="guess" d="M{chart.X(0)} {chart.Y(0)}L{chart.X(1)} {chart.Y(1)}"/>""");
-        return Draw(chart, "Recall over 1 − specificity", guess, curves, test, test is null ? default : (1 - test.Specificity, test.Recall));
+        return Draw(chart, "Recall over 1 − specificity", guess, curves, test, test is null ? default
+            : (1 - test.Of<Specificity>(), test.Of<Recall>()));
     }
 
     private static Markup PrecisionRecall(ImmutableArray<ClassCurves> classes, Func<int, LegendEntry> key, Evaluation test)
     {
-        Chart chart = new($"Precision over recall, area {Wording.Figure(test.AveragePrecision)}", "recall", AxisScale.Share, AxisScale.Share);
+        Chart chart = new($"Precision over recall, area {Wording.Figure(test.Of<AveragePrecision>())}", "recall", AxisScale.Share,
+            AxisScale.Share);
         Markup guess = classes.Length == 1 ? Markup.Of($"""<path class="guess" d="M{chart.X(0)} {chart.Y(classes[0].Share)}H{chart.X(1)}"/>""") : Markup.Nothing;
         ImmutableArray<Curve> curves =
             [.. classes.Select((curve, c) => Line(key(c), $"{curve.Class}, average precision {Wording.Figure(curve.AveragePrecision)}", Steps(curve.PrecisionRecall)))];
-        return Draw(chart, "Precision over recall", guess, curves, classes.Length == 1 ? test : null, (test.Recall, test.Precision));
+        return Draw(chart, "Precision over recall", guess, curves, classes.Length == 1 ? test : null,
+            (test.Of<Recall>(), test.Of<Precision>()));
     }
 
     private static Markup Draw(Chart chart, string what, Markup guess, ImmutableArray<Curve> curves, Evaluation? test, (double X, double Y) point)
