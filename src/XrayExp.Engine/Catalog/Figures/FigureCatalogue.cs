@@ -19,6 +19,7 @@ public static class FigureCatalogue
         new AveragePrecision(),
         new BrierScore(),
         new ExpectedCalibrationError(),
+        new CohenKappa(),
     ];
 
     /// <summary>Those that no <c>metrics.json</c> lacks, however old.</summary>

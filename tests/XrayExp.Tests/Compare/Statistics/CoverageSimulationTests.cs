@@ -80,12 +80,14 @@ public class CoverageSimulationTests(ITestOutputHelper output)
         double right = Above(-half), negative = 1 - positive;
         double precision = positive * right / ((positive * right) + (negative * (1 - right)));
         double f1 = 2 * positive * right / (positive + (positive * right) + (negative * (1 - right)));
+        double answered = (positive * right) + (negative * (1 - right)), chance = (positive * answered) + (negative * (1 - answered));
         double Wrong(double x) => 1 / (1 + Math.Exp(x + half));
         return
         [
             Mean(x => -Math.Log(1 - Wrong(x))), right, precision, right, right, f1, right, Above(-half * Math.Sqrt(2)),
             Mean(x => positive * Above(x) / ((positive * Above(x)) + (negative * Above(x + (2 * half))))), // of a positive at x above its mean
             Mean(x => Wrong(x) * Wrong(x)),
+            (right - chance) / (1 - chance),
         ];
     }
 
