@@ -20,6 +20,7 @@ public static class FigureCatalogue
         new BrierScore(),
         new ExpectedCalibrationError(),
         new CohenKappa(),
+        new MatthewsCorrelation(),
     ];
 
     /// <summary>Those that no <c>metrics.json</c> lacks, however old.</summary>

@@ -88,6 +88,7 @@ public class CoverageSimulationTests(ITestOutputHelper output)
             Mean(x => positive * Above(x) / ((positive * Above(x)) + (negative * Above(x + (2 * half))))), // of a positive at x above its mean
             Mean(x => Wrong(x) * Wrong(x)),
             (right - chance) / (1 - chance),
+            positive * negative * ((2 * right) - 1) / Math.Sqrt(answered * (1 - answered) * positive * negative),
         ];
     }
 
