@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Augmentations;
 using XrayExp.Engine.Catalog.Callbacks;
+using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Catalog.Layers;
 using XrayExp.Engine.Catalog.Losses;
-using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Catalog.Optimizers;
 using XrayExp.Engine.Catalog.Thresholds;
 

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Catalog.Callbacks;
-using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Figures;
+using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Optimizers;
 using XrayExp.Engine.Catalog.Schedules;
 using XrayExp.Engine.Spec.Describing;

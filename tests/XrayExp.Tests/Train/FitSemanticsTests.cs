@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Figures;
+using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Randomness;
 using XrayExp.Engine.Train;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using TorchSharp;
-using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Figures;
+using XrayExp.Engine.Catalog.Losses;
 using XrayExp.Engine.Catalog.Optimizers;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Data;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Catalog.Figures.Influences;
+using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compare.Statistics;
 using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Randomness;
