@@ -26,7 +26,8 @@ internal static class DataClassesCheck
             return false;
         if (data.Synthetic is null || left.Length == 0)
             return true;
-        diagnostics.Add(new("missing-class", $"`classes` lacks {QuotedNames.Listed(left)}; synthetic films are of the classes {known}", where, "name both in the order you want, or leave `classes` out"));
+        diagnostics.Add(new("missing-class", $"`classes` lacks {QuotedNames.Listed(left)}; synthetic films are of the classes {known}",
+            where, "name both in the order you want, or leave `classes` out"));
         return false;
     }
 }

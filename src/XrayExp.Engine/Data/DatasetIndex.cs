@@ -34,7 +34,9 @@ public sealed record DatasetIndex(ImmutableArray<string> Classes, ImageSplit Tra
             throw new InputException($"`{Path.Combine(directory, "train")}` holds no class folders", Help(directory));
         foreach (string name in classes ?? [])
             if (!folders.Contains(name))
-                throw new InputException($"the class `{name}` has no folder in `{Path.Combine(directory, "train")}`; it holds {QuotedNames.Listed(folders)}", "name the classes as their folders are named");
+                throw new InputException(
+                    $"the class `{name}` has no folder in `{Path.Combine(directory, "train")}`; it holds {QuotedNames.Listed(folders)}",
+                    "name the classes as their folders are named");
         ImmutableArray<string> names = classes ?? folders;
         ImageSplit? validation = Directory.Exists(Path.Combine(directory, "val")) ? Split("val") : null;
         return new DatasetIndex(names, Split("train"), validation is { Count: 0 } ? null : validation, withTest ? Split("test") : new ImageSplit(SplitName.Test, []));
@@ -44,7 +46,9 @@ public sealed record DatasetIndex(ImmutableArray<string> Classes, ImageSplit Tra
             string folder = Path.Combine(directory, split);
             ImmutableArray<string> unknown = [.. ClassFolders.Names(folder).Except(folders, StringComparer.Ordinal)];
             if (!unknown.IsEmpty)
-                throw new InputException($"`{folder}` holds {QuotedNames.Listed(unknown)}, which `train/` does not know; its classes are {QuotedNames.Listed(folders)}", "a class needs a folder in `train/`, even an empty one");
+                throw new InputException(
+                    $"`{folder}` holds {QuotedNames.Listed(unknown)}, which `train/` does not know; its classes are "
+                    + $"{QuotedNames.Listed(folders)}", "a class needs a folder in `train/`, even an empty one");
             ImageSplit read = ReadSplit(folder, split, names);
             return read.Count > 0 || split == "val" ? read : throw new InputException($"`{folder}` holds no images", Help(directory));
         }
@@ -55,12 +59,16 @@ public sealed record DatasetIndex(ImmutableArray<string> Classes, ImageSplit Tra
     internal static ImageSplit ReadKnown(string folder, string split, ImmutableArray<string> classes)
     {
         if (!Directory.Exists(folder))
-            throw new InputException($"the data folder `{folder}` does not exist", $"expected a folder with a folder per class: {QuotedNames.Listed(classes)}");
+            throw new InputException($"the data folder `{folder}` does not exist",
+                $"expected a folder with a folder per class: {QuotedNames.Listed(classes)}");
         ImmutableArray<string> unknown = [.. ClassFolders.Names(folder).Except(classes, StringComparer.Ordinal)];
         if (!unknown.IsEmpty)
-            throw new InputException($"`{folder}` holds {QuotedNames.Listed(unknown)}, which the model does not know; its classes are {QuotedNames.Listed(classes)}", "the model answers with its own classes alone");
+            throw new InputException(
+                $"`{folder}` holds {QuotedNames.Listed(unknown)}, which the model does not know; its classes are "
+                + $"{QuotedNames.Listed(classes)}", "the model answers with its own classes alone");
         ImageSplit read = ReadSplit(folder, split, classes);
-        return read.Count > 0 ? read : throw new InputException($"`{folder}` holds no images", $"expected a folder with a folder per class: {QuotedNames.Listed(classes)}");
+        return read.Count > 0 ? read : throw new InputException($"`{folder}` holds no images",
+            $"expected a folder with a folder per class: {QuotedNames.Listed(classes)}");
     }
 
     private static ImageSplit ReadSplit(string folder, string split, ImmutableArray<string> classes) => new(split,

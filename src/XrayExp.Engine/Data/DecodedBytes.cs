@@ -47,11 +47,13 @@ public sealed record DecodedBytes(long Images, Decoding Decoding, bool AreFiles)
         if (cache.Lack is { } why)
             return $"{Excess(memory)}, and {why}: each image is decoded anew each time it is needed";
         return cache.FreeBytes() is { } free && free - Math.Min(LeftFree, Bytes) < Bytes - cache.BytesOf(Decoding, AreFiles)
-            ? $"{Excess(memory)}, and the disk of `{cache.Folder}` has {ByteSize.Text(free)} left: what the cache lacks is decoded anew each time it is needed; the setting `{ImageCache.Setting}` names another folder"
+            ? $"{Excess(memory)}, and the disk of `{cache.Folder}` has {ByteSize.Text(free)} left: what the cache lacks is decoded anew "
+                + $"each time it is needed; the setting `{ImageCache.Setting}` names another folder"
             : null;
     }
 
     private string Excess(long memory) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Images:N0} images of {Decoding.Shape.Height} × {Decoding.Shape.Width} × {Decoding.Shape.Channels} take {ByteSize.Text(Bytes)} decoded, more than the {ByteSize.Text(memory)} that the setting `{ImageMemory.Setting}` allows");
+        $"{Images:N0} images of {Decoding.Shape.Height} × {Decoding.Shape.Width} × {Decoding.Shape.Channels} take {ByteSize.Text(Bytes)} "
+            + $"decoded, more than the {ByteSize.Text(memory)} that the setting `{ImageMemory.Setting}` allows");
 }

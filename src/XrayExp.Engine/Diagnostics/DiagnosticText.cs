@@ -40,8 +40,10 @@ public static class DiagnosticText
     public static string Render(Diagnostic diagnostic, bool colour)
     {
         StringBuilder text = new();
-        (string word, string paint) = diagnostic.Severity == Severity.Error ? ("error", TextColour.StrongRed) : ("warning", TextColour.StrongYellow);
-        text.Append(VisibleText.OneLine(diagnostic.Where.Describe())).Append(": ").Append(TextColour.Paint($"{word}[{diagnostic.Rule}]", paint, colour))
+        (string word, string paint) = diagnostic.Severity == Severity.Error ? ("error", TextColour.StrongRed)
+            : ("warning", TextColour.StrongYellow);
+        text.Append(VisibleText.OneLine(diagnostic.Where.Describe())).Append(": ")
+            .Append(TextColour.Paint($"{word}[{diagnostic.Rule}]", paint, colour))
             .Append(": ").Append(VisibleText.Of(diagnostic.Message)).Append('\n');
         if (diagnostic.Where is FileOrigin place)
             AppendSource(text, place, paint, colour);
@@ -76,6 +78,7 @@ public static class DiagnosticText
     private static void AppendHelp(StringBuilder text, string? help, bool colour)
     {
         if (help is not null)
-            text.Append("  ").Append(TextColour.Paint("help", TextColour.Cyan, colour)).Append(": ").Append(VisibleText.Of(help)).Append('\n');
+            text.Append("  ").Append(TextColour.Paint("help", TextColour.Cyan, colour)).Append(": ").Append(VisibleText.Of(help))
+                .Append('\n');
     }
 }

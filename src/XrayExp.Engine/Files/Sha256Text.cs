@@ -19,7 +19,8 @@ public static class Sha256Text
     public static string Of(IncrementalHash hash) => Prefix + Convert.ToHexStringLower(hash.GetHashAndReset());
 
     public static bool IsOne(string text) =>
-        text.Length == Prefix.Length + Digits && text.StartsWith(Prefix, StringComparison.Ordinal) && text.Skip(Prefix.Length).All(char.IsAsciiHexDigitLower);
+        text.Length == Prefix.Length + Digits && text.StartsWith(Prefix, StringComparison.Ordinal)
+            && text.Skip(Prefix.Length).All(char.IsAsciiHexDigitLower);
 
     /// <summary>The first digits, for people.</summary>
     public static string Short(string sha256, int digits) => sha256[Prefix.Length..][..digits];

@@ -16,14 +16,16 @@ internal static class MetricsChecksum
     /// <param name="document">A JSON object without the checksum.</param>
     /// <returns>The object with it.</returns>
     public static string Add(string document) =>
-        $"{document.AsSpan(0, document.LastIndexOf('}')).TrimEnd()},\n  \"{Member}\": {JsonText.Quote(Sha256Text.Of(Compact(document)))}\n}}\n";
+        $"{document.AsSpan(0, document.LastIndexOf('}')).TrimEnd()},\n  \"{Member}\": "
+            + $"{JsonText.Quote(Sha256Text.Of(Compact(document)))}\n}}\n";
 
     /// <summary>False when the file was changed after it was written. True for one without a checksum: earlier versions wrote none.</summary>
     public static bool Fits(ReadOnlySpan<byte> utf8)
     {
         string compact = Compact(Encoding.UTF8.GetString(utf8));
         int at = compact.LastIndexOf(Before, StringComparison.Ordinal);
-        return at < 0 ? !compact.Contains($"\"{Member}\":", StringComparison.Ordinal) : compact[at..] == $",\"{Member}\":\"{Sha256Text.Of(compact[..at] + "}")}\"}}";
+        return at < 0 ? !compact.Contains($"\"{Member}\":", StringComparison.Ordinal)
+            : compact[at..] == $",\"{Member}\":\"{Sha256Text.Of(compact[..at] + "}")}\"}}";
     }
 
     /// <summary>Without a byte order mark and without white space outside of texts.</summary>

@@ -60,7 +60,8 @@ public sealed record RecordedRun
     };
 
     /// <returns><c>sha256:…</c> over the hashes of the folds' weights, a line each.</returns>
-    internal static string WeightsOf(ImmutableArray<RecordedRun> folds) => Sha256Text.Of(string.Concat(folds.Select(fold => fold.WeightsSha256 + "\n")));
+    internal static string WeightsOf(ImmutableArray<RecordedRun> folds) =>
+        Sha256Text.Of(string.Concat(folds.Select(fold => fold.WeightsSha256 + "\n")));
 }
 
 /// <summary>The layer table.</summary>

@@ -12,13 +12,15 @@ namespace XrayExp.Tool.Checking;
 internal sealed class CheckSession(LoadedExperiment experiment, string output, PictureFormat pictures, CommandContext context)
 {
     private readonly Baseline _baseline = new(experiment, context.WorkingDirectory);
-    private readonly RunSession _session = new(experiment, context.Resolve(output), new RunManner { Wish = RunWish.Usual, Pictures = pictures }, context);
+    private readonly RunSession _session = new(experiment, context.Resolve(output),
+        new RunManner { Wish = RunWish.Usual, Pictures = pictures }, context);
 
     public string Name => experiment.Spec.Name;
 
     /// <summary>Why its images can't be read; null where they can be looked for.</summary>
     public string? LacksData { get; } = experiment.Spec.Data.Directory is { } directory && !Directory.Exists(directory)
-        ? $"its images are not there; `{context.Name} data import ZIP --out {Path.GetRelativePath(context.WorkingDirectory, directory).Replace(Path.DirectorySeparatorChar, '/')}` brings them"
+        ? $"its images are not there; `{context.Name} data import ZIP --out "
+            + $"{Path.GetRelativePath(context.WorkingDirectory, directory).Replace(Path.DirectorySeparatorChar, '/')}` brings them"
         : null;
 
     /// <summary>To be called before anything is trained: what can be said without opening an image.</summary>
@@ -34,7 +36,8 @@ internal sealed class CheckSession(LoadedExperiment experiment, string output, P
     public CheckedExperiment Run()
     {
         if (!_baseline.Exists)
-            return CheckedExperiment.NotChecked(Name, experiment.File, CheckStatus.NoBaseline, $"it has no baseline; `{context.Name} accept {experiment.File}` makes a run's result one");
+            return CheckedExperiment.NotChecked(Name, experiment.File, CheckStatus.NoBaseline,
+                $"it has no baseline; `{context.Name} accept {experiment.File}` makes a run's result one");
         if (LacksData is { } reason)
             return CheckedExperiment.NotChecked(Name, experiment.File, CheckStatus.NoData, reason);
         _session.Run();

@@ -25,7 +25,8 @@ internal sealed class BenchCommand : ToolCommand
         : base("bench", "Times a training step on our kernels and on libtorch's, in turn.", "xrayexp bench experiments/model3.yaml --layers", "xrayexp bench experiments/model1.yaml experiments/model2.yaml --rounds 30 --json")
     {
         _experiments.AddTo(this);
-        Add(new SettingOption(nameof(ToolSettings.Threads), ", of every contender", "by default all cores for ours, libtorch's own choice for the plain one, the fastest number for the tuned one"));
+        Add(new SettingOption(nameof(ToolSettings.Threads), ", of every contender",
+            "by default all cores for ours, libtorch's own choice for the plain one, the fastest number for the tuned one"));
         Add(_rounds);
         Add(_layers);
         _format.AddTo(this);

@@ -37,7 +37,8 @@ internal sealed class CheckCommand : ToolCommand
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
         ImmutableArray<LoadedExperiment> loaded = _experiments.LoadGood(arguments, context);
-        ImmutableArray<CheckSession> sessions = [.. loaded.Select(experiment => new CheckSession(experiment, ResultsFolder.Of(experiment.File, context), arguments.GetValue(_pictures), context))];
+        ImmutableArray<CheckSession> sessions = [.. loaded.Select(experiment =>
+            new CheckSession(experiment, ResultsFolder.Of(experiment.File, context), arguments.GetValue(_pictures), context))];
         if (arguments.GetValue(_requireData) && sessions.FirstOrDefault(session => session.LacksData is not null) is { } without)
             throw new InputException($"{without.Name} can't be checked: {without.LacksData}");
         foreach (CheckSession session in sessions)

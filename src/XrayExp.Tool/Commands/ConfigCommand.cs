@@ -12,15 +12,18 @@ using XrayExp.Tool.Sweeping;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>The effective experiment, every default written out, and where each value comes from; or the same of the tool's settings.</summary>
+/// <summary>
+/// The effective experiment, every default written out, and where each value comes from; or the same of the tool's settings.
+/// </summary>
 internal sealed class ConfigCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: false, required: false);
-    private readonly Option<bool> _settings = new("--settings") { Description = "The settings of the tool instead, from xrayexp.yaml, variables and options." };
+    private readonly Option<bool> _settings = new("--settings") { Description = "The settings of the tool instead: values and origins." };
     private readonly FormatOption _format = new();
 
     public ConfigCommand()
-        : base("config", "The effective experiment, or the settings of the tool, and where each value comes from.", "xrayexp config experiments/model3-rotation40.yaml --set training.epochs=2", "xrayexp config --settings")
+        : base("config", "The effective experiment, or the settings of the tool, and where each value comes from.",
+            "xrayexp config experiments/model3-rotation40.yaml --set training.epochs=2", "xrayexp config --settings")
     {
         _experiments.AddTo(this);
         Add(_settings);
@@ -31,7 +34,8 @@ internal sealed class ConfigCommand : ToolCommand
     {
         bool json = _format.Read(arguments) == OutputFormat.Json;
         if (arguments.GetValue(_settings) == _experiments.AreGiven(arguments))
-            throw new InputException("`config` shows an experiment or the settings of the tool", $"write `{context.Name} config EXPERIMENT.yaml`, or `{context.Name} config --settings`");
+            throw new InputException("`config` shows an experiment or the settings of the tool",
+                $"write `{context.Name} config EXPERIMENT.yaml`, or `{context.Name} config --settings`");
         if (arguments.GetValue(_settings))
         {
             SettingsReport report = new(context.SettingsInForce, InForce(context));

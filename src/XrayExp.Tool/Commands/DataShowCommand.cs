@@ -33,7 +33,8 @@ internal sealed class DataShowCommand : ToolCommand
         string file = arguments.GetRequiredValue(_out)!;
         PictureFormat format = PicturesOption.OfFile(OutputOption.Word, file);
         if (!arguments.GetValue(_force) && File.Exists(context.Resolve(file)))
-            throw new InputException($"`{file}` is there already, and a picture does not say who drew it", "choose another name, or replace it with `--force`");
+            throw new InputException($"`{file}` is there already, and a picture does not say who drew it",
+                "choose another name, or replace it with `--force`");
         string picture = OutputFile.Require(file, "picture", _ => true, context);
         ExperimentSpec experiment = _experiment.Load(arguments, context)[0].Spec;
         Dataset dataset = ExperimentData.Load(experiment, context);

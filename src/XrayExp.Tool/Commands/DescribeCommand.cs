@@ -26,13 +26,15 @@ internal sealed class DescribeCommand : ToolCommand
         bool json = _format.Read(arguments) == OutputFormat.Json;
         if (arguments.GetValue(_name) is not { } name)
         {
-            context.Out.Write(json ? JsonAnswer.Write(DescriptionJson.Of(Reference.Language)) + "\n" : context.AsTyped(new DescriptionPage(context.OutTerminal.Width).Overview(Reference.Language)));
+            context.Out.Write(json ? JsonAnswer.Write(DescriptionJson.Of(Reference.Language)) + "\n"
+                : context.AsTyped(new DescriptionPage(context.OutTerminal.Width).Overview(Reference.Language)));
             return ExitCode.Done;
         }
 
         Entry[] meant = [.. entries.Where(entry => entry.Names.Contains(name))];
         if (meant.Length == 0)
-            throw new InputException($"there is no `{name}` in the vocabulary", Closest(entries, name) is { } near ? $"did you mean `{near}`?" : $"`{context.Name} describe` lists all");
+            throw new InputException($"there is no `{name}` in the vocabulary",
+                Closest(entries, name) is { } near ? $"did you mean `{near}`?" : $"`{context.Name} describe` lists all");
         context.Out.Write(json ? JsonAnswer.Write(new JsonArray([.. meant.Select(entry => entry.Json())])) + "\n" : string.Join("\n", meant.Select(entry => entry.Text())));
         return ExitCode.Done;
     }

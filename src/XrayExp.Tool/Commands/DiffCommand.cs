@@ -28,7 +28,8 @@ internal sealed class DiffCommand : ToolCommand
 
     private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Json);
 
-    private readonly OutputOption _output = new("Draw the histories over each other and the confusion matrices side by side, in DIR/EXPERIMENT/.", "DIR");
+    private readonly OutputOption _output = new(
+        "Draw the histories over each other and the confusion matrices side by side, in DIR/EXPERIMENT/.", "DIR");
 
     private readonly PicturesOption _pictures = new();
 

@@ -44,7 +44,9 @@ internal sealed class ReportCommand : ToolCommand
         if (results.IsEmpty)
             throw new InputException($"there is nothing to report: `{string.Join("`, `", arguments.GetRequiredValue(_runs))}` has no baselines", "`accept` makes a run's results the baseline");
         using (new Doing("comparing runs, drawing the page", context))
-            AtomicFile.Write(written, ReportPage.Render([.. results.Select(result => new ReportedRun(result, finder.Read(result, RunFolder.PredictionsPicture)))]));
+            AtomicFile.Write(written,
+                ReportPage.Render([.. results.Select(result =>
+                    new ReportedRun(result, finder.Read(result, RunFolder.PredictionsPicture)))]));
         context.Say($"wrote `{file}`");
         return ExitCode.Done;
     }

@@ -18,7 +18,7 @@ namespace XrayExp.Tool.Commands;
 internal sealed class RetrainCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: false);
-    private readonly Option<string> _output = new(HiddenCommands.Folder) { Description = "An empty folder for the files.", HelpName = "DIR", Required = true };
+    private readonly Option<string> _output = new(HiddenCommands.Folder) { Description = "An empty folder.", HelpName = "DIR", Required = true };
     private readonly Option<bool> _lifeline = new(HiddenCommands.Lifeline) { Description = "Stop when stdin is closed." };
 
     public RetrainCommand()
@@ -37,7 +37,8 @@ internal sealed class RetrainCommand : ToolCommand
         Dataset data = ExperimentData.Load(experiment.Spec, context);
         string folder = Directory.CreateDirectory(context.Resolve(arguments.GetRequiredValue(_output))).FullName;
         using StreamWriter trace = new(Path.Combine(folder, HiddenCommands.Trace));
-        TrainedRun trained = ExperimentRun.Execute(experiment, data, context.Threads, NoObserver.Instance, trace: new TrainingTrace(trace), cancellation: lifeline?.Token ?? context.Cancellation);
+        TrainedRun trained = ExperimentRun.Execute(experiment, data, context.Threads, NoObserver.Instance, trace: new TrainingTrace(trace),
+            cancellation: lifeline?.Token ?? context.Cancellation);
         foreach (RunFile file in RunFiles.ByteStable(trained.Record, trained.ModelFile(experiment)))
             AtomicFile.Write(Path.Combine(folder, file.Name), file.Bytes);
         return ExitCode.Done;

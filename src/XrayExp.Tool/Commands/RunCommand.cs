@@ -48,7 +48,8 @@ internal sealed class RunCommand : ToolCommand
             throw new InputException("expected one of `--resume` and `--force`; received both", "`--resume` goes on with an interrupted run, `--force` trains again from the beginning");
         RunWish wish = arguments.GetValue(_resume) ? RunWish.Resume : arguments.GetValue(_force) ? RunWish.Force : RunWish.Usual;
         RunManner manner = new() { Wish = wish, KeepsFormer = true, Pictures = arguments.GetValue(_pictures) };
-        ImmutableArray<RunSession> sessions = [.. loaded.Select(experiment => new RunSession(experiment, context.Resolve(ResultsFolder.Of(experiment.File, context)), manner, context))];
+        ImmutableArray<RunSession> sessions = [.. loaded.Select(experiment =>
+            new RunSession(experiment, context.Resolve(ResultsFolder.Of(experiment.File, context)), manner, context))];
         foreach (RunSession session in sessions)
             session.Require();
         foreach (LoadedExperiment experiment in loaded)
@@ -60,7 +61,8 @@ internal sealed class RunCommand : ToolCommand
             RecordedRun run = session.Run();
             ledger?.Add(TestEvaluation.Of(run.Experiment, experiment.Spec.Seed, run));
             context.Out.WriteLine($"{run.Experiment}: {ResultLine.Of(run)}");
-            context.Say(NextStep.Of(experiment, ResultsFolder.Of(experiment.File, context), arguments.GetValue(_output), !_experiments.Settings(arguments).Any(), context));
+            context.Say(NextStep.Of(experiment, ResultsFolder.Of(experiment.File, context), arguments.GetValue(_output),
+                !_experiments.Settings(arguments).Any(), context));
             good &= DivergenceLine.Report(run.Experiment, run, arguments.GetValue(_allowDiverged), context);
         }
 

@@ -29,7 +29,8 @@ internal sealed class SchemaCommand : ToolCommand
     {
         if (arguments.GetValue(_sweep) && arguments.GetValue(_settings))
             throw new InputException("expected one of `--sweep` and `--settings`; received both");
-        context.Out.Write(arguments.GetValue(_sweep) ? SweepSchema.Write() : arguments.GetValue(_settings) ? SettingsSchema.Write() : ExperimentSchema.Write());
+        context.Out.Write(arguments.GetValue(_sweep) ? SweepSchema.Write() : arguments.GetValue(_settings) ? SettingsSchema.Write()
+            : ExperimentSchema.Write());
         return ExitCode.Done;
     }
 }

@@ -15,13 +15,14 @@ namespace XrayExp.Tool.Commands;
 internal sealed class SweepWorkerCommand : ToolCommand
 {
     private readonly Argument<string> _sweep = new("SWEEP.yaml") { Description = "The sweep." };
-    private readonly Option<string> _folder = new(HiddenCommands.Folder) { Description = "The sweep's folder.", HelpName = "DIR", Required = true };
+    private readonly Option<string> _folder = new(HiddenCommands.Folder) { Description = "The sweep's.", HelpName = "DIR", Required = true };
     private readonly Option<bool> _force = new(HiddenCommands.Force) { Description = "Train again even if a result is up to date." };
 
     private readonly PicturesOption _pictures = new();
 
     public SweepWorkerCommand()
-        : base(HiddenCommands.SweepWorker, "One job of `sweep`.", "xrayexp sweep-worker experiments/sweeps/quickstart.yaml --folder /tmp/runs/quickstart-sweep")
+        : base(HiddenCommands.SweepWorker, "One job of `sweep`.",
+            "xrayexp sweep-worker experiments/sweeps/quickstart.yaml --folder /tmp/runs/quickstart-sweep")
     {
         Hidden = true;
         Add(_sweep);

@@ -51,7 +51,8 @@ internal sealed class ValidateCommand : ToolCommand
             return;
         }
 
-        context.Error.Write(context.AsTyped(DiagnosticText.Render(new InputException(validated.Diagnostics), context.ErrorTerminal.Colour)));
+        context.Error.Write(context.AsTyped(DiagnosticText.Render(new InputException(validated.Diagnostics),
+            context.ErrorTerminal.Colour)));
         int count = validated.Diagnostics.Sum(diagnostic => diagnostic.Count);
         context.Say(string.Create(CultureInfo.InvariantCulture, $"{validated.File}: {count:N0} {(count == 1 ? "mistake" : "mistakes")}"));
     }

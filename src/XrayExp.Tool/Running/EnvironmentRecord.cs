@@ -13,7 +13,8 @@ namespace XrayExp.Tool.Running;
 internal static class EnvironmentRecord
 {
     /// <param name="epochSeconds">Of the epochs that this process has trained.</param>
-    public static RunEnvironment Of(LoadedExperiment experiment, RunFolder folder, RunTimes times, ImmutableArray<double> epochSeconds, CommandContext context) => new(
+    public static RunEnvironment Of(LoadedExperiment experiment, RunFolder folder, RunTimes times, ImmutableArray<double> epochSeconds,
+        CommandContext context) => new(
         MachineFacts.Versions(),
         RuntimeInformation.RuntimeIdentifier,
         MachineFacts.Cpu(context),

@@ -31,9 +31,13 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
         // an interrupted fold comes first: where it can't be gone on with nothing else is to be touched
         foreach (int fold in Enumerable.Range(1, folds.Length).OrderByDescending(IsInterrupted))
         {
-            manner.Say(string.Create(CultureInfo.InvariantCulture, $"{experiment.Spec.Name}: fold {fold} of {folds.Length} is held out, fold {(fold % folds.Length) + 1} is the validation"), context);
-            RunManner ofFold = manner with { Wish = manner.Wish == RunWish.Resume && !IsInterrupted(fold) ? RunWish.Usual : manner.Wish, KeepsFormer = false };
-            SingleRun run = new(folds[fold - 1], folder.Fold(fold), ofFold, context) { BeforeTraining = data => KeepFormer(held, data), BeforeReplacing = MakeRoom };
+            manner.Say(string.Create(CultureInfo.InvariantCulture,
+                $"{experiment.Spec.Name}: fold {fold} of {folds.Length} is held out, fold {(fold % folds.Length) + 1} is the validation"),
+                context);
+            RunManner ofFold = manner with { Wish = manner.Wish == RunWish.Resume && !IsInterrupted(fold) ? RunWish.Usual : manner.Wish,
+                KeepsFormer = false };
+            SingleRun run = new(folds[fold - 1], folder.Fold(fold), ofFold, context) { BeforeTraining = data => KeepFormer(held, data),
+                BeforeReplacing = MakeRoom };
             run.Run();
             Stale ??= run.Stale;
         }
@@ -49,7 +53,9 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
     {
         ImmutableArray<RunFile> texts = together.Texts(experiment, folder.Path);
         RunFile metrics = texts[^1];
-        foreach (RunFile picture in NamedSheet.Draw([.. together.Pictures().Where(sheet => !IsWritten(metrics) || !File.Exists(folder.File(PictureFile.Name(sheet.Name, manner.Pictures))))], manner.Pictures))
+        foreach (RunFile picture in NamedSheet.Draw([.. together.Pictures()
+            .Where(sheet => !IsWritten(metrics) || !File.Exists(folder.File(PictureFile.Name(sheet.Name, manner.Pictures))))],
+            manner.Pictures))
             AtomicFile.Write(folder.File(picture.Name), picture.Bytes);
         foreach (RunFile text in texts.Where(text => !IsWritten(text)))
             AtomicFile.Write(folder.File(text.Name), text.Bytes);

@@ -16,7 +16,8 @@ internal static class Resumption
 
     /// <summary>The checkpoints of a run that is about to be trained: gone on from, or begun anew.</summary>
     /// <exception cref="Engine.Diagnostics.InputException">It is to go on, and can't.</exception>
-    public static RunCheckpoints Begin(LoadedExperiment experiment, RunFolder folder, string fingerprint, RunWish wish, CommandContext context)
+    public static RunCheckpoints Begin(LoadedExperiment experiment, RunFolder folder, string fingerprint, RunWish wish,
+        CommandContext context)
     {
         RunCheckpoints checkpoints = new(folder, fingerprint, context.Threads, experiment.Spec.Backend, context.Clock, Interval(context));
         if (checkpoints.Exist && (wish == RunWish.Resume || (wish == RunWish.GoOn && checkpoints.Fit)))
@@ -25,8 +26,10 @@ internal static class Resumption
             return checkpoints;
         }
 
+        string? unusable = wish == RunWish.GoOn ? " of another experiment, other data or none that can be read" : null;
+        string? resume = unusable is null ? " (`--resume` goes on with it)" : null;
         if (checkpoints.Exist)
-            context.Warn($"{experiment.Spec.Name}: there is an unfinished run{(wish == RunWish.GoOn ? " of another experiment, other data or none that can be read; beginning anew" : "; beginning anew (`--resume` goes on with it)")}");
+            context.Warn($"{experiment.Spec.Name}: there is an unfinished run{unusable}; beginning anew{resume}");
         else if (wish == RunWish.Resume)
             context.Say($"{experiment.Spec.Name}: there is nothing to resume; beginning");
         checkpoints.Discard();
@@ -34,5 +37,6 @@ internal static class Resumption
     }
 
     private static TimeSpan Interval(CommandContext context) => TimeSpan.FromSeconds(
-        double.TryParse(context.Environment.GetValueOrDefault(IntervalVariable), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) ? seconds : IntervalSeconds);
+        double.TryParse(context.Environment.GetValueOrDefault(IntervalVariable), NumberStyles.Float, CultureInfo.InvariantCulture,
+            out double seconds) ? seconds : IntervalSeconds);
 }

@@ -20,11 +20,14 @@ internal sealed record RunManner
     /// <summary>A run is one of many, and says only what is out of the ordinary.</summary>
     public bool IsBrief { get; init; }
 
-    /// <summary>A finished run of another experiment or other data, in whose place a new result comes, is kept under another name.</summary>
+    /// <summary>
+    /// A finished run of another experiment or other data, in whose place a new result comes, is kept under another name.
+    /// </summary>
     public bool KeepsFormer { get; init; }
 
     /// <summary>Reads the images; anew for each run unless said otherwise.</summary>
-    public Func<LoadedExperiment, CommandContext, Dataset> Data { get; init; } = (experiment, context) => ExperimentData.Load(experiment.Spec, context);
+    public Func<LoadedExperiment, CommandContext, Dataset> Data { get; init; } =
+        (experiment, context) => ExperimentData.Load(experiment.Spec, context);
 
     /// <summary>What sees a training; the command's stderr unless said otherwise.</summary>
     public Func<CommandContext, ITrainingObserver> Observer { get; init; } = TrainingProgress.Of;

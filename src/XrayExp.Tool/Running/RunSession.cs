@@ -21,7 +21,8 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, Run
     public string? Stale { get; private set; }
 
     /// <summary>To be asked of all runs before the first one's images are read.</summary>
-    /// <exception cref="InputException">Something that is no run lies in the place of this one, or the CPU can't work as it is asked to.</exception>
+    /// <exception cref="InputException">Something that is no run lies in the place of this one, or the CPU can't work as it is asked
+    /// to.</exception>
     public void Require()
     {
         _ = VectorWidth.InForce;

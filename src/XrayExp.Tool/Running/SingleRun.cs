@@ -54,7 +54,8 @@ internal sealed class SingleRun(LoadedExperiment experiment, RunFolder folder, R
         bool keep = manner.KeepsFormer && Staleness.IsOfAnother(folder, fingerprint);
         RunCheckpoints checkpoints = Resumption.Begin(experiment, folder, fingerprint, manner.Wish, context);
         EpochClock epochs = new(manner.Observer(context), context.Clock);
-        TrainedRun trained = times.Take("training", () => ExperimentRun.Execute(experiment, data, context.Threads, epochs, checkpoints, cancellation: context.Cancellation));
+        TrainedRun trained = times.Take("training",
+            () => ExperimentRun.Execute(experiment, data, context.Threads, epochs, checkpoints, cancellation: context.Cancellation));
         times.Add("waiting", trained.Waited);
         ImmutableArray<RunFile> pictures = times.Take("pictures", () => Draw(trained.Record, data));
         RunResult result = new()
@@ -71,7 +72,10 @@ internal sealed class SingleRun(LoadedExperiment experiment, RunFolder folder, R
             context.Tell($"{_name}: the former result is kept as `{context.Shown(kept)}`");
     }
 
-    /// <summary>What may change without changing the result: the description and the place of the data, which <c>evaluate</c> reads, and the pictures.</summary>
+    /// <summary>
+    /// What may change without changing the result: the description and the place of the data, which <c>evaluate</c> reads, and the
+    /// pictures.
+    /// </summary>
     private void KeepUp(Dataset data)
     {
         manner.Say($"{_name}: up to date; `--force` trains it again", context);
@@ -86,13 +90,16 @@ internal sealed class SingleRun(LoadedExperiment experiment, RunFolder folder, R
     private ImmutableArray<RunFile> Draw(RunRecord record, Dataset data)
     {
         using Doing? doing = manner.IsBrief ? null : new Doing("drawing pictures", context);
-        return NamedSheet.Draw(RunPictures.Of(experiment.Spec, record.History, record.Predictions, record.Test, record.Chosen, data), manner.Pictures);
+        return NamedSheet.Draw(RunPictures.Of(experiment.Spec, record.History, record.Predictions, record.Test, record.Chosen, data),
+            manner.Pictures);
     }
 
     private void Announce(Dataset data)
     {
         string validation = data.Validation is { } split ? string.Create(CultureInfo.InvariantCulture, $"{split.Count} val") : "no val";
-        manner.Say(string.Create(CultureInfo.InvariantCulture, $"{_name}: {data.Train.Count} train, {validation}, {data.Test.Count} {SplitName.Spoken(data.Test.Split.Name)} images of {data.Classes.Length} classes; {experiment.Plan.Parameters:N0} parameters; {context.Threads} threads"), context);
+        manner.Say(string.Create(CultureInfo.InvariantCulture,
+            $"{_name}: {data.Train.Count} train, {validation}, {data.Test.Count} {SplitName.Spoken(data.Test.Split.Name)} images of "
+            + $"{data.Classes.Length} classes; {experiment.Plan.Parameters:N0} parameters; {context.Threads} threads"), context);
         if (data.Validation is null)
             manner.Say("there is no validation split, so no `val_` curves and nothing is chosen on validation", context);
     }

@@ -9,7 +9,9 @@ internal sealed record PathBase(string WorkingDirectory, string Home)
 {
     private const string OfUser = "~/";
 
-    /// <summary>A relative path is relative to the file's folder, and <c>~/</c> is the user's, since no shell reads the file. <c>off</c> is no path.</summary>
+    /// <summary>
+    /// A relative path is relative to the file's folder, and <c>~/</c> is the user's, since no shell reads the file. <c>off</c> is no path.
+    /// </summary>
     /// <param name="folder">Absolute; the file's.</param>
     public string Of(string text, string folder)
     {

@@ -5,8 +5,8 @@ using XrayExp.Engine.Diagnostics;
 namespace XrayExp.Tool.Settings;
 
 /// <summary>
-/// The option of a setting, of every command that goes by it: <c>--threads N</c>. What it is given stands above variables and files. A command
-/// declares it and reads <c>context.Settings</c>.
+/// The option of a setting, of every command that goes by it: <c>--threads N</c>. What it is given stands above variables and files. A
+/// command declares it and reads <c>context.Settings</c>.
 /// </summary>
 internal sealed class SettingOption : Option<string?>
 {
@@ -35,7 +35,8 @@ internal sealed class SettingOption : Option<string?>
         from result in Lineage(arguments.CommandResult).SelectMany(level => level.Children.OfType<OptionResult>())
         let option = result.Option as SettingOption
         where option is not null && result.Tokens.Count > 0
-        select new GivenSetting(option._setting, option.Name, result.Tokens[^1].Value, new OptionOrigin($"{option.Name} {result.Tokens[^1].Value}"));
+        select new GivenSetting(option._setting, option.Name, result.Tokens[^1].Value,
+            new OptionOrigin($"{option.Name} {result.Tokens[^1].Value}"));
 
     /// <summary>An option of all commands may stand before the command's name.</summary>
     private static IEnumerable<CommandResult> Lineage(CommandResult command)

@@ -21,7 +21,9 @@ internal static class SettingsFile
         return null;
     }
 
-    /// <summary>The user's, <c>xrayexp/xrayexp.yaml</c> in the system's folder for the configuration of programs; null where there is none.</summary>
+    /// <summary>
+    /// The user's, <c>xrayexp/xrayexp.yaml</c> in the system's folder for the configuration of programs; null where there is none.
+    /// </summary>
     /// <param name="configuration">Absolute; null where the user has no such folder.</param>
     public static string? OfUser(string? configuration) =>
         configuration is not null && Path.Combine(configuration, "xrayexp", FileName) is var file && File.Exists(file) ? file : null;
@@ -37,7 +39,8 @@ internal static class SettingsFile
         if (root is MapNode map)
             return [.. map.Entries.Select(entry => Read(entry, text.Folder, paths, diagnostics)).OfType<GivenSetting>()];
         if (root is not (null or BrokenNode or ScalarNode { IsNull: true }))
-            diagnostics.Add(new("wrong-type", $"expected `setting: value` lines; received {NodeText.Describe(root)}", root.Where, "settings are a map, such as `threads: 2`"));
+            diagnostics.Add(new("wrong-type", $"expected `setting: value` lines; received {NodeText.Describe(root)}", root.Where,
+                "settings are a map, such as `threads: 2`"));
         return [];
     }
 
@@ -59,7 +62,8 @@ internal static class SettingsFile
             case BrokenNode:
                 return null;
             default:
-                diagnostics.Add(new("wrong-type", $"`{setting.Key}` expects {setting.Words.Expects}; received {NodeText.Describe(entry.Value)}", entry.Value.Where));
+                diagnostics.Add(new("wrong-type",
+                    $"`{setting.Key}` expects {setting.Words.Expects}; received {NodeText.Describe(entry.Value)}", entry.Value.Where));
                 return null;
         }
     }

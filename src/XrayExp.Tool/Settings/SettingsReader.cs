@@ -12,14 +12,16 @@ namespace XrayExp.Tool.Settings;
 internal sealed record SettingsInForce(ToolSettings Values, ImmutableDictionary<string, Origin> Origins);
 
 /// <summary>
-/// From the sources to the settings. Lowest first: the user's file, the project's file, variables, options. The framework decides which source
-/// is heard, binds the texts to <see cref="ToolSettings"/>, and its data annotations say what is allowed; a mistake is shown where it stands.
+/// From the sources to the settings. Lowest first: the user's file, the project's file, variables, options. The framework decides which
+/// source is heard, binds the texts to <see cref="ToolSettings"/>, and its data annotations say what is allowed; a mistake is shown where
+/// it stands.
 /// </summary>
 /// <param name="workingDirectory">Absolute.</param>
 /// <param name="environment">The process's variables.</param>
 /// <param name="home">The user's folder; empty: there is none.</param>
 /// <param name="configuration">Absolute; the system's folder for the user's configuration files; null: there is none.</param>
-internal sealed class SettingsReader(string workingDirectory, IReadOnlyDictionary<string, string> environment, string home, string? configuration)
+internal sealed class SettingsReader(string workingDirectory, IReadOnlyDictionary<string, string> environment, string home,
+    string? configuration)
 {
     /// <param name="options">What the command line says.</param>
     /// <param name="withFiles">False: of a process that another one of ours has told everything.</param>
@@ -29,7 +31,8 @@ internal sealed class SettingsReader(string workingDirectory, IReadOnlyDictionar
         List<Diagnostic> diagnostics = [];
         ImmutableArray<ImmutableArray<GivenSetting>> layers =
         [
-            .. (withFiles ? Files() : []).Select(file => SettingsFile.Read(file.Path, file.Name, new PathBase(workingDirectory, home), diagnostics)),
+            .. (withFiles ? Files() : []).Select(file =>
+                SettingsFile.Read(file.Path, file.Name, new PathBase(workingDirectory, home), diagnostics)),
             Variables(diagnostics),
             [.. options],
         ];
@@ -41,7 +44,8 @@ internal sealed class SettingsReader(string workingDirectory, IReadOnlyDictionar
         diagnostics.AddRange(given.Where(one => one.Text is not null && !IsGood(one, root)).Select(Mistake));
         if (diagnostics.Count > 0)
             throw new InputException(DiagnosticOrder.Sort(diagnostics));
-        return new(root.Get<ToolSettings>() ?? new(), given.Where(one => one.Text is not null).ToImmutableDictionary(one => one.Setting.Key, one => one.Where));
+        return new(root.Get<ToolSettings>() ?? new(),
+            given.Where(one => one.Text is not null).ToImmutableDictionary(one => one.Setting.Key, one => one.Where));
     }
 
     /// <summary>The lowest first.</summary>
@@ -58,7 +62,8 @@ internal sealed class SettingsReader(string workingDirectory, IReadOnlyDictionar
     private ImmutableArray<GivenSetting> Variables(List<Diagnostic> diagnostics)
     {
         foreach (string name in environment.Keys.Where(IsMistyped).Order(StringComparer.Ordinal))
-            diagnostics.Add(new("unknown-variable", $"`{name}` is no setting, and no key of an experiment", new VariableOrigin(name), $"did you mean `{Nearest(name)}`?"));
+            diagnostics.Add(new("unknown-variable", $"`{name}` is no setting, and no key of an experiment", new VariableOrigin(name),
+                $"did you mean `{Nearest(name)}`?"));
         return
         [
             .. from setting in DeclaredSetting.All
@@ -78,7 +83,8 @@ internal sealed class SettingsReader(string workingDirectory, IReadOnlyDictionar
         return !ExperimentReader.Sections.Keys.Contains(key) && ClosestName.Among(ExperimentReader.Sections.Keys, key) is null;
     }
 
-    private static string? Nearest(string name) => ClosestName.Among(DeclaredSetting.All.Select(setting => setting.Key), name[DeclaredSetting.Prefix.Length..]) is { } near
+    private static string? Nearest(string name) =>
+        ClosestName.Among(DeclaredSetting.All.Select(setting => setting.Key), name[DeclaredSetting.Prefix.Length..]) is { } near
         ? DeclaredSetting.Prefix + near.ToUpperInvariant()
         : null;
 
@@ -92,7 +98,8 @@ internal sealed class SettingsReader(string workingDirectory, IReadOnlyDictionar
         try
         {
             object? value = root.GetSection(given.Setting.Key).Get(given.Setting.Property.PropertyType);
-            return value is not null && Validator.TryValidateProperty(value, new ValidationContext(new ToolSettings()) { MemberName = given.Setting.Property.Name }, null);
+            return value is not null && Validator.TryValidateProperty(value,
+                new ValidationContext(new ToolSettings()) { MemberName = given.Setting.Property.Name }, null);
         }
         catch (InvalidOperationException)
         {

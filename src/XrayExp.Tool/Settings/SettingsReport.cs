@@ -10,7 +10,8 @@ internal sealed class SettingsReport(SettingsInForce given, ToolSettings inForce
     /// <summary>As a settings file, with the origins as comments.</summary>
     public string Text()
     {
-        (string Line, string Origin)[] lines = [.. DeclaredSetting.All.Select(setting => ($"{setting.Key}: {inForce.TextOf(setting) ?? "null"}", Origin(setting)))];
+        (string Line, string Origin)[] lines = [.. DeclaredSetting.All.Select(setting =>
+            ($"{setting.Key}: {inForce.TextOf(setting) ?? "null"}", Origin(setting)))];
         int width = Math.Min(60, lines.Max(line => line.Line.Length));
         return string.Concat(lines.Select(line => $"{line.Line.PadRight(width)}  # {line.Origin}\n"));
     }
@@ -30,5 +31,6 @@ internal sealed class SettingsReport(SettingsInForce given, ToolSettings inForce
     })]);
 
     private string Origin(DeclaredSetting setting) =>
-        given.Origins.TryGetValue(setting.Key, out Engine.Diagnostics.Origin? origin) ? origin.Describe() : $"default: {setting.Words.WhenAbsent}";
+        given.Origins.TryGetValue(setting.Key, out Engine.Diagnostics.Origin? origin) ? origin.Describe()
+            : $"default: {setting.Words.WhenAbsent}";
 }

@@ -5,7 +5,9 @@ using XrayExp.Engine.Spec.Schema;
 
 namespace XrayExp.Tool.Settings;
 
-/// <summary>The JSON Schema (draft 2020-12) of <c>xrayexp.yaml</c>, made of the properties of <see cref="ToolSettings"/> and their annotations.</summary>
+/// <summary>
+/// The JSON Schema (draft 2020-12) of <c>xrayexp.yaml</c>, made of the properties of <see cref="ToolSettings"/> and their annotations.
+/// </summary>
 internal static class SettingsSchema
 {
     /// <summary>What <see cref="Engine.Files.ByteSize"/> takes.</summary>
@@ -16,7 +18,8 @@ internal static class SettingsSchema
         ["$schema"] = ExperimentSchema.Draft,
         ["title"] = "Settings of XrayExp: what a person or a project fixes once",
         ["type"] = new JsonArray("object", "null"),
-        ["properties"] = new JsonObject(DeclaredSetting.All.Select(setting => KeyValuePair.Create(setting.Key, (JsonNode?)Property(setting)))),
+        ["properties"] = new JsonObject(DeclaredSetting.All.Select(setting =>
+            KeyValuePair.Create(setting.Key, (JsonNode?)Property(setting)))),
         ["additionalProperties"] = false,
     });
 
@@ -31,9 +34,11 @@ internal static class SettingsSchema
     private static JsonObject Type(DeclaredSetting setting)
     {
         if (setting.Property.GetCustomAttribute<RangeAttribute>() is { } range)
-            return new() { ["type"] = new JsonArray("integer", "null"), ["minimum"] = (int)range.Minimum, ["maximum"] = (int)range.Maximum };
+            return new() { ["type"] = new JsonArray("integer", "null"), ["minimum"] = (int)range.Minimum,
+                ["maximum"] = (int)range.Maximum };
         if (setting.Property.PropertyType == typeof(ByteCount?))
-            return new() { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "integer", ["minimum"] = 0 }, new JsonObject { ["type"] = "string", ["pattern"] = Size }, new JsonObject { ["type"] = "null" }) };
+            return new() { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "integer", ["minimum"] = 0 },
+                new JsonObject { ["type"] = "string", ["pattern"] = Size }, new JsonObject { ["type"] = "null" }) };
         if (!setting.Choices.IsEmpty)
             return new() { ["enum"] = new JsonArray([.. setting.Choices.Select(word => JsonValue.Create(word)), null]) };
         return new() { ["type"] = new JsonArray("string", "null"), ["minLength"] = 1 };

@@ -7,7 +7,8 @@ namespace XrayExp.Tool.Shell;
 
 /// <summary>
 /// Everything outside that a command may touch: the outputs, where it stands, the settings, the environment, the processors, the clock, the
-/// wish to stop. A command reads these and nothing from <c>Console</c>, <c>Environment</c> or the current directory, so a test runs it in memory.
+/// wish to stop. A command reads these and nothing from <c>Console</c>, <c>Environment</c> or the current directory, so a test runs it in
+/// memory.
 /// </summary>
 internal sealed partial record CommandContext
 {

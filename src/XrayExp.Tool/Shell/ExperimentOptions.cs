@@ -23,7 +23,8 @@ internal sealed class ExperimentOptions(bool several, string? fallback = null, b
     private readonly Argument<string[]> _files = new(several ? "EXPERIMENT.yaml…" : "EXPERIMENT.yaml")
     {
         Description = (several ? "The experiments" : "The experiment") + (fallback is null ? "." : $"; {(IsFolder(fallback) ? "all of " : "")}{fallback} if none is given."),
-        Arity = !several ? (required ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne) : fallback is null ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore,
+        Arity = !several ? (required ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne) : fallback is null ? ArgumentArity.OneOrMore
+            : ArgumentArity.ZeroOrMore,
         CustomParser = result => [.. result.Tokens.Select(token => token.Value)],
     };
 
@@ -103,7 +104,9 @@ internal sealed class ExperimentOptions(bool several, string? fallback = null, b
         string folder = context.Resolve(fallback!);
         if (!Directory.Exists(folder) && Repository.Around(context.WorkingDirectory) is { } repository)
             folder = Path.Combine(repository, fallback!);
-        string[] files = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.yaml").Where(file => Path.GetFileName(file) != SettingsFile.FileName).Select(context.Shown).Order(StringComparer.Ordinal)] : [];
+        IEnumerable<string> there = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.yaml") : [];
+        string[] files =
+            [.. there.Where(file => Path.GetFileName(file) != SettingsFile.FileName).Select(context.Shown).Order(StringComparer.Ordinal)];
         return files.Length > 0 ? files : throw new InputException($"there are no experiments in `{fallback}`", "name the experiments' files");
     }
 }

@@ -37,7 +37,8 @@ internal static class Failure
                 return ExitCode.MachineFailed;
 
             default:
-                error.Write(DiagnosticText.Render($"a fault in xrayexp {ToolVersion.Number}: {cause.GetType().Name}: {cause.Message}", help: null, context.ErrorTerminal.Colour));
+                error.Write(DiagnosticText.Render($"a fault in xrayexp {ToolVersion.Number}: {cause.GetType().Name}: {cause.Message}",
+                    help: null, context.ErrorTerminal.Colour));
                 error.WriteLine(cause.StackTrace);
                 error.WriteLine("  help: please report it where you got xrayexp from: these lines, the command, and the experiment if you can share it");
                 return ExitCode.OurFault;

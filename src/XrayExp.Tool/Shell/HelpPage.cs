@@ -31,7 +31,9 @@ internal sealed class HelpPage(CommandContext context) : SynchronousCommandLineA
         else
         {
             output.WriteLine();
-            output.WriteLine($"`{context.Name} {(command.Parents.Any() ? command.Name + " " : "")}COMMAND --help` shows the options of a command, with an example.");
+            output.WriteLine(
+                $"`{context.Name} {(command.Parents.Any() ? command.Name + " " : "")}COMMAND --help` shows the options of a command, with "
+                + $"an example.");
         }
 
         return (int)ExitCode.Done;

@@ -1,6 +1,8 @@
 namespace XrayExp.Tool.Shell;
 
-/// <summary>The words by which commands start other processes of the tool: of commands that <c>--help</c> does not list, and of their options.</summary>
+/// <summary>
+/// The words by which commands start other processes of the tool: of commands that <c>--help</c> does not list, and of their options.
+/// </summary>
 internal static class HiddenCommands
 {
     /// <summary>One job of <c>sweep</c>.</summary>

@@ -3,7 +3,9 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary>A file that the user wants an answer in. One that is there already is replaced only where it is known to be an earlier answer.</summary>
+/// <summary>
+/// A file that the user wants an answer in. One that is there already is replaced only where it is known to be an earlier answer.
+/// </summary>
 internal static class OutputFile
 {
     private const int StartBytes = 1024;

@@ -47,7 +47,9 @@ internal sealed class FormatOption
                 if (byWord.TryGetValue(word, out OutputFormat format))
                     return format;
                 string? near = ClosestName.Among(words, word);
-                result.AddError($"`--format` expects {QuotedNames.Listed(words, " or ")}; received `{word}`{(near is null ? "" : $" (did you mean `{near}`?)")}");
+                result.AddError(
+                    $"`--format` expects {QuotedNames.Listed(words, " or ")}; received "
+                    + $"`{word}`{(near is null ? "" : $" (did you mean `{near}`?)")}");
                 return OutputFormat.Text;
             },
         };

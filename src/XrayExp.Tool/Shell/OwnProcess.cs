@@ -26,7 +26,9 @@ internal static class OwnProcess
         return (process.ExitCode, error.Result);
     }
 
-    /// <summary>How to start it, with a standard output to be read here. It has the settings in force here, whatever their files say by then.</summary>
+    /// <summary>
+    /// How to start it, with a standard output to be read here. It has the settings in force here, whatever their files say by then.
+    /// </summary>
     /// <param name="words">Its command line.</param>
     /// <param name="variables">Above the command's own environment.</param>
     public static ProcessStartInfo ToStart(IEnumerable<string> words, IEnumerable<KeyValuePair<string, string>> variables, CommandContext context)

@@ -22,7 +22,9 @@ internal sealed class PicturesOption : Option<PictureFormat>
             if (Array.IndexOf(Words, word) is >= 0 and int place)
                 return (PictureFormat)place;
             string? near = ClosestName.Among(Words, word);
-            result.AddError($"`{Word}` expects {QuotedNames.Listed(Words, " or ")}; received `{word}`{(near is null ? "" : $" (did you mean `{near}`?)")}");
+            result.AddError(
+                $"`{Word}` expects {QuotedNames.Listed(Words, " or ")}; received "
+                + $"`{word}`{(near is null ? "" : $" (did you mean `{near}`?)")}");
             return PictureFormat.Png;
         };
     }

@@ -13,7 +13,8 @@ internal sealed class XrayExpApp(ImmutableArray<Command> commands)
 
     public ExitCode Run(IReadOnlyList<string> args, CommandContext context)
     {
-        TextWriter output = SafeWriter.Around(context.Out, context.OutTerminal), messages = SafeWriter.Around(context.Error, context.ErrorTerminal);
+        TextWriter output = SafeWriter.Around(context.Out, context.OutTerminal),
+            messages = SafeWriter.Around(context.Error, context.ErrorTerminal);
         using TrackedLine error = new(messages);
         context = context with { Out = output, Error = error };
         ToolCommand? command = null;
@@ -60,7 +61,8 @@ internal sealed class XrayExpApp(ImmutableArray<Command> commands)
 
     private Command Root(Option<bool> quiet, CommandContext context)
     {
-        Command root = new(CommandContext.PlainName, "Trains, evaluates and records image models, reproducibly, from experiments written in YAML.");
+        Command root = new(CommandContext.PlainName,
+            "Trains, evaluates and records image models, reproducibly, from experiments written in YAML.");
         foreach (Command command in commands)
             root.Add(command);
         root.Add(quiet);

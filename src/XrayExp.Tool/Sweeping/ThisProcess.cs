@@ -13,7 +13,8 @@ internal sealed class ThisProcess(string output, RunWish wish, PictureFormat pic
 {
     private readonly KeptData _data = new();
 
-    public string Description => string.Create(CultureInfo.InvariantCulture, $"1 job of {context.Threads} thread{(context.Threads == 1 ? "" : "s")}");
+    public string Description => string.Create(CultureInfo.InvariantCulture,
+        $"1 job of {context.Threads} thread{(context.Threads == 1 ? "" : "s")}");
 
     public void Run(ImmutableArray<SweepMember> members, IMemberObserver observer, CancellationToken cancellation)
     {
@@ -29,7 +30,8 @@ internal sealed class ThisProcess(string output, RunWish wish, PictureFormat pic
         observer.Started(member);
         using LineWriter said = new(line => observer.Said(member, line));
         CommandContext inside = context with { Error = said, ErrorTerminal = Terminal.Plain, Cancellation = cancellation };
-        RunManner manner = new() { Wish = wish, Data = _data.Load, Observer = _ => new MemberProgress(member, observer), IsBrief = true, Pictures = pictures };
+        RunManner manner = new() { Wish = wish, Data = _data.Load, Observer = _ => new MemberProgress(member, observer), IsBrief = true,
+            Pictures = pictures };
         RunSession session = new(member.Experiment, output, manner, inside);
         try
         {

@@ -47,7 +47,8 @@ internal sealed partial class Retraining(IEnumerable<string> words, CommandConte
             return new Training(setting, digests, seconds, [], null, null);
         }
 
-        TraceDifference? step = TraceDifference.First(File.ReadLines(Path.Combine(First, HiddenCommands.Trace)), File.ReadLines(Path.Combine(folder, HiddenCommands.Trace)));
+        TraceDifference? step = TraceDifference.First(File.ReadLines(Path.Combine(First, HiddenCommands.Trace)),
+            File.ReadLines(Path.Combine(folder, HiddenCommands.Trace)));
         Training training = new(setting, digests, seconds, _first.Differing(digests), step, step is null ? Place(folder) : null);
         Directory.Delete(folder, recursive: true);
         return training;

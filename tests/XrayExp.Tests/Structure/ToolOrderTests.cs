@@ -4,10 +4,14 @@ using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Structure;
 
-/// <summary>What <see cref="ImportOrderTests"/> is to the engine, for the tool: no folder knows one that stands below it, so there is no circle.</summary>
+/// <summary>
+/// What <see cref="ImportOrderTests"/> is to the engine, for the tool: no folder knows one that stands below it, so there is no circle.
+/// </summary>
 public partial class ToolOrderTests
 {
-    /// <summary>A folder of the tool imports those of the rows above its own, and none of its row. The one place where the order is written.</summary>
+    /// <summary>
+    /// A folder of the tool imports those of the rows above its own, and none of its row. The one place where the order is written.
+    /// </summary>
     private static readonly ImmutableArray<ImmutableArray<string>> Order =
     [
         ["Settings"],

@@ -16,10 +16,15 @@ public class CommandContextTests
     public void Messages_and_help_call_the_tool_as_it_is_started_here()
     {
         CommandContext local = _context with { Name = "dotnet xrayexp" };
-        Assert.Contains("\n  dotnet xrayexp run experiments/quickstart.yaml\n", CommandLine.Run(local, "run", "--help").Out, StringComparison.Ordinal);
-        Assert.Contains("\n  dotnet xrayexp run <EXPERIMENT.yaml…> [options]", CommandLine.Run(local, "run", "--help").Out, StringComparison.Ordinal);
-        Assert.Equal("error[usage]: `--thread` is no option of `dotnet xrayexp run`\n  help: did you mean `--threads`?\nSee `dotnet xrayexp run --help`.\n", CommandLine.Run(local, "run", "a.yaml", "--thread", "2").Error);
-        Assert.EndsWith("\n`dotnet xrayexp describe NAME` tells the fields of one of them.\n", CommandLine.Run(local, "describe").Out, StringComparison.Ordinal);
+        Assert.Contains("\n  dotnet xrayexp run experiments/quickstart.yaml\n", CommandLine.Run(local, "run", "--help").Out,
+            StringComparison.Ordinal);
+        Assert.Contains("\n  dotnet xrayexp run <EXPERIMENT.yaml…>... [options]", CommandLine.Run(local, "run", "--help").Out,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            "error[usage]: `--thread` is no option of `dotnet xrayexp run`\n  help: did you mean `--threads`?\nSee `dotnet xrayexp run "
+            + "--help`.\n", CommandLine.Run(local, "run", "a.yaml", "--thread", "2").Error);
+        Assert.EndsWith("\n`dotnet xrayexp describe NAME` tells the fields of one of them.\n", CommandLine.Run(local, "describe").Out,
+            StringComparison.Ordinal);
     }
 
     [Fact]

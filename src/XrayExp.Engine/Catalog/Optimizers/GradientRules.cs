@@ -63,7 +63,9 @@ public sealed record GradientRules(double? ClipNorm, double? GlobalClipNorm, dou
             decay);
         string[] given = [.. rules.Given()];
         if (given.Length > 1)
-            fields.Mistake(given[1], "conflicting-fields", $"expected at most one of `clipnorm`, `global_clipnorm` and `clipvalue`; received {QuotedNames.Listed(given, " and ")}", "keep the one that you mean");
+            fields.Mistake(given[1], "conflicting-fields",
+                $"expected at most one of `clipnorm`, `global_clipnorm` and `clipvalue`; received {QuotedNames.Listed(given, " and ")}",
+                "keep the one that you mean");
         return rules;
     }
 

@@ -105,7 +105,11 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
     internal PackFilling Fill(Decoding decoding, bool areFiles, Action<string> warn) => new(
         folder is null && lack is null ? null : () => Prepared(Name(decoding, areFiles), warn),
         ImageBytes(decoding),
-        why => warn($"{(why is NoFolderException ? why.Message : $"the decoded images could not be kept in `{folder}` ({why.Message.TrimEnd('.')})")}; the next run decodes them again. the setting `{Setting}` names another folder or switches the cache `off`"));
+        why =>
+        {
+            string what = why is NoFolderException ? why.Message : $"the decoded images could not be kept in `{folder}` ({why.Message.TrimEnd('.')})";
+            warn($"{what}; the next run decodes them again; the setting `{Setting}` names another folder or switches the cache `{Off}`");
+        });
 
     /// <summary>Bytes that the folder's disk has left; null where there is no cache, or nobody knows.</summary>
     internal long? FreeBytes()

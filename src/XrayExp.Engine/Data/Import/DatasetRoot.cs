@@ -41,7 +41,9 @@ internal static class DatasetRoot
         int Depth(string root) => root.Length == 0 ? 0 : root.Split('/').Length;
         return roots.Length == 1 || Depth(roots[0]) < Depth(roots[1])
             ? roots[0]
-            : throw new InputException($"`{source}` holds several datasets: {QuotedNames.Listed(roots.Where(root => Depth(root) == Depth(roots[0])))}", "unpack it and import the one that is meant");
+            : throw new InputException(
+                $"`{source}` holds several datasets: {QuotedNames.Listed(roots.Where(root => Depth(root) == Depth(roots[0])))}",
+                "unpack it and import the one that is meant");
     }
 
     private static InputException Missing(string source, string split) => new(

@@ -15,7 +15,9 @@ internal static class SyntheticDataset
     {
         ImmutableArray<string> classes = data.Classes ?? SyntheticFilms.Classes;
         if (!classes.Order(StringComparer.Ordinal).SequenceEqual(SyntheticFilms.Classes))
-            throw new InputException($"synthetic films are of the classes {QuotedNames.Listed(SyntheticFilms.Classes)}; `classes` names {QuotedNames.Listed(classes)}", "leave `classes` out, or name these two in the order you want");
+            throw new InputException(
+                $"synthetic films are of the classes {QuotedNames.Listed(SyntheticFilms.Classes)}; `classes` names "
+                + $"{QuotedNames.Listed(classes)}", "leave `classes` out, or name these two in the order you want");
         Dictionary<string, SyntheticFilm> films = [];
         DatasetIndex index = SplitDivision.Of(Index(data.Synthetic!, classes, films), data.Division);
         return new ImageSource(index, AreFiles: false, split => new PaintedFilms(split, [.. split.Images.Select((_, i) => films[split.PlaceOf(i)])], data.Decoding));

@@ -61,7 +61,8 @@ public static class ComparisonText
         bool[] numeric = [.. section.Header.Select((_, column) => section.Rows.All(row => row.Cells[column].All(c => char.IsAsciiDigit(c) || ".,+-<E± ".Contains(c))))];
         text.Append(TextColour.Paint(Line(section.Header, widths, numeric), TextColour.Gray, colour)).Append('\n');
         foreach (SectionRow row in section.Rows)
-            text.Append(TextColour.Paint(Line(row.Cells, widths, numeric), row.Tone switch { Tone.Better => TextColour.Green, Tone.Worse => TextColour.Red, _ => "" }, colour)).Append('\n');
+            text.Append(TextColour.Paint(Line(row.Cells, widths, numeric),
+                row.Tone switch { Tone.Better => TextColour.Green, Tone.Worse => TextColour.Red, _ => "" }, colour)).Append('\n');
     }
 
     /// <summary>Numbers end below each other, words begin so.</summary>

@@ -61,10 +61,12 @@ internal sealed class ListElements(string path, ListNode list, Vocabulary vocabu
     {
         string[] names = [.. _names.OfType<string>()];
         if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int index))
-            return index < _names.Length && _names[index] is { } meant ? $"elements go by their names: `{path}.{meant}`" : $"elements go by their names: {QuotedNames.Listed(names)}";
+            return index < _names.Length && _names[index] is { } meant ? $"elements go by their names: `{path}.{meant}`"
+                : $"elements go by their names: {QuotedNames.Listed(names)}";
         string bare = ClosestName.Bare(name);
         string? home = vocabulary.Kinds.FirstOrDefault(kind => kind.CalledElsewhere.Any(other => ClosestName.Bare(other) == bare))?.Name;
-        return (names.Contains(home) ? home : ClosestName.Among(names, name)) is { } near ? $"did you mean `{path}.{near}`?" : $"there are {QuotedNames.Listed(names)}";
+        return (names.Contains(home) ? home : ClosestName.Among(names, name)) is { } near ? $"did you mean `{path}.{near}`?"
+            : $"there are {QuotedNames.Listed(names)}";
     }
 
     private static ImmutableArray<string?> NamesOf(ListNode list, Vocabulary vocabulary)

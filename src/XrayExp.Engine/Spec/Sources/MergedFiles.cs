@@ -5,8 +5,9 @@ using XrayExp.Engine.Spec.Yaml;
 namespace XrayExp.Engine.Spec.Sources;
 
 /// <summary>
-/// The files of an experiment as one map, in which every value keeps its origin. Sections merge by key; anything else (a number, a list, a one-of map)
-/// is replaced whole by the file above. So a value that is no map hides the section below it: <c>training: null</c> takes the section away.
+/// The files of an experiment as one map, in which every value keeps its origin. Sections merge by key; anything else (a number, a list,
+/// a one-of map) is replaced whole by the file above. So a value that is no map hides the section below it: <c>training: null</c> takes
+/// the section away.
 /// </summary>
 public static class MergedFiles
 {
@@ -25,7 +26,8 @@ public static class MergedFiles
         MapEntry top = entries[^1];
         if (section is null || top.Value is not MapNode)
             return top;
-        IEnumerable<MapNode> merging = entries.Reverse().Select(entry => entry.Value as MapNode).TakeWhile(map => map is not null).Reverse()!;
+        IEnumerable<MapNode> merging = entries.Reverse().Select(entry => entry.Value as MapNode).TakeWhile(map => map is not null)
+            .Reverse()!;
         return top with { Value = new MapNode([.. Merge([.. merging], section)], top.KeyWhere) };
     }
 }

@@ -4,7 +4,9 @@ using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Spec.Sources;
 
-/// <summary>Reads a file as text: UTF-8, with or without a byte order mark, of a size that an experiment or a file of settings can have.</summary>
+/// <summary>
+/// Reads a file as text: UTF-8, with or without a byte order mark, of a size that an experiment or a file of settings can have.
+/// </summary>
 public static class SourceReader
 {
     private const int Largest = 1 << 20;

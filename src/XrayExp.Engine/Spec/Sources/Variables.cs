@@ -12,7 +12,8 @@ public static class Variables
     public const string Prefix = "XRAYEXP_";
 
     /// <summary>Variables that concern the process and not the experiment.</summary>
-    public static bool IsReserved(string name) => name is VectorWidth.Variable || name.StartsWith("XRAYEXP_TESTS_", StringComparison.Ordinal);
+    public static bool IsReserved(string name) =>
+        name is VectorWidth.Variable || name.StartsWith("XRAYEXP_TESTS_", StringComparison.Ordinal);
 
     /// <summary>One value for each variable, in ordinal order of their names.</summary>
     /// <param name="environment">Without the variables of the tool's settings, which are no keys of an experiment.</param>

@@ -23,7 +23,8 @@ internal abstract record Distribution
     {
         if (entry.Value is not MapNode { Entries: [var only] })
         {
-            diagnostics.Add(new("wrong-type", $"`{entry.Key}` expects a distribution; received {NodeText.Describe(entry.Value)}", entry.Value.Where, $"one of {QuotedNames.Listed(Words)}: `{{ uniform: [0, 1] }}`"));
+            diagnostics.Add(new("wrong-type", $"`{entry.Key}` expects a distribution; received {NodeText.Describe(entry.Value)}",
+                entry.Value.Where, $"one of {QuotedNames.Listed(Words)}: `{{ uniform: [0, 1] }}`"));
             return null;
         }
 
@@ -38,7 +39,8 @@ internal abstract record Distribution
             case "integers":
                 return Ends(only, Interval.Finite, diagnostics) is { } whole ? Integers.Of(only, whole, diagnostics) : null;
             default:
-                diagnostics.Add(new("unknown-kind", $"there is no distribution `{only.Key}`", only.KeyWhere, ClosestName.Among(Words, only.Key) is { } near ? $"did you mean `{near}`?" : $"there are {QuotedNames.Listed(Words)}"));
+                diagnostics.Add(new("unknown-kind", $"there is no distribution `{only.Key}`", only.KeyWhere,
+                    ClosestName.Among(Words, only.Key) is { } near ? $"did you mean `{near}`?" : $"there are {QuotedNames.Listed(Words)}"));
                 return null;
         }
     }

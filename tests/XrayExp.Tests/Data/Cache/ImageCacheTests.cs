@@ -117,7 +117,8 @@ public sealed class ImageCacheTests : IDisposable
     public void The_environment_says_where()
     {
         if (OperatingSystem.IsLinux())
-            Assert.Equal(Path.Combine(_cache.Path, "xrayexp"), ImageCache.Usual(new Dictionary<string, string> { ["XDG_CACHE_HOME"] = _cache.Path }, "").Folder);
+            Assert.Equal(Path.Combine(_cache.Path, "xrayexp"),
+                ImageCache.Usual(new Dictionary<string, string> { ["XDG_CACHE_HOME"] = _cache.Path }, "").Folder);
     }
 
     [Fact]

@@ -53,7 +53,8 @@ public class LayeringTests
     public void A_variable_in_capitals_sets_a_key_in_lower_case()
     {
         List<Diagnostic> diagnostics = [];
-        Override set = Assert.Single(Variables.Read([new("XRAYEXP_TRAINING__EPOCHS", "2"), new("PATH", "x"), new("XRAYEXP_LANES", "128"), new("XRAYEXP_TESTS_ACCEPT", "1")], diagnostics));
+        Override set = Assert.Single(Variables.Read([new("XRAYEXP_TRAINING__EPOCHS", "2"), new("PATH", "x"), new("XRAYEXP_LANES", "128"),
+            new("XRAYEXP_TESTS_ACCEPT", "1")], diagnostics));
         Assert.Empty(diagnostics);
         Assert.Equal(("training.epochs", "2", "XRAYEXP_TRAINING__EPOCHS"), (set.Path, FlowYaml.Write(set.Value), set.Where.Describe()));
     }
@@ -100,7 +101,8 @@ public class LayeringTests
     private static MapNode Merge((string Name, string Text)[] layers, List<Diagnostic> diagnostics)
     {
         MapNode merged = MergedFiles.Of(
-            [.. layers.Select(layer => YamlReader.ReadFile(new SourceText(layer.Name, layer.Text), diagnostics)!)], Sections, DefaultOrigin.Instance);
+            [.. layers.Select(layer => YamlReader.ReadFile(new SourceText(layer.Name, layer.Text), diagnostics)!)], Sections,
+                DefaultOrigin.Instance);
         Assert.Empty(diagnostics);
         return merged;
     }

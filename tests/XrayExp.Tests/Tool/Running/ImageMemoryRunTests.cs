@@ -34,7 +34,8 @@ public sealed class ImageMemoryRunTests : IDisposable
     {
         CommandLine.Answer answer = With(memory: "plenty", "off", "run", TinyExperiment.File);
         Assert.Equal(ExitCode.InputWrong, answer.Code);
-        Assert.Equal("XRAYEXP_MEMORY: error[invalid-value]: `XRAYEXP_MEMORY` expects a size such as `512M` or `2G`; received `plenty`\n", answer.Error);
+        Assert.Equal("XRAYEXP_MEMORY: error[invalid-value]: `XRAYEXP_MEMORY` expects a size such as `512M` or `2G`; received `plenty`\n",
+            answer.Error);
     }
 
     [Fact]
@@ -43,7 +44,8 @@ public sealed class ImageMemoryRunTests : IDisposable
         // 24 films of 8 x 8 take 1536 bytes
         File.WriteAllText(_tiny.At("films", "train", "NORMAL", "unread.png"), "no film");
         string cache = _tiny.At("cache");
-        string plan = $"25 images of 8 × 8 × 1 take 1.6 KiB decoded, more than the 1.0 KiB that the setting `memory` allows: they are kept in `{cache}` and read from there batch by batch";
+        string plan = $"25 images of 8 × 8 × 1 take 1.6 KiB decoded, more than the 1.0 KiB that the setting `memory` allows: they are kept "
+            + $"in `{cache}` and read from there batch by batch";
         CommandLine.Answer answer = With(memory: "1K", cache, "validate", TinyExperiment.File);
         Assert.Equal((ExitCode.Done, $"tiny.yaml: {plan}\n"), (answer.Code, answer.Error));
         Assert.Equal(plan, (string?)JsonNode.Parse(With(memory: "1K", cache, "validate", TinyExperiment.File, "--json").Out)![0]!["notes"]![0]);
@@ -65,6 +67,7 @@ public sealed class ImageMemoryRunTests : IDisposable
     }
 
     private CommandLine.Answer With(string memory, string cache, params string[] args) => CommandLine.Run(
-        TinyExperiment.Context(_tiny.Folder) with { Environment = ImmutableDictionary<string, string>.Empty.Add("XRAYEXP_CACHE", cache).Add("XRAYEXP_MEMORY", memory) },
+        TinyExperiment.Context(_tiny.Folder) with { Environment =
+            ImmutableDictionary<string, string>.Empty.Add("XRAYEXP_CACHE", cache).Add("XRAYEXP_MEMORY", memory) },
         args);
 }

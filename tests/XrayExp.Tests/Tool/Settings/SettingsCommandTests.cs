@@ -36,7 +36,8 @@ public sealed class SettingsCommandTests : IDisposable
         _tiny.Run();
         ImmutableArray<string> usual = Files("runs");
         File.WriteAllText(_tiny.At("xrayexp.yaml"), $"{setting}: {value}\n");
-        CommandLine.Answer answer = CommandLine.Run(TinyExperiment.Context(_tiny.Folder) with { Environment = ImmutableDictionary<string, string>.Empty.Add("XDG_CACHE_HOME", _tiny.At("cache-home")) }, "run", TinyExperiment.File, "--force");
+        CommandLine.Answer answer = CommandLine.Run(TinyExperiment.Context(_tiny.Folder) with { Environment =
+            ImmutableDictionary<string, string>.Empty.Add("XDG_CACHE_HOME", _tiny.At("cache-home")) }, "run", TinyExperiment.File, "--force");
         Assert.True(answer.Code == ExitCode.Done, answer.Error);
         Assert.Equal<string>(usual, Files(setting == "out" ? "elsewhere" : "runs"));
     }
@@ -45,7 +46,8 @@ public sealed class SettingsCommandTests : IDisposable
     public void Every_setting_is_documented()
     {
         string page = File.ReadAllText(Path.Combine(Shared.Repository, "docs", "settings.md"));
-        Assert.All(DeclaredSetting.All, setting => Assert.Contains($"\n| `{setting.Key}` | `{setting.Variable}` | `{setting.Option}`", page, StringComparison.Ordinal));
+        Assert.All(DeclaredSetting.All, setting =>
+            Assert.Contains($"\n| `{setting.Key}` | `{setting.Variable}` | `{setting.Option}`", page, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -56,8 +58,10 @@ public sealed class SettingsCommandTests : IDisposable
     public void Config_shows_every_setting_with_its_origin()
     {
         File.WriteAllText(_tiny.At("xrayexp.yaml"), "# of this project\nthreads: 2\nout: results\nledger: ledger.csv\n");
-        CommandContext context = TinyExperiment.Context(_tiny.Folder) with { Environment = ImmutableDictionary<string, string>.Empty.Add("XRAYEXP_MEMORY", "512M").Add("XRAYEXP_CACHE", "off") };
-        Snapshot.Verify(CommandLine.Run(context, "config", "--settings").Out + CommandLine.Run(context, "config", "--settings", "--color", "never").Out.Split('\n')[^2] + "\n");
+        CommandContext context = TinyExperiment.Context(_tiny.Folder) with { Environment =
+            ImmutableDictionary<string, string>.Empty.Add("XRAYEXP_MEMORY", "512M").Add("XRAYEXP_CACHE", "off") };
+        Snapshot.Verify(CommandLine.Run(context, "config", "--settings").Out + CommandLine.Run(context, "config", "--settings", "--color",
+            "never").Out.Split('\n')[^2] + "\n");
         JsonArray all = JsonNode.Parse(CommandLine.Run(context, "config", "--settings", "--json").Out)!.AsArray();
         Assert.Equal(DeclaredSetting.All.Select(setting => setting.Key), all.Select(one => (string)one!["setting"]!));
         Assert.Equal("""{"setting":"threads","value":2,"origin":"xrayexp.yaml:2:10","variable":"XRAYEXP_THREADS","option":"--threads"}""", all[0]!.ToJsonString());
@@ -69,7 +73,9 @@ public sealed class SettingsCommandTests : IDisposable
     public void Config_shows_one_or_the_other(params string[] words)
     {
         CommandLine.Answer answer = _tiny.Command(words);
-        Assert.Equal((ExitCode.InputWrong, "error: `config` shows an experiment or the settings of the tool\n  help: write `xrayexp config EXPERIMENT.yaml`, or `xrayexp config --settings`\n"), (answer.Code, answer.Error));
+        Assert.Equal((ExitCode.InputWrong,
+            "error: `config` shows an experiment or the settings of the tool\n  help: write `xrayexp config EXPERIMENT.yaml`, or `xrayexp "
+            + "config --settings`\n"), (answer.Code, answer.Error));
     }
 
     [Fact]
@@ -78,10 +84,12 @@ public sealed class SettingsCommandTests : IDisposable
         File.WriteAllText(_tiny.At("xrayexp.yaml"), "threads: 0\n");
         CommandLine.Answer answer = _tiny.Command("run", TinyExperiment.File);
         Assert.Equal(ExitCode.InputWrong, answer.Code);
-        Assert.StartsWith("xrayexp.yaml:1:10: error[invalid-value]: `threads` expects a whole number from 1 to 1024; received `0`\n", answer.Error, StringComparison.Ordinal);
+        Assert.StartsWith("xrayexp.yaml:1:10: error[invalid-value]: `threads` expects a whole number from 1 to 1024; received `0`\n",
+            answer.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_tiny.At("runs")));
         Assert.Equal(ExitCode.Done, _tiny.Command("run", "--help").Code);
-        Assert.StartsWith("--threads 0: error[invalid-value]: `--threads` expects", _tiny.Command("run", TinyExperiment.File, "--threads", "0").Error, StringComparison.Ordinal);
+        Assert.StartsWith("--threads 0: error[invalid-value]: `--threads` expects",
+            _tiny.Command("run", TinyExperiment.File, "--threads", "0").Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,8 +108,10 @@ public sealed class SettingsCommandTests : IDisposable
     public void Settings_are_no_keys_of_an_experiment()
     {
         ImmutableDictionary<string, string> variables = TinyExperiment.Context(_tiny.Folder).Environment
-            .AddRange(DeclaredSetting.All.Where(setting => setting.Key != "cache").Zip(Changed.Where(row => (string)row[0] != "cache"), (setting, row) => KeyValuePair.Create(setting.Variable, (string)row[1])));
-        CommandLine.Answer answer = CommandLine.Run(TinyExperiment.Context(_tiny.Folder) with { Environment = variables }, "validate", TinyExperiment.File);
+            .AddRange(DeclaredSetting.All.Where(setting => setting.Key != "cache").Zip(Changed.Where(row => (string)row[0] != "cache"),
+                (setting, row) => KeyValuePair.Create(setting.Variable, (string)row[1])));
+        CommandLine.Answer answer = CommandLine.Run(TinyExperiment.Context(_tiny.Folder) with { Environment = variables }, "validate",
+            TinyExperiment.File);
         Assert.True(answer.Code == ExitCode.Done, answer.Error);
     }
 
@@ -112,8 +122,10 @@ public sealed class SettingsCommandTests : IDisposable
     public void A_pipe_has_colours_where_they_are_always_wanted(string color, bool coloured)
     {
         File.WriteAllText(_tiny.At("tiny.yaml"), "nme: tiny\n");
-        Assert.Equal(coloured, _tiny.Command("validate", TinyExperiment.File, "--color", color).Error.Contains("\e[1;31m", StringComparison.Ordinal));
-        Assert.Equal(coloured, _tiny.Command("--color", color, "validate", TinyExperiment.File).Error.Contains("\e[1;31m", StringComparison.Ordinal));
+        Assert.Equal(coloured, _tiny.Command("validate", TinyExperiment.File, "--color", color)
+            .Error.Contains("\e[1;31m", StringComparison.Ordinal));
+        Assert.Equal(coloured, _tiny.Command("--color", color, "validate", TinyExperiment.File)
+            .Error.Contains("\e[1;31m", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed class SettingsReaderTests : IDisposable
         OfProject("# settings\nmemory: 2M\n");
         ImmutableDictionary<string, Origin> origins = Read(environment: [("XRAYEXP_COLOR", "never")], options: [("Threads", "4")]).Origins;
         Assert.Equal(
-            ["color XRAYEXP_COLOR", $"jobs {_folder.At("conf", "xrayexp", "xrayexp.yaml")}:1:7", "memory ../xrayexp.yaml:2:9", "threads --threads 4"],
+            ["color XRAYEXP_COLOR", $"jobs {_folder.At("conf", "xrayexp", "xrayexp.yaml")}:1:7", "memory ../xrayexp.yaml:2:9",
+                "threads --threads 4"],
             origins.Select(one => $"{one.Key} {one.Value.Describe()}").Order(StringComparer.Ordinal));
     }
 
@@ -96,8 +97,10 @@ public sealed class SettingsReaderTests : IDisposable
     [Fact]
     public void Mistakes_read_well()
     {
-        OfProject("threads: many\ntreads: 2\ncolor: alway\ncache: [a]\nmemory: 2 Q\njobs: 0\nout: \"\"\nThreads: 2\ntraining: { epochs: 2 }\nledger: \"\"\ncache_limit: -1\nconsole: 3\n");
-        InputException mistakes = Assert.Throws<InputException>(() => Read(environment: [("XRAYEXP_MEMROY", "2G"), ("XRAYEXP_TRAINING__EPOCHS", "2"), ("XRAYEXP_SEDE", "2")]));
+        OfProject("threads: many\ntreads: 2\ncolor: alway\ncache: [a]\nmemory: 2 Q\njobs: 0\nout: \"\"\nThreads: 2\ntraining: { epochs: 2 "
+            + "}\nledger: \"\"\ncache_limit: -1\nconsole: 3\n");
+        InputException mistakes = Assert.Throws<InputException>(() =>
+            Read(environment: [("XRAYEXP_MEMROY", "2G"), ("XRAYEXP_TRAINING__EPOCHS", "2"), ("XRAYEXP_SEDE", "2")]));
         Snapshot.Verify(DiagnosticText.Render(mistakes, colour: false));
     }
 
@@ -116,7 +119,8 @@ public sealed class SettingsReaderTests : IDisposable
     public void A_process_of_ours_reads_no_file()
     {
         OfProject("threads: many\n");
-        SettingsReader reader = new(_folder.At("sub"), new Dictionary<string, string> { ["XRAYEXP_THREADS"] = "2" }, "", _folder.At("conf"));
+        SettingsReader reader = new(_folder.At("sub"), new Dictionary<string, string> { ["XRAYEXP_THREADS"] = "2" }, "",
+            _folder.At("conf"));
         Assert.Equal(2, reader.Read([], withFiles: false).Values.Threads);
     }
 
@@ -126,7 +130,8 @@ public sealed class SettingsReaderTests : IDisposable
         OfProject("threads: 2\nmemory: 2M\ncolor: always\nout: results\n");
         ImmutableDictionary<string, string> variables = Read().Values.AsVariables();
         SettingsReader reader = new(_folder.At("sub"), variables, "", null);
-        Assert.Equal(new ToolSettings { Threads = 2, Memory = new(2 << 20), Out = "../results", Color = "never" }, reader.Read([], withFiles: false).Values);
+        Assert.Equal(new ToolSettings { Threads = 2, Memory = new(2 << 20), Out = "../results", Color = "never" },
+            reader.Read([], withFiles: false).Values);
         Assert.Equal("", variables["XRAYEXP_JOBS"]);
     }
 
@@ -137,9 +142,11 @@ public sealed class SettingsReaderTests : IDisposable
     private SettingsInForce Read((string Name, string Value)[]? environment = null, (string Property, string Value)[]? options = null)
     {
         Directory.CreateDirectory(_folder.At("sub"));
-        SettingsReader reader = new(_folder.At("sub"), (environment ?? []).ToDictionary(pair => pair.Name, pair => pair.Value), "/home/ada", _folder.At("conf"));
+        SettingsReader reader = new(_folder.At("sub"), (environment ?? []).ToDictionary(pair => pair.Name, pair => pair.Value), "/home/ada",
+            _folder.At("conf"));
         return reader.Read((options ?? []).Select(pair => Option(DeclaredSetting.Of(pair.Property), pair.Value)));
     }
 
-    private static GivenSetting Option(DeclaredSetting setting, string value) => new(setting, setting.Option, value, new OptionOrigin($"{setting.Option} {value}"));
+    private static GivenSetting Option(DeclaredSetting setting, string value) =>
+        new(setting, setting.Option, value, new OptionOrigin($"{setting.Option} {value}"));
 }

@@ -13,7 +13,8 @@ public class SettingsSchemaTests
         string file = Path.Combine(Experiments.Folder, "settings.schema.json"), schema = SettingsSchema.Write();
         if (Environment.GetEnvironmentVariable("XRAYEXP_TESTS_ACCEPT") == "1")
             File.WriteAllText(file, schema);
-        Assert.True(File.ReadAllText(file).ReplaceLineEndings("\n") == schema, "experiments/settings.schema.json is out of date: `xrayexp schema --settings > experiments/settings.schema.json`");
+        Assert.True(File.ReadAllText(file).ReplaceLineEndings("\n") == schema,
+            "experiments/settings.schema.json is out of date: `xrayexp schema --settings > experiments/settings.schema.json`");
     }
 
     [Fact]
@@ -27,9 +28,12 @@ public class SettingsSchemaTests
     [EditorFact]
     public void A_strict_validator_takes_good_settings_and_refuses_broken_ones()
     {
-        string[] good = ["threads: 2", "memory: 512M\ncache: off\ncache_limit: 10 GiB", "out: results\nledger: experiments/ledger.csv", "color: never\nthreads: null", "memory: 0"];
-        string[] broken = ["threads: 0", "threads: many", "treads: 2", "memory: lots", "memory: -1", "color: yes", "out: \"\"", "cache: [a]", "- threads"];
+        string[] good = ["threads: 2", "memory: 512M\ncache: off\ncache_limit: 10 GiB", "out: results\nledger: experiments/ledger.csv",
+            "color: never\nthreads: null", "memory: 0"];
+        string[] broken = ["threads: 0", "threads: many", "treads: 2", "memory: lots", "memory: -1", "color: yes", "out: \"\"",
+            "cache: [a]", "- threads"];
         var verdicts = EditorPackages.AskAjv(SettingsSchema.Write(), good.Concat(broken).Select(text => KeyValuePair.Create(text, text)));
-        Assert.Equal(good.Order(StringComparer.Ordinal), verdicts.Where(verdict => verdict.Value is null).Select(verdict => verdict.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(good.Order(StringComparer.Ordinal),
+            verdicts.Where(verdict => verdict.Value is null).Select(verdict => verdict.Key).Order(StringComparer.Ordinal));
     }
 }

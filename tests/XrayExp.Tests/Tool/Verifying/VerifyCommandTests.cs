@@ -120,7 +120,8 @@ public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<F
     public void The_trace_follows_what_batch_normalisation_keeps()
     {
         using TinyExperiment tiny = new();
-        CommandLine.Answer answer = tiny.Command("retrain", TinyExperiment.File, "--folder", "again", "--set", "model=[batch_normalization, flatten, { dense: { units: 1, activation: sigmoid } }]");
+        CommandLine.Answer answer = tiny.Command("retrain", TinyExperiment.File, "--folder", "again", "--set",
+            "model=[batch_normalization, flatten, { dense: { units: 1, activation: sigmoid } }]");
         Assert.True(answer.Code == ExitCode.Done, answer.Error);
         string[][] lines = [.. File.ReadLines(tiny.At("again", HiddenCommands.Trace)).Select(line => line.Split(','))];
         int average = Array.IndexOf(lines[0], "batch_normalization/moving_mean");
