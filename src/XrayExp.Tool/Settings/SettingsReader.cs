@@ -77,7 +77,7 @@ internal sealed class SettingsReader(string workingDirectory, IReadOnlyDictionar
     private static bool IsMistyped(string name)
     {
         if (!name.StartsWith(DeclaredSetting.Prefix, StringComparison.Ordinal) || name.Contains("__", StringComparison.Ordinal)
-            || name is VectorWidth.Variable || DeclaredSetting.All.Any(setting => setting.Variable == name) || Nearest(name) is null)
+            || name is VectorWidth.Variable or VectorWidth.FormerVariable || DeclaredSetting.All.Any(setting => setting.Variable == name) || Nearest(name) is null)
             return false;
         string key = name[DeclaredSetting.Prefix.Length..].ToLowerInvariant();
         return !ExperimentReader.Sections.Keys.Contains(key) && ClosestName.Among(ExperimentReader.Sections.Keys, key) is null;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Figures;
-using XrayExp.Engine.Compare;
 using XrayExp.Engine.Catalog.Figures.Influences;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Compare.Statistics;

@@ -48,8 +48,7 @@ public class ComparisonRenderingTests
     public void Colours_follow_significance()
     {
         Comparison pair = Pair.Pairs[0];
-        Comparison significant = pair with { Figures = [.. pair.Figures.Select(figure => figure.Figure is MeanLoss
-            ? figure with { Test = figure.Test! with { HolmP = 0.01 } } : figure)] };
+        Comparison significant = pair with { Figures = [.. pair.Figures.Select(OfCertainLoss)] };
         string[] lines = ComparisonText.Render(new ComparisonSet("runs/a", "runs/b", [significant], [], []), colour: true).Split('\n');
         foreach (FigureChange figure in significant.Figures.Where(figure => figure.Test is not null))
             Assert.Equal(figure.Test!.IsSignificant, lines.Any(line => line.StartsWith($"\e[32m  {figure.Name} ", StringComparison.Ordinal)));
