@@ -3,7 +3,7 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tests.Docs;
 
-/// <summary>Every YAML block that a page shows is an experiment, a sweep, or a part of one, without a mistake.</summary>
+/// <summary>Every YAML block that a page shows is an experiment, a sweep, a part of one, or a file of settings, without a mistake.</summary>
 public sealed class PageYamlTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -28,11 +28,21 @@ public sealed class PageYamlTests : IDisposable
             Validate("sweeps/shown.yaml", block);
         else if (Has(block, "model"))
             Validate("shown.yaml", block);
+        else if (Has(block, "threads"))
+            ReadSettings(block);
         else if (Has(block, "name"))
             RequireSchema(block.Split("$schema=")[1].Split('\n')[0]);
         else
             foreach (string part in Parts(block))
                 Validate("shown.yaml", $"extends: model3.yaml\nname: shown\n{part}");
+    }
+
+    private void ReadSettings(string block)
+    {
+        File.WriteAllText(_folder.At("xrayexp.yaml"), block);
+        CommandLine.Answer answer = CommandLine.Run(CommandLine.Context(_folder.Path), "config", "--settings");
+        Assert.Equal((ExitCode.Done, ""), (answer.Code, answer.Error));
+        Assert.Contains("20G", answer.Out, StringComparison.Ordinal);
     }
 
     /// <summary>As the first line of an experiment or of a sweep names it.</summary>

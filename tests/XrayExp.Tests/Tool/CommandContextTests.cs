@@ -21,7 +21,7 @@ public class CommandContextTests
         Assert.Contains("\n  dotnet xrayexp run <EXPERIMENT.yaml…>... [options]", CommandLine.Run(local, "run", "--help").Out,
             StringComparison.Ordinal);
         Assert.Equal(
-            "error[usage]: `--thread` is no option of `dotnet xrayexp run`\n  help: did you mean `--threads`?\nSee `dotnet xrayexp run "
+            "error[usage]: `--thread` is not an option of `dotnet xrayexp run`\n  help: did you mean `--threads`?\nSee `dotnet xrayexp run "
             + "--help`.\n", CommandLine.Run(local, "run", "a.yaml", "--thread", "2").Error);
         Assert.EndsWith("\n`dotnet xrayexp describe NAME` tells the fields of one of them.\n", CommandLine.Run(local, "describe").Out,
             StringComparison.Ordinal);

@@ -12,9 +12,6 @@ public class OutputFilesTests(FinishedRun run) : IClassFixture<FinishedRun>
     [InlineData("evaluation.txt", "evaluate", "runs/tiny")]
     [InlineData("evaluation.json", "evaluate", "runs/tiny", "--json")]
     [InlineData("page.html", "report", "runs/tiny")]
-    [InlineData("sheet.png", "data", "show", "tiny.yaml")]
-    [InlineData("sheet.svg", "data", "show", "tiny.yaml")]
-    [InlineData("sheet.pdf", "data", "show", "tiny.yaml")]
     public void An_earlier_answer_is_replaced_and_another_file_is_not(string file, params string[] command)
     {
         Assert.Equal(ExitCode.Done, Write().Code);
@@ -32,13 +29,5 @@ public class OutputFilesTests(FinishedRun run) : IClassFixture<FinishedRun>
         }
 
         CommandLine.Answer Write() => _tiny.Command([.. command, "--out", file]);
-    }
-
-    [Fact]
-    public void Another_XML_file_is_no_picture()
-    {
-        File.WriteAllText(_tiny.At("settings.svg"), "<?xml version=\"1.0\"?><settings/>");
-        Assert.Equal(ExitCode.InputWrong, _tiny.Command("data", "show", "tiny.yaml", "--out", "settings.svg").Code);
-        Assert.Equal("<?xml version=\"1.0\"?><settings/>", File.ReadAllText(_tiny.At("settings.svg")));
     }
 }

@@ -135,7 +135,7 @@ public sealed class SettingsCommandTests : IDisposable
         File.Copy(_tiny.At(TinyExperiment.File), _tiny.At("experiments", TinyExperiment.File));
         File.WriteAllText(_tiny.At("experiments", "xrayexp.yaml"), "threads: 1\n");
         CommandLine.Answer answer = _tiny.Command("accept");
-        Assert.Equal((ExitCode.Done, "tiny: left out, there is no finished run\n"), (answer.Code, answer.Error));
+        Assert.Equal((ExitCode.Done, "tiny: left out, because there is no finished run\n"), (answer.Code, answer.Error));
     }
 
     /// <summary>All files of the run but the one that says where and how it was made.</summary>
