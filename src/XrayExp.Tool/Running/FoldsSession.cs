@@ -34,10 +34,16 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
             manner.Say(string.Create(CultureInfo.InvariantCulture,
                 $"{experiment.Spec.Name}: fold {fold} of {folds.Length} is held out, fold {(fold % folds.Length) + 1} is the validation"),
                 context);
-            RunManner ofFold = manner with { Wish = manner.Wish == RunWish.Resume && !IsInterrupted(fold) ? RunWish.Usual : manner.Wish,
-                KeepsFormer = false };
-            SingleRun run = new(folds[fold - 1], folder.Fold(fold), ofFold, context) { BeforeTraining = data => KeepFormer(held, data),
-                BeforeReplacing = MakeRoom };
+            RunManner ofFold = manner with
+            {
+                Wish = manner.Wish == RunWish.Resume && !IsInterrupted(fold) ? RunWish.Usual : manner.Wish,
+                KeepsFormer = false
+            };
+            SingleRun run = new(folds[fold - 1], folder.Fold(fold), ofFold, context)
+            {
+                BeforeTraining = data => KeepFormer(held, data),
+                BeforeReplacing = MakeRoom
+            };
             run.Run();
             Stale ??= run.Stale;
         }

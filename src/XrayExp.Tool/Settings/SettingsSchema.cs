@@ -34,11 +34,18 @@ internal static class SettingsSchema
     private static JsonObject Type(DeclaredSetting setting)
     {
         if (setting.Property.GetCustomAttribute<RangeAttribute>() is { } range)
-            return new() { ["type"] = new JsonArray("integer", "null"), ["minimum"] = (int)range.Minimum,
-                ["maximum"] = (int)range.Maximum };
+            return new()
+            {
+                ["type"] = new JsonArray("integer", "null"),
+                ["minimum"] = (int)range.Minimum,
+                ["maximum"] = (int)range.Maximum
+            };
         if (setting.Property.PropertyType == typeof(ByteCount?))
-            return new() { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "integer", ["minimum"] = 0 },
-                new JsonObject { ["type"] = "string", ["pattern"] = Size }, new JsonObject { ["type"] = "null" }) };
+            return new()
+            {
+                ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "integer", ["minimum"] = 0 },
+                new JsonObject { ["type"] = "string", ["pattern"] = Size }, new JsonObject { ["type"] = "null" })
+            };
         if (!setting.Choices.IsEmpty)
             return new() { ["enum"] = new JsonArray([.. setting.Choices.Select(word => JsonValue.Create(word)), null]) };
         return new() { ["type"] = new JsonArray("string", "null"), ["minLength"] = 1 };

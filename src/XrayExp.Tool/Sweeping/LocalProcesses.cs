@@ -40,8 +40,11 @@ internal sealed class LocalProcesses(ImmutableArray<string> words, int jobs, Mem
             HiddenCommands.SweepWorker, sweep, HiddenCommands.Folder, folder, PicturesOption.Word, PicturesOption.WordOf(pictures),
             .. wish == RunWish.Force ? [HiddenCommands.Force] : ImmutableArray<string>.Empty,
         ];
-        ToolSettings share = context.Settings with { Threads = Math.Max(1, context.Threads / jobs),
-            Memory = new ByteCount(ImageStorage.Memory(context) / jobs) };
+        ToolSettings share = context.Settings with
+        {
+            Threads = Math.Max(1, context.Threads / jobs),
+            Memory = new ByteCount(ImageStorage.Memory(context) / jobs)
+        };
         CommandContext ofEach = context with { SettingsInForce = context.SettingsInForce with { Values = share } };
         return new LocalProcesses(words, jobs, new MemoryBudget(FreeMemory.Now), ofEach);
     }

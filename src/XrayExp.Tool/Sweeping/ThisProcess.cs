@@ -30,8 +30,14 @@ internal sealed class ThisProcess(string output, RunWish wish, PictureFormat pic
         observer.Started(member);
         using LineWriter said = new(line => observer.Said(member, line));
         CommandContext inside = context with { Error = said, ErrorTerminal = Terminal.Plain, Cancellation = cancellation };
-        RunManner manner = new() { Wish = wish, Data = _data.Load, Observer = _ => new MemberProgress(member, observer), IsBrief = true,
-            Pictures = pictures };
+        RunManner manner = new()
+        {
+            Wish = wish,
+            Data = _data.Load,
+            Observer = _ => new MemberProgress(member, observer),
+            IsBrief = true,
+            Pictures = pictures
+        };
         RunSession session = new(member.Experiment, output, manner, inside);
         try
         {

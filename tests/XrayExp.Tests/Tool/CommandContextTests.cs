@@ -23,7 +23,7 @@ public class CommandContextTests
         Assert.Equal(
             "error[usage]: `--thread` is not an option of `dotnet xrayexp run`\n  help: did you mean `--threads`?\nSee `dotnet xrayexp run "
             + "--help`.\n", CommandLine.Run(local, "run", "a.yaml", "--thread", "2").Error);
-        Assert.EndsWith("\n`dotnet xrayexp describe NAME` tells the fields of one of them.\n", CommandLine.Run(local, "describe").Out,
+        Assert.EndsWith("\n`dotnet xrayexp describe NAME` lists the fields of one of them.\n", CommandLine.Run(local, "describe").Out,
             StringComparison.Ordinal);
     }
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Numerics.Mathematics;
 using XrayExp.Engine.Numerics;
+using XrayExp.Engine.Numerics.Mathematics;
 
 namespace XrayExp.Engine.Catalog.Figures;
 

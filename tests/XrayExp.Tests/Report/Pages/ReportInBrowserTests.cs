@@ -62,9 +62,15 @@ public class ReportInBrowserTests(Browser browser) : IClassFixture<Browser>
     {
         ReportedRun undefined = SamplePage.Old with
         {
-            Result = SamplePage.Old.Result with { Name = "runs/undefined",
-                Run = SamplePage.Old.Result.Run with { Experiment = "undefined",
-                Test = SamplePage.Old.Result.Run.Test.With<Auc>(double.NaN) } },
+            Result = SamplePage.Old.Result with
+            {
+                Name = "runs/undefined",
+                Run = SamplePage.Old.Result.Run with
+                {
+                    Experiment = "undefined",
+                    Test = SamplePage.Old.Result.Run.Test.With<Auc>(double.NaN)
+                }
+            },
         };
         Open(undefined, SamplePage.Old, SamplePage.New);
         Click("AUC");

@@ -30,8 +30,14 @@ public partial class ReportPageTests
     {
         ComparedResult result = SamplePage.New.Result;
         ReportedRun lost = new(result.Named("runs", "lost") is var named
-            ? named with { Run = named.Run with { Divergence = new Divergence(3, "the loss is infinite"),
-            Test = named.Run.Test.With<Accuracy>(0.98765).With<Recall>(0.98765) } } : result);
+            ? named with
+            {
+                Run = named.Run with
+                {
+                    Divergence = new Divergence(3, "the loss is infinite"),
+                    Test = named.Run.Test.With<Accuracy>(0.98765).With<Recall>(0.98765)
+                }
+            } : result);
         string page = SamplePage.Render(lost, SamplePage.Old);
         Assert.True(page.IndexOf(">first</a></th>", StringComparison.Ordinal) < page.IndexOf(">lost</a><small>diverged</small></th>", StringComparison.Ordinal));
         Assert.DoesNotContain("<strong>0.9877</strong>", page, StringComparison.Ordinal);

@@ -23,9 +23,12 @@ internal static class SamplePage
     public static ReportedRun Lone { get; } = new(new ComparedResult
     {
         Name = "elsewhere/metrics.json",
-        Run = SampleResult.New.Run with { Experiment = "lone",
+        Run = SampleResult.New.Run with
+        {
+            Experiment = "lone",
             Data = SampleResult.New.Run.Data with { Sha256 = "sha256:" + new string('9', 64) },
-            Test = SampleResult.New.Run.Test.With<Auc>(double.NaN) },
+            Test = SampleResult.New.Run.Test.With<Auc>(double.NaN)
+        },
     });
 
     public static ReportedRun Hostile { get; } = new(SampleResult.New with

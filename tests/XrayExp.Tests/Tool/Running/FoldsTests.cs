@@ -113,8 +113,12 @@ public class FoldsTests(FinishedFolds finished) : IClassFixture<FinishedFolds>
         CommandContext context = TinyExperiment.Context(killed.Folder);
         ExitCode code = new XrayExpApp(CommandList.All).Run(
             ["run", TinyExperiment.File, "--threads", "1", .. FinishedFolds.Three],
-            context with { Error = error, Cancellation = stop.Token,
-                Environment = context.Environment.SetItem(Resumption.IntervalVariable, "0") });
+            context with
+            {
+                Error = error,
+                Cancellation = stop.Token,
+                Environment = context.Environment.SetItem(Resumption.IntervalVariable, "0")
+            });
         Assert.Equal(ExitCode.Interrupted, code);
         Assert.False(File.Exists(killed.At("runs", "tiny", "metrics.json")));
         Assert.True(Directory.Exists(killed.At("runs", "tiny", "fold-3", "checkpoint")));

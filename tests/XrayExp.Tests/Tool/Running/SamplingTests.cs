@@ -56,8 +56,12 @@ public sealed class SamplingTests : IDisposable
         CommandContext context = TinyExperiment.Context(_tiny.Folder);
         Assert.Equal(ExitCode.Interrupted, new XrayExpApp(CommandList.All).Run(
             ["run", TinyExperiment.File, "--threads", "1", "--force", .. Balanced],
-            context with { Error = error, Cancellation = stop.Token,
-                Environment = context.Environment.SetItem(Resumption.IntervalVariable, "0") }));
+            context with
+            {
+                Error = error,
+                Cancellation = stop.Token,
+                Environment = context.Environment.SetItem(Resumption.IntervalVariable, "0")
+            }));
         File.Delete(_tiny.At("runs", "tiny", "metrics.json"));
         Assert.Contains("resuming after", _tiny.Run([.. Balanced, "--resume"]).Error, StringComparison.Ordinal);
         Assert.Equal<string>(whole, _tiny.Stable());

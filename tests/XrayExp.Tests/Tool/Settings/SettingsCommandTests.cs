@@ -36,8 +36,11 @@ public sealed class SettingsCommandTests : IDisposable
         _tiny.Run();
         ImmutableArray<string> usual = Files("runs");
         File.WriteAllText(_tiny.At("xrayexp.yaml"), $"{setting}: {value}\n");
-        CommandLine.Answer answer = CommandLine.Run(TinyExperiment.Context(_tiny.Folder) with { Environment =
-            ImmutableDictionary<string, string>.Empty.Add("XDG_CACHE_HOME", _tiny.At("cache-home")) }, "run", TinyExperiment.File, "--force");
+        CommandLine.Answer answer = CommandLine.Run(TinyExperiment.Context(_tiny.Folder) with
+        {
+            Environment =
+            ImmutableDictionary<string, string>.Empty.Add("XDG_CACHE_HOME", _tiny.At("cache-home"))
+        }, "run", TinyExperiment.File, "--force");
         Assert.True(answer.Code == ExitCode.Done, answer.Error);
         Assert.Equal<string>(usual, Files(setting == "out" ? "elsewhere" : "runs"));
     }
@@ -58,8 +61,11 @@ public sealed class SettingsCommandTests : IDisposable
     public void Config_shows_every_setting_with_its_origin()
     {
         File.WriteAllText(_tiny.At("xrayexp.yaml"), "# of this project\nthreads: 2\nout: results\nledger: ledger.csv\n");
-        CommandContext context = TinyExperiment.Context(_tiny.Folder) with { Environment =
-            ImmutableDictionary<string, string>.Empty.Add("XRAYEXP_MEMORY", "512M").Add("XRAYEXP_CACHE", "off") };
+        CommandContext context = TinyExperiment.Context(_tiny.Folder) with
+        {
+            Environment =
+            ImmutableDictionary<string, string>.Empty.Add("XRAYEXP_MEMORY", "512M").Add("XRAYEXP_CACHE", "off")
+        };
         Snapshot.Verify(CommandLine.Run(context, "config", "--settings").Out + CommandLine.Run(context, "config", "--settings", "--color",
             "never").Out.Split('\n')[^2] + "\n");
         JsonArray all = JsonNode.Parse(CommandLine.Run(context, "config", "--settings", "--json").Out)!.AsArray();
