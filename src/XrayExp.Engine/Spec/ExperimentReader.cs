@@ -11,14 +11,18 @@ namespace XrayExp.Engine.Spec;
 public static class ExperimentReader
 {
     /// <summary>Which keys of an experiment are sections; from the declaration.</summary>
-    public static SectionTree Sections { get; } = SectionTree.Of(FieldDescriber.Describe(ExperimentDeclaration.Read));
+    public static SectionTree Sections { get; } = SectionTree.Of(ExperimentLanguage.Reference.Experiment);
+
+    /// <summary>What a line of an experiment or of a sweep may begin with.</summary>
+    internal static IReadOnlySet<string> LineKeys { get; } =
+        new HashSet<string>([.. Sections.Keys, ExtendsChain.Key, "base", "vary", "members", "draws", "seeds"], StringComparer.Ordinal);
 
     /// <param name="file">The experiment file.</param>
     /// <param name="surroundings">What else has a say.</param>
     public static ReadExperiment Read(SourceText file, Surroundings surroundings)
     {
         List<Diagnostic> diagnostics = [];
-        (ImmutableArray<MapNode> files, bool complete) = ExtendsChain.Read(file, diagnostics);
+        (ImmutableArray<MapNode> files, bool complete) = ExtendsChain.Read(file, LineKeys, diagnostics);
         ImmutableArray<Override> above = [.. Variables.Read(surroundings.Environment, diagnostics), .. Options.Read(surroundings.Settings, diagnostics), .. surroundings.Overrides];
         Origin whole = files.IsEmpty ? new FileOrigin(file, 1, 1) : files[^1].Where;
         MapNode merged = Override.ApplyAll(MergedFiles.Of(files, Sections, whole), above, Sections, diagnostics);

@@ -10,8 +10,8 @@ internal static class KeyHome
 {
     private static readonly Lazy<ImmutableArray<(string Section, ImmutableArray<FieldDescription> Fields)>> Sections = new(() =>
     [
-        ("", Reference.Language.Experiment),
-        .. Reference.Language.Keys.Where(key => key.Field.Type is SectionType && !key.Name.StartsWith("regression", StringComparison.Ordinal)).Select(key => (key.Name, ((SectionType)key.Field.Type).Fields)),
+        ("", ExperimentLanguage.Reference.Experiment),
+        .. ExperimentLanguage.Reference.Keys.Where(key => key.Field.Type is SectionType && !key.Name.StartsWith("regression", StringComparison.Ordinal)).Select(key => (key.Name, ((SectionType)key.Field.Type).Fields)),
     ]);
 
     /// <param name="key">As it was written.</param>
@@ -38,7 +38,7 @@ internal static class KeyHome
     /// <summary>A word of a vocabulary where a key should be.</summary>
     private static string? AsWord(string key)
     {
-        foreach (FieldDescription field in Reference.Language.Experiment)
+        foreach (FieldDescription field in ExperimentLanguage.Reference.Experiment)
         {
             Vocabulary? words = WordsOf(field.Type);
             if (words is null || !words.Kinds.Any(kind => kind.Name == key || kind.Aliases.Contains(key)))
@@ -54,7 +54,7 @@ internal static class KeyHome
     /// <summary>A field of a word of a vocabulary: <c>learning_rate</c>.</summary>
     private static string? InWord(string key)
     {
-        foreach (FieldDescription field in Reference.Language.Experiment.Where(field => field.Type is OneOfType))
+        foreach (FieldDescription field in ExperimentLanguage.Reference.Experiment.Where(field => field.Type is OneOfType))
         {
             KindDescription first = WordsOf(field.Type)!.Kinds[0];
             string[] keys = [.. first.Fields.Select(one => one.Key)];

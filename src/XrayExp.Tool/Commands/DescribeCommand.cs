@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Spec.Describing;
+using XrayExp.Engine.Spec;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
@@ -22,12 +23,12 @@ internal sealed class DescribeCommand : ToolCommand
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
-        Entry[] entries = [.. Entries(Reference.Language, new DescriptionPage(context.OutTerminal.Width))];
+        Entry[] entries = [.. Entries(ExperimentLanguage.Reference, new DescriptionPage(context.OutTerminal.Width))];
         bool json = _format.Read(arguments) == OutputFormat.Json;
         if (arguments.GetValue(_name) is not { } name)
         {
-            context.Out.Write(json ? JsonAnswer.Write(DescriptionJson.Of(Reference.Language)) + "\n"
-                : context.AsTyped(new DescriptionPage(context.OutTerminal.Width).Overview(Reference.Language)));
+            context.Out.Write(json ? JsonAnswer.Write(DescriptionJson.Of(ExperimentLanguage.Reference)) + "\n"
+                : context.AsTyped(new DescriptionPage(context.OutTerminal.Width).Overview(ExperimentLanguage.Reference)));
             return ExitCode.Done;
         }
 
@@ -41,7 +42,7 @@ internal sealed class DescribeCommand : ToolCommand
 
     /// <summary>Another library's word leads home first, then a key without its section.</summary>
     private static string? Closest(Entry[] entries, string name) =>
-        Reference.Language.Vocabularies.SelectMany(vocabulary => vocabulary.Kinds).FirstOrDefault(kind => kind.CalledElsewhere.Any(other => ClosestName.Bare(other) == ClosestName.Bare(name)))?.Name
+        ExperimentLanguage.Reference.Vocabularies.SelectMany(vocabulary => vocabulary.Kinds).FirstOrDefault(kind => kind.CalledElsewhere.Any(other => ClosestName.Bare(other) == ClosestName.Bare(name)))?.Name
             ?? entries.SelectMany(entry => entry.Names).FirstOrDefault(known => known.EndsWith($".{name}", StringComparison.Ordinal))
             ?? Synonyms.Closest([.. entries.SelectMany(entry => entry.Names)], name);
 

@@ -13,12 +13,6 @@ internal sealed class FolderGraph
 
     public IEnumerable<(string From, string To)> Arrows => _arrows.Select(arrow => arrow.Key);
 
-    public FolderGraph Without(ImmutableArray<(string From, string To)> arrows) =>
-        new(_arrows.Where(arrow => !arrows.Contains(arrow.Key)).SelectMany(arrow => arrow));
-
-    /// <summary>Whether the arrow is there, and leads to a folder from which a way leads back.</summary>
-    public bool ClosesACircle((string From, string To) arrow) => _arrows.Contains(arrow) && Reached(arrow.To).Contains(arrow.From);
-
     /// <summary>Groups of folders each of which can be reached from each other.</summary>
     public ImmutableArray<ImmutableArray<string>> Circles()
     {

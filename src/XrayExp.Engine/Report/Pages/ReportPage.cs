@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Report.Comparisons;
-using XrayExp.Engine.Report.Pages.Charts;
 
 namespace XrayExp.Engine.Report.Pages;
 

@@ -6,7 +6,6 @@ using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Records;
 using XrayExp.Engine.Report.Comparisons;
-using XrayExp.Engine.Report.Pages.Charts;
 using XrayExp.Engine.Spec.Effective;
 using XrayExp.Engine.Spec.Yaml;
 using XrayExp.Engine.Train;

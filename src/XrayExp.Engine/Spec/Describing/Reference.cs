@@ -8,7 +8,8 @@ public sealed class Reference
     private readonly List<Vocabulary> _vocabularies = [];
     private readonly List<(string Name, FieldDescription Field)> _keys = [];
 
-    private Reference(ImmutableArray<FieldDescription> experiment)
+    /// <param name="experiment">The keys of the file.</param>
+    public Reference(ImmutableArray<FieldDescription> experiment)
     {
         Experiment = experiment;
         CollectKeys(experiment, "");
@@ -17,8 +18,6 @@ public sealed class Reference
             foreach (KindDescription kind in _vocabularies[i].Kinds)
                 CollectVocabularies(kind.Fields);
     }
-
-    public static Reference Language { get; } = new(FieldDescriber.Describe(ExperimentDeclaration.Read));
 
     /// <summary>The keys of the file.</summary>
     public ImmutableArray<FieldDescription> Experiment { get; }

@@ -16,7 +16,7 @@ public static class ExperimentSchema
 
     public static string Write()
     {
-        JsonObject schema = Map(Reference.Language.Experiment);
+        JsonObject schema = Map(ExperimentLanguage.Reference.Experiment);
         JsonArray required = (JsonArray)schema["required"]!;
         schema.Remove("required");
         JsonObject whole = new()
@@ -35,7 +35,7 @@ public static class ExperimentSchema
     }
 
     /// <summary>What the schemas of keys refer to: every vocabulary, and types with names of their own.</summary>
-    internal static JsonObject Definitions() => new(Reference.Language.Vocabularies
+    internal static JsonObject Definitions() => new(ExperimentLanguage.Reference.Vocabularies
         .Select(vocabulary => KeyValuePair.Create(Name(vocabulary), (JsonNode?)Words(vocabulary)))
         .Concat(TypeSchema.Named.Select(type => KeyValuePair.Create(type.Name, (JsonNode?)type.Schema()))));
 

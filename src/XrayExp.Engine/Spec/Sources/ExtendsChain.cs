@@ -10,8 +10,10 @@ public static class ExtendsChain
     public const string Key = "extends";
 
     /// <summary>Every file of the chain without its <c>extends</c>. Ends early where a file cannot be read, which is reported at the <c>extends</c> that names it.</summary>
+    /// <param name="keys">What a line of such a file may begin with.</param>
     /// <returns>The files, and whether the chain was read to its end.</returns>
-    public static (ImmutableArray<MapNode> Files, bool Complete) Read(SourceText experiment, List<Diagnostic> diagnostics)
+    public static (ImmutableArray<MapNode> Files, bool Complete) Read(
+        SourceText experiment, IReadOnlySet<string> keys, List<Diagnostic> diagnostics)
     {
         List<MapNode> files = [];
         List<string> seen = [Path.Combine(experiment.Folder, Path.GetFileName(experiment.Name))];
@@ -22,13 +24,13 @@ public static class ExtendsChain
             files.Insert(0, root with { Entries = [.. root.Entries.Where(entry => entry.Key != Key)] });
             if (root.Find(Key) is not { } extends)
                 return ([.. files], true);
-            if (Follow(extends.Value, text, seen, diagnostics) is not { } next)
+            if (Follow(extends.Value, text, seen, keys, diagnostics) is not { } next)
                 return ([.. files], false);
             text = next;
         }
     }
 
-    private static SourceText? Follow(Node named, SourceText from, List<string> seen, List<Diagnostic> diagnostics)
+    private static SourceText? Follow(Node named, SourceText from, List<string> seen, IReadOnlySet<string> keys, List<Diagnostic> diagnostics)
     {
         if (named is BrokenNode)
             return null;
@@ -47,7 +49,7 @@ public static class ExtendsChain
         }
 
         seen.Add(full);
-        (SourceText? text, string? problem, string? help) = SourceReader.ReadNamed(name, full);
+        (SourceText? text, string? problem, string? help) = SourceReader.ReadNamed(name, full, keys);
         if (text is null)
             diagnostics.Add(new("extends-unreadable", problem!, named.Where, help ?? $"the path is relative to the folder of `{Path.GetFileName(from.Name)}`"));
         return text;

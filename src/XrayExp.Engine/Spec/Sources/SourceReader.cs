@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Files;
 
@@ -10,9 +9,6 @@ namespace XrayExp.Engine.Spec.Sources;
 public static class SourceReader
 {
     private const int Largest = 1 << 20;
-
-    /// <summary>What an experiment or a sweep may begin a line with.</summary>
-    private static readonly Lazy<ImmutableHashSet<string>> Keys = new(() => [.. ExperimentReader.Sections.Keys, ExtendsChain.Key, "base", "vary", "members", "draws", "seeds"]);
 
     /// <summary>A file that the user named on the command line.</summary>
     /// <param name="name">The path as people know it, for messages.</param>
@@ -46,20 +42,23 @@ public static class SourceReader
     /// </summary>
     /// <param name="name">The path as people know it, for messages.</param>
     /// <param name="path">Where it is.</param>
-    public static (SourceText? Text, string? Problem, string? Help) ReadNamed(string name, string path)
+    /// <param name="keys">What a line of such a file may begin with.</param>
+    public static (SourceText? Text, string? Problem, string? Help) ReadNamed(string name, string path, IReadOnlySet<string> keys)
     {
         (SourceText? text, string? problem, string? help) = Read(name, path);
-        return text is null || IsExperiment(text) ? (text, problem, help)
+        return text is null || IsExperiment(text, keys) ? (text, problem, help)
             : (null, $"expected an experiment; `{name}` is none", "an experiment is a `.yaml` file with keys such as `model:` and `training:`");
     }
 
     /// <summary>Its name ends as a YAML file's, and some line begins with a key of ours; or it holds nothing to quote.</summary>
-    private static bool IsExperiment(SourceText text) =>
+    private static bool IsExperiment(SourceText text, IReadOnlySet<string> keys) =>
         string.IsNullOrWhiteSpace(text.Text)
-        || (Path.GetExtension(text.Name).ToUpperInvariant() is ".YAML" or ".YML" && Enumerable.Range(1, text.Lines).Any(number => BeginsWithKey(text.Line(number))));
+        || (Path.GetExtension(text.Name).ToUpperInvariant() is ".YAML" or ".YML"
+            && Enumerable.Range(1, text.Lines).Any(number => KeyOf(text.Line(number)) is { } key && keys.Contains(key)));
 
-    private static bool BeginsWithKey(string line) =>
-        line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && line[0] != ' ' && Keys.Value.Contains(line[..colon].Trim('{', '"', '\'', ' '));
+    /// <returns>Null where the line does not begin with a key.</returns>
+    private static string? KeyOf(string line) =>
+        line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && line[0] != ' ' ? line[..colon].Trim('{', '"', '\'', ' ') : null;
 
     private static string? Nearby(string path)
     {

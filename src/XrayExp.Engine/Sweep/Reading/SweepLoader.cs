@@ -80,7 +80,8 @@ public sealed class SweepLoader(Surroundings surroundings, Func<string, Immutabl
     private LoadedExperiment? First(SweepSpec spec, Variant variant, SourceText file, List<Diagnostic> diagnostics)
     {
         BaseFile start = variant.Base ?? spec.Base;
-        (SourceText? found, string? problem, string? help) = SourceReader.ReadNamed(start.Path, Path.GetFullPath(start.Path, file.Folder));
+        (SourceText? found, string? problem, string? help) = SourceReader.ReadNamed(
+            start.Path, Path.GetFullPath(start.Path, file.Folder), ExperimentReader.LineKeys);
         if (found is null)
         {
             diagnostics.Add(new("unreadable-file", problem!, start.Where, help ?? $"the path is relative to the folder of `{Path.GetFileName(file.Name)}`"));

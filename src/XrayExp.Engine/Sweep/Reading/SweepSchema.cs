@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using XrayExp.Engine.Spec.Describing;
 using XrayExp.Engine.Spec.Schema;
+using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Sweep.Reading;
 
@@ -19,7 +20,7 @@ public static class SweepSchema
 
     public static string Write()
     {
-        ImmutableArray<(string Path, FieldDescription Field)> keys = [.. Keys("", Reference.Language.Experiment)];
+        ImmutableArray<(string Path, FieldDescription Field)> keys = [.. Keys("", ExperimentLanguage.Reference.Experiment)];
         JsonObject definitions = ExperimentSchema.Definitions();
         definitions[Distribution] = Distributions();
         return SchemaText.Write(SharedDefinitions.Extract(new JsonObject

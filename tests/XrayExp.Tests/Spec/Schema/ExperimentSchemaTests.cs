@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using XrayExp.Engine.Spec.Describing;
 using XrayExp.Engine.Spec.Schema;
+using XrayExp.Engine.Spec;
 using XrayExp.Engine.Sweep.Reading;
 using XrayExp.Tests.Support;
 
@@ -22,7 +23,7 @@ public class ExperimentSchemaTests
     public void Every_word_of_every_vocabulary_stands_in_it()
     {
         JsonObject definitions = JsonNode.Parse(ExperimentSchema.Write())!["$defs"]!.AsObject();
-        foreach (Vocabulary vocabulary in Reference.Language.Vocabularies)
+        foreach (Vocabulary vocabulary in ExperimentLanguage.Reference.Vocabularies)
         {
             JsonObject words = definitions[vocabulary.What.Replace(' ', '_')]!["anyOf"]!.AsArray()[^1]!["properties"]!.AsObject();
             Assert.All(vocabulary.Kinds, kind => Assert.True(words.ContainsKey(kind.Name), kind.Name));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using XrayExp.Engine.Spec.Describing;
+using XrayExp.Engine.Spec;
 using XrayExp.Tests.Support;
 using XrayExp.Tool.Shell;
 
@@ -62,7 +63,7 @@ public class LanguageCommandsTests
 
     [Fact]
     public void Every_key_within_a_section_can_be_described() =>
-        Assert.All(Reference.Language.Keys, key => Assert.Contains(key.Field.Meaning, string.Join(' ', Answer("describe", key.Name).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal));
+        Assert.All(ExperimentLanguage.Reference.Keys, key => Assert.Contains(key.Field.Meaning, string.Join(' ', Answer("describe", key.Name).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal));
 
     [Fact]
     public void Describe_tells_what_a_key_may_hold() =>
@@ -80,7 +81,7 @@ public class LanguageCommandsTests
     [Fact]
     public void Every_field_of_every_kind_says_what_it_means()
     {
-        foreach (KindDescription kind in Reference.Language.Vocabularies.SelectMany(vocabulary => vocabulary.Kinds))
+        foreach (KindDescription kind in ExperimentLanguage.Reference.Vocabularies.SelectMany(vocabulary => vocabulary.Kinds))
         {
             Assert.NotEmpty(kind.Summary);
             Assert.All(kind.Fields, field => Assert.True(field.Meaning.Length > 0 && (field.Required || field.Default is not null || field.WhenAbsent is not null), $"{kind.Name}.{field.Key}"));

@@ -1,6 +1,6 @@
 using XrayExp.Engine.Catalog.Figures;
 
-namespace XrayExp.Engine.Report;
+namespace XrayExp.Engine.Report.Pictures;
 
 /// <summary>What people call a column of a history: <c>Balanced accuracy</c>.</summary>
 internal static class FigureName

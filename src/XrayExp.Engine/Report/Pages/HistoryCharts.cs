@@ -4,7 +4,7 @@ using XrayExp.Engine.Report.Comparisons;
 using XrayExp.Engine.Report.Pictures;
 using XrayExp.Engine.Train;
 
-namespace XrayExp.Engine.Report.Pages.Charts;
+namespace XrayExp.Engine.Report.Pages;
 
 /// <summary>Trainings over their epochs, a chart per figure.</summary>
 internal static class HistoryCharts
@@ -38,7 +38,7 @@ internal static class HistoryCharts
     {
         int epochs = curves.Max(curve => curve.Points.Length);
         ImmutableArray<double> defined = [.. curves.SelectMany(curve => curve.Points).Select(point => point.Y).Where(double.IsFinite)];
-        Chart chart = new(FigureName.Title(figure), "epoch", AxisScale.Epochs(epochs), defined.IsEmpty ? AxisScale.Share : AxisScale.Around(defined.Min(), defined.Max()));
+        SvgChart chart = new(FigureName.Title(figure), "epoch", AxisScale.Epochs(epochs), defined.IsEmpty ? AxisScale.Share : AxisScale.Around(defined.Min(), defined.Max()));
         string last = string.Join(", ", curves.Where(curve => !curve.Points.IsEmpty).Select(curve => $"{curve.Name} {Wording.Figure(curve.Points[^1].Y)}"));
         return chart.Draw(
             string.Create(CultureInfo.InvariantCulture, $"{FigureName.Title(figure)} over {epochs} {(epochs == 1 ? "epoch" : "epochs")}; in the last: {last}"),

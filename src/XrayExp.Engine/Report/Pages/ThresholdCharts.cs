@@ -4,7 +4,7 @@ using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Report.Comparisons;
 using XrayExp.Engine.Report.Pictures;
 
-namespace XrayExp.Engine.Report.Pages.Charts;
+namespace XrayExp.Engine.Report.Pages;
 
 /// <summary>What every threshold would do: ROC and precision-recall curves, drawn from the predictions.</summary>
 internal static class ThresholdCharts
@@ -44,7 +44,7 @@ internal static class ThresholdCharts
 
     private static Markup Roc(string title, ImmutableArray<Curve> curves, Evaluation? test)
     {
-        Chart chart = new(title, "1 − specificity", AxisScale.Share, AxisScale.Share);
+        SvgChart chart = new(title, "1 − specificity", AxisScale.Share, AxisScale.Share);
         Markup guess = Markup.Of($"""<path class="guess" d="M{chart.X(0)} {chart.Y(0)}L{chart.X(1)} {chart.Y(1)}"/>""");
         return Draw(chart, "Recall over 1 − specificity", guess, curves, test, test is null ? default
             : (1 - test.Of<Specificity>(), test.Of<Recall>()));
@@ -52,7 +52,7 @@ internal static class ThresholdCharts
 
     private static Markup PrecisionRecall(ImmutableArray<ClassCurves> classes, Func<int, LegendEntry> key, Evaluation test)
     {
-        Chart chart = new($"Precision over recall, area {Wording.Figure(test.Of<AveragePrecision>())}", "recall", AxisScale.Share,
+        SvgChart chart = new($"Precision over recall, area {Wording.Figure(test.Of<AveragePrecision>())}", "recall", AxisScale.Share,
             AxisScale.Share);
         Markup guess = classes.Length == 1 ? Markup.Of($"""<path class="guess" d="M{chart.X(0)} {chart.Y(classes[0].Share)}H{chart.X(1)}"/>""") : Markup.Nothing;
         ImmutableArray<Curve> curves =
@@ -61,7 +61,7 @@ internal static class ThresholdCharts
             (test.Of<Recall>(), test.Of<Precision>()));
     }
 
-    private static Markup Draw(Chart chart, string what, Markup guess, ImmutableArray<Curve> curves, Evaluation? test, (double X, double Y) point)
+    private static Markup Draw(SvgChart chart, string what, Markup guess, ImmutableArray<Curve> curves, Evaluation? test, (double X, double Y) point)
     {
         Markup mark = test is not null && double.IsFinite(point.X) && double.IsFinite(point.Y)
             ? Markup.Of($"""<circle class="threshold" cx="{chart.X(point.X)}" cy="{chart.Y(point.Y)}" r="4.5"><title>{$"threshold {Wording.Exact(test.Threshold)}"}</title></circle>""")

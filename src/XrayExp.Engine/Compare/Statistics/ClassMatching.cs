@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Figures;
 
-namespace XrayExp.Engine.Compare;
+namespace XrayExp.Engine.Compare.Statistics;
 
 /// <summary>Decides whether the figures of two results are of the same classes.</summary>
 internal static class ClassMatching
@@ -22,15 +22,4 @@ internal static class ClassMatching
     /// <summary>Whether one can be better than the other: of other classes none can, and of two classes in another order no figure of the positive one.</summary>
     public static bool AreOfOneThing(this ClassMatch match, Figure figure, int classes) =>
         match == ClassMatch.Same || (match == ClassMatch.Reordered && (classes > 2 || !figure.IsOfPositive));
-}
-
-/// <summary>How the classes of two results lie to each other.</summary>
-internal enum ClassMatch
-{
-    Same,
-
-    /// <summary>The same ones in another order; of two, another is the positive one.</summary>
-    Reordered,
-
-    Others,
 }

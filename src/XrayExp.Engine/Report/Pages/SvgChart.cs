@@ -1,9 +1,9 @@
 using XrayExp.Engine.Report.Pictures;
 
-namespace XrayExp.Engine.Report.Pages.Charts;
+namespace XrayExp.Engine.Report.Pages;
 
 /// <summary>Axes in an SVG whose colours and letters follow the page; what is drawn over them comes in the chart's own units.</summary>
-internal sealed record Chart(string Title, string XLabel, AxisScale Across, AxisScale Up, double Width = 420, double Height = 280)
+internal sealed record SvgChart(string Title, string XLabel, AxisScale Across, AxisScale Up, double Width = 420, double Height = 280)
 {
     private const double Left = 52, Right = 12, Top = 32, Bottom = 46;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace XrayExp.Engine.Report.Pages.Charts;
+namespace XrayExp.Engine.Report.Pages;
 
 /// <summary>A line in a chart.</summary>
 /// <param name="Name">Shown where the pointer rests on it.</param>
@@ -12,7 +12,7 @@ internal sealed record Curve(string Name, int Colour, bool IsDashed, ImmutableAr
     private const int MostMarked = 30;
 
     /// <param name="isMarked">Whether every point is: where they are measurements, not where they are corners.</param>
-    public Markup Draw(Chart chart, bool isMarked)
+    public Markup Draw(SvgChart chart, bool isMarked)
     {
         string look = $"c{Colour}{(IsDashed ? " dashed" : "")}";
         IEnumerable<Markup> lines = Runs().Select(run => Markup.Of($"""<path d="{Path(chart, run)}"/>"""));
@@ -41,7 +41,7 @@ internal sealed record Curve(string Name, int Colour, bool IsDashed, ImmutableAr
     }
 
     /// <summary>A tenth of a unit is less than a pixel; points that fall together, or between two on a line with them, are left out.</summary>
-    private static Markup Path(Chart chart, List<(double X, double Y)> run)
+    private static Markup Path(SvgChart chart, List<(double X, double Y)> run)
     {
         List<(double X, double Y)> corners = [];
         foreach ((double x, double y) in run)
