@@ -4,8 +4,8 @@ using XrayExp.Engine.Numerics.Shapes;
 namespace XrayExp.Engine.Catalog;
 
 /// <summary>
-/// What a <see cref="Kind{T}"/> declares its fields to. Three readers implement it: one reads an experiment (reporting mistakes and
-/// keeping the effective value of every field), one collects descriptions for <c>describe</c> and the JSON Schema.
+/// What a <see cref="Kind{T}"/> declares its fields to. Two readers implement it: one reads an experiment (it reports mistakes and
+/// keeps the effective value of every field), the other collects descriptions for <c>describe</c> and the JSON Schema.
 /// A field without a default is required. A method never throws for a user's mistake: it reports it and returns the default (or
 /// some value in range), so that reading goes on and all mistakes are shown at once.
 /// </summary>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace XrayExp.Engine.Diagnostics;
 
 /// <summary>
-/// The input is wrong (exit code 2): thrown at the edges, where a stage cannot go on, for mistakes that are no part of
-/// an experiment file's own text: a missing folder, a file that does not decode, an unsafe archive.
+/// The input is wrong (exit code 2). It is thrown at the edges, where a stage cannot continue: for a missing folder, a file that does not
+/// decode, an unsafe archive, or with all located mistakes of an experiment where a command needs a sound one.
 /// </summary>
 public sealed class InputException : Exception
 {

@@ -24,7 +24,10 @@ public sealed record TrainedRun(RunRecord Record, ImmutableArray<NamedArray> Wei
         new(Weights, Record.Data.Classes, Encoding.UTF8.GetString(experiment.Canonical), Record.Test.Threshold, Record.Chosen?.Temperature);
 }
 
-/// <summary>The whole flow in memory: compile, initialise, train, evaluate on test. It touches no file, console or clock.</summary>
+/// <summary>
+/// The whole flow: compile, initialise, train, evaluate on the test split. It writes nothing but the checkpoints that it is given, and uses no
+/// console and no clock; <see cref="Check"/> lists the data folder.
+/// </summary>
 public static class ExperimentRun
 {
     /// <summary>What can be said before any image is opened: that a step fits into memory, and that the data are there, of as many classes as the model.</summary>

@@ -51,6 +51,7 @@ public static class Warp
             3 => source.Length - 4 - ((width + 1) * 3),
             _ => -1,
         };
+        // x counts rows and y columns, as in Keras's matrices
         double lastX = height - 1, lastY = width - 1, columnX = map.XY, columnY = map.YY;
         bool hasNeighbours = height > 1 && width > 1, clamps = fill == FillMode.Nearest;
         for (int row = 0; row < height; row++)
