@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using XrayExp.Engine.Catalog;
 using XrayExp.Engine.Diagnostics;
-using XrayExp.Engine.Spec.Describing;
 using XrayExp.Engine.Spec;
+using XrayExp.Engine.Spec.Describing;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;

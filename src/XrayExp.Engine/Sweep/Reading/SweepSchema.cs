@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using XrayExp.Engine.Spec;
 using XrayExp.Engine.Spec.Describing;
 using XrayExp.Engine.Spec.Schema;
-using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Sweep.Reading;
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using XrayExp.Engine.Spec;
 using XrayExp.Engine.Spec.Describing;
 using XrayExp.Engine.Spec.Schema;
-using XrayExp.Engine.Spec;
 using XrayExp.Engine.Sweep.Reading;
 using XrayExp.Tests.Support;
 

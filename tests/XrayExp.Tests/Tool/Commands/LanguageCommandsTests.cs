@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using XrayExp.Engine.Spec.Describing;
 using XrayExp.Engine.Spec;
+using XrayExp.Engine.Spec.Describing;
 using XrayExp.Tests.Support;
 using XrayExp.Tool.Shell;
 
