@@ -36,7 +36,7 @@ public partial class PageCommandsTests
             Assert.Contains(Regex.Replace(line, @"\s+", " "), Others);
     }
 
-    /// <summary>Commands of other programs. Each was tried by hand.</summary>
+    /// <summary>Commands of other programs: they are known, and not run.</summary>
     private static readonly ImmutableArray<string> Others =
     [
         "git diff",
