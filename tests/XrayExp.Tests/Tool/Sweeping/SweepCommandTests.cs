@@ -56,28 +56,6 @@ public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedS
         Assert.Equal(File.ReadAllText(finished.Sweep.At(TinySweep.Folder, file)), finished.Sweep.Run("--format", format).Out);
 
     [Fact]
-    public void Killed_half_way_and_started_again_gives_the_same_bytes()
-    {
-        using TinySweep killed = new();
-        string second = killed.At(TinySweep.Folder, TinySweep.Members[1], "checkpoint", "state.safetensors");
-        using (Process process = Start(killed))
-        {
-            while (!process.HasExited && !File.Exists(second))
-                Thread.Sleep(1);
-            Assert.False(process.HasExited, "the sweep was over before it could be killed");
-            process.Kill(entireProcessTree: true);
-            process.WaitForExit();
-        }
-
-        Assert.False(File.Exists(killed.At(TinySweep.Folder, "sweep.json")));
-        CommandLine.Answer again = killed.Run();
-        Assert.Contains("[1/4] base,seed=1: ", again.Error, StringComparison.Ordinal);
-        Assert.Contains("(up to date)", again.Error, StringComparison.Ordinal);
-        Assert.Contains("base,seed=2: resuming after", again.Error, StringComparison.Ordinal);
-        Assert.Equal<string>(finished.Sweep.Stable(), killed.Stable());
-    }
-
-    [Fact]
     public void A_member_that_fails_is_named_and_the_others_are_kept()
     {
         using TinySweep sweep = new();
@@ -114,86 +92,6 @@ public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedS
     }
 
     [Fact]
-    public void Side_by_side_in_processes_of_their_own_they_come_out_the_same()
-    {
-        using TinySweep sweep = new();
-        CommandLine.Answer answer = sweep.Run("--jobs", "2", "--ledger", "study/ledger.csv");
-        Assert.Contains("rates: 4 runs in 2 groups, 2 jobs of 1 thread\n", answer.Error, StringComparison.Ordinal);
-        Assert.Equal(finished.Said.Out, answer.Out);
-        Assert.Equal<string>(finished.Sweep.Stable(), sweep.Stable());
-
-        // the members in their order, whichever was done first; and no second time
-        string ledger = File.ReadAllText(sweep.At("study", "ledger.csv"));
-        Assert.Equal(["experiment", .. TinySweep.Members.Select(member => $"rates/{member}")], Engine.Files.Csv.Read("ledger.csv", ledger).Select(row => row[0]));
-        sweep.Run("--ledger", "study/ledger.csv");
-        Assert.Equal(ledger, File.ReadAllText(sweep.At("study", "ledger.csv")));
-    }
-
-    [Fact]
-    public void A_member_that_fails_in_its_process_is_named_and_the_others_are_kept()
-    {
-        using TinySweep sweep = new();
-        using RunLock held = RunLock.Acquire(new RunFolder(sweep.At(TinySweep.Folder), TinySweep.Members[0]));
-        CommandLine.Answer answer = sweep.Command("--jobs", "2", "--threads", "1");
-        Assert.Equal((ExitCode.Held, ""), (answer.Code, answer.Out));
-        Assert.Contains("base,seed=1 failed:\nerror: the run `base,seed=1` is held by process ", answer.Error, StringComparison.Ordinal);
-        Assert.Contains("rates: 3 of 4 runs are finished and stay", answer.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Interrupted_side_by_side_it_stops_all_and_goes_on_to_the_same_bytes()
-    {
-        using TinySweep sweep = new();
-        using CancellationTokenSource stop = new();
-        using StoppingWriter error = new("[1/4]", stop);
-        CommandContext context = TinyExperiment.Context(sweep.Experiment.Folder) with { Error = error, Cancellation = stop.Token };
-        Assert.Equal(ExitCode.Interrupted, new XrayExpApp(XrayExp.Tool.Commands.CommandList.All).Run(["sweep", TinySweep.File, "--threads", "1", "--jobs", "2"], context));
-
-        // nobody holds anything any more
-        sweep.Run();
-        Assert.Equal<string>(finished.Sweep.Stable(), sweep.Stable());
-    }
-
-    [Fact]
-    public void Workers_end_with_the_process_that_started_them()
-    {
-        using TinySweep sweep = new("name: rates\nbase: tiny.yaml\nvary: { training.epochs: [100000, 100001] }\n");
-        string checkpoint = sweep.At(TinySweep.Folder, "epochs=100000", "checkpoint", "state.safetensors");
-        using (Process process = Start(sweep, "--jobs", "2"))
-        {
-            while (!process.HasExited && !File.Exists(checkpoint))
-                Thread.Sleep(1);
-            process.Kill();
-            process.WaitForExit();
-        }
-
-        RunFolder[] runs = [.. ((string[])["base", "epochs=100000", "epochs=100001"]).Select(name => new RunFolder(sweep.At(TinySweep.Folder), name))];
-        int free = 0;
-        for (int tries = 0; tries < 500 && free < 25; tries++)
-        {
-            free = runs.Any(IsHeld) ? 0 : free + 1;
-            Thread.Sleep(20);
-        }
-
-        Assert.Equal(25, free);
-    }
-
-    [Fact]
-    public void An_unfinished_member_of_another_experiment_is_begun_anew()
-    {
-        using TinySweep sweep = new();
-        using CancellationTokenSource stop = new();
-        using StoppingWriter error = new("[1/4]", stop);
-        CommandContext context = TinyExperiment.Context(sweep.Experiment.Folder) with { Error = error, Cancellation = stop.Token };
-        Assert.Equal(ExitCode.Interrupted, new XrayExpApp(XrayExp.Tool.Commands.CommandList.All).Run(["sweep", TinySweep.File, "--threads", "1"], context));
-        string checkpoint = sweep.At(TinySweep.Folder, TinySweep.Members[1], "checkpoint", "state.safetensors");
-        RunLock.Acquire(new RunFolder(sweep.At(TinySweep.Folder), TinySweep.Members[1])).Dispose();
-        File.WriteAllText(checkpoint, "damaged");
-        Assert.Contains("base,seed=2: there is an unfinished run of another experiment", sweep.Run().Error, StringComparison.Ordinal);
-        Assert.Equal<string>(finished.Sweep.Stable(), sweep.Stable());
-    }
-
-    [Fact]
     public void Cross_validations_are_compared_on_held_out_images_and_leave_the_ledger_empty()
     {
         File.WriteAllText(finished.Sweep.At("folded.yaml"), "extends: tiny.yaml\nname: folded\ndata: { folds: 3 }\ntraining: { epochs: 1 }\n");
@@ -204,57 +102,6 @@ public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedS
         Assert.False(File.Exists(finished.Sweep.At("folds.csv")));
         Assert.True(File.Exists(finished.Sweep.At("runs", "folds", "base", "fold-3", "metrics.json")));
         Assert.DoesNotContain("is held out", answer.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Two_sweeps_at_once_in_one_folder_are_one_too_many()
-    {
-        using RunLock held = RunLock.Acquire(new RunFolder(finished.Sweep.At("runs"), "rates"));
-        Assert.Equal(ExitCode.Held, finished.Sweep.Command().Code);
-    }
-
-    [Fact]
-    public void A_run_and_a_sweep_never_take_each_others_place()
-    {
-        using TinySweep sweep = new("name: tiny\nbase: tiny.yaml\n");
-        sweep.Run();
-        CommandLine.Answer run = sweep.Experiment.Command("run", TinyExperiment.File);
-        Assert.Equal(ExitCode.InputWrong, run.Code);
-        Assert.Contains("holds the runs of a sweep", run.Error, StringComparison.Ordinal);
-        sweep.Experiment.Run("--out", "other");
-        CommandLine.Answer other = sweep.Command("--out", "other");
-        Assert.Equal(ExitCode.InputWrong, other.Code);
-        Assert.Contains("holds a run", other.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Another_file_of_the_same_name_does_not_take_the_tables_place()
-    {
-        using TinySweep sweep = new("name: rates\nbase: tiny.yaml\nvary: { training.epochs: [1] }\n");
-        sweep.Run();
-        byte[] table = File.ReadAllBytes(sweep.At(TinySweep.Folder, "sweep.csv"));
-        File.WriteAllText(sweep.At("other.yaml"), "name: rates\nbase: tiny.yaml\nvary: { training.epochs: [1], data.batch_size: [2] }\n");
-        CommandLine.Answer other = sweep.Experiment.Command("sweep", "other.yaml");
-        Assert.Equal(ExitCode.InputWrong, other.Code);
-        Assert.Contains("rates.yaml`, whose tables", other.Error, StringComparison.Ordinal);
-        Assert.Equal(table, File.ReadAllBytes(sweep.At(TinySweep.Folder, "sweep.csv")));
-
-        // the same text under another name is the same sweep
-        File.Move(sweep.At(TinySweep.File), sweep.At("renamed.yaml"));
-        Assert.Equal(ExitCode.Done, sweep.Experiment.Command("sweep", "renamed.yaml", "--threads", "1").Code);
-    }
-
-    [Fact]
-    public void Pictures_that_an_edited_sweep_no_longer_makes_are_gone_and_other_files_stay()
-    {
-        using TinySweep sweep = new("name: rates\nbase: tiny.yaml\nvary: { training.epochs: [1], optimizer.adam.learning_rate: [0.1] }\n");
-        sweep.Run();
-        Assert.True(File.Exists(sweep.At(TinySweep.Folder, "sweep-by-epochs.png")));
-        File.WriteAllText(sweep.At(TinySweep.Folder, "sweep-notes.md"), "mine");
-        File.WriteAllText(sweep.At(TinySweep.File), "name: rates\nbase: tiny.yaml\nmembers: [{ name: one, set: { training.epochs: 1 } }]\n");
-        sweep.Run();
-        Assert.Equal(["sweep-groups.png", "sweep-recall-specificity.png"], Directory.EnumerateFiles(sweep.At(TinySweep.Folder), "*.png").Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.True(File.Exists(sweep.At(TinySweep.Folder, "sweep-notes.md")));
     }
 
     [Fact]
@@ -287,31 +134,5 @@ public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedS
     {
         ImmutableArray<ImmutableArray<string>> rows = Engine.Files.Csv.Read("sweep.csv", File.ReadAllText(sweep.At(TinySweep.Folder, "sweep.csv")));
         return [.. rows.Select(row => string.Join(' ', names.Select(name => row[rows[0].IndexOf(name)])))];
-    }
-
-    private static bool IsHeld(RunFolder run)
-    {
-        try
-        {
-            RunLock.Acquire(run).Dispose();
-            return false;
-        }
-        catch (Engine.Diagnostics.HeldException)
-        {
-            return true;
-        }
-    }
-
-    private static Process Start(TinySweep sweep, params string[] options)
-    {
-        ProcessStartInfo start = new("dotnet", [typeof(XrayExpApp).Assembly.Location, "sweep", TinySweep.File, "--threads", "1", .. options])
-        {
-            WorkingDirectory = sweep.Experiment.Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["XRAYEXP_CACHE"] = "off";
-        start.Environment[Resumption.IntervalVariable] = "0";
-        return Process.Start(start)!;
     }
 }

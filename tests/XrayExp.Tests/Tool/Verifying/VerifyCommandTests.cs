@@ -12,9 +12,6 @@ namespace XrayExp.Tests.Tool.Verifying;
 /// <summary>Real trainings in real processes; each takes a second, so there are few.</summary>
 public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<FinishedRun>
 {
-    /// <summary>So that a fault ends as a failure; no test waits so long.</summary>
-    private static readonly TimeSpan HangGuard = TimeSpan.FromMinutes(5);
-
     private readonly TinyExperiment _tiny = elsewhere.Experiment;
 
     /// <summary>The result elsewhere was made in this process, with one thread and at the widest width.</summary>
@@ -147,69 +144,8 @@ public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<F
     public void A_training_that_a_signal_ended_is_the_machines_failure_or_ours(int code, int expected) =>
         Assert.Equal((ExitCode)expected, new RetrainingFailure(new Setting(1, 128, 1), code, "").Code);
 
-    [LinuxFact]
-    public void Interrupted_it_leaves_neither_process_nor_file()
-    {
-        using TinyExperiment tiny = new();
-        string temporary = Directory.CreateDirectory(tiny.At("tmp")).FullName;
-        using Process process = Endless(tiny, temporary);
-
-        // as Ctrl-C does; a test host in a shell's background ignores SIGINT, and what it starts does too
-        Signal(process, "-TERM");
-        Assert.True(process.WaitForExit(HangGuard));
-        Assert.Equal((int)ExitCode.Interrupted, process.ExitCode);
-        Assert.Equal(0, Naming(temporary));
-        Assert.Empty(Directory.GetDirectories(temporary, "xrayexp-verify-*"));
-    }
-
-    [LinuxFact]
-    public void Killed_it_takes_its_training_along()
-    {
-        using TinyExperiment tiny = new();
-        string temporary = Directory.CreateDirectory(tiny.At("tmp")).FullName;
-        using Process process = Endless(tiny, temporary);
-        Signal(process, "-KILL");
-        process.WaitForExit();
-        Assert.True(SpinWait.SpinUntil(() => Naming(temporary) == 0, HangGuard));
-    }
-
-    /// <summary>Started, and so far that its first training is on the way.</summary>
-    private static Process Endless(TinyExperiment tiny, string temporary)
-    {
-        Process process = Process.Start(new ProcessStartInfo("dotnet", [typeof(XrayExpApp).Assembly.Location, "verify", TinyExperiment.File, "--set", "training.epochs=1000000"])
-        {
-            WorkingDirectory = tiny.Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["TMPDIR"] = temporary, ["XRAYEXP_CACHE"] = "off" },
-        })!;
-        while (!process.HasExited && Directory.GetFiles(temporary, HiddenCommands.Trace, SearchOption.AllDirectories).Length == 0)
-            Thread.Sleep(10);
-        Assert.NotEqual(0, Naming(temporary));
-        return process;
-    }
-
-    private static void Signal(Process process, string signal)
-    {
-        using Process kill = Process.Start("kill", [signal, $"{process.Id}"]);
-        kill.WaitForExit();
-    }
-
     private CommandLine.Answer Verify(params string[] options) =>
         CommandLine.Run(TinyExperiment.Context(_tiny.Folder) with { Clock = new ManualClock() }, ["verify", TinyExperiment.File, .. options]);
-
-    /// <summary>How many processes name a folder on their command line.</summary>
-    private static int Naming(string folder) => Directory.GetDirectories("/proc").Count(process =>
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(process, "cmdline")).Contains(folder, StringComparison.Ordinal);
-        }
-        catch (IOException)
-        {
-            return false; // no process, or one that has just ended
-        }
-    });
 
     /// <summary>The digests change with every change of the arithmetic; which of them are equal is what matters.</summary>
     private static string WithoutDigests(string text)
@@ -226,14 +162,4 @@ public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<F
 
     [GeneratedRegex(@"\b([0-9a-f]{64}|[0-9a-f]{12})\b")]
     private static partial Regex Digest();
-
-    [AttributeUsage(AttributeTargets.Method)]
-    private sealed class LinuxFactAttribute : FactAttribute
-    {
-        public LinuxFactAttribute()
-        {
-            if (!OperatingSystem.IsLinux())
-                Skip = "sends a signal, and looks at /proc";
-        }
-    }
 }
