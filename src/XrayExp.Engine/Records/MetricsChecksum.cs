@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Records;
@@ -7,11 +8,9 @@ namespace XrayExp.Engine.Records;
 /// The last member of <c>metrics.json</c>: the SHA-256 of everything before it, white space between values left out. A figure that was changed by
 /// hand or by a bad merge no longer fits it, even where no other file repeats that figure; line ends that git rewrote and another indent do fit.
 /// </summary>
-internal static class MetricsChecksum
+internal static partial class MetricsChecksum
 {
     public const string Member = "checksum";
-
-    private const string Before = $",\"{Member}\":\"sha256:";
 
     /// <param name="document">A JSON object without the checksum.</param>
     /// <returns>The object with it.</returns>
@@ -22,11 +21,13 @@ internal static class MetricsChecksum
     /// <summary>False when the file was changed after it was written. True for one without a checksum: earlier versions wrote none.</summary>
     public static bool Fits(ReadOnlySpan<byte> utf8)
     {
-        string compact = Compact(Encoding.UTF8.GetString(utf8));
-        int at = compact.LastIndexOf(Before, StringComparison.Ordinal);
-        return at < 0 ? !compact.Contains($"\"{Member}\":", StringComparison.Ordinal)
-            : compact[at..] == $",\"{Member}\":\"{Sha256Text.Of(compact[..at] + "}")}\"}}";
+        string text = Encoding.UTF8.GetString(utf8);
+        Match last = AtTheEnd().Match(text);
+        return !last.Success || last.Groups[1].Value == Sha256Text.Of(Compact(text[..last.Index] + "}"));
     }
+
+    [GeneratedRegex($$""",\s*"{{Member}}"\s*:\s*"([^"]*)"\s*\}\s*\z""", RegexOptions.CultureInvariant)]
+    private static partial Regex AtTheEnd();
 
     /// <summary>Without a byte order mark and without white space outside of texts.</summary>
     private static string Compact(string json)

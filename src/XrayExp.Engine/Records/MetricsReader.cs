@@ -37,6 +37,8 @@ public static class MetricsReader
         string schema = json.Text("schema");
         if (schema != MetricsFile.Schema)
             throw json.Wrong("schema", $"expected `{MetricsFile.Schema}`; received `{schema}`");
+        if (json.Has(MetricsChecksum.Member) && json.Keys[^1] != MetricsChecksum.Member)
+            throw json.Wrong(MetricsChecksum.Member, "expected as the last member, after all that it covers");
         string experiment = json.Text("experiment"), fingerprint = Sha256(json, "fingerprint");
         bool saysStatus = json.Has(Status);
         Divergence? divergence = saysStatus ? ReadDivergence(json) : null;

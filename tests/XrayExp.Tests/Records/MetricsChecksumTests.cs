@@ -46,6 +46,26 @@ public sealed class MetricsChecksumTests
     }
 
     [Fact]
+    public void A_class_may_be_named_checksum()
+    {
+        string text = Whole.Replace("PNEUMONIA", "checksum", StringComparison.Ordinal);
+        string older = text[..text.IndexOf(",\n  \"checksum\": \"", StringComparison.Ordinal)] + "\n}\n";
+        Assert.True(MetricsChecksum.Fits(Encoding.UTF8.GetBytes(older)));
+        Assert.True(MetricsChecksum.Fits(Encoding.UTF8.GetBytes(MetricsChecksum.Add(older))));
+        Assert.False(MetricsChecksum.Fits(Encoding.UTF8.GetBytes(text)));
+    }
+
+    [Fact]
+    public void A_checksum_that_is_not_the_last_member_is_refused()
+    {
+        string moved = Whole.Replace("  \"experiment\"", $"  \"checksum\": \"sha256:{new string('0', 64)}\",\n  \"experiment\"", StringComparison.Ordinal);
+        moved = moved[..moved.LastIndexOf(",\n  \"checksum\"", StringComparison.Ordinal)] + "\n}\n";
+        Assert.Equal(
+            "m.json: $.checksum: expected as the last member, after all that it covers",
+            Assert.Throws<InputException>(() => MetricsReader.Read("m.json", Encoding.UTF8.GetBytes(moved))).Message);
+    }
+
+    [Fact]
     public void A_changed_file_is_refused_and_a_comparison_names_it()
     {
         byte[] changed = Encoding.UTF8.GetBytes(Whole.Replace("\"recall\": [0.3333333333333333, 1]", "\"recall\": [0.9333333333333333, 1]", StringComparison.Ordinal));
