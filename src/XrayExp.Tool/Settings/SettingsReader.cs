@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Configuration;
 using XrayExp.Engine.Diagnostics;
-using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Spec;
+using XrayExp.Engine.Spec.Sources;
 
 namespace XrayExp.Tool.Settings;
 
@@ -33,7 +33,7 @@ internal sealed class SettingsReader(string workingDirectory, IReadOnlyDictionar
         [
             .. (withFiles ? Files() : []).Select(file =>
                 SettingsFile.Read(file.Path, file.Name, new PathBase(workingDirectory, home), diagnostics)),
-            Variables(diagnostics),
+            FromVariables(diagnostics),
             [.. options],
         ];
         ConfigurationBuilder builder = new();
@@ -59,7 +59,7 @@ internal sealed class SettingsReader(string workingDirectory, IReadOnlyDictionar
     }
 
     /// <summary>A variable that is empty is as good as none.</summary>
-    private ImmutableArray<GivenSetting> Variables(List<Diagnostic> diagnostics)
+    private ImmutableArray<GivenSetting> FromVariables(List<Diagnostic> diagnostics)
     {
         foreach (string name in environment.Keys.Where(IsMistyped).Order(StringComparer.Ordinal))
             diagnostics.Add(new("unknown-variable", $"`{name}` is no setting, and no key of an experiment", new VariableOrigin(name),
@@ -77,7 +77,7 @@ internal sealed class SettingsReader(string workingDirectory, IReadOnlyDictionar
     private static bool IsMistyped(string name)
     {
         if (!name.StartsWith(DeclaredSetting.Prefix, StringComparison.Ordinal) || name.Contains("__", StringComparison.Ordinal)
-            || name is VectorWidth.Variable or VectorWidth.FormerVariable || DeclaredSetting.All.Any(setting => setting.Variable == name) || Nearest(name) is null)
+            || Variables.IsReserved(name) || DeclaredSetting.All.Any(setting => setting.Variable == name) || Nearest(name) is null)
             return false;
         string key = name[DeclaredSetting.Prefix.Length..].ToLowerInvariant();
         return !ExperimentReader.Sections.Keys.Contains(key) && ClosestName.Among(ExperimentReader.Sections.Keys, key) is null;
