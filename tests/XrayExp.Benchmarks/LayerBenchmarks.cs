@@ -11,7 +11,8 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Benchmarks;
 
-/// <summary>Convolutions (with their relu and pool), dense layers and dropout of the notebook's models, forward and backward, on all cores.</summary>
+/// <summary>Convolutions (with their relu and pool), dense layers and dropout of the notebook's models,
+/// forward and backward, on all cores.</summary>
 public unsafe class LayerBenchmarks
 {
     private const int BatchSize = 32;

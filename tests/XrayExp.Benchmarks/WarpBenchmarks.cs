@@ -3,7 +3,8 @@ using XrayExp.Engine.Numerics.Images;
 
 namespace XrayExp.Benchmarks;
 
-/// <summary>The resampling of one augmented film of 64 × 64 pixels, on one core. libtorch's nearest kin works in float32 on its own grid, so none stands beside it.</summary>
+/// <summary>The resampling of one augmented film of 64 × 64 pixels, on one core.
+/// libtorch's nearest kin works in float32 on its own grid, so none stands beside it.</summary>
 public class WarpBenchmarks
 {
     private const int Side = 64;

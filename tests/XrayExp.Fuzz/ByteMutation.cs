@@ -6,7 +6,8 @@ namespace XrayExp.Fuzz;
 /// <summary>Changes bytes without knowing what they mean, as a failing disk, a cut transfer or an attacker does.</summary>
 internal static class ByteMutation
 {
-    private static readonly long[] Boundaries = [0, 1, -1, 127, 128, 255, 256, 32767, 65535, 65536, int.MaxValue, int.MinValue, uint.MaxValue, long.MaxValue, long.MinValue];
+    private static readonly long[] Boundaries = [0, 1, -1, 127, 128, 255, 256, 32767, 65535, 65536, int.MaxValue, int.MinValue,
+        uint.MaxValue, long.MaxValue, long.MinValue];
 
     public static byte[] Of(byte[] file, RandomStream chance)
     {
@@ -20,7 +21,8 @@ internal static class ByteMutation
         if (file.Length == 0)
             return [(byte)chance.Below(256)];
         // headers decide the most
-        int at = chance.Below(chance.OnceIn(2) ? Math.Min(file.Length, 64) : file.Length), length = Math.Min(chance.Length(file.Length), file.Length - at);
+        int at = chance.Below(chance.OnceIn(2) ? Math.Min(file.Length, 64) : file.Length),
+            length = Math.Min(chance.Length(file.Length), file.Length - at);
         byte[] changed = [.. file];
         switch (chance.Below(9))
         {

@@ -23,7 +23,8 @@ internal sealed class Campaign : IDisposable
     public Campaign(string experiments)
     {
         FinishedRuns runs = new(_work.CreateSubdirectory("runs").FullName);
-        _targets = [new ExperimentTarget(experiments, _work.CreateSubdirectory("experiments").FullName), new ImageTarget(), new RunFolderTarget(runs), new CheckpointTarget(runs)];
+        _targets = [new ExperimentTarget(experiments, _work.CreateSubdirectory("experiments").FullName), new ImageTarget(),
+            new RunFolderTarget(runs), new CheckpointTarget(runs)];
         _shares = [.. _targets.SelectMany(target => Enumerable.Repeat(target, target.Share))];
     }
 
@@ -64,7 +65,9 @@ internal sealed class Campaign : IDisposable
         if (!worker.Join(limits.Wall))
             return (new Finding("hangs", $"longer than {limits.Wall}"), true);
         TimeSpan processor = Environment.CpuUsage.TotalTime - before;
-        finding ??= processor > limits.Processor ? new Finding("slow", string.Create(CultureInfo.InvariantCulture, $"{processor.TotalSeconds:F1} s of processor time")) : null;
+        finding ??= processor > limits.Processor
+            ? new Finding("slow", string.Create(CultureInfo.InvariantCulture, $"{processor.TotalSeconds:F1} s of processor time"))
+            : null;
         finding ??= bytes > limits.Bytes ? new Finding("greedy", string.Create(CultureInfo.InvariantCulture, $"{bytes:N0} bytes")) : null;
         return (finding, false);
     }

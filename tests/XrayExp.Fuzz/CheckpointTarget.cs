@@ -4,7 +4,8 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Fuzz;
 
-/// <summary>The checkpoint of an interrupted run, broken: <c>--resume</c> refuses it, or gives the bytes of the run that was left alone.</summary>
+/// <summary>The checkpoint of an interrupted run, broken: <c>--resume</c> refuses it,
+/// or gives the bytes of the run that was left alone.</summary>
 internal sealed class CheckpointTarget : Target
 {
     private const string Mutant = "resumed/tiny", State = "checkpoint/state.safetensors";
@@ -29,10 +30,12 @@ internal sealed class CheckpointTarget : Target
         try
         {
             // no mutant reaches the pictures, and they take longer than all else
-            Said said = InProcess.Run(_runs.Folder, "run", FinishedRuns.Experiment, "--threads", "1", "--out", "resumed", "--resume", "--pictures", "none");
+            Said said = InProcess.Run(_runs.Folder, "run", FinishedRuns.Experiment, "--threads", "1", "--out", "resumed",
+                "--resume", "--pictures", "none");
             if (said.Broken() is { } broken)
                 return broken;
-            return said.Code == ExitCode.Done && !_runs.Read(Mutant, RunFolder.Metrics).AsSpan().SequenceEqual(_runs.Read("runs/tiny", RunFolder.Metrics))
+            return said.Code == ExitCode.Done
+                && !_runs.Read(Mutant, RunFolder.Metrics).AsSpan().SequenceEqual(_runs.Read("runs/tiny", RunFolder.Metrics))
                 ? new Finding("a changed result accepted by `--resume`", said.Error)
                 : null;
         }

@@ -37,7 +37,9 @@ internal sealed class ExperimentTarget : Target
     {
         int which = chance.Below(_files.Length);
         string folder = Path.Combine(_folder, Path.GetDirectoryName(_files[which])!), text = _texts[which];
-        byte[] mutant = chance.OnceIn(8) ? ByteMutation.Of(Encoding.UTF8.GetBytes(text), chance) : Encoding.UTF8.GetBytes(TextMutation.Of(text, _texts, chance));
+        byte[] mutant = chance.OnceIn(8)
+            ? ByteMutation.Of(Encoding.UTF8.GetBytes(text), chance)
+            : Encoding.UTF8.GetBytes(TextMutation.Of(text, _texts, chance));
         if (AsksForMuch(Encoding.UTF8.GetString(mutant)))
             return null;
         File.WriteAllBytes(Path.Combine(folder, Mutant), mutant);
@@ -46,7 +48,8 @@ internal sealed class ExperimentTarget : Target
             return broken;
         if (validated.Code is not (ExitCode.Done or ExitCode.InputWrong))
             return new Finding($"exit {(int)validated.Code}", validated.Error);
-        bool isSweep = validated.Out.Contains("runs in", StringComparison.Ordinal) || validated.Out.Contains("run in", StringComparison.Ordinal);
+        bool isSweep = validated.Out.Contains("runs in", StringComparison.Ordinal)
+            || validated.Out.Contains("run in", StringComparison.Ordinal);
         if (validated.Code != ExitCode.Done || isSweep || validated.Command.EndsWith("json", StringComparison.Ordinal))
             return null;
 
@@ -58,13 +61,19 @@ internal sealed class ExperimentTarget : Target
             return new Finding("good for `validate` alone", config.Error + summary.Error);
         File.WriteAllText(Path.Combine(folder, "again.yaml"), config.Out);
         Said again = InProcess.Run(folder, "config", "again.yaml");
-        return Values(again.Out) == Values(config.Out) ? null : new Finding("`config` does not read back", $"{again.Error}{again.Out}\n{config.Out}");
+        return Values(again.Out) == Values(config.Out)
+            ? null
+            : new Finding("`config` does not read back", $"{again.Error}{again.Out}\n{config.Out}");
     }
 
     /// <summary>Sweeps of thousands of runs take their time, as they may.</summary>
     private static bool AsksForMuch(string text) =>
-        text.Contains("base:", StringComparison.Ordinal) && text.Split('\n').Any(line => line.TrimStart() is var start && (start.StartsWith("count", StringComparison.Ordinal) || start.StartsWith("seeds", StringComparison.Ordinal)) && start.Count(char.IsAsciiDigit) > 3);
+        text.Contains("base:", StringComparison.Ordinal)
+            && text.Split('\n')
+                .Any(line => line.TrimStart() is var start && (start.StartsWith("count", StringComparison.Ordinal)
+                    || start.StartsWith("seeds", StringComparison.Ordinal)) && start.Count(char.IsAsciiDigit) > 3);
 
     /// <summary>Without the comments that say where each comes from.</summary>
-    private static string Values(string config) => string.Join('\n', config.Split('\n').Select(line => line.LastIndexOf("  # ", StringComparison.Ordinal) is >= 0 and var comment ? line[..comment].TrimEnd() : line));
+    private static string Values(string config) => string.Join('\n', config.Split('\n')
+        .Select(line => line.LastIndexOf("  # ", StringComparison.Ordinal) is >= 0 and var comment ? line[..comment].TrimEnd() : line));
 }

@@ -3,7 +3,8 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Fuzz;
 
-/// <summary>A tiny experiment that has run, another seed's run, and one that was interrupted: what the folders' mutants are made of.</summary>
+/// <summary>A tiny experiment that has run, another seed's run, and one that was interrupted:
+/// what the folders' mutants are made of.</summary>
 internal sealed class FinishedRuns
 {
     public const string Experiment = "tiny.yaml";
@@ -39,7 +40,8 @@ internal sealed class FinishedRuns
             throw new InvalidOperationException($"the run was to be interrupted: {interrupted.Error}");
     }
 
-    /// <summary>Holds the experiment, <c>films/</c>, and the runs <c>runs/tiny</c>, <c>other/tiny</c> and, interrupted, <c>begun/tiny</c>.</summary>
+    /// <summary>Holds the experiment, <c>films/</c>, and the runs <c>runs/tiny</c>, <c>other/tiny</c> and, interrupted,
+    /// <c>begun/tiny</c>.</summary>
     public string Folder { get; }
 
     public byte[] Read(params string[] path) => File.ReadAllBytes(Path.Combine([Folder, .. path]));
@@ -66,7 +68,8 @@ internal sealed class FinishedRuns
     private static void Film(string folder, int n, int brightness)
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllBytes(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{n}.pgm")), [.. "P5 8 8 255\n"u8, .. Enumerable.Range(0, 64).Select(p => (byte)((p * (n + 3) % 97) + brightness))]);
+        File.WriteAllBytes(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{n}.pgm")),
+            [.. "P5 8 8 255\n"u8, .. Enumerable.Range(0, 64).Select(p => (byte)((p * (n + 3) % 97) + brightness))]);
     }
 
     /// <summary>Asks to stop as soon as some words are written.</summary>

@@ -10,7 +10,8 @@ namespace XrayExp.Fuzz;
 /// <summary>The tool's own commands, in this process.</summary>
 internal static class InProcess
 {
-    public static Said Run(string folder, params string[] args) => Run(folder, new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" }, CancellationToken.None, args);
+    public static Said Run(string folder, params string[] args) =>
+        Run(folder, new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" }, CancellationToken.None, args);
 
     public static Said Run(string folder, StringWriter error, CancellationToken cancellation, params string[] args)
     {
@@ -38,9 +39,13 @@ internal sealed record Said(string Command, ExitCode Code, string Out, string Er
             return new Finding($"exit {(int)Code}", $"{Command}\n{Error}");
         string all = Out + Error;
         if (all.FirstOrDefault(c => c is not ('\n' or '\t') && VisibleText.IsHidden(c)) is not '\0' and var hidden)
-            return new Finding("controls on the terminal", string.Create(CultureInfo.InvariantCulture, $"{Command}: U+{(int)hidden:X4} in {Around(all, hidden)}"));
-        return all.Length > Flood ? new Finding("a flood", string.Create(CultureInfo.InvariantCulture, $"{Command}: {all.Length} characters")) : null;
+            return new Finding("controls on the terminal",
+                string.Create(CultureInfo.InvariantCulture, $"{Command}: U+{(int)hidden:X4} in {Around(all, hidden)}"));
+        return all.Length > Flood
+            ? new Finding("a flood", string.Create(CultureInfo.InvariantCulture, $"{Command}: {all.Length} characters"))
+            : null;
     }
 
-    private static string Around(string text, char c) => text[Math.Max(0, text.IndexOf(c, StringComparison.Ordinal) - 60)..][..Math.Min(80, text.Length - Math.Max(0, text.IndexOf(c, StringComparison.Ordinal) - 60))];
+    private static string Around(string text, char c) => text[Math.Max(0, text.IndexOf(c, StringComparison.Ordinal) - 60)..][..Math.Min(80,
+        text.Length - Math.Max(0, text.IndexOf(c, StringComparison.Ordinal) - 60))];
 }

@@ -17,7 +17,8 @@ internal sealed class RunFolderTarget : Target
 {
     private const string Mutant = "mutant/tiny", Page = "page.html";
 
-    private static readonly string[] Texts = [RunFolder.Metrics, RunFolder.Predictions, RunFolder.History, RunFolder.Images, RunFolder.Experiment];
+    private static readonly string[] Texts = [RunFolder.Metrics, RunFolder.Predictions, RunFolder.History, RunFolder.Images,
+        RunFolder.Experiment];
 
     private static readonly string[] Files = [RunFolder.Metrics, .. Texts, RunFolder.Model, RunFolder.Model];
 
@@ -76,7 +77,8 @@ internal sealed class RunFolderTarget : Target
     private static string Content(byte[] metrics) => MetricsFile.Write(MetricsReader.Read(RunFolder.Metrics, metrics));
 
     private static string Canonical(byte[] experiment) => Encoding.UTF8.GetString(
-        CanonicalExperiment.Write(WrittenExperiment.Read(new SourceText(RunFolder.Experiment, InputFile.Text(experiment, RunFolder.Experiment)))));
+        CanonicalExperiment.Write(
+            WrittenExperiment.Read(new SourceText(RunFolder.Experiment, InputFile.Text(experiment, RunFolder.Experiment)))));
 
     private Finding? Differences(RandomStream chance)
     {
@@ -88,22 +90,28 @@ internal sealed class RunFolderTarget : Target
     private Finding? Evaluation()
     {
         Said said = InProcess.Run(_runs.Folder, "evaluate", Mutant, "--json");
-        return said.Broken() ?? (said.Code == ExitCode.Done && said.Out != _evaluated ? new Finding("a changed result accepted by `evaluate`", $"{said.Error}{said.Out}") : null);
+        return said.Broken() ?? (said.Code == ExitCode.Done && said.Out != _evaluated
+            ? new Finding("a changed result accepted by `evaluate`", $"{said.Error}{said.Out}")
+            : null);
     }
 
     /// <param name="free">The page may be another one: it shows the experiment with its name, its rules and all.</param>
     private Finding? Report(bool free)
     {
         Said said = InProcess.Run(_runs.Folder, "report", Mutant, "--out", Page);
-        return said.Broken() ?? (said.Code == ExitCode.Done && !free && File.ReadAllText(Path.Combine(_runs.Folder, Page)) is var page && page != _page ? new Finding("a changed result accepted by `report`", Difference(page, _page)) : null);
+        return said.Broken() ?? (said.Code == ExitCode.Done && !free && File.ReadAllText(Path.Combine(_runs.Folder, Page)) is var page
+            && page != _page ? new Finding("a changed result accepted by `report`", Difference(page, _page)) : null);
     }
 
     private static string Difference(string a, string b)
     {
         int at = Enumerable.Range(0, Math.Min(a.Length, b.Length)).FirstOrDefault(i => a[i] != b[i], Math.Min(a.Length, b.Length));
-        return $"…{a[Math.Max(0, at - 80)..Math.Min(a.Length, at + 40)]}… in place of …{b[Math.Max(0, at - 80)..Math.Min(b.Length, at + 40)]}…";
+        return $"…{a[Math.Max(0, at - 80)..Math.Min(a.Length, at + 40)]}… in place of " +
+            $"…{b[Math.Max(0, at - 80)..Math.Min(b.Length, at + 40)]}…";
     }
 
     private Said Good(params string[] args) =>
-        InProcess.Run(_runs.Folder, args) is { Code: ExitCode.Done } said ? said : throw new InvalidOperationException(InProcess.Run(_runs.Folder, args).Error);
+        InProcess.Run(_runs.Folder, args) is { Code: ExitCode.Done } said
+            ? said
+            : throw new InvalidOperationException(InProcess.Run(_runs.Folder, args).Error);
 }

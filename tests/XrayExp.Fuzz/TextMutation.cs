@@ -4,16 +4,21 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Fuzz;
 
-/// <summary>Changes a text by its lines, words and numbers, as a hurried hand or a merge does, and puts in what parsers stumble over.</summary>
+/// <summary>Changes a text by its lines, words and numbers, as a hurried hand or a merge does,
+/// and puts in what parsers stumble over.</summary>
 internal static partial class TextMutation
 {
     /// <summary>Each has been somebody's bug.</summary>
     private static readonly string[] Stumbling =
     [
-        "", "null", "~", "true", "{}", "[]", "[[]]", "{a: {b: c}}", "- : 2", ": 2", "? a", "- - - x", "&a", "*a", "<<: *a", "!!int 3", "!x", "|", ">", "---", "...", "%TAG ! x", "`", "@a", "\t", "\r",
-        "\"\\0\"", "\"\\ud800\"", "\"\\u202e\"", "\"\\e[31m\"", "'", "\"", "\\", "#", "=1+1", "@team", "#1", "<b>", "../../x", "/dev/zero", "/dev/null", "/etc/passwd", ".", "..", "/", "~/x",
-        "0", "-1", "-0", "1/0", "0/0", "1/255", ".nan", ".inf", "-.inf", "1e-400", "1e400", "1e308", "0x1F", "1_000", "2147483647", "2147483648", "-2147483649", "9223372036854775808", "99999999999999999999",
-        "0.1", "1.0", "NaN", "Infinity", "1e5", "65536", "16384", "\u00A0", "：", "é", "日本", "👩‍⚕️", "\u202E", "\uFEFF", "\u0085", "\u2028", "\0", "\e[2J", "(a+)+$", "(?<=x)(a|a)*b", "[", "(", "{", "}", "]",
+        "", "null", "~", "true", "{}", "[]", "[[]]", "{a: {b: c}}", "- : 2", ": 2", "? a", "- - - x", "&a", "*a", "<<: *a",
+        "!!int 3", "!x", "|", ">", "---", "...", "%TAG ! x", "`", "@a", "\t", "\r",
+        "\"\\0\"", "\"\\ud800\"", "\"\\u202e\"", "\"\\e[31m\"", "'", "\"", "\\", "#", "=1+1", "@team", "#1", "<b>", "../../x",
+        "/dev/zero", "/dev/null", "/etc/passwd", ".", "..", "/", "~/x",
+        "0", "-1", "-0", "1/0", "0/0", "1/255", ".nan", ".inf", "-.inf", "1e-400", "1e400", "1e308", "0x1F", "1_000", "2147483647",
+        "2147483648", "-2147483649", "9223372036854775808", "99999999999999999999",
+        "0.1", "1.0", "NaN", "Infinity", "1e5", "65536", "16384", "\u00A0", "：", "é", "日本", "👩‍⚕️", "\u202E", "\uFEFF",
+        "\u0085", "\u2028", "\0", "\e[2J", "(a+)+$", "(?<=x)(a|a)*b", "[", "(", "{", "}", "]",
     ];
 
     public static string Of(string text, IReadOnlyList<string> others, RandomStream chance)

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 
 namespace XrayExp.Kernels;
 
-/// <summary>SHA-256 over bits. All NaNs count as one: their sign and payload differ between processors, and nothing may depend on them.</summary>
+/// <summary>SHA-256 over bits. All NaNs count as one: their sign and payload differ between processors,
+/// and nothing may depend on them.</summary>
 internal static class Bits
 {
     public static string Hash(ReadOnlySpan<float> values)

@@ -22,7 +22,8 @@ internal static class HashList
                 differences.Add($"{result.Name}: other bits");
         }
 
-        differences.AddRange(expected.Keys.Where(name => only.Count == 0 || only.Contains(name.Split('.', ' ')[0])).Select(name => $"{name}: in the list alone"));
+        differences.AddRange(expected.Keys.Where(name => only.Count == 0 || only.Contains(name.Split('.', ' ')[0]))
+            .Select(name => $"{name}: in the list alone"));
         return differences;
     }
 

@@ -8,7 +8,8 @@ internal enum Sort
     /// <summary>Uniform in [−1, 1).</summary>
     Plain,
 
-    /// <summary>Plain, one number in 64 being a NaN, an infinity, a zero of either sign, a subnormal, or the largest number of either sign.</summary>
+    /// <summary>Plain, one number in 64 being a NaN, an infinity, a zero of either sign, a subnormal,
+    /// or the largest number of either sign.</summary>
     Special,
 
     /// <summary>Plain times 2⁻⁷²: a product of two is subnormal, so a processor that flushes subnormals to zero is found out.</summary>

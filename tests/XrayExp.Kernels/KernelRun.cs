@@ -13,17 +13,20 @@ internal static class KernelRun
     public static IEnumerable<LaneWidth> Lanes => LaneWidth.All.Where(lanes => lanes.Supported);
 
     public static IEnumerable<KernelCase> Cases =>
-        [.. ConvolutionCases.All, .. LayerCases.All, .. FunctionCases.All, .. MathCases.All, .. ChanceCases.All, .. ImageCases.All, .. LossCases.All, .. OptimizerCases.All];
+        [.. ConvolutionCases.All, .. LayerCases.All, .. FunctionCases.All, .. MathCases.All, .. ChanceCases.All, .. ImageCases.All,
+            .. LossCases.All, .. OptimizerCases.All];
 
     /// <summary>In the order of the cases.</summary>
     /// <param name="only">Names of kernels; empty: all.</param>
     public static IReadOnlyList<KernelResult> Results(IReadOnlySet<string> only)
     {
         WorkerPool[] pools = [.. Enumerable.Range(1, MostThreads).Select(workers => new WorkerPool(workers))];
-        KernelSetting[] settings = [.. Lanes.SelectMany((lanes, narrower) => (narrower == 0 ? pools : pools[^1..]).Select(pool => new KernelSetting(lanes, pool)))];
+        KernelSetting[] settings = [
+            .. Lanes.SelectMany((lanes, narrower) => (narrower == 0 ? pools : pools[^1..]).Select(pool => new KernelSetting(lanes, pool)))];
         try
         {
-            return [.. Cases.Where(kernel => only.Count == 0 || only.Contains(kernel.Kernel)).SelectMany(kernel => Results(kernel, settings))];
+            return [
+                .. Cases.Where(kernel => only.Count == 0 || only.Contains(kernel.Kernel)).SelectMany(kernel => Results(kernel, settings))];
         }
         finally
         {

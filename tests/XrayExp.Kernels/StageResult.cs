@@ -22,10 +22,12 @@ internal sealed unsafe record StageResult(float[] Y, float[] Dx, float[][] Gradi
         bool inputGradient = true)
     {
         if (!stage.Weights.Select(weight => weight.Count).SequenceEqual(weights.Select(weight => (long)weight.Length)))
-            throw new ArgumentException($"The stage has weights of {string.Join(", ", stage.Weights.Select(weight => weight.Count))} numbers.", nameof(weights));
+            throw new ArgumentException(
+                $"The stage has weights of {string.Join(", ", stage.Weights.Select(weight => weight.Count))} numbers.", nameof(weights));
 
         // the blocks are as long as the arrays: a write past the end lands in the guard, which is checked
-        using Floats px = Copy(x), py = new(samples * stage.OutputSize), pdy = Copy(dy ?? []), pdx = new(inputGradient ? samples * stage.InputSize : 0);
+        using Floats px = Copy(x), py = new(samples * stage.OutputSize), pdy = Copy(dy ?? []),
+            pdx = new(inputGradient ? samples * stage.InputSize : 0);
         Floats[] values = [.. weights.Select(Copy)], gradients = [.. weights.Select(weight => new Floats(weight.Length))];
         for (int i = 0; i < weights.Length; i++)
         {
@@ -42,7 +44,8 @@ internal sealed unsafe record StageResult(float[] Y, float[] Dx, float[][] Gradi
         foreach (Floats block in (Floats[])[py, pdx, .. values, .. gradients])
             if (new ReadOnlySpan<float>(block.Pointer + block.Count, 32).IndexOfAnyExcept(0f) >= 0)
                 throw new InvalidOperationException($"{stage.GetType().Name} wrote past the end of an array.");
-        StageResult result = new(py.Span.ToArray(), pdx.Span.ToArray(), [.. gradients.Select(g => g.Span.ToArray())], [.. values.Select(v => v.Span.ToArray())]);
+        StageResult result = new(py.Span.ToArray(), pdx.Span.ToArray(), [.. gradients.Select(g => g.Span.ToArray())],
+            [.. values.Select(v => v.Span.ToArray())]);
         foreach (Floats block in values.Concat(gradients))
             block.Dispose();
         return result;

@@ -16,7 +16,8 @@ public sealed class Catalogue<T>(string what, params ImmutableArray<Kind<T>> kin
     public Kind<T>? Find(string name) =>
         Kinds.FirstOrDefault(kind => kind.Name == name || kind.Aliases.Contains(name));
 
-    /// <summary>The name that a wrong one most likely means: another library's word for the kind, or the nearest spelling; null: none is near.</summary>
+    /// <summary>The name that a wrong one most likely means: another library's word for the kind, or the nearest spelling;
+    /// null: none is near.</summary>
     public string? Closest(string name)
     {
         string bare = ClosestName.Bare(name);

@@ -4,8 +4,9 @@ using XrayExp.Engine.Diagnostics;
 namespace XrayExp.Engine.Catalog;
 
 /// <summary>
-/// What people call the keys of an experiment elsewhere: in Keras, PyTorch, scikit-learn, or in a hurry. Such a word is never accepted, since one
-/// name for a thing keeps files readable; it leads to ours. Other words for a kind stand at the kind: <see cref="Kind{T}.CalledElsewhere"/>.
+/// What people call the keys of an experiment elsewhere: in Keras, PyTorch, scikit-learn, or in a hurry.
+/// Such a word is never accepted, since one name for a thing keeps files readable; it leads to ours.
+/// Other words for a kind stand at the kind: <see cref="Kind{T}.CalledElsewhere"/>.
 /// </summary>
 public static class Synonyms
 {

@@ -10,7 +10,8 @@ internal static class Alignment
     private const int Same = 3, Alike = 1;
 
     /// <returns>Pairs in order; an item without a counterpart has null beside it.</returns>
-    public static IEnumerable<(T? Old, T? New)> Of<T>(IReadOnlyList<T> old, IReadOnlyList<T> @new, Func<T, T, bool> same, Func<T, T, bool> alike)
+    public static IEnumerable<(T? Old, T? New)> Of<T>(IReadOnlyList<T> old, IReadOnlyList<T> @new, Func<T, T, bool> same,
+        Func<T, T, bool> alike)
         where T : class
     {
         int[,] worth = new int[old.Count, @new.Count], best = new int[old.Count + 1, @new.Count + 1];

@@ -10,23 +10,28 @@ namespace XrayExp.Engine.Compare;
 public sealed record AnswerChanges(int Images, ImmutableArray<AnswerChange> Differing)
 {
     /// <summary>The images whose verdict is another, sorted by id.</summary>
-    public ImmutableArray<AnswerChange> Flipped { get; } = [.. Differing.Where(answer => answer.IsFlipped).OrderBy(answer => answer.Id, StringComparer.Ordinal)];
+    public ImmutableArray<AnswerChange> Flipped { get; } = [
+        .. Differing.Where(answer => answer.IsFlipped).OrderBy(answer => answer.Id, StringComparer.Ordinal)];
 
     public static AnswerChanges Of(PairedAnswers pairs) => new(
         pairs.Count,
         [
             .. Enumerable.Range(0, pairs.Count).Where(i => !IsSame(pairs.Old[i], pairs.New[i]))
                 .Select(i => AnswerChange.Between(pairs.Classes, pairs.Old[i], pairs.New[i]))
-                .OrderByDescending(answer => Math.Abs(answer.NewProbability - answer.OldProbability)).ThenBy(answer => answer.Id, StringComparer.Ordinal),
+                .OrderByDescending(answer => Math.Abs(answer.NewProbability - answer.OldProbability))
+                .ThenBy(answer => answer.Id, StringComparer.Ordinal),
         ]);
 
-    private static bool IsSame(Prediction old, Prediction @new) => old.Predicted == @new.Predicted && old.Probabilities.SequenceEqual(@new.Probabilities);
+    private static bool IsSame(Prediction old, Prediction @new) =>
+        old.Predicted == @new.Predicted && old.Probabilities.SequenceEqual(@new.Probabilities);
 }
 
 /// <param name="Id">CLASS/file.</param>
 /// <param name="Label">The true class, by name, as the two predicted ones.</param>
-/// <param name="OldProbability">Of the class that <paramref name="Of"/> names: the positive one of a binary model, else the true one.</param>
-public sealed record AnswerChange(string Id, string Label, string OldPredicted, string NewPredicted, string Of, float OldProbability, float NewProbability)
+/// <param name="OldProbability">Of the class that <paramref name="Of"/> names:
+/// the positive one of a binary model, else the true one.</param>
+public sealed record AnswerChange(string Id, string Label, string OldPredicted, string NewPredicted, string Of, float OldProbability,
+    float NewProbability)
 {
     public bool IsFlipped => OldPredicted != NewPredicted;
 
@@ -37,6 +42,7 @@ public sealed record AnswerChange(string Id, string Label, string OldPredicted, 
     internal static AnswerChange Between(ImmutableArray<string> classes, Prediction old, Prediction @new)
     {
         int shown = classes.Length == 2 ? 1 : old.Label;
-        return new AnswerChange(old.Id, classes[old.Label], classes[old.Predicted], classes[@new.Predicted], classes[shown], old.Probabilities[shown], @new.Probabilities[shown]);
+        return new AnswerChange(old.Id, classes[old.Label], classes[old.Predicted], classes[@new.Predicted], classes[shown],
+            old.Probabilities[shown], @new.Probabilities[shown]);
     }
 }

@@ -22,9 +22,11 @@ public sealed record CheckReport(ImmutableArray<CheckedExperiment> Experiments)
 /// <param name="Trained">Why it was trained anew; null where the stored run stood.</param>
 /// <param name="Reason">Why it was not checked; null where it was.</param>
 /// <param name="Judgement">Null where it was not checked, as <paramref name="Comparison"/>.</param>
-public sealed record CheckedExperiment(string Name, string File, CheckStatus Status, string? Trained, string? Reason, Judgement? Judgement, Comparison? Comparison)
+public sealed record CheckedExperiment(string Name, string File, CheckStatus Status, string? Trained, string? Reason, Judgement? Judgement,
+    Comparison? Comparison)
 {
-    public static CheckedExperiment NotChecked(string name, string file, CheckStatus status, string reason) => new(name, file, status, null, reason, null, null);
+    public static CheckedExperiment NotChecked(string name, string file, CheckStatus status, string reason) =>
+        new(name, file, status, null, reason, null, null);
 
     public static CheckedExperiment Of(string name, string file, string? trained, Judgement judgement, Comparison comparison) =>
         new(name, file, judgement.Passed ? CheckStatus.Passed : CheckStatus.Failed, trained, null, judgement, comparison);

@@ -8,7 +8,8 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Compare;
 
-/// <summary>A stored result, as far as its files tell: a run has all of them, a baseline no weights, a lone <c>metrics.json</c> nothing else.</summary>
+/// <summary>A stored result, as far as its files tell: a run has all of them, a baseline no weights,
+/// a lone <c>metrics.json</c> nothing else.</summary>
 public sealed record ComparedResult
 {
     /// <summary>What people call it: <c>runs/model3</c>, <c>main:experiments/baselines/model3</c>.</summary>
@@ -34,7 +35,8 @@ public sealed record ComparedResult
     /// <summary>The result itself, where every file is what the rest says it is.</summary>
     /// <param name="help">How to mend it.</param>
     /// <exception cref="InputException">One is not.</exception>
-    public ComparedResult Intact(string help) => Damage is [{ } damage, ..] ? throw new InputException($"`{damage.File}` is damaged: {damage.Message}", help) : this;
+    public ComparedResult Intact(string help) =>
+        Damage is [{ } damage, ..] ? throw new InputException($"`{damage.File}` is damaged: {damage.Message}", help) : this;
 }
 
 /// <summary>A file of a result that was changed since, or belongs to another result.</summary>

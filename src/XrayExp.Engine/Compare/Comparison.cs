@@ -53,17 +53,22 @@ public sealed record Comparison
     public static Comparison Of(ComparedResult old, ComparedResult @new)
     {
         TestImages? images = TestImages.Between(old, @new);
-        PairedAnswers? pairs = old.Predictions is { } before && @new.Predictions is { } after ? PairedAnswers.Of(before, after, images!.Has) : null;
+        PairedAnswers? pairs = old.Predictions is { } before && @new.Predictions is { } after
+            ? PairedAnswers.Of(before, after, images!.Has)
+            : null;
         AnswerChanges? answers = pairs is null ? null : AnswerChanges.Of(pairs);
         return new Comparison
         {
             Old = old,
             New = @new,
-            Settings = old.Experiment is { } oldExperiment && @new.Experiment is { } newExperiment ? SettingChange.Between(oldExperiment, newExperiment) : null,
+            Settings = old.Experiment is { } oldExperiment && @new.Experiment is { } newExperiment
+                ? SettingChange.Between(oldExperiment, newExperiment)
+                : null,
             Data = DataChange.Between(old, @new),
             TestImages = images,
             Layers = LayerChange.Between(old.Run.Model, @new.Run.Model),
-            Figures = FigureChange.Between(old.Run, @new.Run, answers is { Differing.IsEmpty: false } ? PairedTests.Of(pairs!, LossIsToldBy(old) && LossIsToldBy(@new)) : []),
+            Figures = FigureChange.Between(old.Run, @new.Run,
+                answers is { Differing.IsEmpty: false } ? PairedTests.Of(pairs!, LossIsToldBy(old) && LossIsToldBy(@new)) : []),
             History = HistoryChange.Between(old.Run.History, @new.Run.History),
             Answers = answers,
             Weights = old.Weights is { } oldWeights && @new.Weights is { } newWeights ? WeightChange.Between(oldWeights, newWeights) : null,

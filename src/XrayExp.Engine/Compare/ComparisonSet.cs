@@ -7,7 +7,8 @@ namespace XrayExp.Engine.Compare;
 /// <param name="Old">What people call the one side: <c>main</c>, <c>runs/a</c>.</param>
 /// <param name="Pairs">Sorted by name.</param>
 /// <param name="OnlyOld">Names without a counterpart, sorted.</param>
-public sealed record ComparisonSet(string Old, string New, ImmutableArray<Comparison> Pairs, ImmutableArray<string> OnlyOld, ImmutableArray<string> OnlyNew)
+public sealed record ComparisonSet(string Old, string New, ImmutableArray<Comparison> Pairs, ImmutableArray<string> OnlyOld,
+    ImmutableArray<string> OnlyNew)
 {
     public ImmutableArray<Comparison> Differing { get; } = [.. Pairs.Where(pair => !pair.IsSame)];
 
@@ -44,7 +45,8 @@ public sealed record ResultSet(string Name, bool IsSingle, ImmutableArray<Compar
         Dictionary<string, ComparedResult> byExperiment = new(StringComparer.Ordinal);
         foreach (ComparedResult result in Results)
             if (!byExperiment.TryAdd(result.Run.Experiment, result))
-                throw new InputException($"`{byExperiment[result.Run.Experiment].Name}` and `{result.Name}` are both results of the experiment `{result.Run.Experiment}`", "compare them one by one");
+                throw new InputException($"`{byExperiment[result.Run.Experiment].Name}` and `{result.Name}` are both results of the " +
+                    $"experiment `{result.Run.Experiment}`", "compare them one by one");
         return byExperiment;
     }
 }

@@ -7,18 +7,21 @@ namespace XrayExp.Engine.Compare;
 /// <summary>Data that are not the same.</summary>
 /// <param name="Old">What <c>metrics.json</c> says of the old ones.</param>
 /// <param name="Splits">train, val, test as far as one of the two has it and it differs, by its counts or by an image.</param>
-/// <param name="ImagesAreKnown">Both results have their list of images; otherwise the test images alone are known, by name, from the predictions.</param>
+/// <param name="ImagesAreKnown">Both results have their list of images;
+/// otherwise the test images alone are known, by name, from the predictions.</param>
 public sealed record DataChange(RecordedData Old, RecordedData New, ImmutableArray<SplitChange> Splits, bool ImagesAreKnown)
 {
     /// <returns>Null when nothing differs.</returns>
     public static DataChange? Between(ComparedResult old, ComparedResult @new)
     {
         RecordedData before = old.Run.Data, after = @new.Run.Data;
-        bool known = old.Images is not null && @new.Images is not null, answered = old.Predictions is not null && @new.Predictions is not null;
+        bool known = old.Images is not null && @new.Images is not null,
+            answered = old.Predictions is not null && @new.Predictions is not null;
         ImmutableArray<SplitChange> splits = [.. before.Splits.Concat(after.Splits).Select(split => split.Name).Distinct()
             .Select(name => SplitChange.Between(name, before, after, Images(old, name), Images(@new, name)))
             .Where(split => !split.IsSame)];
-        bool same = before.Sha256 == after.Sha256 && before.Classes.SequenceEqual(after.Classes) && before.ClassWeight.SequenceEqual(after.ClassWeight)
+        bool same = before.Sha256 == after.Sha256 && before.Classes.SequenceEqual(after.Classes)
+            && before.ClassWeight.SequenceEqual(after.ClassWeight)
             && before.Unreadable.SequenceEqual(after.Unreadable) && splits.IsEmpty;
         return same ? null : new DataChange(before, after, splits, known);
 
@@ -34,20 +37,24 @@ public sealed record DataChange(RecordedData Old, RecordedData New, ImmutableArr
 /// <param name="Old">Images of each class, in the old data's class order; empty where they had no such split.</param>
 /// <param name="Added">split/CLASS/file, sorted, as all three lists.</param>
 /// <param name="Changed">Other bytes under the same name.</param>
-public sealed record SplitChange(string Name, ImmutableArray<int> Old, ImmutableArray<int> New, ImmutableArray<string> Added, ImmutableArray<string> Removed, ImmutableArray<string> Changed)
+public sealed record SplitChange(string Name, ImmutableArray<int> Old, ImmutableArray<int> New, ImmutableArray<string> Added,
+    ImmutableArray<string> Removed, ImmutableArray<string> Changed)
 {
     public bool IsSame => Old.SequenceEqual(New) && Added.IsEmpty && Removed.IsEmpty && Changed.IsEmpty;
 
-    internal static SplitChange Between(string name, RecordedData old, RecordedData @new, IEnumerable<ImageHash> oldImages, IEnumerable<ImageHash> newImages)
+    internal static SplitChange Between(string name, RecordedData old, RecordedData @new, IEnumerable<ImageHash> oldImages,
+        IEnumerable<ImageHash> newImages)
     {
-        Dictionary<string, string> before = oldImages.ToDictionary(image => image.Id, image => image.Sha256), after = newImages.ToDictionary(image => image.Id, image => image.Sha256);
+        Dictionary<string, string> before = oldImages.ToDictionary(image => image.Id, image => image.Sha256),
+            after = newImages.ToDictionary(image => image.Id, image => image.Sha256);
         return new SplitChange(
             name,
             old.Splits.FirstOrDefault(split => split.Name == name)?.PerClass ?? [],
             @new.Splits.FirstOrDefault(split => split.Name == name)?.PerClass ?? [],
             Sorted(after.Keys.Where(id => !before.ContainsKey(id))),
             Sorted(before.Keys.Where(id => !after.ContainsKey(id))),
-            Sorted(before.Where(image => after.TryGetValue(image.Key, out string? hash) && hash != image.Value).Select(image => image.Key)));
+            Sorted(before.Where(image => after.TryGetValue(image.Key, out string? hash) && hash != image.Value)
+                .Select(image => image.Key)));
     }
 
     private static ImmutableArray<string> Sorted(IEnumerable<string> ids) => [.. ids.Order(StringComparer.Ordinal)];

@@ -9,7 +9,8 @@ namespace XrayExp.Engine.Compare;
 /// <param name="Old">NaN where undefined.</param>
 /// <param name="IsOfOneThing">False where the two are of other classes: then neither is better.</param>
 /// <param name="IsKnown">False where an older version wrote one of the results, without such a figure: then nothing has changed.</param>
-/// <param name="Test">Whether chance could explain it; null where it could not be asked: predictions that are not known or can't be paired, or equal ones.</param>
+/// <param name="Test">Whether chance could explain it; null where it could not be asked:
+/// predictions that are not known or can't be paired, or equal ones.</param>
 public sealed record FigureChange(Figure Figure, double Old, double New, PairedTest? Test, bool IsOfOneThing = true, bool IsKnown = true)
 {
     public string Name => Figure.Name;

@@ -3,7 +3,8 @@ using XrayExp.Engine.Train;
 namespace XrayExp.Engine.Compare;
 
 /// <summary>Where two trainings part.</summary>
-/// <param name="Column">The first column, in the history's order, that differs in the first epoch that differs; empty where one training only went on longer.</param>
+/// <param name="Column">The first column, in the history's order, that differs in the first epoch that differs;
+/// empty where one training only went on longer.</param>
 /// <param name="Epoch">From 0, as in <c>history.csv</c>.</param>
 /// <param name="Old">NaN where undefined or not there.</param>
 public sealed record HistoryChange(string Column, int Epoch, double Old, double New, int OldEpochs, int NewEpochs)

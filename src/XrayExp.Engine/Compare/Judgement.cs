@@ -36,8 +36,10 @@ public sealed record Judgement(ImmutableArray<RuleOutcome> Outcomes)
     }
 
     /// <summary>What a training that ran away has left is judged by nobody's rules; a finished one needs no mention.</summary>
-    private static IEnumerable<RuleOutcome> Finished(string rule, string whose, ComparedResult result) => result.Run.Divergence is { } divergence
-        ? [new RuleOutcome(rule, false, string.Create(CultureInfo.InvariantCulture, $"{whose} diverged in epoch {divergence.Epoch}: {divergence.Reason}"))]
+    private static IEnumerable<RuleOutcome> Finished(string rule, string whose, ComparedResult result) =>
+        result.Run.Divergence is { } divergence
+        ? [new RuleOutcome(rule,
+            false, string.Create(CultureInfo.InvariantCulture, $"{whose} diverged in epoch {divergence.Epoch}: {divergence.Reason}"))]
         : [];
 
     private static RuleOutcome Exact(Comparison comparison)
@@ -45,7 +47,8 @@ public sealed record Judgement(ImmutableArray<RuleOutcome> Outcomes)
         string[] differing = [.. comparison.Hashes, .. comparison.History is null ? [] : new[] { "history" }];
         return differing.Length == 0
             ? new RuleOutcome("exact", true, "the same bits as the baseline")
-            : new RuleOutcome("exact", false, $"experiment, data and engine are the baseline's, but other bits came out: {string.Join(", ", differing)}");
+            : new RuleOutcome("exact", false,
+                $"experiment, data and engine are the baseline's, but other bits came out: {string.Join(", ", differing)}");
     }
 
     /// <param name="classes">How the classes differ, where they do.</param>
@@ -75,7 +78,13 @@ public sealed record Judgement(ImmutableArray<RuleOutcome> Outcomes)
         if (!change.IsOfOneThing)
             return (false, $"{name} can't be held against the baseline's: {classes}; `accept` makes this result the baseline");
         double lost = higher ? change.Old - change.New : change.New - change.Old;
-        string way = lost switch { > 0 => higher ? "fell" : "rose", < 0 => higher ? "rose" : "fell", 0 => "stayed", _ => "became undefined," };
+        string way = lost switch
+        {
+            > 0 => higher ? "fell" : "rose",
+            < 0 => higher ? "rose" : "fell",
+            0 => "stayed",
+            _ => "became undefined,"
+        };
         return (
             lost <= largest + Rounding,
             lost == 0 ? $"{name} stayed {Text(change.Old)}"
@@ -88,8 +97,8 @@ public sealed record Judgement(ImmutableArray<RuleOutcome> Outcomes)
 }
 
 /// <param name="Rule">
-/// As in the YAML: <c>accuracy.max_drop</c>, <c>exact</c>; <c>intact</c> where a file was changed by hand, <c>finished</c> and <c>baseline.finished</c>
-/// where a training diverged.
+/// As in the YAML: <c>accuracy.max_drop</c>, <c>exact</c>; <c>intact</c> where a file was changed by hand,
+/// <c>finished</c> and <c>baseline.finished</c> where a training diverged.
 /// </param>
 /// <param name="Message">One line, with the figures.</param>
 /// <param name="Caveat">What the reader must know of the comparison, in words without a full stop; null where there is nothing.</param>

@@ -7,7 +7,8 @@ namespace XrayExp.Engine.Compare;
 /// <summary>A figure of two experiments over the same seeds.</summary>
 /// <param name="Old">A value per seed.</param>
 /// <param name="Difference">The mean of new minus old; NaN where a value is undefined.</param>
-/// <param name="Low">The lower end of its 95 % interval, by Student's distribution; NaN where differences that are all the same say nothing of their scatter.</param>
+/// <param name="Low">The lower end of its 95 % interval, by Student's distribution;
+/// NaN where differences that are all the same say nothing of their scatter.</param>
 /// <param name="P">Of the paired t test, two-sided, never 0: NaN where all differences are the same, 1 where they are all 0.</param>
 /// <param name="HolmP">Corrected over all figures.</param>
 public sealed record MeanChange(
@@ -35,7 +36,9 @@ public sealed record MeanChange(
 
     /// <summary>Without a test where the figure is of another class, or of others.</summary>
     internal MeanChange Between(ImmutableArray<string> oldClasses, ImmutableArray<string> newClasses) =>
-        ClassMatching.Of(oldClasses, newClasses).AreOfOneThing(Figure, oldClasses.Length) ? this : this with { IsOfOneThing = false, Low = double.NaN, High = double.NaN, P = double.NaN };
+        ClassMatching.Of(oldClasses, newClasses).AreOfOneThing(Figure, oldClasses.Length)
+            ? this
+            : this with { IsOfOneThing = false, Low = double.NaN, High = double.NaN, P = double.NaN };
 
     /// <summary>Where too few seeds of both are left to say anything.</summary>
     internal static MeanChange Unknown(Figure figure) => new(figure, [], [], double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);

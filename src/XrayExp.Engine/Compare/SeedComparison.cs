@@ -8,8 +8,9 @@ namespace XrayExp.Engine.Compare;
 
 /// <summary>
 /// Two experiments over several seeds, paired by seed: do they differ in the mean, beyond what the seed does? Student's paired t test of
-/// each figure, Holm's correction over all of them. A test by exchanging signs needs no assumption, but has no p-value below 2·2⁻ⁿ: six seeds
-/// before anything could be significant. The t test assumes that the differences scatter normally, and speaks from two seeds on.
+/// each figure, Holm's correction over all of them. A test by exchanging signs needs no assumption,
+/// but has no p-value below 2·2⁻ⁿ: six seeds before anything could be significant.
+/// The t test assumes that the differences scatter normally, and speaks from two seeds on.
 /// </summary>
 /// <param name="Old">The runs of one experiment, in the order of their seeds.</param>
 /// <param name="New">Those of the other, with the same seeds.</param>
@@ -34,13 +35,15 @@ public sealed record SeedComparison(
 
     public bool IsSame => Settings.IsEmpty && Figures.All(figure => figure.Old.SequenceEqual(figure.New));
 
-    /// <exception cref="InputException">A seed is not known or there twice, runs of one side differ in more than it, or fewer than two pair.</exception>
+    /// <exception cref="InputException">A seed is not known or there twice, runs of one side differ in more than it,
+    /// or fewer than two pair.</exception>
     public static SeedComparison Of(ImmutableArray<ComparedResult> old, ImmutableArray<ComparedResult> @new)
     {
         Dictionary<long, ComparedResult> before = BySeed(old), after = BySeed(@new);
         ImmutableArray<long> seeds = [.. before.Keys.Where(after.ContainsKey).Order()];
         if (seeds.Length < 2)
-            throw new InputException($"{seeds.Length} seeds are on both sides; a mean needs two or more", "`run --set seed=N --out runs/seedN` makes the runs");
+            throw new InputException($"{seeds.Length} seeds are on both sides; a mean needs two or more",
+                "`run --set seed=N --out runs/seedN` makes the runs");
         ImmutableArray<ComparedResult> oldRuns = [.. seeds.Select(seed => before[seed])], newRuns = [.. seeds.Select(seed => after[seed])];
         ImmutableArray<MeanChange> figures = [.. FigureCatalogue.All.Where(IsKnown)
             .Select(figure => MeanChange.Of(figure, oldRuns, newRuns))];
@@ -49,7 +52,8 @@ public sealed record SeedComparison(
             seeds,
             oldRuns,
             newRuns,
-            [.. old.Concat(@new).Where(run => run.Run.Divergence is null && !oldRuns.Contains(run) && !newRuns.Contains(run)).Select(run => run.Name)],
+            [.. old.Concat(@new).Where(run => run.Run.Divergence is null && !oldRuns.Contains(run) && !newRuns.Contains(run))
+                .Select(run => run.Name)],
             Differences(oldRuns[0], newRuns[0]),
             [.. figures.Select((figure, i) => figure with { HolmP = corrected[i] })])
         {
@@ -66,17 +70,21 @@ public sealed record SeedComparison(
         Dictionary<long, ComparedResult> bySeed = [];
         foreach (ComparedResult run in runs.Where(run => run.Run.Divergence is null))
         {
-            if ((run.Experiment?.Find(SeedKey)?.Value as ScalarNode)?.Text is not { } text || !long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out long seed))
+            if ((run.Experiment?.Find(SeedKey)?.Value as ScalarNode)?.Text is not { } text
+                || !long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out long seed))
                 throw new InputException($"the seed of `{run.Name}` is not known: it has no readable `experiment.yaml`");
             if (!bySeed.TryAdd(seed, run))
                 throw new InputException($"`{bySeed[seed].Name}` and `{run.Name}` have the same seed, {text}", "give each seed once");
             if (Differences(runs[0], run) is [{ } change, ..])
-                throw new InputException($"`{runs[0].Name}` and `{run.Name}` differ in more than the seed: `{change.Path}`", "give the runs of one experiment on each side of `--`");
+                throw new InputException($"`{runs[0].Name}` and `{run.Name}` differ in more than the seed: `{change.Path}`",
+                    "give the runs of one experiment on each side of `--`");
         }
 
         return bySeed;
     }
 
     private static ImmutableArray<SettingChange> Differences(ComparedResult old, ComparedResult @new) =>
-        old.Experiment is { } before && @new.Experiment is { } after ? [.. SettingChange.Between(before, after).Where(change => change.Path != SeedKey)] : [];
+        old.Experiment is { } before && @new.Experiment is { } after
+            ? [.. SettingChange.Between(before, after).Where(change => change.Path != SeedKey)]
+            : [];
 }

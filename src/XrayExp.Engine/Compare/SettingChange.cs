@@ -6,7 +6,8 @@ using XrayExp.Engine.Spec.Yaml;
 namespace XrayExp.Engine.Compare;
 
 /// <summary>A value of the effective experiment that differs; names, descriptions and paths decide nothing and are not compared.</summary>
-/// <param name="Path"><c>optimizer.adam.learning_rate</c>; of a list's item its place in the new experiment, in the old one where it is gone.</param>
+/// <param name="Path"><c>optimizer.adam.learning_rate</c>; of a list's item its place in the new experiment,
+/// in the old one where it is gone.</param>
 /// <param name="Old">Null where there was none.</param>
 /// <param name="New">Null where there is none any more.</param>
 public sealed record SettingChange(string Path, Setting? Old, Setting? New)
@@ -18,7 +19,8 @@ public sealed record SettingChange(string Path, Setting? Old, Setting? New)
     private static IEnumerable<SettingChange> Nodes(string path, Node? old, Node? @new) => (old, @new) switch
     {
         (MapNode before, MapNode after) when !IsOtherKind(before, after) => Maps(path, before, after),
-        (ListNode before, ListNode after) when before.Items.Concat(after.Items).Any(item => item is MapNode) => Lists(path, before.Items, after.Items),
+        (ListNode before, ListNode after) when before.Items.Concat(after.Items).Any(item => item is MapNode) =>
+            Lists(path, before.Items, after.Items),
         _ => IsSame(old, @new) ? [] : [new SettingChange(path, Setting.Of(old), Setting.Of(@new))],
     };
 
@@ -30,7 +32,8 @@ public sealed record SettingChange(string Path, Setting? Old, Setting? New)
         Alignment.Of<Node>(old, @new, IsSame, (before, after) => !IsOtherKind(before, after))
             .SelectMany(pair => Nodes($"{path}[{(pair.New is null ? Place(old, pair.Old!) : Place(@new, pair.New))}]", pair.Old, pair.New));
 
-    private static int Place(ImmutableArray<Node> list, Node item) => list.Select((one, i) => (one, i)).First(pair => ReferenceEquals(pair.one, item)).i;
+    private static int Place(ImmutableArray<Node> list, Node item) =>
+        list.Select((one, i) => (one, i)).First(pair => ReferenceEquals(pair.one, item)).i;
 
     /// <summary>One of several kinds, <c>{ adam: … }</c> and <c>{ sgd: … }</c>: their fields have nothing in common.</summary>
     private static bool IsOtherKind(Node old, Node @new) => (old, @new) switch

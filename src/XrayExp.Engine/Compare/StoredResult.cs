@@ -42,11 +42,13 @@ public sealed class StoredResult
     /// <param name="folder">Absolute.</param>
     /// <exception cref="InputException"><c>metrics.json</c> is missing or can't be read.</exception>
     public static ComparedResult ReadFolder(string name, string folder) =>
-        Read(name, file => InputFile.Find(Path.Combine(folder, file), $"{name}/{file}", file == RunFolder.Model ? InputFile.MostArrays : InputFile.MostText));
+        Read(name, file => InputFile.Find(Path.Combine(folder, file), $"{name}/{file}",
+            file == RunFolder.Model ? InputFile.MostArrays : InputFile.MostText));
 
     private ComparedResult Read()
     {
-        byte[] metrics = _read(RunFolder.Metrics) ?? throw new InputException($"`{_name}` is not a result: it has no `{RunFolder.Metrics}`");
+        byte[] metrics = _read(RunFolder.Metrics)
+            ?? throw new InputException($"`{_name}` is not a result: it has no `{RunFolder.Metrics}`");
         RecordedRun run = MetricsReader.Read(Shown(RunFolder.Metrics), metrics, message => Damaged(RunFolder.Metrics, message));
         Predictions? predictions = null;
         MapNode? experiment = null;
@@ -58,15 +60,26 @@ public sealed class StoredResult
         Part(RunFolder.Model, bytes => weights = CheckedWeights(run, bytes));
         Part(RunFolder.History, bytes => CheckHistory(run, bytes));
         CheckFolds(run);
-        if (experiment is not null && (_read(RunFolder.Environment) ?? _read($"{FoldName.Of(1)}/{RunFolder.Environment}")) is { } environment)
+        if (experiment is not null
+            && (_read(RunFolder.Environment) ?? _read($"{FoldName.Of(1)}/{RunFolder.Environment}")) is { } environment)
             experiment = RecordedOrigins.Restore(experiment, EnvironmentFile.Origins(environment), _ => true);
-        return new ComparedResult { Name = _name, Run = run, Predictions = predictions, Experiment = experiment, Images = images, Weights = weights, Damage = [.. _damage] };
+        return new ComparedResult
+        {
+            Name = _name,
+            Run = run,
+            Predictions = predictions,
+            Experiment = experiment,
+            Images = images,
+            Weights = weights,
+            Damage = [.. _damage]
+        };
     }
 
     private Predictions CheckedPredictions(RecordedRun run, byte[] bytes)
     {
         Hash(RunFolder.Predictions, run.PredictionsSha256, Sha256Text.Of(bytes));
-        Predictions predictions = PredictionsFile.Read(Shown(RunFolder.Predictions), InputFile.Text(bytes, Shown(RunFolder.Predictions)), run.Test.Threshold);
+        Predictions predictions =
+            PredictionsFile.Read(Shown(RunFolder.Predictions), InputFile.Text(bytes, Shown(RunFolder.Predictions)), run.Test.Threshold);
         Evaluation counted = Evaluator.Evaluate(predictions, run.Test.Of<MeanLoss>());
         foreach (Figure figure in FigureCatalogue.All.Where(run.Test.Knows))
         {
@@ -80,7 +93,8 @@ public sealed class StoredResult
 
     private MapNode CheckedExperiment(RecordedRun run, byte[] bytes)
     {
-        MapNode experiment = WrittenExperiment.Read(new SourceText(Shown(RunFolder.Experiment), InputFile.Text(bytes, Shown(RunFolder.Experiment))));
+        MapNode experiment =
+            WrittenExperiment.Read(new SourceText(Shown(RunFolder.Experiment), InputFile.Text(bytes, Shown(RunFolder.Experiment))));
         if (!IsOfFingerprint(CanonicalExperiment.Sha256(CanonicalExperiment.Write(experiment)), run))
             Damaged(RunFolder.Experiment, "it is not the experiment of the fingerprint");
         return experiment;
@@ -98,9 +112,11 @@ public sealed class StoredResult
         ModelFile model = ModelFile.Read(Shown(RunFolder.Model), bytes);
         Hash(RunFolder.Model, run.WeightsSha256, ModelFile.Sha256(model.Weights));
         if (!model.Classes.SequenceEqual(run.Data.Classes))
-            Damaged(RunFolder.Model, $"its classes are {string.Join(", ", model.Classes)}; `metrics.json` says {string.Join(", ", run.Data.Classes)}");
+            Damaged(RunFolder.Model,
+                $"its classes are {string.Join(", ", model.Classes)}; `metrics.json` says {string.Join(", ", run.Data.Classes)}");
         if (!model.Threshold.Equals(run.Test.Threshold))
-            Damaged(RunFolder.Model, $"its threshold is {JsonText.Render(model.Threshold)}; `metrics.json` says {JsonText.Render(run.Test.Threshold)}");
+            Damaged(RunFolder.Model,
+                $"its threshold is {JsonText.Render(model.Threshold)}; `metrics.json` says {JsonText.Render(run.Test.Threshold)}");
         if (model.Temperature != run.Chosen?.Temperature)
             Damaged(RunFolder.Model, "its temperature is not that of `metrics.json`");
         if (!IsOfFingerprint(CanonicalExperiment.Sha256(Encoding.UTF8.GetBytes(model.Experiment)), run))
@@ -121,7 +137,8 @@ public sealed class StoredResult
         ImmutableArray<string> files = [.. run.Data.Splits.Select(split => $"{split.Name}/{RunFolder.Metrics}")];
         if (run.Folds.IsEmpty || files.Any(file => _read(file) is null))
             return;
-        ImmutableArray<RecordedRun> folds = [.. files.Select(file => MetricsReader.Read(Shown(file), _read(file), message => Damaged(file, message)))];
+        ImmutableArray<RecordedRun> folds = [
+            .. files.Select(file => MetricsReader.Read(Shown(file), _read(file), message => Damaged(file, message)))];
         if (RecordedRun.WeightsOf(folds) != run.WeightsSha256)
             Damaged(RunFolder.Metrics, "its folds are not those that lie beside it");
     }
@@ -141,7 +158,8 @@ public sealed class StoredResult
         }
     }
 
-    private static bool IsOfFingerprint(string experiment, RecordedRun run) => Fingerprint.EveryFormat(experiment, run.Data.Sha256).Contains(run.Fingerprint);
+    private static bool IsOfFingerprint(string experiment, RecordedRun run) =>
+        Fingerprint.EveryFormat(experiment, run.Data.Sha256).Contains(run.Fingerprint);
 
     private void Hash(string file, string stated, string found)
     {

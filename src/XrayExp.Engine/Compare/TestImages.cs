@@ -5,7 +5,8 @@ using XrayExp.Engine.Records;
 
 namespace XrayExp.Engine.Compare;
 
-/// <summary>Which of the images that two results are scored on are the same ones: the same name and the same bytes. Other bytes are another image.</summary>
+/// <summary>Which of the images that two results are scored on are the same ones: the same name and the same bytes.
+/// Other bytes are another image.</summary>
 /// <param name="Old">How many the old result is scored on.</param>
 /// <param name="Common">How many of them are in both.</param>
 /// <param name="OtherBytes">How many have the same name and other bytes.</param>
@@ -47,8 +48,11 @@ public sealed record TestImages(int Old, int New, int Common, int OtherBytes, bo
     internal static TestImages? Between(ComparedResult old, ComparedResult @new)
     {
         if (old.Predictions is null || @new.Predictions is null)
-            return old.Run.Data.Sha256 == @new.Run.Data.Sha256 && old.Run.Scored == @new.Run.Scored ? All(old.Run.Test.Images) : ByLists(old, @new);
-        return Of(old.Run.Data.Sha256 == @new.Run.Data.Sha256, Hashes(old, [.. old.Predictions.Images.Select(image => image.Id)]), Hashes(@new, [.. @new.Predictions.Images.Select(image => image.Id)]));
+            return old.Run.Data.Sha256 == @new.Run.Data.Sha256 && old.Run.Scored == @new.Run.Scored
+                ? All(old.Run.Test.Images)
+                : ByLists(old, @new);
+        return Of(old.Run.Data.Sha256 == @new.Run.Data.Sha256, Hashes(old, [.. old.Predictions.Images.Select(image => image.Id)]),
+            Hashes(@new, [.. @new.Predictions.Images.Select(image => image.Id)]));
     }
 
     private static TestImages All(int images) => new(images, images, images, 0, true);
@@ -82,7 +86,8 @@ public sealed record TestImages(int Old, int New, int Common, int OtherBytes, bo
         return ids.ToDictionary(id => id, id => listed.GetValueOrDefault(id), StringComparer.Ordinal);
     }
 
-    /// <summary>The list names images by split/CLASS/file; a cross-validation scores what lies in train and val, where a name that both have is CLASS/val/file in val.</summary>
+    /// <summary>The list names images by split/CLASS/file; a cross-validation scores what lies in train and val,
+    /// where a name that both have is CLASS/val/file in val.</summary>
     private static Dictionary<string, string?> Listed(RecordedRun run, ImmutableArray<ImageHash> images)
     {
         Dictionary<string, string?> hashes = new(StringComparer.Ordinal);

@@ -26,7 +26,8 @@ public sealed record TraceDifference(int Epoch, int Step, bool Images, bool Loss
     public static TraceDifference? First(IEnumerable<string> reference, IEnumerable<string> other)
     {
         using IEnumerator<string> a = reference.GetEnumerator(), b = other.GetEnumerator();
-        if (!a.MoveNext() || !b.MoveNext() || a.Current != b.Current || !a.Current.StartsWith(TrainingTrace.Columns, StringComparison.Ordinal))
+        if (!a.MoveNext() || !b.MoveNext() || a.Current != b.Current
+            || !a.Current.StartsWith(TrainingTrace.Columns, StringComparison.Ordinal))
             throw new InvalidDataException("expected two traces of one model");
         string[] names = a.Current.Split(',');
         while (true)
@@ -46,7 +47,9 @@ public sealed record TraceDifference(int Epoch, int Step, bool Images, bool Loss
     {
         if (Ended)
             return "one training ended before this step";
-        string weights = Weights.IsEmpty ? "no weight differs yet" : $"`{Tensor}` is the first weight that differs ({Weights.Length} of {OfWeights} do)";
+        string weights = Weights.IsEmpty
+            ? "no weight differs yet"
+            : $"`{Tensor}` is the first weight that differs ({Weights.Length} of {OfWeights} do)";
         return (Step, Images, Loss) switch
         {
             (0, _, _) => $"the initial weights: {weights}",

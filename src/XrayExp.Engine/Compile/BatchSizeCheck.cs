@@ -15,7 +15,8 @@ internal static class BatchSizeCheck
         if (spec.Data.BatchSize > most)
             diagnostics.Add(new(
                 "invalid-value",
-                $"`batch_size` expects at most {most} images of {spec.Data.Decoding.Shape}, which is 2 GiB of numbers; received {spec.Data.BatchSize}",
+                $"`batch_size` expects at most {most} images of {spec.Data.Decoding.Shape}, which is 2 GiB of numbers; " +
+                    $"received {spec.Data.BatchSize}",
                 spec.Data.Origins.Of("batch_size"),
                 "a smaller `target_size` leaves room for more"));
     }

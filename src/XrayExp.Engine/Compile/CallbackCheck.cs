@@ -6,7 +6,8 @@ using XrayExp.Engine.Spec.Reading;
 
 namespace XrayExp.Engine.Compile;
 
-/// <summary>What callbacks watch is reported, and a model holds the weights of one epoch: no two of them choose by different rules.</summary>
+/// <summary>What callbacks watch is reported, and a model holds the weights of one epoch:
+/// no two of them choose by different rules.</summary>
 internal static class CallbackCheck
 {
     private static readonly string[] ValidationPrefixes = ["validation_", "valid_", "val_"];
@@ -15,7 +16,8 @@ internal static class CallbackCheck
     {
         if (!mistakes.IsSound("callbacks") || !mistakes.IsSound("metrics"))
             return;
-        string[] columns = [.. spec.Metrics.Select(metric => metric.Name).Prepend("loss").SelectMany(name => new[] { name, $"val_{name}" })];
+        string[] columns = [
+            .. spec.Metrics.Select(metric => metric.Name).Prepend("loss").SelectMany(name => new[] { name, $"val_{name}" })];
         foreach (Callback callback in spec.Callbacks.Where(callback => !columns.Contains(callback.Monitor)))
             diagnostics.Add(new(
                 "unknown-monitor",
@@ -28,7 +30,8 @@ internal static class CallbackCheck
             diagnostics.Add(Conflict(first, other));
     }
 
-    /// <summary>Both <c>val_acc</c> and <c>validation_accuracy</c> are <c>val_accuracy</c>; that of a metric that isn't asked for needs the metric.</summary>
+    /// <summary>Both <c>val_acc</c> and <c>validation_accuracy</c> are <c>val_accuracy</c>;
+    /// that of a metric that isn't asked for needs the metric.</summary>
     private static string MonitorHelp(string[] columns, string monitor)
     {
         string prefix = ValidationPrefixes.FirstOrDefault(start => monitor.StartsWith(start, StringComparison.Ordinal)) ?? "";
@@ -47,11 +50,14 @@ internal static class CallbackCheck
         return new(
             "conflicting-callbacks",
             sameFigure
-                ? $"`{first.Name}` and `{other.Name}` both choose the weights that the model ends with by `{first.Monitor}`, but not from the same epochs: their `min_delta` or `start_from_epoch` differ"
-                : $"`{first.Name}` chooses the weights that the model ends with by `{first.Monitor}`, `{other.Name}` by `{other.Monitor}`: they may be those of different epochs",
+                ? $"`{first.Name}` and `{other.Name}` both choose the weights that the model ends with by `{first.Monitor}`, " +
+                    $"but not from the same epochs: their `min_delta` or `start_from_epoch` differ"
+                : $"`{first.Name}` chooses the weights that the model ends with by `{first.Monitor}`, " +
+                    $"`{other.Name}` by `{other.Monitor}`: they may be those of different epochs",
             other.Origins.Whole,
             first is EarlyStopping || other is EarlyStopping
-                ? $"let one of them choose: leave `restore_best_weights` out of `early_stopping`{(sameFigure ? "" : ", or give both the same `monitor`")}"
+                ? $"let one of them choose: " +
+                    $"leave `restore_best_weights` out of `early_stopping`{(sameFigure ? "" : ", or give both the same `monitor`")}"
                 : "keep one of them");
     }
 }

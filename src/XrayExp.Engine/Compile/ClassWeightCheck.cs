@@ -16,7 +16,8 @@ internal static class ClassWeightCheck
         string[] missing = [.. classes.Except(spec.ClassWeight.Weights.Keys)];
         string known = QuotedNames.Listed(classes);
         foreach (string name in unknown)
-            diagnostics.Add(new("unknown-class", $"`class_weight` names `{name}`; the classes are {known}", spec.ClassWeight.Origins.Of(name), ClosestName.Among(missing, name) is { } near ? $"did you mean `{near}`?" : null));
+            diagnostics.Add(new("unknown-class", $"`class_weight` names `{name}`; the classes are {known}",
+                spec.ClassWeight.Origins.Of(name), ClosestName.Among(missing, name) is { } near ? $"did you mean `{near}`?" : null));
         if (unknown.Length == 0 && missing.Length > 0)
             diagnostics.Add(new("missing-class", $"`class_weight` lacks {QuotedNames.Listed(missing)}", spec.ClassWeight.Origins.Whole,
                 "give a weight for every class; 1 leaves it as it is"));

@@ -20,7 +20,8 @@ public abstract class CompiledModel(ModelPlan plan) : IDisposable
     /// <summary>In the plan's order.</summary>
     public abstract ImmutableArray<ModelWeight> Weights { get; }
 
-    /// <summary>Logits of a batch while training: dropout and noise drawn at run/dropout/LAYER/step, batch statistics used and updated.</summary>
+    /// <summary>Logits of a batch while training: dropout and noise drawn at run/dropout/LAYER/step,
+    /// batch statistics used and updated.</summary>
     /// <param name="images">[N, H, W, C], float32 (or float64 in tests).</param>
     /// <param name="step">Updates made before this one.</param>
     /// <returns>[N, units], before the last activation.</returns>
@@ -62,7 +63,8 @@ public abstract class ModelWeight(Weight spec)
 {
     public Weight Spec { get; } = spec;
 
-    /// <summary>The trainable parameter (or buffer) as the backend keeps it, contiguous, for the optimizer, which works element by element.</summary>
+    /// <summary>The trainable parameter (or buffer) as the backend keeps it, contiguous, for the optimizer,
+    /// which works element by element.</summary>
     public abstract torch.Tensor Tensor { get; }
 
     /// <summary>Row-major in Keras's layout.</summary>

@@ -19,9 +19,13 @@ internal static class DataClassesCheck
         foreach (string name in unknown)
             diagnostics.Add(new(
                 "unknown-class",
-                data.Synthetic is null ? $"`classes` names `{name}`, which has no folder in `train/`; it holds {known}" : $"`classes` names `{name}`; synthetic films are of the classes {known}",
+                data.Synthetic is null
+                    ? $"`classes` names `{name}`, which has no folder in `train/`; it holds {known}"
+                    : $"`classes` names `{name}`; synthetic films are of the classes {known}",
                 where,
-                ClosestName.Among(left, name) is { } near ? $"did you mean `{near}`?" : "name the classes as their folders are named, or leave `classes` out"));
+                ClosestName.Among(left, name) is { } near
+                    ? $"did you mean `{near}`?"
+                    : "name the classes as their folders are named, or leave `classes` out"));
         if (unknown.Length > 0)
             return false;
         if (data.Synthetic is null || left.Length == 0)

@@ -23,7 +23,9 @@ public sealed class ExperimentLoader(Surroundings surroundings, Func<string, Imm
         {
             LoadedExperiment next = Load(path);
             if (next.IsGood && loaded.Find(other => other.IsGood && other.Spec.Name == next.Spec.Name) is { } first)
-                next = new LoadedExperiment(path, [new("duplicate-name", $"two of the experiments are named `{next.Spec.Name}`: `{first.File}` and `{path}`", next.Effective.Find("name")!.Value.Where, "their runs would share a folder; rename one")]);
+                next = new LoadedExperiment(path,
+                    [new("duplicate-name", $"two of the experiments are named `{next.Spec.Name}`: `{first.File}` and `{path}`",
+                        next.Effective.Find("name")!.Value.Where, "their runs would share a folder; rename one")]);
             loaded.Add(next);
         }
 

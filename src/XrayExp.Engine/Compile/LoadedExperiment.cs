@@ -33,8 +33,8 @@ public sealed record LoadedExperiment(string File, ImmutableArray<Diagnostic> Di
     public MapNode Effective => _effective ?? throw new InputException(Diagnostics);
 
     /// <summary>
-    /// The experiments of a cross-validation, one for each fold that is held out, in order: ordinary ones, with <c>data.fold</c> and a name of
-    /// their own. Empty where it is none.
+    /// The experiments of a cross-validation, one for each fold that is held out, in order:
+    /// ordinary ones, with <c>data.fold</c> and a name of their own. Empty where it is none.
     /// </summary>
     /// <exception cref="InputException">There are mistakes; it carries them.</exception>
     public ImmutableArray<LoadedExperiment> Folds =>

@@ -22,7 +22,8 @@ public static class ModelPlanner
     {
         if (layers.IsEmpty)
         {
-            diagnostics.Add(new Diagnostic("missing-key", "the model has no layers", DefaultOrigin.Instance, "list at least one layer under `model`"));
+            diagnostics.Add(
+                new Diagnostic("missing-key", "the model has no layers", DefaultOrigin.Instance, "list at least one layer under `model`"));
             return null;
         }
 
@@ -62,9 +63,11 @@ public static class ModelPlanner
     {
         Weight? large = operations.SelectMany(operation => operation.Weights).FirstOrDefault(weight => weight.Shape.Count > MostNumbers);
         if (large is not null)
-            report.Mismatch(layer, null, $"`{large.Name}` {large.Shape} would hold {large.Shape.Count} numbers; expected at most {MostNumbers}", "pool or flatten less, or use fewer units");
+            report.Mismatch(layer, null, $"`{large.Name}` {large.Shape} would hold {large.Shape.Count} numbers; " +
+                $"expected at most {MostNumbers}", "pool or flatten less, or use fewer units");
         else if (operations.FirstOrDefault(operation => operation.Output.Count > MostNumbers) is { } wide)
-            report.Mismatch(layer, null, $"`{layer.Kind}` would make {wide.Output.Count} numbers {wide.Output} of one image; expected at most {MostNumbers}", "a smaller `target_size`, fewer filters or larger strides make fewer");
+            report.Mismatch(layer, null, $"`{layer.Kind}` would make {wide.Output.Count} numbers {wide.Output} of one image; " +
+                $"expected at most {MostNumbers}", "a smaller `target_size`, fewer filters or larger strides make fewer");
         else
             return true;
         return false;

@@ -18,7 +18,8 @@ public static class SummaryTable
     {
         StringBuilder text = new();
         string thin = new('_', Width), thick = new('=', Width);
-        text.Append(CultureInfo.InvariantCulture, $"Model: \"{name}\"\n{thin}\n{Row("Layer (type)", "Output Shape", "Param #")}\n{thick}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"Model: \"{name}\"\n{thin}\n{Row("Layer (type)", "Output Shape", "Param #")}\n{thick}\n");
         foreach (PlannedLayer layer in plan.Layers)
             text.Append(Row($"{layer.Name} ({layer.Type})", layer.Output.ToKerasString(), Number(layer.Parameters)))
                 .Append('\n')

@@ -13,7 +13,8 @@ internal static class ThresholdCheck
         if (spec.Threshold is ChosenThreshold rule && plan.Classes > 2)
             diagnostics.Add(new(
                 "conflicting-fields",
-                $"`{rule.Text}` chooses the threshold of a model with two classes; this one has {plan.Classes} and answers with the most probable",
+                $"`{rule.Text}` chooses the threshold of a model with two classes; this one has {plan.Classes} and answers with the " +
+                    "most probable",
                 where,
                 "leave `threshold` out"));
     }

@@ -29,7 +29,8 @@ internal sealed class BatchBuffer(DecodedSplit split, int largest)
         {
             int index = planned.Indices[i];
             string id = from.Split.Images[index].Id;
-            preparation.Apply(from.Image(index, _room), from.Shape, augment?.Child(id).Child(planned.OccurrenceAt(i)), _images.AsSpan(i * size, size));
+            preparation.Apply(from.Image(index, _room), from.Shape, augment?.Child(id).Child(planned.OccurrenceAt(i)),
+                _images.AsSpan(i * size, size));
             _labels[i] = from.Split.Images[index].Label;
         }
 

@@ -65,7 +65,8 @@ public sealed class BatchLoader : IBatchSource, IDisposable
         }
     }
 
-    /// <summary>The next announced batch if that is what is asked for; any other withdraws the announcement and is made here and now.</summary>
+    /// <summary>The next announced batch if that is what is asked for;
+    /// any other withdraws the announcement and is made here and now.</summary>
     public Batch Load(PlannedBatch planned, RandomKey? augment)
     {
         lock (_gate)

@@ -5,7 +5,8 @@ namespace XrayExp.Engine.Data;
 
 /// <summary>Which images make a batch.</summary>
 /// <param name="Indices">Positions in the split, [N].</param>
-/// <param name="Occurrence">How often each of them was seen earlier in the same epoch: the last part of the address of its augmentation.</param>
+/// <param name="Occurrence">How often each of them was seen earlier in the same epoch:
+/// the last part of the address of its augmentation.</param>
 public sealed record PlannedBatch(ImmutableArray<int> Indices, int Occurrence)
 {
     public int Count => Indices.Length;
@@ -53,7 +54,8 @@ public sealed record BatchPlan(int Images, int BatchSize)
     }
 
     /// <summary>
-    /// One epoch of training with every class as large as the largest: each pass is permuted and cut as <see cref="Training(int?, RandomKey)"/> does,
+    /// One epoch of training with every class as large as the largest:
+    /// each pass is permuted and cut as <see cref="Training(int?, RandomKey)"/> does,
     /// over the images that <paramref name="sampling"/> draws for it. An image that comes again is augmented anew.
     /// </summary>
     /// <param name="key">run/shuffle/EPOCH</param>
@@ -79,8 +81,10 @@ public sealed record BatchPlan(int Images, int BatchSize)
         }
     }
 
-    /// <summary>A random part of the split for one validation: a permutation's batches in order, as Keras's shuffling iterator gives them.</summary>
-    /// <param name="steps">How many batches; more than <see cref="BatchesPerPass"/> means all, since counting an image twice tells nothing.</param>
+    /// <summary>A random part of the split for one validation:
+    /// a permutation's batches in order, as Keras's shuffling iterator gives them.</summary>
+    /// <param name="steps">How many batches; more than <see cref="BatchesPerPass"/> means all,
+    /// since counting an image twice tells nothing.</param>
     /// <param name="key">run/validation/EPOCH</param>
     public ImmutableArray<PlannedBatch> Sample(int steps, RandomKey key) =>
         CutAll(key.Stream().Permutation(Images), Math.Min(steps, BatchesPerPass));

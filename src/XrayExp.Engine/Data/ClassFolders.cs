@@ -9,7 +9,8 @@ namespace XrayExp.Engine.Data;
 /// </summary>
 public static class ClassFolders
 {
-    /// <summary>Keras's formats, old and new, and Netpbm's other two. TIFF is listed, so that it is refused by name, not overlooked.</summary>
+    /// <summary>Keras's formats, old and new, and Netpbm's other two.
+    /// TIFF is listed, so that it is refused by name, not overlooked.</summary>
     public static readonly ImmutableSortedSet<string> Extensions = ImmutableSortedSet.Create(
         StringComparer.OrdinalIgnoreCase, ".png", ".jpg", ".jpeg", ".bmp", ".ppm", ".pgm", ".pbm", ".tif", ".tiff", ".gif", ".webp");
 
@@ -17,7 +18,8 @@ public static class ClassFolders
 
     /// <summary>The sub-folders' names, sorted ordinally. An empty folder counts.</summary>
     public static ImmutableArray<string> Names(string folder) =>
-        [.. Directory.EnumerateDirectories(folder, "*", Everything).Select(path => Path.GetFileName(path)).Where(IsSeen).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateDirectories(folder, "*", Everything).Select(path => Path.GetFileName(path))
+            .Where(IsSeen).Order(StringComparer.Ordinal)];
 
     /// <summary>The images below one class folder, as paths relative to it with <c>/</c>, sorted ordinally.</summary>
     public static ImmutableArray<string> Images(string classFolder)

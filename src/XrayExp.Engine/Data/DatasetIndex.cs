@@ -3,7 +3,8 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Data;
 
-/// <summary>What lies in a data folder: <c>train/</c>, <c>test/</c> and maybe <c>val/</c>, a folder per class in each. No image is opened.</summary>
+/// <summary>What lies in a data folder: <c>train/</c>, <c>test/</c> and maybe <c>val/</c>, a folder per class in each.
+/// No image is opened.</summary>
 /// <param name="Validation">Null when there is no <c>val/</c>, or no image in it.</param>
 /// <param name="Test">The images that a trained model is scored on; those of the fold that is held out where there are folds.</param>
 public sealed record DatasetIndex(ImmutableArray<string> Classes, ImageSplit Train, ImageSplit? Validation, ImageSplit Test)
@@ -21,7 +22,8 @@ public sealed record DatasetIndex(ImmutableArray<string> Classes, ImageSplit Tra
             throw new InputException($"the data folder `{directory}` does not exist", Help(directory));
         foreach (string split in withTest ? (string[])[SplitName.Train, SplitName.Test] : [SplitName.Train])
             if (!Directory.Exists(Path.Combine(directory, split)))
-                throw new InputException($"the data folder `{directory}` has no `{split}/`; expected `train/`, `test/` and maybe `val/`, with a folder per class in each", Help(directory));
+                throw new InputException($"the data folder `{directory}` has no `{split}/`; expected `train/`, `test/` and maybe `val/`, " +
+                    "with a folder per class in each", Help(directory));
         ImmutableArray<string> folders = ClassFolders.Names(Path.Combine(directory, "train"));
         if (folders.IsEmpty)
             throw new InputException($"`{Path.Combine(directory, "train")}` holds no class folders", Help(directory));
@@ -32,7 +34,8 @@ public sealed record DatasetIndex(ImmutableArray<string> Classes, ImageSplit Tra
                     "name the classes as their folders are named");
         ImmutableArray<string> names = classes ?? folders;
         ImageSplit? validation = Directory.Exists(Path.Combine(directory, "val")) ? Split("val") : null;
-        return new DatasetIndex(names, Split("train"), validation is { Count: 0 } ? null : validation, withTest ? Split("test") : new ImageSplit(SplitName.Test, []));
+        return new DatasetIndex(names, Split("train"), validation is { Count: 0 } ? null : validation,
+            withTest ? Split("test") : new ImageSplit(SplitName.Test, []));
 
         ImageSplit Split(string split)
         {

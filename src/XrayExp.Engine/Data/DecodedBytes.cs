@@ -23,7 +23,8 @@ public sealed record DecodedBytes(long Images, Decoding Decoding, bool AreFiles)
         try
         {
             return Directory.Exists(data.Directory)
-                ? new DecodedBytes(DatasetIndex.Read(data.Directory, data.Classes, withTest: data.Division.Folds is null).Splits.Sum(split => (long)split.Count), data.Decoding, AreFiles: true)
+                ? new DecodedBytes(DatasetIndex.Read(data.Directory, data.Classes, withTest: data.Division.Folds is null).Splits
+                    .Sum(split => (long)split.Count), data.Decoding, AreFiles: true)
                 : null;
         }
         catch (Exception exception) when (exception is InputException or IOException or UnauthorizedAccessException)

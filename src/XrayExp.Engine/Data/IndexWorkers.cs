@@ -17,7 +17,8 @@ internal static class IndexWorkers
         {
             try
             {
-                for (int i = Interlocked.Increment(ref next); i < count && Volatile.Read(ref failure) is null && !cancellation.IsCancellationRequested; i = Interlocked.Increment(ref next))
+                for (int i = Interlocked.Increment(ref next); i < count && Volatile.Read(ref failure) is null
+                    && !cancellation.IsCancellationRequested; i = Interlocked.Increment(ref next))
                     action(i);
             }
 #pragma warning disable CA1031 // thrown again on the caller's thread

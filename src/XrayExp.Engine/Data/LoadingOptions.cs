@@ -9,7 +9,8 @@ public sealed record LoadingOptions
 
     public required ImageCache Cache { get; init; }
 
-    /// <summary>Bytes of decoded images that may be kept in memory; a dataset that takes more is read from the cache's files, batch by batch.</summary>
+    /// <summary>Bytes of decoded images that may be kept in memory;
+    /// a dataset that takes more is read from the cache's files, batch by batch.</summary>
     public long Memory { get; init; } = ImageMemory.DefaultBytes;
 
     /// <summary>One sentence about how images are used that memory may not hold.</summary>

@@ -4,9 +4,9 @@ using XrayExp.Engine.Randomness;
 namespace XrayExp.Engine.Data;
 
 /// <summary>
-/// Makes every class as large as the largest: all images once, and of each smaller class images of it again, drawn with replacement until the classes
-/// are equal, as imbalanced-learn's RandomOverSampler does once. Here every pass over the images draws anew, so that an epoch does not repeat the
-/// duplicates of the last one.
+/// Makes every class as large as the largest: all images once, and of each smaller class images of it again,
+/// drawn with replacement until the classes are equal, as imbalanced-learn's RandomOverSampler does once.
+/// Here every pass over the images draws anew, so that an epoch does not repeat the duplicates of the last one.
 /// </summary>
 /// <remarks>Source: https://imbalanced-learn.org/stable/references/generated/imblearn.over_sampling.RandomOverSampler.html</remarks>
 public sealed class Oversampling
@@ -19,7 +19,8 @@ public sealed class Oversampling
     public Oversampling(ImmutableArray<int> labels)
     {
         _images = labels.Length;
-        _ofClass = [.. labels.Select((label, image) => (label, image)).GroupBy(pair => pair.label, pair => pair.image).OrderBy(group => group.Key).Select(group => group.ToImmutableArray())];
+        _ofClass = [.. labels.Select((label, image) => (label, image)).GroupBy(pair => pair.label, pair => pair.image)
+            .OrderBy(group => group.Key).Select(group => group.ToImmutableArray())];
         _largest = _ofClass.Max(images => images.Length);
     }
 

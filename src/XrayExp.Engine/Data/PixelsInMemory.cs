@@ -16,7 +16,8 @@ internal sealed class PixelsInMemory : PixelStore
 
         // pinned means a heap of their own: beside large arrays the collector lets as much garbage of decoders pile up as those hold
         for (int piece = 0; piece < _pieces.Length; piece++)
-            _pieces[piece] = GC.AllocateUninitializedArray<byte>(Math.Min(_imagesPerPiece, count - (piece * _imagesPerPiece)) * _imageBytes, pinned: true);
+            _pieces[piece] = GC.AllocateUninitializedArray<byte>(
+                Math.Min(_imagesPerPiece, count - (piece * _imagesPerPiece)) * _imageBytes, pinned: true);
     }
 
     /// <summary>Where the pixels of an image go.</summary>

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace XrayExp.Engine.Diagnostics;
 
 /// <summary>
-/// The order in which mistakes are shown: file by file as they first appear, down each file; what has no place in a file comes last. Of a kind
-/// that is there too often, the rest is counted where its next one would stand.
+/// The order in which mistakes are shown: file by file as they first appear, down each file;
+/// what has no place in a file comes last. Of a kind that is there too often, the rest is counted where its next one would stand.
 /// </summary>
 public static class DiagnosticOrder
 {
@@ -15,7 +15,8 @@ public static class DiagnosticOrder
     public static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics)
     {
         Diagnostic[] all = [.. diagnostics];
-        List<string> files = [.. all.Select(diagnostic => diagnostic.Where).OfType<FileOrigin>().Select(where => where.Text.Name).Distinct()];
+        List<string> files = [
+            .. all.Select(diagnostic => diagnostic.Where).OfType<FileOrigin>().Select(where => where.Text.Name).Distinct()];
         return FewOfEachKind(all
             .OrderBy(diagnostic => diagnostic.Where is FileOrigin where ? files.IndexOf(where.Text.Name) : files.Count)
             .ThenBy(diagnostic => (diagnostic.Where as FileOrigin)?.Line ?? 0)
@@ -37,7 +38,12 @@ public static class DiagnosticOrder
 
         foreach ((string rule, int place) in rest)
             if (seen[rule] - MostOfAKind is > 1 and var more)
-                few[place] = few[place] with { Message = string.Create(CultureInfo.InvariantCulture, $"and {more:N0} more of this kind"), Help = null, Count = more };
+                few[place] = few[place] with
+                {
+                    Message = string.Create(CultureInfo.InvariantCulture, $"and {more:N0} more of this kind"),
+                    Help = null,
+                    Count = more
+                };
         return [.. few];
     }
 }

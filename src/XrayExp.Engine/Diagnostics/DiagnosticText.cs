@@ -63,7 +63,8 @@ public static class DiagnosticText
             .Append(TextColour.Paint(new string('^', length), paint, colour)).Append('\n');
     }
 
-    /// <summary>The line, or what surrounds the place in a very long one; where the place begins in it, from 0, and how much of it is underlined.</summary>
+    /// <summary>The line, or what surrounds the place in a very long one;
+    /// where the place begins in it, from 0, and how much of it is underlined.</summary>
     private static (string Line, int Column, int Length) Excerpt(FileOrigin place)
     {
         string line = place.Text.Line(place.Line);

@@ -8,7 +8,8 @@ namespace XrayExp.Engine.Evaluate;
 /// <param name="Roc">x false positive rate, y true positive rate, from (0, 0) to (1, 1); straight lines between the points.</param>
 /// <param name="Auc">The area under <paramref name="Roc"/>; NaN where undefined, and the curve is empty then.</param>
 /// <param name="PrecisionRecall">x recall, y precision, from the highest threshold down; a step per point.</param>
-/// <param name="AveragePrecision">The area under <paramref name="PrecisionRecall"/>; NaN where undefined, and the curve is empty then.</param>
+/// <param name="AveragePrecision">The area under <paramref name="PrecisionRecall"/>;
+/// NaN where undefined, and the curve is empty then.</param>
 /// <param name="Share">Of the class among the images: the precision of guessing.</param>
 public sealed record ClassCurves(
     string Class,
@@ -35,12 +36,14 @@ public sealed record ClassCurves(
                 ? []
                 : [
                     new CurvePoint(0, 0, double.PositiveInfinity),
-                    .. ranked.Steps.Select(step => new CurvePoint((double)step.FalsePositives / ranked.Negatives, (double)step.TruePositives / ranked.Positives, step.Score)),
+                    .. ranked.Steps.Select(step => new CurvePoint((double)step.FalsePositives / ranked.Negatives,
+                        (double)step.TruePositives / ranked.Positives, step.Score)),
                 ],
             auc,
             double.IsNaN(averagePrecision)
                 ? []
-                : [.. ranked.Steps.Select(step => new CurvePoint((double)step.TruePositives / ranked.Positives, (double)step.TruePositives / (step.TruePositives + step.FalsePositives), step.Score))],
+                : [.. ranked.Steps.Select(step => new CurvePoint((double)step.TruePositives / ranked.Positives,
+                    (double)step.TruePositives / (step.TruePositives + step.FalsePositives), step.Score))],
             averagePrecision,
             (double)ranked.Positives / (ranked.Positives + ranked.Negatives));
     }

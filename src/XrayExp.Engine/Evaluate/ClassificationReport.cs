@@ -63,7 +63,8 @@ public static class ClassificationReport
         int[] widths = [.. names.Select((name, c) => counts.Select(row => Whole(row[c]).Length).Append(name.Length).Max() + 2)];
         text.Append(Corner.PadRight(first)).AppendJoin("", names.Select((name, c) => name.PadLeft(widths[c]))).Append('\n');
         for (int label = 0; label < names.Length; label++)
-            text.Append(names[label].PadRight(first)).AppendJoin("", counts[label].Select((count, c) => Whole(count).PadLeft(widths[c]))).Append('\n');
+            text.Append(names[label].PadRight(first))
+                .AppendJoin("", counts[label].Select((count, c) => Whole(count).PadLeft(widths[c]))).Append('\n');
     }
 
     /// <summary>The interval of a proportion; over how many classes a mean goes that leaves some out.</summary>

@@ -10,15 +10,17 @@ namespace XrayExp.Engine.Evaluate;
 
 /// <summary>
 /// Why a training's result is none: a loss, a weight or a probability that is no finite number, a loss beyond any sense, or a model that
-/// gives every image the same answer. A model that is merely bad, one that calls all images sick with different probabilities, has finished.
+/// gives every image the same answer. A model that is merely bad,
+/// one that calls all images sick with different probabilities, has finished.
 /// </summary>
 /// <param name="Epoch">From 1: the first that shows it; where no loss does, the one whose weights the model holds.</param>
 /// <param name="Reason">What was seen, without a full stop.</param>
 public sealed record Divergence(int Epoch, string Reason)
 {
     /// <summary>
-    /// How many times the loss of chance, ln(classes), a loss may be. A mean cross-entropy is how far logits lie on the wrong side; where it is
-    /// a million times that of chance, float32 rounds them to the nearest 1/16, and no step of training leads back.
+    /// How many times the loss of chance, ln(classes), a loss may be.
+    /// A mean cross-entropy is how far logits lie on the wrong side;
+    /// where it is a million times that of chance, float32 rounds them to the nearest 1/16, and no step of training leads back.
     /// </summary>
     public const double MostTimesChance = 1e6;
 
@@ -27,15 +29,25 @@ public sealed record Divergence(int Epoch, string Reason)
     /// <summary>What a whole run tells. Null: it has finished.</summary>
     /// <param name="scored">The split of the predictions: <c>test</c>.</param>
     /// <param name="heaviest">The largest class weight, by which the training's loss is larger than that of chance.</param>
-    public static Divergence? Of(TrainingHistory history, ImmutableArray<NamedArray> weights, Predictions predictions, double loss, string scored, double heaviest)
+    public static Divergence? Of(TrainingHistory history, ImmutableArray<NamedArray> weights, Predictions predictions, double loss,
+        string scored, double heaviest)
     {
         int held = history.ModelEpoch?.Epoch ?? history.Epochs.Length;
         string images = $"{SplitName.Spoken(scored)} images";
         return OfLosses(history, predictions.Classes.Length, heaviest)
-            ?? (weights.FirstOrDefault(weight => !weight.Singles().All(float.IsFinite)) is { } broken ? new Divergence(held, $"`{broken.Name}` has weights that are no finite numbers") : null)
-            ?? (predictions.Images.Any(image => !image.Probabilities.All(float.IsFinite)) ? new Divergence(held, $"probabilities of the {images} are no numbers") : null)
-            ?? (Beyond(loss, predictions.Classes.Length, 1) is { } beyond ? new Divergence(held, $"the loss on the {images} is {beyond}") : null)
-            ?? (IsConstant(predictions) ? new Divergence(held, string.Create(Plain, $"all {predictions.Images.Length} {images} get the same probabilities: the model distinguishes nothing")) : null);
+            ?? (weights.FirstOrDefault(weight => !weight.Singles().All(float.IsFinite)) is { } broken
+                ? new Divergence(held, $"`{broken.Name}` has weights that are no finite numbers")
+                : null)
+            ?? (predictions.Images.Any(image => !image.Probabilities.All(float.IsFinite))
+                ? new Divergence(held, $"probabilities of the {images} are no numbers")
+                : null)
+            ?? (Beyond(loss, predictions.Classes.Length, 1) is { } beyond
+                ? new Divergence(held, $"the loss on the {images} is {beyond}")
+                : null)
+            ?? (IsConstant(predictions)
+                ? new Divergence(held, string.Create(Plain,
+                    $"all {predictions.Images.Length} {images} get the same probabilities: the model distinguishes nothing"))
+                : null);
     }
 
     /// <summary>What a <c>metrics.json</c> of a version that wrote no <c>status</c> tells by its losses.</summary>
@@ -44,7 +56,8 @@ public sealed record Divergence(int Epoch, string Reason)
         ?? (test.Images > 0 && Beyond(test.Of<MeanLoss>(), test.ConfusionMatrix.Length, 1) is { } beyond
             ? new Divergence(history.Epochs.Length, $"the loss on the {SplitName.Spoken(scored)} images is {beyond}") : null);
 
-    /// <summary>A loss that is no number in any epoch, after which there is nothing to train; or one that is beyond sense in the last.</summary>
+    /// <summary>A loss that is no number in any epoch, after which there is nothing to train;
+    /// or one that is beyond sense in the last.</summary>
     private static Divergence? OfLosses(TrainingHistory history, int classes, double heaviest)
     {
         (string Name, ImmutableArray<double> Values, double Heaviest)[] losses =
@@ -76,5 +89,6 @@ public sealed record Divergence(int Epoch, string Reason)
     private static string Spoken(double loss) => double.IsPositiveInfinity(loss) ? "infinite" : "not a number";
 
     private static bool IsConstant(Predictions predictions) =>
-        predictions.Images.Length > 1 && predictions.Images.All(image => image.Probabilities.AsSpan().SequenceEqual(predictions.Images[0].Probabilities.AsSpan()));
+        predictions.Images.Length > 1
+            && predictions.Images.All(image => image.Probabilities.AsSpan().SequenceEqual(predictions.Images[0].Probabilities.AsSpan()));
 }

@@ -16,12 +16,14 @@ public static class EvaluationPass
     /// <param name="threshold">Binary models answer class 1 when its probability is strictly above.</param>
     /// <param name="temperature">Divides the logits; null takes them as they are.</param>
     public static ScoredSplit Run(
-        CompiledModel model, Loss loss, IBatchSource split, int batchSize, ImmutableArray<string> classes, double threshold, double? temperature = null, CancellationToken cancellation = default)
+        CompiledModel model, Loss loss, IBatchSource split, int batchSize, ImmutableArray<string> classes, double threshold,
+        double? temperature = null, CancellationToken cancellation = default)
     {
         using ScoringPass scoring = new(model, loss, temperature);
         SplitScores scores = scoring.Run(split, new BatchPlan(split.Count, batchSize).InOrder(), cancellation);
         ScoredLabels labels = scores.Labels(classes.Length, threshold);
-        IEnumerable<Prediction> predictions = scores.Images.Select((image, i) => new Prediction(split.Id(image.Index), image.Label, labels.Predicted(i), image.Probabilities));
+        IEnumerable<Prediction> predictions = scores.Images.Select(
+            (image, i) => new Prediction(split.Id(image.Index), image.Label, labels.Predicted(i), image.Probabilities));
         return new ScoredSplit(
             new Predictions(classes, threshold, [.. predictions.OrderBy(prediction => prediction.Id, StringComparer.Ordinal)]),
             scores.Loss,

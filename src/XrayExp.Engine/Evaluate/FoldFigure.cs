@@ -10,7 +10,8 @@ public sealed record FoldFigure(string Name, ImmutableArray<double> Values)
     /// <summary>NaN where a fold's value is.</summary>
     public double Mean => Values.Sum() / Values.Length;
 
-    /// <summary>The sample's standard deviation, with folds − 1 below. Folds share training images: it understates how the figure varies with the data.</summary>
+    /// <summary>The sample's standard deviation, with folds − 1 below.
+    /// Folds share training images: it understates how the figure varies with the data.</summary>
     public double StandardDeviation
     {
         get

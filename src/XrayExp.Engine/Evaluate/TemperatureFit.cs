@@ -8,14 +8,16 @@ namespace XrayExp.Engine.Evaluate;
 public readonly record struct LabelledLogits(int Label, ImmutableArray<float> Logits);
 
 /// <summary>
-/// Temperature scaling: all logits are divided by one number T, so that the probabilities get softer (T &gt; 1) or harder and their order stays.
-/// T is where the images' mean negative log-likelihood is least. In 1/T that is convex, so its derivative rises, and halving an interval finds where
-/// it passes 0, to the last bit and on every machine the same.
+/// Temperature scaling: all logits are divided by one number T, so that the probabilities get softer (T &gt;
+/// 1) or harder and their order stays. T is where the images' mean negative log-likelihood is least.
+/// In 1/T that is convex, so its derivative rises, and halving an interval finds where it passes 0,
+/// to the last bit and on every machine the same.
 /// </summary>
 /// <remarks>Source: Guo, Pleiss, Sun, Weinberger, On calibration of modern neural networks, ICML 2017.</remarks>
 public static class TemperatureFit
 {
-    /// <summary>Where images are separated without a mistake the harder the better, where logits are no better than chance the softer: there is an end.</summary>
+    /// <summary>Where images are separated without a mistake the harder the better, where logits are no better than chance the softer:
+    /// there is an end.</summary>
     public const double Lowest = 0.01, Highest = 100;
 
     /// <returns>In [0.01, 100]; 1 where a logit is not finite or there is no image.</returns>
@@ -40,7 +42,8 @@ public static class TemperatureFit
         }
     }
 
-    /// <summary>The derivative of the negative log-likelihood by b = 1/T: Σ of the logit that is expected under the probabilities at b, less that of the label.</summary>
+    /// <summary>The derivative of the negative log-likelihood by b = 1/T:
+    /// Σ of the logit that is expected under the probabilities at b, less that of the label.</summary>
     private static double Slope(ImmutableArray<LabelledLogits> images, double b)
     {
         double sum = 0;

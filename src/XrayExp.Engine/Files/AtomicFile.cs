@@ -10,7 +10,8 @@ public static partial class AtomicFile
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(folder);
-        string temporary = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(path)}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp"));
+        string temporary = Path.Combine(folder,
+            string.Create(CultureInfo.InvariantCulture, $".{Path.GetFileName(path)}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp"));
         try
         {
             WriteThrough(temporary, bytes);
@@ -44,7 +45,8 @@ public static partial class AtomicFile
     public static void RemoveLeftovers(string folder, string? of = null)
     {
         if (Directory.Exists(folder))
-            foreach (string file in Directory.EnumerateFiles(folder, ".*.tmp").Where(file => TemporaryName().Match(Path.GetFileName(file)) is { Success: true } name && (of is null || name.Groups["of"].Value == of)))
+            foreach (string file in Directory.EnumerateFiles(folder, ".*.tmp").Where(file =>
+                TemporaryName().Match(Path.GetFileName(file)) is { Success: true } name && (of is null || name.Groups["of"].Value == of)))
                 File.Delete(file);
     }
 

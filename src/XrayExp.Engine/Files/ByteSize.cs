@@ -2,12 +2,14 @@ using System.Globalization;
 
 namespace XrayExp.Engine.Files;
 
-/// <summary>Numbers of bytes as people write and read them: <c>512M</c>, <c>2G</c>, <c>14.0 GiB</c>. A unit is 1024 of the one below.</summary>
+/// <summary>Numbers of bytes as people write and read them: <c>512M</c>, <c>2G</c>, <c>14.0 GiB</c>.
+/// A unit is 1024 of the one below.</summary>
 public static class ByteSize
 {
     private const string Units = "KMGT";
 
-    /// <summary>A number, with K, M, G or T behind it where it is not of bytes; <c>2G</c>, <c>2GB</c>, <c>2 GiB</c> and <c>2048M</c> are the same.</summary>
+    /// <summary>A number, with K, M, G or T behind it where it is not of bytes;
+    /// <c>2G</c>, <c>2GB</c>, <c>2 GiB</c> and <c>2048M</c> are the same.</summary>
     /// <returns>Null where the text is no size, or none of at least 0 bytes.</returns>
     public static long? Parse(string text)
     {
@@ -18,7 +20,9 @@ public static class ByteSize
             number = number[..^1];
         const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite;
         long one = 1L << (10 * (unit + 1));
-        return decimal.TryParse(number, Style, CultureInfo.InvariantCulture, out decimal count) && count <= (decimal)long.MaxValue / one ? (long)(count * one) : null;
+        return decimal.TryParse(number, Style, CultureInfo.InvariantCulture, out decimal count) && count <= (decimal)long.MaxValue / one
+            ? (long)(count * one)
+            : null;
     }
 
     /// <summary>So that it reads back as the same number: <c>512M</c>, <c>2G</c>, <c>1500</c>.</summary>
@@ -37,6 +41,8 @@ public static class ByteSize
         double count = bytes;
         for (; count >= 1024 && unit < Units.Length; unit++)
             count /= 1024;
-        return unit == 0 ? string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes") : string.Create(CultureInfo.InvariantCulture, $"{count:F1} {Units[unit - 1]}iB");
+        return unit == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes")
+            : string.Create(CultureInfo.InvariantCulture, $"{count:F1} {Units[unit - 1]}iB");
     }
 }

@@ -57,7 +57,8 @@ public sealed class ClaimFile : IDisposable
     {
         try
         {
-            return File.ReadAllText(path).Split('\n') is [Format, string host, string space, string id, string start, ..] && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            return File.ReadAllText(path).Split('\n') is [Format, string host, string space, string id, string start, ..]
+                && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
                 ? new ProcessIdentity(host, space, number, start)
                 : null;
         }
@@ -133,7 +134,8 @@ public sealed class ClaimFile : IDisposable
     }
 
     /// <summary>EEXIST; Windows's ERROR_FILE_EXISTS and ERROR_ALREADY_EXISTS.</summary>
-    private static bool IsThere(IOException exception) => exception.HResult is 17 or unchecked((int)0x80070050) or unchecked((int)0x800700B7);
+    private static bool IsThere(IOException exception) =>
+        exception.HResult is 17 or unchecked((int)0x80070050) or unchecked((int)0x800700B7);
 
     /// <summary>The same bytes again, so that nobody ever reads half of them; the file gets a new time.</summary>
     private void ShowLife()

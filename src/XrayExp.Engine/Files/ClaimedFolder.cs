@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace XrayExp.Engine.Files;
 
 /// <summary>
-/// A temporary folder that is known to be ours, and whose: a claim lies in it. Whoever makes the next one beside it removes those whose process
-/// was killed, and no folder that holds anything else.
+/// A temporary folder that is known to be ours, and whose: a claim lies in it.
+/// Whoever makes the next one beside it removes those whose process was killed, and no folder that holds anything else.
 /// </summary>
 public sealed class ClaimedFolder : IDisposable
 {
@@ -20,7 +20,8 @@ public sealed class ClaimedFolder : IDisposable
     {
         Path = Directory.CreateDirectory(path).FullName;
         _claim = ClaimFile.TryTake(System.IO.Path.Combine(Path, ClaimName))!;
-        foreach (DirectoryInfo other in new DirectoryInfo(System.IO.Path.GetDirectoryName(Path)!).EnumerateDirectories().Where(other => siblings.IsMatch(other.Name) && other.FullName != Path))
+        foreach (DirectoryInfo other in new DirectoryInfo(System.IO.Path.GetDirectoryName(Path)!).EnumerateDirectories()
+            .Where(other => siblings.IsMatch(other.Name) && other.FullName != Path))
             RemoveAbandoned(other, holds);
     }
 
@@ -38,7 +39,8 @@ public sealed class ClaimedFolder : IDisposable
         try
         {
             if (other.LinkTarget is null && ClaimFile.HolderOf(claim) is not null
-                && other.EnumerateFileSystemInfos().All(entry => entry.LinkTarget is null && (entry.Name == ClaimName || holds.Contains(entry.Name)))
+                && other.EnumerateFileSystemInfos()
+                    .All(entry => entry.LinkTarget is null && (entry.Name == ClaimName || holds.Contains(entry.Name)))
                 && ClaimFile.IsAbandoned(claim, System.IO.Path.Combine(Path, ClaimName)))
                 other.Delete(recursive: true);
         }

@@ -38,15 +38,17 @@ public static class Csv
     }
 
     /// <summary>
-    /// A name from elsewhere as a cell that no spreadsheet takes for a formula: where it begins with one of <c>= + - @</c>, a tab or a line end
-    /// (behind apostrophes, maybe) and is no number, an apostrophe stands in front, which <see cref="Unguard"/> takes off again.
+    /// A name from elsewhere as a cell that no spreadsheet takes for a formula:
+    /// where it begins with one of <c>= + - @</c>, a tab or a line end (behind apostrophes, maybe) and is no number,
+    /// an apostrophe stands in front, which <see cref="Unguard"/> takes off again.
     /// </summary>
     public static string Guard(string name) => IsFormula(name) && !IsNumber(name) ? $"'{name}" : name;
 
     /// <summary>The name that <see cref="Guard"/> was given.</summary>
     public static string Unguard(string cell) => cell.StartsWith('\'') && IsFormula(cell) ? cell[1..] : cell;
 
-    private static bool IsFormula(string text) => text.TrimStart('\'') is { Length: > 0 } rest && "=+-@\t\r\n＝＋－＠".Contains(rest[0], StringComparison.Ordinal);
+    private static bool IsFormula(string text) =>
+        text.TrimStart('\'') is { Length: > 0 } rest && "=+-@\t\r\n＝＋－＠".Contains(rest[0], StringComparison.Ordinal);
 
     private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 

@@ -14,7 +14,8 @@ public sealed partial class FolderInTheMaking : IDisposable
     public FolderInTheMaking(string target)
     {
         _target = target;
-        _temporary = new ClaimedFolder(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(target)!, $".{System.IO.Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp"), TemporaryName(), [FilesName]);
+        _temporary = new ClaimedFolder(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(target)!,
+            $".{System.IO.Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp"), TemporaryName(), [FilesName]);
         Path = Directory.CreateDirectory(System.IO.Path.Combine(_temporary.Path, FilesName)).FullName;
     }
 

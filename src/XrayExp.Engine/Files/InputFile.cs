@@ -5,8 +5,8 @@ using XrayExp.Engine.Diagnostics;
 namespace XrayExp.Engine.Files;
 
 /// <summary>
-/// The one door for files that a user or another program named: never longer than a stated bound, never a pipe, socket or device (opening one
-/// would wait for ever, or never end).
+/// The one door for files that a user or another program named:
+/// never longer than a stated bound, never a pipe, socket or device (opening one would wait for ever, or never end).
 /// </summary>
 public static class InputFile
 {
@@ -16,7 +16,8 @@ public static class InputFile
     /// <summary>Bytes of weights or of a checkpoint: what one array of .NET holds.</summary>
     public const long MostArrays = int.MaxValue - 64L;
 
-    /// <summary>Its length in bytes; zero for what is nothing to read from: pipes, sockets and devices say so, and links to nowhere.</summary>
+    /// <summary>Its length in bytes; zero for what is nothing to read from:
+    /// pipes, sockets and devices say so, and links to nowhere.</summary>
     public static long LengthOf(string path)
     {
         try
@@ -44,10 +45,12 @@ public static class InputFile
     {
         long length = LengthOf(path);
         if (length > most)
-            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"`{shown}` holds {length:N0} bytes; at most {most:N0} are read"));
+            throw new InputException(
+                string.Create(CultureInfo.InvariantCulture, $"`{shown}` holds {length:N0} bytes; at most {most:N0} are read"));
         if (length == 0)
             return [];
-        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0,
+            FileOptions.SequentialScan);
         byte[] bytes = new byte[length];
         int filled = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         return filled == bytes.Length ? bytes : bytes[..filled];
@@ -69,7 +72,8 @@ public static class InputFile
         }
         catch (DecoderFallbackException exception)
         {
-            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{shown}: byte {Math.Max(exception.Index, 0) + 1L} is not UTF-8"), "the file was damaged, or saved in another encoding");
+            throw new InputException(string.Create(CultureInfo.InvariantCulture,
+                $"{shown}: byte {Math.Max(exception.Index, 0) + 1L} is not UTF-8"), "the file was damaged, or saved in another encoding");
         }
     }
 }

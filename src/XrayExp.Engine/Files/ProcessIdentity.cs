@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace XrayExp.Engine.Files;
 
-/// <summary>Which process, so that another one can tell whether it still runs. Numbers of processes are given again, so its start belongs to it.</summary>
+/// <summary>Which process, so that another one can tell whether it still runs.
+/// Numbers of processes are given again, so its start belongs to it.</summary>
 /// <param name="Host">The machine's name.</param>
 /// <param name="Space">In which its number means something: the namespace of a container on Linux, else empty.</param>
 /// <param name="Start">On Linux the boot and the clock ticks since; elsewhere seconds.</param>
@@ -21,10 +22,12 @@ public sealed record ProcessIdentity(string Host, string Space, int Id, string S
     public bool IsHere => Host == Own.Host && Space == Own.Space;
 
     /// <summary>Whether it runs; to be asked only where <see cref="IsHere"/>.</summary>
-    public bool Runs => StartOf(Id) is { } start && (start == Start || (Seconds(start) is { } a && Seconds(Start) is { } b && Math.Abs(a - b) <= SecondsApart));
+    public bool Runs => StartOf(Id) is { } start
+        && (start == Start || (Seconds(start) is { } a && Seconds(Start) is { } b && Math.Abs(a - b) <= SecondsApart));
 
     /// <summary>As people call it.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"process {Id}{(Host == Own.Host ? "" : $" on {Host}")}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"process {Id}{(Host == Own.Host ? "" : $" on {Host}")}");
 
     private static string? StartOf(int id)
     {
@@ -32,13 +35,15 @@ public sealed record ProcessIdentity(string Host, string Space, int Id, string S
         {
             return OperatingSystem.IsLinux() ? StartOnLinux(id) : StartElsewhere(id);
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException
+            or IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
         {
             return null; // there is no such process
         }
     }
 
-    /// <summary>The 22nd field of <c>/proc/ID/stat</c> (proc(5)); a process that has ended and was not yet asked for counts as gone.</summary>
+    /// <summary>The 22nd field of <c>/proc/ID/stat</c> (proc(5));
+    /// a process that has ended and was not yet asked for counts as gone.</summary>
     private static string? StartOnLinux(int id)
     {
         string stat = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat"));
@@ -53,5 +58,6 @@ public sealed record ProcessIdentity(string Host, string Space, int Id, string S
     }
 
     /// <summary>Clocks are set; those of Linux's ticks are not.</summary>
-    private static long? Seconds(string start) => long.TryParse(start, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) ? seconds : null;
+    private static long? Seconds(string start) =>
+        long.TryParse(start, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) ? seconds : null;
 }

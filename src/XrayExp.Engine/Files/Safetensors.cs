@@ -92,7 +92,8 @@ public static class Safetensors
             throw new InvalidDataException("Not a safetensors file: shorter than eight bytes.");
         long length = BinaryPrimitives.ReadInt64LittleEndian(file);
         if (length < 2 || length > LargestHeader || length > file.Length - 8)
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Not a safetensors file: it announces a header of {length} bytes."));
+            throw new InvalidDataException(
+                string.Create(CultureInfo.InvariantCulture, $"Not a safetensors file: it announces a header of {length} bytes."));
         ReadOnlySpan<byte> data = file[(8 + (int)length)..];
         try
         {
@@ -111,7 +112,8 @@ public static class Safetensors
                 throw new InvalidDataException($"Not a safetensors file: it holds `{twice.Key}` twice.");
             return ([.. arrays.OrderBy(pair => pair.Begin).Select(pair => pair.Array)], metadata);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or IndexOutOfRangeException or OverflowException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException
+            or FormatException or IndexOutOfRangeException or OverflowException or ArgumentException)
         {
             throw new InvalidDataException("Not a safetensors file: its header does not read.", exception);
         }

@@ -95,7 +95,8 @@ public sealed class StrictJson
         T value = read(json);
         return json._members.Count == 0
             ? value
-            : throw new InputException($"{file}: {path}: `{json.Keys[0]}` is unknown here", "the file was written by another version, or edited");
+            : throw new InputException($"{file}: {path}: `{json.Keys[0]}` is unknown here",
+                "the file was written by another version, or edited");
     }
 
     private string At(string key) => $"{_path}.{key}";

@@ -56,14 +56,18 @@ public static class EnvironmentFile
         json.Object("origins", () => Texts(json, [.. environment.Origins.Select(origin => (origin.Key, origin.Value))]));
     });
 
-    /// <summary>Where the values of the experiment came from, by path; empty where the file does not say, or can't be read: nothing depends on it.</summary>
+    /// <summary>Where the values of the experiment came from, by path; empty where the file does not say, or can't be read:
+    /// nothing depends on it.</summary>
     public static ImmutableDictionary<string, string> Origins(ReadOnlyMemory<byte> utf8)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(utf8);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("origins", out JsonElement origins) && origins.ValueKind == JsonValueKind.Object
-                ? origins.EnumerateObject().Where(origin => origin.Value.ValueKind == JsonValueKind.String).DistinctBy(origin => origin.Name).ToImmutableDictionary(origin => origin.Name, origin => origin.Value.GetString()!, StringComparer.Ordinal)
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("origins", out JsonElement origins) && origins.ValueKind == JsonValueKind.Object
+                ? origins.EnumerateObject().Where(origin => origin.Value.ValueKind == JsonValueKind.String)
+                    .DistinctBy(origin => origin.Name)
+                    .ToImmutableDictionary(origin => origin.Name, origin => origin.Value.GetString()!, StringComparer.Ordinal)
                 : ImmutableDictionary<string, string>.Empty;
         }
         catch (JsonException)

@@ -15,7 +15,8 @@ public static class Fingerprint
     public static string Of(string experiment, string data) => Of(EngineFormat, experiment, data);
 
     /// <summary>Those that this version and every one before would have given.</summary>
-    public static IEnumerable<string> EveryFormat(string experiment, string data) => Enumerable.Range(1, EngineFormat).Select(format => Of(format, experiment, data));
+    public static IEnumerable<string> EveryFormat(string experiment, string data) =>
+        Enumerable.Range(1, EngineFormat).Select(format => Of(format, experiment, data));
 
     private static string Of(int format, string experiment, string data)
     {

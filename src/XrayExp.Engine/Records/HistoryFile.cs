@@ -15,7 +15,8 @@ public static class HistoryFile
     public static string Write(TrainingHistory history) => Csv.Write(
     [
         ["epoch", .. history.Columns],
-        .. history.Epochs.Select((row, epoch) => (IEnumerable<string>)[epoch.ToString(CultureInfo.InvariantCulture), .. row.Select(Render)]),
+        .. history.Epochs.Select(
+            (row, epoch) => (IEnumerable<string>)[epoch.ToString(CultureInfo.InvariantCulture), .. row.Select(Render)]),
     ]);
 
     /// <param name="file">The name that people know it by, for messages.</param>
@@ -27,7 +28,8 @@ public static class HistoryFile
         for (int epoch = 0; epoch < rows.Length - 1; epoch++)
             if (rows[epoch + 1][0] != epoch.ToString(CultureInfo.InvariantCulture))
                 throw new InputException($"{file}:{epoch + 2}: expected epoch {epoch}; received `{rows[epoch + 1][0]}`");
-        return new TrainingHistory(rows[0].RemoveAt(0), [.. rows.Skip(1).Select((row, epoch) => row.Skip(1).Select(value => Parse(file, epoch + 2, value)).ToImmutableArray())]);
+        return new TrainingHistory(rows[0].RemoveAt(0),
+            [.. rows.Skip(1).Select((row, epoch) => row.Skip(1).Select(value => Parse(file, epoch + 2, value)).ToImmutableArray())]);
     }
 
     private static string Render(double value)

@@ -18,7 +18,8 @@ public static partial class ImagesFile
         StringBuilder text = new();
         foreach (ImageHash image in images.OrderBy(image => image.Id, StringComparer.Ordinal))
         {
-            string name = image.Id.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal);
+            string name = image.Id.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)
+                .Replace("\r", "\\r", StringComparison.Ordinal);
             text.Append(name == image.Id ? "" : "\\").Append(image.Sha256).Append("  ").Append(name).Append('\n');
         }
 
@@ -36,7 +37,8 @@ public static partial class ImagesFile
             if (!match.Success)
                 throw new InputException($"{file}:{images.Count + 1}: expected `<64 hexadecimal digits>  split/CLASS/file`");
             string name = match.Groups["name"].Value;
-            images.Add(new ImageHash(match.Groups["escaped"].Length > 0 ? Escape().Replace(name, Unescape) : name, match.Groups["hash"].Value));
+            images.Add(
+                new ImageHash(match.Groups["escaped"].Length > 0 ? Escape().Replace(name, Unescape) : name, match.Groups["hash"].Value));
         }
 
         if (images.CountBy(image => image.Id).FirstOrDefault(image => image.Value > 1) is { Key: { } twice })

@@ -5,8 +5,9 @@ using XrayExp.Engine.Files;
 namespace XrayExp.Engine.Records;
 
 /// <summary>
-/// The last member of <c>metrics.json</c>: the SHA-256 of everything before it, white space between values left out. A figure that was changed by
-/// hand or by a bad merge no longer fits it, even where no other file repeats that figure; line ends that git rewrote and another indent do fit.
+/// The last member of <c>metrics.json</c>: the SHA-256 of everything before it, white space between values left out.
+/// A figure that was changed by hand or by a bad merge no longer fits it, even where no other file repeats that figure;
+/// line ends that git rewrote and another indent do fit.
 /// </summary>
 internal static partial class MetricsChecksum
 {
@@ -18,7 +19,8 @@ internal static partial class MetricsChecksum
         $"{document.AsSpan(0, document.LastIndexOf('}')).TrimEnd()},\n  \"{Member}\": "
             + $"{JsonText.Quote(Sha256Text.Of(Compact(document)))}\n}}\n";
 
-    /// <summary>False when the file was changed after it was written. True for one without a checksum: earlier versions wrote none.</summary>
+    /// <summary>False when the file was changed after it was written.
+    /// True for one without a checksum: earlier versions wrote none.</summary>
     public static bool Fits(ReadOnlySpan<byte> utf8)
     {
         string text = Encoding.UTF8.GetString(utf8);

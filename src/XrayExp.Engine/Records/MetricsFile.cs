@@ -143,7 +143,8 @@ public static class MetricsFile
     private static void WriteFolds(JsonText json, ImmutableArray<FoldFigure> figures)
     {
         foreach (FoldFigure figure in figures)
-            json.Raw(figure.Name, Row(("mean", Render(figure.Mean)), ("sd", Render(figure.StandardDeviation)), ("values", OneLine(figure.Values.Select(Render)))));
+            json.Raw(figure.Name, Row(("mean", Render(figure.Mean)), ("sd", Render(figure.StandardDeviation)),
+                ("values", OneLine(figure.Values.Select(Render)))));
     }
 
     private static void ForEachClass(ImmutableArray<string> classes, Action<int> write)

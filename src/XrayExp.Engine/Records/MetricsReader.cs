@@ -46,12 +46,15 @@ public static class MetricsReader
         RecordedData data = json.Object("data", ReadData);
         TrainingHistory history = json.Object("history", ReadHistory);
         if (json.Has(MetricsFile.ModelEpoch))
-            history = history with { ModelEpoch = json.Object(MetricsFile.ModelEpoch, held => ReadModelEpoch(held, history.Epochs.Length)) };
+            history =
+                history with { ModelEpoch = json.Object(MetricsFile.ModelEpoch, held => ReadModelEpoch(held, history.Epochs.Length)) };
         Func<Evaluation, OperatingPoint>? point = json.Has("operating_point") ? json.Object("operating_point", ReadPoint) : null;
         (string scored, Evaluation test, OperatingPoint? chosen, ImmutableArray<FoldFigure> folds) = json.Object("evaluation", evaluation =>
         {
             string split = evaluation.Has(SplitName.HeldOut) ? SplitName.HeldOut : SplitName.Test;
-            return (split, evaluation.Object(split, of => ReadEvaluation(of, data.Classes)), point?.Invoke(evaluation.Object("validation", of => ReadEvaluation(of, data.Classes))), evaluation.Has("folds") ? evaluation.Object("folds", ReadFolds) : []);
+            return (split, evaluation.Object(split, of => ReadEvaluation(of, data.Classes)),
+                point?.Invoke(evaluation.Object("validation", of => ReadEvaluation(of, data.Classes))),
+                evaluation.Has("folds") ? evaluation.Object("folds", ReadFolds) : []);
         });
         if (json.Has(MetricsChecksum.Member))
             Sha256(json, MetricsChecksum.Member);
@@ -78,7 +81,8 @@ public static class MetricsReader
         return status switch
         {
             RunStatus.Finished => null,
-            RunStatus.Diverged => json.Object(RunStatus.Diverged, of => new Divergence(checked((int)Math.Min(of.Integer("epoch"), int.MaxValue)), of.Text("reason"))),
+            RunStatus.Diverged => json.Object(RunStatus.Diverged,
+                of => new Divergence(checked((int)Math.Min(of.Integer("epoch"), int.MaxValue)), of.Text("reason"))),
             _ => throw json.Wrong(Status, $"expected `{RunStatus.Finished}` or `{RunStatus.Diverged}`; received `{status}`"),
         };
     }
@@ -88,7 +92,9 @@ public static class MetricsReader
         long epoch = json.Integer("epoch", 1);
         if (epoch > epochs)
             throw json.Wrong("epoch", $"{epoch}, but the history has {epochs} epochs");
-        return json.Has("chosen_by") ? new ModelEpoch((int)epoch, json.Text("chosen_by"), json.Text("monitor")) : new ModelEpoch((int)epoch);
+        return json.Has("chosen_by")
+            ? new ModelEpoch((int)epoch, json.Text("chosen_by"), json.Text("monitor"))
+            : new ModelEpoch((int)epoch);
     }
 
     private static Func<Evaluation, OperatingPoint> ReadPoint(StrictJson json)
@@ -113,7 +119,8 @@ public static class MetricsReader
         return new RecordedData(
             classes,
             Sha256(json, "sha256"),
-            [.. SplitNames.Where(json.Has).Concat(json.Keys.Where(key => key.StartsWith(FoldName.Prefix, StringComparison.Ordinal))).Select(name => json.Object(name, split => ReadSplit(split, name, classes)))],
+            [.. SplitNames.Where(json.Has).Concat(json.Keys.Where(key => key.StartsWith(FoldName.Prefix, StringComparison.Ordinal)))
+                .Select(name => json.Object(name, split => ReadSplit(split, name, classes)))],
             json.Has("class_weight") ? json.Object("class_weight", weights => Each(classes, weights.Number)) : [],
             json.Texts("unreadable"));
     }
@@ -133,7 +140,8 @@ public static class MetricsReader
         for (int c = 0; c < columns.Length; c++)
             if (values[c].Length != epochs)
                 throw json.Wrong(columns[c], $"{values[c].Length} epochs, but `{columns[0]}` has {epochs}");
-        return new TrainingHistory(columns, [.. Enumerable.Range(0, epochs).Select(epoch => values.Select(column => column[epoch]).ToImmutableArray())]);
+        return new TrainingHistory(columns,
+            [.. Enumerable.Range(0, epochs).Select(epoch => values.Select(column => column[epoch]).ToImmutableArray())]);
     }
 
     private static Evaluation ReadEvaluation(StrictJson json, ImmutableArray<string> classes)
@@ -172,7 +180,9 @@ public static class MetricsReader
     private static ImmutableArray<FoldFigure> ReadFolds(StrictJson json) => Each(json.Keys, name => json.Object(name, figure =>
     {
         FoldFigure read = new(name, figure.Numbers("values"));
-        return Same(read.Mean, figure.Number("mean")) && Same(read.StandardDeviation, figure.Number("sd")) ? read : throw figure.Wrong("mean", "it or the deviation is not that of the values");
+        return Same(read.Mean, figure.Number("mean")) && Same(read.StandardDeviation, figure.Number("sd"))
+            ? read
+            : throw figure.Wrong("mean", "it or the deviation is not that of the values");
     }));
 
     private static bool Same(double counted, double stated) => counted.Equals(stated) || Math.Abs(counted - stated) < 1e-9;

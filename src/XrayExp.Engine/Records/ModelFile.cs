@@ -17,7 +17,8 @@ namespace XrayExp.Engine.Records;
 /// <param name="Experiment">The canonical experiment, as text.</param>
 /// <param name="Threshold">Binary models predict the second class when its probability is strictly above.</param>
 /// <param name="Temperature">That the logits are to be divided by before the sigmoid or softmax; null: they are not.</param>
-public sealed record ModelFile(ImmutableArray<NamedArray> Weights, ImmutableArray<string> Classes, string Experiment, double Threshold, double? Temperature = null)
+public sealed record ModelFile(ImmutableArray<NamedArray> Weights, ImmutableArray<string> Classes, string Experiment, double Threshold,
+    double? Temperature = null)
 {
     public const string Format = "xrayexp/model/1";
 
@@ -55,9 +56,14 @@ public sealed record ModelFile(ImmutableArray<NamedArray> Weights, ImmutableArra
                 throw new InputException(
                     $"{file}: expected a model of format `{Format}`; received {(format is null ? "one that names none" : $"`{format}`")}",
                     "a model that `run` wrote says its format in its metadata");
-            string[] classes = JsonSerializer.Deserialize<string[]>(metadata["classes"]) ?? throw new FormatException("it names no classes");
-            double threshold = metadata["threshold"] == "null" ? double.NaN : double.Parse(metadata["threshold"], NumberStyles.Float, CultureInfo.InvariantCulture);
-            double? temperature = metadata.TryGetValue("temperature", out string? text) ? double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) : null;
+            string[] classes = JsonSerializer.Deserialize<string[]>(metadata["classes"])
+                ?? throw new FormatException("it names no classes");
+            double threshold = metadata["threshold"] == "null"
+                ? double.NaN
+                : double.Parse(metadata["threshold"], NumberStyles.Float, CultureInfo.InvariantCulture);
+            double? temperature = metadata.TryGetValue("temperature", out string? text)
+                ? double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)
+                : null;
             return new ModelFile(weights, [.. classes], metadata["experiment"], threshold, temperature);
         }
         catch (Exception exception) when (exception is InvalidDataException or JsonException or KeyNotFoundException or FormatException)
@@ -78,12 +84,14 @@ public sealed record ModelFile(ImmutableArray<NamedArray> Weights, ImmutableArra
             if (!byName.Remove(weight.Spec.Name, out NamedArray? array))
                 throw new InputException($"{file}: the weight `{weight.Spec.Name}` is missing", "the file belongs to another model");
             if (array.Type != "F32" || new Shape(array.Shape) != weight.Spec.Shape)
-                throw new InputException($"{file}: `{array.Name}`: expected F32 of shape {weight.Spec.Shape}; received {array.Type} of shape {new Shape(array.Shape)}", "the file belongs to another model");
+                throw new InputException($"{file}: `{array.Name}`: expected F32 of shape {weight.Spec.Shape}; " +
+                    $"received {array.Type} of shape {new Shape(array.Shape)}", "the file belongs to another model");
             found.Add((weight, array.Singles()));
         }
 
         if (byName.Count > 0)
-            throw new InputException($"{file}: the model has no weight `{byName.Keys.Order(StringComparer.Ordinal).First()}`", "the file belongs to another model");
+            throw new InputException($"{file}: the model has no weight `{byName.Keys.Order(StringComparer.Ordinal).First()}`",
+                "the file belongs to another model");
         foreach ((ModelWeight weight, float[] values) in found)
             weight.Write(values);
     }

@@ -18,7 +18,8 @@ public static class PredictionsFile
     [
         ["id", "label", "predicted", .. predictions.Classes.Select(name => Prefix + name)],
         .. predictions.Images.OrderBy(image => image.Id, StringComparer.Ordinal).Select(image => (IEnumerable<string>)
-            [Csv.Guard(image.Id), Csv.Guard(predictions.Classes[image.Label]), Csv.Guard(predictions.Classes[image.Predicted]), .. image.Probabilities.Select(Render)]),
+            [Csv.Guard(image.Id), Csv.Guard(predictions.Classes[image.Label]), Csv.Guard(predictions.Classes[image.Predicted]),
+                .. image.Probabilities.Select(Render)]),
     ]);
 
     /// <param name="file">The name that people know it by, for messages.</param>
@@ -26,8 +27,11 @@ public static class PredictionsFile
     public static Predictions Read(string file, string text, double threshold)
     {
         ImmutableArray<ImmutableArray<string>> rows = Csv.Read(file, text);
-        ImmutableArray<string> classes = rows.IsEmpty ? [] : [.. rows[0].Skip(3).Select(name => name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : "")];
-        if (classes.Length < 2 || classes.Distinct().Count() != classes.Length || !rows[0].Take(3).SequenceEqual(["id", "label", "predicted"]))
+        ImmutableArray<string> classes = rows.IsEmpty
+            ? []
+            : [.. rows[0].Skip(3).Select(name => name.StartsWith(Prefix, StringComparison.Ordinal) ? name[Prefix.Length..] : "")];
+        if (classes.Length < 2 || classes.Distinct().Count() != classes.Length
+            || !rows[0].Take(3).SequenceEqual(["id", "label", "predicted"]))
             throw new InputException($"{file}:1: expected the header `id,label,predicted,probability_<CLASS>…`");
         ImmutableArray<Prediction> images = [.. rows.Skip(1).Select(row => ReadImage(file, row, classes))];
         for (int i = 1; i < images.Length; i++)
@@ -45,7 +49,9 @@ public static class PredictionsFile
     private static int Class(string file, string id, string name, ImmutableArray<string> classes)
     {
         int index = classes.IndexOf(name);
-        return index >= 0 ? index : throw new InputException($"{file}: `{id}`: expected one of {string.Join(", ", classes)}; received `{name}`");
+        return index >= 0
+            ? index
+            : throw new InputException($"{file}: `{id}`: expected one of {string.Join(", ", classes)}; received `{name}`");
     }
 
     private static string Render(float value) => float.IsNaN(value) ? "nan" : value.ToString("R", CultureInfo.InvariantCulture);

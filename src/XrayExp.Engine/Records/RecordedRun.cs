@@ -33,7 +33,8 @@ public sealed record RecordedRun
     /// <summary>The name of that split: <c>test</c> or <c>held_out</c>.</summary>
     public string Scored { get; init; } = SplitName.Test;
 
-    /// <summary>The figures of a cross-validation fold by fold, in the order of <c>metrics.json</c>; empty where there are no folds.</summary>
+    /// <summary>The figures of a cross-validation fold by fold, in the order of <c>metrics.json</c>;
+    /// empty where there are no folds.</summary>
     public ImmutableArray<FoldFigure> Folds { get; init; } = [];
 
     /// <summary><c>sha256:…</c> of the weights' bytes; of a cross-validation over the folds' hashes.</summary>

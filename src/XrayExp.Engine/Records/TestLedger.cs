@@ -9,9 +9,10 @@ using XrayExp.Engine.Files;
 namespace XrayExp.Engine.Records;
 
 /// <summary>
-/// How often the test images were looked at, and what was seen: a CSV with a line for every evaluation on them, to be committed with a study.
-/// Who chooses by the test images among many models reports the luckiest; the ledger lets readers count. Lines are only ever added, none
-/// twice: the same weights of the same experiment under the same threshold see the same.
+/// How often the test images were looked at, and what was seen:
+/// a CSV with a line for every evaluation on them, to be committed with a study.
+/// Who chooses by the test images among many models reports the luckiest; the ledger lets readers count.
+/// Lines are only ever added, none twice: the same weights of the same experiment under the same threshold see the same.
 /// </summary>
 /// <param name="path">Absolute.</param>
 /// <param name="shown">The file as people know it.</param>
@@ -59,7 +60,8 @@ public sealed class TestLedger(string path, string shown)
         return rows[0].Take(Origin.Length).SequenceEqual(Origin)
             && rows[0].Skip(Origin.Length).All(name => FigureCatalogue.Find(name) is not null)
             ? (rows[0], rows.RemoveAt(0))
-            : throw new InputException($"`{shown}` is not a ledger: expected the columns {string.Join(',', Header)}; received {string.Join(',', rows[0])}", "name a file of its own for the ledger");
+            : throw new InputException($"`{shown}` is not a ledger: expected the columns {string.Join(',', Header)}; " +
+                $"received {string.Join(',', rows[0])}", "name a file of its own for the ledger");
     }
 
     /// <summary>Beside the ledger, in a folder that git overlooks, as that of runs.</summary>

@@ -6,7 +6,8 @@ namespace XrayExp.Engine.Report;
 
 /// <summary>
 /// Names and texts from elsewhere in GitHub's Markdown: they format nothing, mention nobody (<c>@team</c>), refer to nothing (<c>#123</c>,
-/// <c>GH-123</c>) and link nowhere. GitHub looks for those in the finished text, so that a backslash does not stop it; an empty comment does.
+/// <c>GH-123</c>) and link nowhere. GitHub looks for those in the finished text,
+/// so that a backslash does not stop it; an empty comment does.
 /// </summary>
 public static partial class MarkdownText
 {

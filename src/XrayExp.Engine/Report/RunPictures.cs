@@ -13,7 +13,8 @@ public static class RunPictures
 {
     /// <param name="test">The figures of <paramref name="predictions"/>.</param>
     /// <param name="chosen">On validation; null where nothing was to be.</param>
-    public static ImmutableArray<NamedSheet> Of(ExperimentSpec experiment, TrainingHistory history, Predictions predictions, Evaluation test, OperatingPoint? chosen, Dataset dataset)
+    public static ImmutableArray<NamedSheet> Of(ExperimentSpec experiment, TrainingHistory history, Predictions predictions,
+        Evaluation test, OperatingPoint? chosen, Dataset dataset)
     {
         string name = experiment.Name, split = dataset.Test.Split.Name;
         Lazy<ImmutableArray<ClassCurves>> curves = new(() => ClassCurves.Of(predictions));
@@ -34,7 +35,8 @@ public static class RunPictures
     /// <summary>The films of a split in the order of the predictions, which are sorted otherwise.</summary>
     private static Func<int, Film> Films(Predictions predictions, DecodedSplit split)
     {
-        Dictionary<string, int> places = split.Split.Images.Select((image, i) => (image.Id, i)).ToDictionary(pair => pair.Id, pair => pair.i);
+        Dictionary<string, int> places = split.Split.Images.Select((image, i) => (image.Id, i))
+            .ToDictionary(pair => pair.Id, pair => pair.i);
         return i => new Film(split.Image(places[predictions.Images[i].Id]).ToArray(), split.Shape);
     }
 }

@@ -37,7 +37,8 @@ public sealed class Baseline
     public bool Exists => _folder.IsComplete;
 
     /// <summary>Whether its figures are written as the run's are, byte for byte: a later version may write more of them.</summary>
-    public bool IsWrittenAs(RunFolder run) => File.ReadAllBytes(_folder.File(RunFolder.Metrics)).AsSpan().SequenceEqual(File.ReadAllBytes(run.File(RunFolder.Metrics)));
+    public bool IsWrittenAs(RunFolder run) =>
+        File.ReadAllBytes(_folder.File(RunFolder.Metrics)).AsSpan().SequenceEqual(File.ReadAllBytes(run.File(RunFolder.Metrics)));
 
     public ComparedResult Result() => StoredResult.ReadFolder(Name, _folder.Path);
 
@@ -49,7 +50,8 @@ public sealed class Baseline
         // baselines are committed; the lock beside them is not
         File.WriteAllText(Path.Combine(_folder.Bookkeeping, ".gitignore"), "*\n");
         IEnumerable<string> files = RunFolder.BaselineFiles.Where(file => !run.HasFolds || RunFolder.FilesBesideFolds.Contains(file));
-        IEnumerable<string> pictures = RunFolder.BaselinePictures.SelectMany(name => PictureFile.Names(name)).Where(file => File.Exists(run.File(file)));
+        IEnumerable<string> pictures = RunFolder.BaselinePictures.SelectMany(name => PictureFile.Names(name))
+            .Where(file => File.Exists(run.File(file)));
         new RunWriter().Replace(held, [.. files.Concat(pictures).Select(file => new RunFile(file, Bytes(run, file)))]);
     }
 

@@ -5,7 +5,8 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Running;
 
-/// <summary>The last check that has to wait for the data where neither `classes` nor the folders were known before: units against classes.</summary>
+/// <summary>The last check that has to wait for the data where neither `classes` nor the folders were known before:
+/// units against classes.</summary>
 internal static class ClassCount
 {
     public static void Require(ModelPlan plan, ImmutableArray<string> classes)
@@ -14,7 +15,9 @@ internal static class ClassCount
             return;
         string names = QuotedNames.Listed(classes);
         throw plan.Head == OutputForm.Binary
-            ? new InputException($"a model with one sigmoid unit expects 2 classes; the data have {classes.Length}: {names}", $"end the model with `dense: {{ units: {classes.Length}, activation: softmax }}` and use `categorical_crossentropy`")
-            : new InputException($"the model ends with {plan.Units} units; the data have {classes.Length} classes: {names}", $"set `units: {classes.Length}` in the last dense layer");
+            ? new InputException($"a model with one sigmoid unit expects 2 classes; the data have {classes.Length}: {names}",
+                $"end the model with `dense: {{ units: {classes.Length}, activation: softmax }}` and use `categorical_crossentropy`")
+            : new InputException($"the model ends with {plan.Units} units; the data have {classes.Length} classes: {names}",
+                $"set `units: {classes.Length}` in the last dense layer");
     }
 }

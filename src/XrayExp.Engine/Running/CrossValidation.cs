@@ -32,9 +32,15 @@ public sealed record CrossValidation(RecordedRun Run, Predictions Predictions, I
         {
             Experiment = experiment.Spec.Name,
             Fingerprint = Fingerprint.Of(experiment.CanonicalSha256, first.Data.Sha256),
-            Divergence = runs.Index().Where(one => one.Item.Divergence is not null).Select(one => one.Item.Divergence! with { Reason = $"{FoldName.Of(one.Index + 1)}: {one.Item.Divergence!.Reason}" }).FirstOrDefault(),
+            Divergence = runs.Index().Where(one => one.Item.Divergence is not null)
+                .Select(one => one.Item.Divergence! with { Reason = $"{FoldName.Of(one.Index + 1)}: {one.Item.Divergence!.Reason}" })
+                .FirstOrDefault(),
             Model = first.Model,
-            Data = first.Data with { Splits = [.. runs.Select((one, i) => one.Data.Splits[^1] with { Name = FoldName.Of(i + 1) })], ClassWeight = [] },
+            Data = first.Data with
+            {
+                Splits = [.. runs.Select((one, i) => one.Data.Splits[^1] with { Name = FoldName.Of(i + 1) })],
+                ClassWeight = []
+            },
             History = new TrainingHistory([], []),
             Test = Evaluator.Evaluate(pooled, runs.Sum(one => one.Test.Of<MeanLoss>() * one.Test.Images) / pooled.Images.Length),
             Scored = SplitName.HeldOut,
@@ -61,10 +67,12 @@ public sealed record CrossValidation(RecordedRun Run, Predictions Predictions, I
         ImmutableArray<ClassCurves> curves = ClassCurves.Of(Predictions);
         return
         [
-            new(RunFolder.ConfusionMatrixPicture, () => ConfusionMatrixPicture.Of(Run.Experiment, Predictions.Classes, Run.Test, Run.Scored)),
+            new(RunFolder.ConfusionMatrixPicture,
+                () => ConfusionMatrixPicture.Of(Run.Experiment, Predictions.Classes, Run.Test, Run.Scored)),
             new(RunFolder.RocPicture, () => RocPicture.Of(Run.Experiment, curves, Run.Test, Run.Scored)),
             new(RunFolder.PrecisionRecallPicture, () => PrecisionRecallPicture.Of(Run.Experiment, curves, Run.Test, Run.Scored)),
-            new(RunFolder.CalibrationPicture, () => CalibrationPicture.Of(Run.Experiment, Predictions, Run.Test, temperature: null, Run.Scored)),
+            new(RunFolder.CalibrationPicture,
+                () => CalibrationPicture.Of(Run.Experiment, Predictions, Run.Test, temperature: null, Run.Scored)),
         ];
     }
 

@@ -25,12 +25,13 @@ public sealed record TrainedRun(RunRecord Record, ImmutableArray<NamedArray> Wei
 }
 
 /// <summary>
-/// The whole flow: compile, initialise, train, evaluate on the test split. It writes nothing but the checkpoints that it is given, and uses no
-/// console and no clock; <see cref="Check"/> lists the data folder.
+/// The whole flow: compile, initialise, train, evaluate on the test split.
+/// It writes nothing but the checkpoints that it is given, and uses no console and no clock; <see cref="Check"/> lists the data folder.
 /// </summary>
 public static class ExperimentRun
 {
-    /// <summary>What can be said before any image is opened: that a step fits into memory, and that the data are there, of as many classes as the model.</summary>
+    /// <summary>What can be said before any image is opened: that a step fits into memory, and that the data are there,
+    /// of as many classes as the model.</summary>
     /// <exception cref="InputException">It does not, or they are not.</exception>
     public static void Check(LoadedExperiment experiment)
     {
@@ -48,10 +49,12 @@ public static class ExperimentRun
     /// <param name="checkpoints">Where the training's state goes, and comes from when it is resumed; null keeps none.</param>
     /// <param name="trace">Takes a digest of every step; null takes none.</param>
     /// <exception cref="OperationCanceledException">Asked to stop.</exception>
-    public static TrainedRun Execute(LoadedExperiment experiment, Dataset data, int threads, ITrainingObserver observer, RunCheckpoints? checkpoints = null, TrainingTrace? trace = null, CancellationToken cancellation = default)
+    public static TrainedRun Execute(LoadedExperiment experiment, Dataset data, int threads, ITrainingObserver observer,
+        RunCheckpoints? checkpoints = null, TrainingTrace? trace = null, CancellationToken cancellation = default)
     {
         ExperimentSpec spec = experiment.Spec;
-        ImmutableArray<double> classWeight = ClassWeights.Of(spec.ClassWeight, data.Classes, data.Train.Split.PerClass(data.Classes.Length));
+        ImmutableArray<double> classWeight =
+            ClassWeights.Of(spec.ClassWeight, data.Classes, data.Train.Split.PerClass(data.Classes.Length));
         ClassCount.Require(experiment.Plan, data.Classes);
         OperatingPointChoice.Require(spec, data.Validation?.Split, data.Classes);
         MonitorCheck.Require(spec, data.Train.Split, data.Validation?.Split, data.Classes);
@@ -69,14 +72,24 @@ public static class ExperimentRun
         using BatchLoader test = new(data.Test, preparation, spec.Data.BatchSize);
 
         TrainingHistory history = Trainer.Train(
-            new TrainingTask { Model = model, Experiment = spec, Train = train, Validation = validation, ClassWeight = classWeight, Sampling = sampling, Run = run },
+            new TrainingTask
+            {
+                Model = model,
+                Experiment = spec,
+                Train = train,
+                Validation = validation,
+                ClassWeight = classWeight,
+                Sampling = sampling,
+                Run = run
+            },
             observer,
             (ICheckpoints?)checkpoints ?? NoCheckpoints.Instance,
             checkpoints?.Resumed,
             trace,
             cancellation);
         train.Dispose();
-        OperatingPoint? chosen = OperatingPointChoice.Choose(spec, temperature => Answers(validation!, spec.Threshold.WhileTraining, temperature));
+        OperatingPoint? chosen =
+            OperatingPointChoice.Choose(spec, temperature => Answers(validation!, spec.Threshold.WhileTraining, temperature));
         (Predictions predictions, double loss, _) = Answers(test, chosen?.Threshold ?? spec.Threshold.WhileTraining, chosen?.Temperature);
 
         ImmutableArray<NamedArray> weights = ModelFile.WeightsOf(model);
@@ -85,7 +98,8 @@ public static class ExperimentRun
             Experiment = spec.Name,
             Fingerprint = Fingerprint.Of(experiment.CanonicalSha256, data.Sha256),
             Model = experiment.Plan,
-            Data = new DataRecord(data.Classes, data.Sha256, data.Files, [.. data.Splits.Select(split => split.Split)], classWeight, data.Unreadable),
+            Data = new DataRecord(data.Classes, data.Sha256, data.Files, [.. data.Splits.Select(split => split.Split)], classWeight,
+                data.Unreadable),
             History = history,
             Chosen = chosen,
             Test = Evaluator.Evaluate(predictions, loss),

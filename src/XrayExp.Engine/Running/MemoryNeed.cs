@@ -21,7 +21,8 @@ public static class MemoryNeed
     /// <summary>Bytes.</summary>
     public static long Of(ExperimentSpec experiment, ModelPlan plan)
     {
-        long perImage = (Batches * plan.Input.Count) + Kept([.. plan.Layers.SelectMany(layer => layer.Operations)], experiment.Backend == Backend.Portable ? 2 : 1);
+        long perImage = (Batches * plan.Input.Count) +
+            Kept([.. plan.Layers.SelectMany(layer => layer.Operations)], experiment.Backend == Backend.Portable ? 2 : 1);
         return checked(sizeof(float) * ((experiment.Data.BatchSize * perImage) + (2 * plan.Parameters)));
     }
 
@@ -32,7 +33,8 @@ public static class MemoryNeed
         long need = Of(experiment.Spec, experiment.Plan);
         return need <= machine ? null : new Diagnostic(
             "out-of-memory",
-            string.Create(CultureInfo.InvariantCulture, $"a step of {experiment.Spec.Data.BatchSize} images takes at least {ByteSize.Text(need)} of memory; this machine has {ByteSize.Text(machine)}"),
+            string.Create(CultureInfo.InvariantCulture, $"a step of {experiment.Spec.Data.BatchSize} images takes at least " +
+                $"{ByteSize.Text(need)} of memory; this machine has {ByteSize.Text(machine)}"),
             experiment.Spec.Data.Origins.Of("batch_size"),
             "a smaller `batch_size` or `target_size` needs less");
     }
@@ -47,7 +49,8 @@ public static class MemoryNeed
     /// <summary>What the machine has, or the container of this process is allowed.</summary>
     public static long OfThisMachine => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
-    /// <summary>Numbers of an image that lie between the operations until the way back is done. Neighbours that are computed as one keep nothing in between.</summary>
+    /// <summary>Numbers of an image that lie between the operations until the way back is done.
+    /// Neighbours that are computed as one keep nothing in between.</summary>
     /// <param name="each">How often: the values, and their gradients.</param>
     private static long Kept(ImmutableArray<Operation> operations, int each)
     {

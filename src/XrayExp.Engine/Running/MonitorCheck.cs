@@ -7,7 +7,8 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Running;
 
-/// <summary>Whether callbacks will have a figure to go by, as far as the division of the images tells: there is a validation, and of enough classes.</summary>
+/// <summary>Whether callbacks will have a figure to go by, as far as the division of the images tells:
+/// there is a validation, and of enough classes.</summary>
 internal static class MonitorCheck
 {
     private const string ValidationPrefix = "val_", Rule = "undefined-monitor";
@@ -16,12 +17,14 @@ internal static class MonitorCheck
     /// <exception cref="InputException">A callback would never see a number; it carries the callbacks' places.</exception>
     public static void Require(ExperimentSpec spec, ImageSplit train, ImageSplit? validation, ImmutableArray<string> classes)
     {
-        ImmutableArray<Diagnostic> mistakes = [.. spec.Callbacks.Select(callback => Of(callback, spec, train, validation, classes)).OfType<Diagnostic>()];
+        ImmutableArray<Diagnostic> mistakes = [
+            .. spec.Callbacks.Select(callback => Of(callback, spec, train, validation, classes)).OfType<Diagnostic>()];
         if (!mistakes.IsEmpty)
             throw new InputException(mistakes);
     }
 
-    private static Diagnostic? Of(Callback callback, ExperimentSpec spec, ImageSplit train, ImageSplit? validation, ImmutableArray<string> classes)
+    private static Diagnostic? Of(Callback callback, ExperimentSpec spec, ImageSplit train, ImageSplit? validation,
+        ImmutableArray<string> classes)
     {
         bool validated = callback.Monitor.StartsWith(ValidationPrefix, StringComparison.Ordinal);
         string figure = validated ? callback.Monitor[ValidationPrefix.Length..] : callback.Monitor;
@@ -41,10 +44,12 @@ internal static class MonitorCheck
             Rule,
             $"`{callback.Name}` watches `{callback.Monitor}`, which is undefined in every epoch: {split.Name} has no images of {missing}",
             callback.Origins.Of("monitor"),
-            $"`split: random` under `data` divides the images anew, all classes on both sides; or watch `{(validated ? ValidationPrefix : "")}loss`");
+            $"`split: random` under `data` divides the images anew, all classes on both sides; " +
+                $"or watch `{(validated ? ValidationPrefix : "")}loss`");
     }
 
-    /// <summary>The split's labels with the same answer to all: a figure that is undefined there lacks images, not a better model.</summary>
+    /// <summary>The split's labels with the same answer to all:
+    /// a figure that is undefined there lacks images, not a better model.</summary>
     private static ScoredLabels Tied(ImageSplit split, int classes)
     {
         ScoredLabels scored = new(classes);

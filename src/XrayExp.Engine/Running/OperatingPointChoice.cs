@@ -8,7 +8,8 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Running;
 
-/// <summary>Chooses on validation what the model is to answer by: a temperature first, then the threshold. Test has no say: it is not looked at.</summary>
+/// <summary>Chooses on validation what the model is to answer by: a temperature first, then the threshold.
+/// Test has no say: it is not looked at.</summary>
 internal static class OperatingPointChoice
 {
     /// <summary>What can be said before the training.</summary>
@@ -19,10 +20,12 @@ internal static class OperatingPointChoice
         if (Asked(spec) is not { } what)
             return;
         if (validation is null)
-            throw new InputException($"{what} is chosen on validation images, and there are none", "add `split: random` under `data` to take a tenth of the training images, or choose nothing");
+            throw new InputException($"{what} is chosen on validation images, and there are none",
+                "add `split: random` under `data` to take a tenth of the training images, or choose nothing");
         ImmutableArray<int> counts = validation.PerClass(classes.Length);
         if (spec.Threshold is ChosenThreshold && counts.IndexOf(0) is >= 0 and var empty)
-            throw new InputException($"{what} is chosen on validation images of both classes; there are none of `{classes[empty]}`", "`split: random` under `data` divides the images anew, both classes on both sides");
+            throw new InputException($"{what} is chosen on validation images of both classes; there are none of `{classes[empty]}`",
+                "`split: random` under `data` divides the images anew, both classes on both sides");
     }
 
     /// <param name="pass">The model over all validation images, with a temperature or without.</param>
@@ -35,7 +38,8 @@ internal static class OperatingPointChoice
         ScoredSplit scored = pass(temperature);
         ChosenThreshold? rule = spec.Threshold as ChosenThreshold;
         double threshold = rule?.Choose(RankedScores.Of(scored.Predictions.Scored(), 1)) ?? spec.Threshold.WhileTraining;
-        return new OperatingPoint(temperature, rule?.Text, threshold, Evaluator.Evaluate(scored.Predictions.AnsweredAt(threshold), scored.Loss));
+        return new OperatingPoint(temperature, rule?.Text, threshold,
+            Evaluator.Evaluate(scored.Predictions.AnsweredAt(threshold), scored.Loss));
     }
 
     private static string? Asked(ExperimentSpec spec) => spec.Threshold is ChosenThreshold rule ? $"`threshold: {{ {rule.Text} }}`"

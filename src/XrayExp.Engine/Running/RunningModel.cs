@@ -12,7 +12,8 @@ internal sealed class RunningModel : IDisposable
 {
     private readonly WorkerPool? _pool;
 
-    /// <param name="threads">Workers of our own kernels, whose bits they don't change; or libtorch's threads, which are part of its bits.</param>
+    /// <param name="threads">Workers of our own kernels, whose bits they don't change;
+    /// or libtorch's threads, which are part of its bits.</param>
     public RunningModel(LoadedExperiment experiment, int threads)
     {
         if (experiment.Spec.Backend == Backend.Portable)

@@ -21,12 +21,15 @@ public sealed record TrainedModel(LoadedExperiment Experiment, ModelFile File, s
     /// <exception cref="InputException">It is no finished run, or its files are damaged.</exception>
     public static TrainedModel Read(string folder, string shown, bool verify = true)
     {
-        string experiment = Path.Combine(folder, RunFolder.Experiment), model = Path.Combine(folder, RunFolder.Model), fold = FoldName.Of(1);
+        string experiment = Path.Combine(folder, RunFolder.Experiment), model = Path.Combine(folder, RunFolder.Model),
+            fold = FoldName.Of(1);
         if (Directory.Exists(Path.Combine(folder, fold)))
-            throw new InputException($"`{shown}` is a cross-validation: each of its folds has a model", $"give the folder of one: `{Path.Combine(shown, fold)}`");
+            throw new InputException($"`{shown}` is a cross-validation: each of its folds has a model",
+                $"give the folder of one: `{Path.Combine(shown, fold)}`");
         foreach (string file in (string[])[experiment, model])
             if (!System.IO.File.Exists(file))
-                throw new InputException($"`{shown}` is not a finished run: it has no `{Path.GetFileName(file)}`", "give the folder that `run` wrote, `runs/NAME`");
+                throw new InputException($"`{shown}` is not a finished run: it has no `{Path.GetFileName(file)}`",
+                    "give the folder that `run` wrote, `runs/NAME`");
         if (verify)
             StoredResult.ReadFolder(shown, folder).Intact("`run --force` makes the run anew; `--no-verify` takes its files as they are");
         Surroundings none = new(folder, ImmutableDictionary<string, string>.Empty, []);
@@ -38,7 +41,8 @@ public sealed record TrainedModel(LoadedExperiment Experiment, ModelFile File, s
     }
 
     /// <summary>What the model says of a split.</summary>
-    public (Predictions Predictions, Evaluation Evaluation) Evaluate(DecodedSplit split, int threads, CancellationToken cancellation = default)
+    public (Predictions Predictions, Evaluation Evaluation) Evaluate(DecodedSplit split, int threads,
+        CancellationToken cancellation = default)
     {
         ExperimentSpec spec = Experiment.Spec;
         ClassCount.Require(Experiment.Plan, File.Classes);
@@ -46,7 +50,8 @@ public sealed record TrainedModel(LoadedExperiment Experiment, ModelFile File, s
         CompiledModel model = running.Model;
         File.LoadInto(model, Name);
         using BatchLoader batches = new(split, new ImagePreparation(spec.Augmentation, spec.Data.Rescale), spec.Data.BatchSize);
-        ScoredSplit scored = EvaluationPass.Run(model, spec.Loss, batches, spec.Data.BatchSize, File.Classes, File.Threshold, File.Temperature, cancellation);
+        ScoredSplit scored = EvaluationPass.Run(model, spec.Loss, batches, spec.Data.BatchSize, File.Classes, File.Threshold,
+            File.Temperature, cancellation);
         return (scored.Predictions, Evaluator.Evaluate(scored.Predictions, scored.Loss));
     }
 }

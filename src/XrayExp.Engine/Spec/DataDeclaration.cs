@@ -12,8 +12,11 @@ internal static class DataDeclaration
 
     public static DataSpec Read(Fields fields)
     {
-        string? directory = fields.Text("directory", "A folder with train/, val/ and test/, each with a folder per class; relative to the file that states it. Either this or `synthetic`.");
-        SyntheticSpec? synthetic = fields.OptionalSection("synthetic", "Chest films made on the spot, in two classes. Either this or `directory`.", "images are read from `directory`", ReadSynthetic);
+        string? directory =
+            fields.Text("directory", "A folder with train/, val/ and test/, each with a folder per class; " +
+                "relative to the file that states it. Either this or `synthetic`.");
+        SyntheticSpec? synthetic = fields.OptionalSection("synthetic",
+            "Chest films made on the spot, in two classes. Either this or `directory`.", "images are read from `directory`", ReadSynthetic);
         DataSpec spec = new()
         {
             Directory = directory,
@@ -27,19 +30,25 @@ internal static class DataDeclaration
                 fields.Flag("exif_orientation", "Turn images as their EXIF tag says; Keras does not.", false)),
             BatchSize = fields.Integer("batch_size", "Images in a step.", 32, min: 1, max: 65536, unit: "images"),
             Rescale = fields.Number("rescale", "Multiplies every pixel of every split, after augmentation: `1/255`.", 1, Interval.Positive),
-            OnUnreadable = fields.Choice<OnUnreadable>("on_unreadable", "What happens when a file cannot be decoded: all are named and nothing runs, or they are named and left out.", OnUnreadable.Error),
+            OnUnreadable =
+                fields.Choice<OnUnreadable>("on_unreadable",
+                    "What happens when a file cannot be decoded: all are named and nothing runs, or they are named and left out.",
+                    OnUnreadable.Error),
             Origins = fields.Origins,
         };
         if (fields.Has("directory") && fields.Has("synthetic"))
-            fields.Mistake("synthetic", "conflicting-fields", "expected `directory` or `synthetic`; received both", "keep one; `synthetic: null` takes away what an extended file says");
+            fields.Mistake("synthetic", "conflicting-fields", "expected `directory` or `synthetic`; received both",
+                "keep one; `synthetic: null` takes away what an extended file says");
         else if (!fields.Has("directory") && !fields.Has("synthetic"))
-            fields.Mistake("directory", "missing-key", "`data` needs `directory` or `synthetic`", "add `directory:` with the path of the images, or `synthetic: {}`");
+            fields.Mistake("directory", "missing-key", "`data` needs `directory` or `synthetic`",
+                "add `directory:` with the path of the images, or `synthetic: {}`");
         return spec;
     }
 
     private static SyntheticSpec ReadSynthetic(Fields fields) => new(
         fields.Integer("images", "Over all splits and classes.", 600, min: SyntheticSpec.FewestImages, max: SyntheticSpec.MostImages),
-        fields.Integer("size", "Height and width of each film.", 64, min: SyntheticSpec.SmallestSize, max: SyntheticSpec.LargestSize, unit: "pixels"),
+        fields.Integer("size", "Height and width of each film.", 64, min: SyntheticSpec.SmallestSize, max: SyntheticSpec.LargestSize,
+            unit: "pixels"),
         fields.Integer("seed", "Decides every film.", 1));
 
     private static Size ReadTargetSize(Fields fields)
@@ -53,7 +62,8 @@ internal static class DataDeclaration
 
     private static ImmutableArray<string>? ReadClasses(Fields fields)
     {
-        ImmutableArray<string>? classes = fields.OptionalWords("classes", "The classes' names in order; the first is 0.", "the folders' names, sorted");
+        ImmutableArray<string>? classes =
+            fields.OptionalWords("classes", "The classes' names in order; the first is 0.", "the folders' names, sorted");
         if (classes is { } names && names.Length < 2)
             fields.Mistake("classes", "invalid-value", $"`classes` expects at least two names; received {names.Length}");
         else if (classes is { } given && given.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)

@@ -1,6 +1,7 @@
 namespace XrayExp.Engine.Spec;
 
-/// <summary>How the images of train and val are divided anew when they are read. The folders stay as they are, and test is never touched.</summary>
+/// <summary>How the images of train and val are divided anew when they are read.
+/// The folders stay as they are, and test is never touched.</summary>
 public sealed record DivisionSpec
 {
     /// <summary>The folders decide.</summary>
@@ -15,7 +16,8 @@ public sealed record DivisionSpec
     public string? Groups { get; init; }
 
     /// <summary>
-    /// Into how many parts train and val are divided for cross-validation: each is held out once and scored by a model that never saw it; null: none.
+    /// Into how many parts train and val are divided for cross-validation:
+    /// each is held out once and scored by a model that never saw it; null: none.
     /// </summary>
     public int? Folds { get; init; }
 

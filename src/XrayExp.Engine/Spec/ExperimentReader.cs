@@ -23,7 +23,8 @@ public static class ExperimentReader
     {
         List<Diagnostic> diagnostics = [];
         (ImmutableArray<MapNode> files, bool complete) = ExtendsChain.Read(file, LineKeys, diagnostics);
-        ImmutableArray<Override> above = [.. Variables.Read(surroundings.Environment, diagnostics), .. Options.Read(surroundings.Settings, diagnostics), .. surroundings.Overrides];
+        ImmutableArray<Override> above = [.. Variables.Read(surroundings.Environment, diagnostics),
+            .. Options.Read(surroundings.Settings, diagnostics), .. surroundings.Overrides];
         Origin whole = files.IsEmpty ? new FileOrigin(file, 1, 1) : files[^1].Where;
         MapNode merged = Override.ApplyAll(MergedFiles.Of(files, Sections, whole), above, Sections, diagnostics);
 

@@ -5,13 +5,16 @@ using XrayExp.Engine.Spec.Sources;
 
 namespace XrayExp.Engine.Spec;
 
-/// <summary>Tells where in an experiment a key belongs that stands in the wrong place: <c>epochs</c> at the top, a layer without its dash.</summary>
+/// <summary>Tells where in an experiment a key belongs that stands in the wrong place:
+/// <c>epochs</c> at the top, a layer without its dash.</summary>
 internal static class KeyHome
 {
     private static readonly Lazy<ImmutableArray<(string Section, ImmutableArray<FieldDescription> Fields)>> Sections = new(() =>
     [
         ("", ExperimentLanguage.Reference.Experiment),
-        .. ExperimentLanguage.Reference.Keys.Where(key => key.Field.Type is SectionType && !key.Name.StartsWith("regression", StringComparison.Ordinal)).Select(key => (key.Name, ((SectionType)key.Field.Type).Fields)),
+        .. ExperimentLanguage.Reference.Keys.Where(
+            key => key.Field.Type is SectionType && !key.Name.StartsWith("regression", StringComparison.Ordinal))
+            .Select(key => (key.Name, ((SectionType)key.Field.Type).Fields)),
     ]);
 
     /// <param name="key">As it was written.</param>
@@ -28,10 +31,13 @@ internal static class KeyHome
     private static string? InSection(string key, string at)
     {
         foreach (Func<ImmutableArray<FieldDescription>, string?> match in (Func<ImmutableArray<FieldDescription>, string?>[])
-            [fields => fields.Any(field => field.Key == key) ? key : null, fields => Synonyms.Among(fields.Select(field => field.Key), key)])
+            [fields => fields.Any(field => field.Key == key) ? key : null,
+                fields => Synonyms.Among(fields.Select(field => field.Key), key)])
             foreach ((string section, ImmutableArray<FieldDescription> fields) in Sections.Value.Where(section => section.Section != at))
                 if (match(fields) is { } meant && meant != ExtendsChain.Key)
-                    return section.Length == 0 ? $"`{meant}` stands at the top of the experiment, not in `{at}`" : $"did you mean `{section}.{meant}`? Write `{Nested(section, meant)}`";
+                    return section.Length == 0
+                        ? $"`{meant}` stands at the top of the experiment, not in `{at}`"
+                        : $"did you mean `{section}.{meant}`? Write `{Nested(section, meant)}`";
         return null;
     }
 
@@ -59,7 +65,8 @@ internal static class KeyHome
             KindDescription first = WordsOf(field.Type)!.Kinds[0];
             string[] keys = [.. first.Fields.Select(one => one.Key)];
             if ((keys.Contains(key) ? key : Synonyms.Among(keys, key)) is { } meant)
-                return $"`{meant}` is a field of the {field.Key}: write `{field.Key}: {{ {first.Name}: {{ {meant}: … }} }}`, or `{field.Key}.{first.Name}.{meant}`";
+                return $"`{meant}` is a field of the {field.Key}: write `{field.Key}: {{ {first.Name}: {{ {meant}: " +
+                    $"… }} }}`, or `{field.Key}.{first.Name}.{meant}`";
         }
 
         return null;

@@ -10,7 +10,8 @@ internal static class RegressionDeclaration
 
     public static RegressionSpec Read(Fields fields)
     {
-        bool exact = fields.Flag("exact", "Where experiment, data and engine are the baseline's, every other bit is a broken promise.", true);
+        bool exact =
+            fields.Flag("exact", "Where experiment, data and engine are the baseline's, every other bit is a broken promise.", true);
         FigureRule?[] rules = [.. FigureCatalogue.All.Select(figure => ReadRule(fields, figure))];
         return new RegressionSpec(exact, [.. rules.OfType<FigureRule>().Where(rule => rule is not { LargestLoss: null, Limit: null })]);
     }

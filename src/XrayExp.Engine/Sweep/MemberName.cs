@@ -7,8 +7,9 @@ using XrayExp.Engine.Spec.Reading;
 namespace XrayExp.Engine.Sweep;
 
 /// <summary>
-/// What the runs of a sweep are called: <c>class_weight=balanced,learning_rate=0.001,seed=3</c>. A name is made from the values alone, so that
-/// it is the same in every process, reads on its own, and names a folder on any file system: letters, digits and <c>._=,+-</c>.
+/// What the runs of a sweep are called: <c>class_weight=balanced,learning_rate=0.001,seed=3</c>.
+/// A name is made from the values alone, so that it is the same in every process, reads on its own, and names a folder on any file system:
+/// letters, digits and <c>._=,+-</c>.
 /// </summary>
 public static partial class MemberName
 {
@@ -39,12 +40,14 @@ public static partial class MemberName
         return [.. paths.Select((path, i) => Word(endings[last[i]] == 1 ? last[i] : path))];
     }
 
-    /// <summary>A word for each value of one key; where words would be too long or the same, the digest of the value tells them apart.</summary>
+    /// <summary>A word for each value of one key; where words would be too long or the same,
+    /// the digest of the value tells them apart.</summary>
     /// <param name="values">As YAML on one line.</param>
     public static ImmutableArray<string> OfValues(ImmutableArray<string> values)
     {
         string[] words = [.. values.Select(Word)];
-        Dictionary<string, int> meanings = values.Distinct().CountBy(Word, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, int> meanings = values.Distinct().CountBy(Word, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(StringComparer.OrdinalIgnoreCase);
         return
         [
             .. values.Select((value, i) =>

@@ -9,7 +9,8 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Sweep;
 
-/// <summary>Every run of a sweep, before any of them: its groups, each with a member per seed, in the order in which they are run and shown.</summary>
+/// <summary>Every run of a sweep, before any of them: its groups, each with a member per seed,
+/// in the order in which they are run and shown.</summary>
 /// <param name="Repeated">How many draws gave an experiment that an earlier one had given; they are left out.</param>
 public sealed record SweepPlan(SweepSpec Spec, ImmutableArray<SweepGroup> Groups, int Repeated)
 {
@@ -21,7 +22,8 @@ public sealed record SweepPlan(SweepSpec Spec, ImmutableArray<SweepGroup> Groups
     /// <summary>The group that the others are compared with.</summary>
     public SweepGroup Base { get; } = Groups.First(group => group.IsBase);
 
-    private static string Counted(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count == 1 ? "" : "s")}");
+    private static string Counted(int count, string word) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count == 1 ? "" : "s")}");
 }
 
 /// <summary>Experiments that differ in the seed only.</summary>
@@ -39,7 +41,8 @@ public sealed record SweepGroup(string Name, bool IsBase, ImmutableArray<SweepMe
 public sealed record VariedValue(string Text, double Number)
 {
     internal static VariedValue Of(Node node) =>
-        new(FlowYaml.Write(node), node is ScalarNode { Plain: true } scalar && NumberText.Parse(scalar.Text) is { } number ? number : double.NaN);
+        new(FlowYaml.Write(node),
+            node is ScalarNode { Plain: true } scalar && NumberText.Parse(scalar.Text) is { } number ? number : double.NaN);
 }
 
 /// <summary>An ordinary experiment with a run of its own.</summary>

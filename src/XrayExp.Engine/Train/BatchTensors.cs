@@ -20,7 +20,8 @@ internal sealed class BatchTensors : IDisposable
 
     public BatchTensors(ModelPlan plan, torch.ScalarType type) => (_plan, _type) = (plan, type);
 
-    /// <summary>[N, H, W, C] in the model's type, and the labels as the loss takes them: [N, 1] of 0 and 1, or [N, classes] one-hot.</summary>
+    /// <summary>[N, H, W, C] in the model's type, and the labels as the loss takes them:
+    /// [N, 1] of 0 and 1, or [N, classes] one-hot.</summary>
     /// <remarks>Valid until the next call.</remarks>
     public (torch.Tensor Images, torch.Tensor Labels) Fill(Batch batch)
     {

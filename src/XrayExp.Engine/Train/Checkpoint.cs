@@ -22,7 +22,8 @@ internal sealed record Checkpoint(
     ImmutableArray<NamedArray> Slots,
     ImmutableArray<CallbackSoFar> Callbacks)
 {
-    public static Checkpoint Of(CompiledModel model, WeightUpdates updates, RunningCallbacks callbacks, TrainingState state, ImmutableArray<string> columns, int stepsOfEpoch, RunningFigures figures) => new(
+    public static Checkpoint Of(CompiledModel model, WeightUpdates updates, RunningCallbacks callbacks, TrainingState state,
+        ImmutableArray<string> columns, int stepsOfEpoch, RunningFigures figures) => new(
         state,
         columns,
         stepsOfEpoch,

@@ -4,26 +4,29 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Train;
 
-/// <summary>How much an image of each class counts in the training loss; Keras's <c>class_weight</c>. Metrics and validation ignore it.</summary>
+/// <summary>How much an image of each class counts in the training loss; Keras's <c>class_weight</c>.
+/// Metrics and validation ignore it.</summary>
 public static class ClassWeights
 {
     /// <param name="perClass">Training images of each class, in class order.</param>
     /// <returns>In class order; all 1 when none are asked for.</returns>
     /// <exception cref="InputException">A name without a class, a class without a name, or a class without images to balance.</exception>
-    public static ImmutableArray<double> Of(ClassWeightSpec spec, ImmutableArray<string> classes, ImmutableArray<int> perClass) => spec.Weighting switch
-    {
-        ClassWeighting.None => [.. classes.Select(_ => 1.0)],
-        ClassWeighting.Balanced => Balanced(classes, perClass),
-        ClassWeighting.Explicit => Explicit(spec.Weights, classes),
-        _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Weighting, null),
-    };
+    public static ImmutableArray<double> Of(ClassWeightSpec spec, ImmutableArray<string> classes, ImmutableArray<int> perClass) =>
+        spec.Weighting switch
+        {
+            ClassWeighting.None => [.. classes.Select(_ => 1.0)],
+            ClassWeighting.Balanced => Balanced(classes, perClass),
+            ClassWeighting.Explicit => Explicit(spec.Weights, classes),
+            _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Weighting, null),
+        };
 
     /// <summary>N / (classes · n_c): every class weighs the same in all, and the mean weight of an image is 1.</summary>
     private static ImmutableArray<double> Balanced(ImmutableArray<string> classes, ImmutableArray<int> perClass)
     {
         int empty = perClass.IndexOf(0);
         if (empty >= 0)
-            throw new InputException($"`class_weight: balanced` expects training images of every class; class `{classes[empty]}` has none", "add images of it, or leave it out of `data.classes`");
+            throw new InputException($"`class_weight: balanced` expects training images of every class; class `{classes[empty]}` has none",
+                "add images of it, or leave it out of `data.classes`");
         double images = perClass.Sum();
         return [.. perClass.Select(n => images / (classes.Length * (double)n))];
     }

@@ -45,7 +45,8 @@ internal sealed class PortableLoss(CompiledModel model, Loss loss) : LossArithme
         double sum = 0;
         foreach (ModelWeight weight in model.Weights)
             if (weight.Spec is { Trainable: true, Regularizer: { } regularizer })
-                sum += regularizer.Evaluate(Elements(weight.Tensor), gradients && weight.Tensor.grad is { } gradient ? Elements(gradient) : []);
+                sum += regularizer.Evaluate(Elements(weight.Tensor),
+                    gradients && weight.Tensor.grad is { } gradient ? Elements(gradient) : []);
         return sum;
     }
 

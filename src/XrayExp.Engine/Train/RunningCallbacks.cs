@@ -12,7 +12,8 @@ internal sealed class RunningCallbacks(ImmutableArray<Callback> callbacks, Compi
     /// <summary>What a checkpoint keeps, and puts back before the first epoch.</summary>
     public ImmutableArray<CallbackSoFar> SoFar
     {
-        get => [.. _watchers.Select(watcher => new CallbackSoFar([.. watcher.Callback.State], watcher.Best is { } best ? [.. best] : null))];
+        get => [
+            .. _watchers.Select(watcher => new CallbackSoFar([.. watcher.Callback.State], watcher.Best is { } best ? [.. best] : null))];
         set
         {
             for (int i = 0; i < _watchers.Length; i++)
@@ -58,7 +59,10 @@ internal sealed class RunningCallbacks(ImmutableArray<Callback> callbacks, Compi
         foreach (Watcher watcher in _watchers)
         {
             if (history.Column(watcher.Monitor) is { IsEmpty: false } values && values.All(double.IsNaN))
-                observer.Warn($"`{watcher.Name}` watches `{watcher.Monitor}`, which is undefined in every epoch, so it had nothing to go by{(watcher.Callback.RestoreBestWeights ? "; the model holds the weights of the last epoch" : "")}");
+                observer.Warn(
+                    $"`{watcher.Name}` watches `{watcher.Monitor}`, which is undefined in every epoch, " +
+                        $"so it had nothing to go " +
+                        $"by{(watcher.Callback.RestoreBestWeights ? "; the model holds the weights of the last epoch" : "")}");
             if (watcher is not { Best: { } best, Callback.RestoreBestWeights: true })
                 continue;
             for (int i = 0; i < best.Length; i++)
@@ -94,7 +98,8 @@ internal sealed class RunningCallbacks(ImmutableArray<Callback> callbacks, Compi
             if (_reported)
                 return;
             _reported = true;
-            observer.Warn($"a callback watches `{Monitor}`, which this training does not report, so it does nothing; there are {string.Join(", ", row.Select(column => $"`{column.Name}`"))}");
+            observer.Warn($"a callback watches `{Monitor}`, which this training does not report, so it does nothing; " +
+                $"there are {string.Join(", ", row.Select(column => $"`{column.Name}`"))}");
         }
     }
 }

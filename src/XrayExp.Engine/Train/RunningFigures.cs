@@ -19,7 +19,8 @@ public sealed class RunningFigures(ImmutableArray<Figure> metrics, int classes, 
         get => new(
             _sum,
             [.. _scored.Labels],
-            [.. Enumerable.Range(0, _scored.Count).SelectMany(sample => Enumerable.Range(0, classes).Select(c => _scored.Probability(sample, c)))]);
+            [.. Enumerable.Range(0, _scored.Count)
+                .SelectMany(sample => Enumerable.Range(0, classes).Select(c => _scored.Probability(sample, c)))]);
         set
         {
             _sum = value.Sum;

@@ -41,6 +41,7 @@ public sealed class ScoringPass(CompiledModel model, Loss loss, double? temperat
         float[] probabilities = BatchAnswers.Probabilities(model, logits);              // [N, classes]
         float[] raw = TensorElements.Singles(logits);                                   // [N, units]
         int classes = model.Plan.Classes, units = model.Plan.Units;
-        return [.. Enumerable.Range(0, batch.Count).Select(i => new ScoredImage(batch.Indices.Span[i], batch.Labels[i], losses[i], [.. probabilities.AsSpan(i * classes, classes)], [.. raw.AsSpan(i * units, units)]))];
+        return [.. Enumerable.Range(0, batch.Count).Select(i => new ScoredImage(batch.Indices.Span[i], batch.Labels[i], losses[i],
+            [.. probabilities.AsSpan(i * classes, classes)], [.. raw.AsSpan(i * units, units)]))];
     }
 }

@@ -19,11 +19,13 @@ public static class Trainer
     /// <param name="checkpoints">Offered the state after every step, and given it when the training is cancelled.</param>
     /// <param name="resumed">Where to go on; null begins with the model's own weights.</param>
     /// <param name="trace">Takes a digest of every step; null takes none.</param>
-    internal static TrainingHistory Train(TrainingTask task, ITrainingObserver observer, ICheckpoints checkpoints, Checkpoint? resumed, TrainingTrace? trace = null, CancellationToken cancellation = default)
+    internal static TrainingHistory Train(TrainingTask task, ITrainingObserver observer, ICheckpoints checkpoints, Checkpoint? resumed,
+        TrainingTrace? trace = null, CancellationToken cancellation = default)
     {
         ExperimentSpec experiment = task.Experiment;
         var (epochs, steps, validationSteps) = experiment.Training;
-        RandomKey shuffle = task.Run.Child("shuffle"), sampling = task.Run.Child("sampling"), augment = task.Run.Child("augment"), validate = task.Run.Child("validation");
+        RandomKey shuffle = task.Run.Child("shuffle"), sampling = task.Run.Child("sampling"), augment = task.Run.Child("augment"),
+            validate = task.Run.Child("validation");
         using TrainingStep step = new(task.Model, experiment.Loss, experiment.Optimizer, task.ClassWeight, task.Run);
         using ScoringPass scoring = new(task.Model, experiment.Loss);
         RunningCallbacks callbacks = new(experiment.Callbacks, task.Model, observer);
@@ -66,9 +68,11 @@ public static class Trainer
             if (task.Validation is { } validation)
             {
                 BatchPlan held = new(validation.Count, experiment.Data.BatchSize);
-                SplitScores scores = scoring.Run(validation, validationSteps is int part ? held.Sample(part, validate.Child(epoch)) : held.InOrder(), cancellation);
+                SplitScores scores = scoring.Run(validation,
+                    validationSteps is int part ? held.Sample(part, validate.Child(epoch)) : held.InOrder(), cancellation);
                 watch.See("the validation loss", scores.Loss, epoch, batches.Length - 1);
-                row = [.. row, .. scores.ValidationFigures(experiment.Metrics, task.Model.Plan.Classes, experiment.Threshold.WhileTraining)];
+                row = [.. row,
+                    .. scores.ValidationFigures(experiment.Metrics, task.Model.Plan.Classes, experiment.Threshold.WhileTraining)];
             }
 
             columns = [.. row.Select(column => column.Name)];
@@ -84,8 +88,8 @@ public static class Trainer
     }
 
     /// <summary>
-    /// Says that a loss is no number any more, and ends the training with the epoch, as Keras does with its callback TerminateOnNaN: the weights
-    /// would not recover.
+    /// Says that a loss is no number any more, and ends the training with the epoch,
+    /// as Keras does with its callback TerminateOnNaN: the weights would not recover.
     /// </summary>
     private sealed class LossWatch(ITrainingObserver observer, int epochs)
     {
@@ -97,7 +101,8 @@ public static class Trainer
                 return;
             HasDiverged = true;
             string what = double.IsNaN(loss) ? "not a number" : "infinite", end = epoch + 1 < epochs ? "; the training ends here" : "";
-            observer.Warn(string.Create(CultureInfo.InvariantCulture, $"{which} is {what} at epoch {epoch + 1}, step {step + 1}{end}. A smaller learning rate or `clipnorm` may help."));
+            observer.Warn(string.Create(CultureInfo.InvariantCulture,
+                $"{which} is {what} at epoch {epoch + 1}, step {step + 1}{end}. A smaller learning rate or `clipnorm` may help."));
         }
     }
 }

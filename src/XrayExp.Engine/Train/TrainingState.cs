@@ -10,7 +10,8 @@ namespace XrayExp.Engine.Train;
 /// <param name="Steps">Updates made.</param>
 /// <param name="LearningRate">What a callback has set in place of the schedule; null where none has.</param>
 /// <param name="Stopped">A callback has ended the training.</param>
-internal sealed record TrainingState(int Epochs, long Steps, double? LearningRate, bool Stopped, ImmutableArray<ImmutableArray<double>> Rows)
+internal sealed record TrainingState(int Epochs, long Steps, double? LearningRate,
+    bool Stopped, ImmutableArray<ImmutableArray<double>> Rows)
 {
     public static readonly TrainingState Start = new(0, 0, null, false, []);
 }

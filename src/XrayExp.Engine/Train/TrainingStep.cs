@@ -16,7 +16,8 @@ internal sealed record StepResult(double Loss, float[] Probabilities);
 /// <summary>Forward, loss, backward, update: one batch of training.</summary>
 /// <param name="classWeight">In class order. The loss is Σ(w·l)/N, as Keras, not divided by Σw.</param>
 /// <param name="run">The run's key; dropout is drawn below it.</param>
-internal sealed class TrainingStep(CompiledModel model, Loss loss, Optimizer optimizer, ImmutableArray<double> classWeight, RandomKey run) : IDisposable
+internal sealed class TrainingStep(CompiledModel model, Loss loss, Optimizer optimizer, ImmutableArray<double> classWeight,
+    RandomKey run) : IDisposable
 {
     private readonly WeightUpdates _updates = WeightUpdates.Of(optimizer, model);
     private readonly LossArithmetic _loss = LossArithmetic.Of(model, loss);

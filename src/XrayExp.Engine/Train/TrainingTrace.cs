@@ -11,7 +11,8 @@ namespace XrayExp.Engine.Train;
 /// the place found where they part: <c>epoch,step,images,loss,conv2d/kernel,conv2d/bias,…</c>, a line per step. Epochs and steps
 /// count from 1; the line <c>0,0</c> has the initial weights. What batch normalisation keeps is among the weights.
 /// </summary>
-/// <remarks>SHA-256, cut to 64 bits: the weights of a million parameters take a few milliseconds where the CPU has instructions for it.</remarks>
+/// <remarks>SHA-256, cut to 64 bits: the weights of a million parameters take a few milliseconds where the CPU has
+/// instructions for it.</remarks>
 /// <param name="output">Takes whole lines.</param>
 public sealed class TrainingTrace(TextWriter output)
 {

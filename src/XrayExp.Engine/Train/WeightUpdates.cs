@@ -73,7 +73,8 @@ internal sealed unsafe class WeightUpdates<T> : WeightUpdates
 
     public override ImmutableArray<NamedArray> SaveSlots() =>
         [.. _weights.SelectMany(weight => weight.Slots.Select((slot, i) =>
-            new NamedArray($"{weight.Name}/{i}", typeof(T) == typeof(float) ? "F32" : "F64", [slot.Length], MemoryMarshal.AsBytes(slot.Span).ToArray())))];
+            new NamedArray($"{weight.Name}/{i}", typeof(T) == typeof(float) ? "F32" : "F64", [slot.Length],
+                MemoryMarshal.AsBytes(slot.Span).ToArray())))];
 
     public override void LoadSlots(ImmutableArray<NamedArray> slots)
     {
@@ -110,7 +111,8 @@ internal sealed unsafe class WeightUpdates<T> : WeightUpdates
     {
         UpdatedWeight weight = piece.Weight;
         if (!weight.Gradient.IsEmpty)
-            _optimizer.Update(weight.Elements.Slice(piece.First, piece.Length), weight.Gradient.Slice(piece.First, piece.Length), piece.Slots, _learningRate, _step);
+            _optimizer.Update(weight.Elements.Slice(piece.First, piece.Length), weight.Gradient.Slice(piece.First, piece.Length),
+                piece.Slots, _learningRate, _step);
     }
 
     private static IEnumerable<Piece> PiecesOf(UpdatedWeight weight)

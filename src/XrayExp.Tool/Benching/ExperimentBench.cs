@@ -13,7 +13,8 @@ namespace XrayExp.Tool.Benching;
 /// <summary>The contenders of one experiment, from their start to the result.</summary>
 /// <param name="layers">Whether the layers are timed one by one as well.</param>
 /// <param name="arguments">Of the command that serves the contender of a name.</param>
-internal sealed class ExperimentBench(LoadedExperiment experiment, int rounds, bool layers, Func<string, IEnumerable<string>> arguments, CommandContext context)
+internal sealed class ExperimentBench(LoadedExperiment experiment, int rounds, bool layers, Func<string, IEnumerable<string>> arguments,
+    CommandContext context)
 {
     private const int Steps = 5, Batches = 3, AllocationSteps = 100, PeakLoops = 10;
 

@@ -24,7 +24,8 @@ internal sealed class CheckSession(LoadedExperiment experiment, string output, P
         : null;
 
     /// <summary>To be called before anything is trained: what can be said without opening an image.</summary>
-    /// <exception cref="Engine.Diagnostics.InputException">The experiment does not go with its data, or something that is no run lies in the place of its run.</exception>
+    /// <exception cref="Engine.Diagnostics.InputException">The experiment does not go with its data,
+    /// or something that is no run lies in the place of its run.</exception>
     public void Require()
     {
         if (!_baseline.Exists || LacksData is not null)
@@ -42,6 +43,7 @@ internal sealed class CheckSession(LoadedExperiment experiment, string output, P
             return CheckedExperiment.NotChecked(Name, experiment.File, CheckStatus.NoData, reason);
         _session.Run();
         Comparison comparison = Comparison.Of(_baseline.Result(), _session.Result($"{output}/{Name}"));
-        return CheckedExperiment.Of(Name, experiment.File, _session.Stale, Judgement.Of(comparison, experiment.Spec.Regression), comparison);
+        return CheckedExperiment.Of(Name, experiment.File, _session.Stale,
+            Judgement.Of(comparison, experiment.Spec.Regression), comparison);
     }
 }

@@ -21,7 +21,8 @@ internal sealed class AcceptCommand : ToolCommand
     private readonly AllowDivergedOption _allowDiverged = new("Accept the result of a training that diverged, too.");
 
     public AcceptCommand()
-        : base("accept", "Makes the current results the baselines, and prints what that changes.", "xrayexp accept experiments/quickstart.yaml")
+        : base("accept", "Makes the current results the baselines, and prints what that changes.",
+            "xrayexp accept experiments/quickstart.yaml")
     {
         _experiments.AddTo(this);
         Add(new SettingOption(nameof(ToolSettings.Out)));
@@ -40,8 +41,10 @@ internal sealed class AcceptCommand : ToolCommand
                 .Select(one => (one.Experiment, one.Run, Current(one.Experiment, one.Run, one.Output, context)))];
         foreach ((LoadedExperiment experiment, _, _) in current)
             new Baseline(experiment, context.WorkingDirectory).Require();
-        if (!arguments.GetValue(_allowDiverged) && current.FirstOrDefault(one => one.Result.Run.Divergence is not null) is { Result: { } diverged })
-            throw new InputException(DivergenceLine.Of($"`{diverged.Name}`", diverged.Run.Divergence!), $"a baseline of it would guard nothing; `{AllowDivergedOption.Word}` accepts it as it is");
+        if (!arguments.GetValue(_allowDiverged)
+            && current.FirstOrDefault(one => one.Result.Run.Divergence is not null) is { Result: { } diverged })
+            throw new InputException(DivergenceLine.Of($"`{diverged.Name}`", diverged.Run.Divergence!),
+                $"a baseline of it would guard nothing; `{AllowDivergedOption.Word}` accepts it as it is");
         foreach ((LoadedExperiment experiment, RunFolder run, ComparedResult result) in current)
             Accept(experiment, run, result, context);
         return ExitCode.Done;

@@ -17,12 +17,15 @@ internal sealed class BenchCommand : ToolCommand
 
     private readonly ExperimentOptions _experiments = new(several: true, fallback: "experiments/model3.yaml");
     private readonly WholeNumberOption _rounds = new("--rounds", $"Turns of each contender; {Rounds} by default.");
-    private readonly Option<bool> _layers = new("--layers") { Description = "Also time each layer, and show into how many pieces threads can divide each phase." };
+    private readonly Option<bool> _layers =
+        new("--layers") { Description = "Also time each layer, and show into how many pieces threads can divide each phase." };
     private readonly FormatOption _format = new();
     private readonly Option<string?> _contender = new("--contender") { Hidden = true };
 
     public BenchCommand()
-        : base("bench", "Times a training step with our kernels and with libtorch's, in turn.", "xrayexp bench experiments/model3.yaml --layers", "xrayexp bench experiments/model1.yaml experiments/model2.yaml --rounds 30 --json")
+        : base("bench", "Times a training step with our kernels and with libtorch's, in turn.",
+            "xrayexp bench experiments/model3.yaml --layers",
+            "xrayexp bench experiments/model1.yaml experiments/model2.yaml --rounds 30 --json")
     {
         _experiments.AddTo(this);
         Add(new SettingOption(nameof(ToolSettings.Threads), ", of every contender",
@@ -49,8 +52,10 @@ internal sealed class BenchCommand : ToolCommand
         foreach (LoadedExperiment experiment in experiments)
         {
             IEnumerable<string> Serving(string contender) =>
-                [Name, experiment.File, "--contender", contender, .. _experiments.Settings(arguments), .. threads is int number ? ["--threads", number.ToString(CultureInfo.InvariantCulture)] : (string[])[]];
-            BenchResult result = new ExperimentBench(experiment, arguments.GetValue(_rounds) ?? Rounds, arguments.GetValue(_layers), Serving, context).Run();
+                [Name, experiment.File, "--contender", contender, .. _experiments.Settings(arguments),
+                    .. threads is int number ? ["--threads", number.ToString(CultureInfo.InvariantCulture)] : (string[])[]];
+            BenchResult result =
+                new ExperimentBench(experiment, arguments.GetValue(_rounds) ?? Rounds, arguments.GetValue(_layers), Serving, context).Run();
             if (!json)
                 context.Out.Write((results.Count == 0 ? "" : "\n") + BenchTable.Render(result));
             results.Add(result);

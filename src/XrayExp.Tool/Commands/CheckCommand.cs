@@ -16,12 +16,15 @@ namespace XrayExp.Tool.Commands;
 internal sealed class CheckCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: true, fallback: "experiments/", settings: false);
-    private readonly Option<bool> _requireData = new("--require-data") { Description = "End with exit code 2 when the images of an experiment are missing, instead of leaving it out." };
+    private readonly Option<bool> _requireData = new(
+        "--require-data")
+    { Description = "End with exit code 2 when the images of an experiment are missing, instead of leaving it out." };
     private readonly PicturesOption _pictures = new();
     private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Json, OutputFormat.JUnit);
 
     public CheckCommand()
-        : base("check", "Retrains what is out of date and compares with the baselines; exit code 1 on a regression.", "xrayexp check", "xrayexp check experiments/quickstart.yaml --format junit")
+        : base("check", "Retrains what is out of date and compares with the baselines; exit code 1 on a regression.", "xrayexp check",
+            "xrayexp check experiments/quickstart.yaml --format junit")
     {
         _experiments.AddTo(this);
         Add(new SettingOption(nameof(ToolSettings.Out)));
@@ -53,6 +56,7 @@ internal sealed class CheckCommand : ToolCommand
         OutputFormat.Json => CheckJson.Write(report),
         OutputFormat.JUnit => CheckJUnit.Write(report),
         OutputFormat.Markdown => CheckMarkdown.Render(report, new PictureAddresses(new ResultFinder(context), context).Of),
-        _ => CheckText.Render(report) + (report.Comparisons.IsSame ? "" : "\n" + ComparisonText.Render(report.Comparisons, context.OutTerminal.Colour)),
+        _ => CheckText.Render(report) +
+            (report.Comparisons.IsSame ? "" : "\n" + ComparisonText.Render(report.Comparisons, context.OutTerminal.Colour)),
     };
 }

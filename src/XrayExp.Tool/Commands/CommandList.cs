@@ -6,8 +6,8 @@ namespace XrayExp.Tool.Commands;
 
 /// <summary>
 /// Every command of the tool, one line each, in the order of <c>--help</c>. A command stands here once it works: what is not
-/// listed does not exist; one that is hidden is there for another command. Constructors must stay cheap (no file, no engine type that loads libtorch, Skia or YAML): all of them
-/// run at every start.
+/// listed does not exist; one that is hidden is there for another command.
+/// Constructors must stay cheap (no file, no engine type that loads libtorch, Skia or YAML): all of them run at every start.
 /// </summary>
 internal static class CommandList
 {
@@ -29,7 +29,8 @@ internal static class CommandList
         new SchemaCommand(),
         new ConfigCommand(),
         new BenchCommand(),
-        new CommandGroup("data", "Imports, draws and synthesizes data.", new DataImportCommand(), new DataSynthCommand(), new DataShowCommand()),
+        new CommandGroup("data", "Imports, draws and synthesizes data.", new DataImportCommand(), new DataSynthCommand(),
+            new DataShowCommand()),
         new HelpCommand(),
     ];
 }

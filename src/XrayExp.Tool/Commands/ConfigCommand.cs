@@ -68,7 +68,8 @@ internal sealed class ConfigCommand : ToolCommand
     {
         string environment = Path.Combine(Path.GetDirectoryName(context.Resolve(experiment.File))!, RunFolder.Environment);
         return Path.GetFileName(experiment.File) == RunFolder.Experiment && File.Exists(environment)
-            ? RecordedOrigins.Restore(experiment.Effective, EnvironmentFile.Origins(File.ReadAllBytes(environment)), where => where is FileOrigin file && file.Text.Name == experiment.File)
+            ? RecordedOrigins.Restore(experiment.Effective, EnvironmentFile.Origins(File.ReadAllBytes(environment)),
+                where => where is FileOrigin file && file.Text.Name == experiment.File)
             : experiment.Effective;
     }
 }

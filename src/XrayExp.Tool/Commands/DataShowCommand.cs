@@ -20,7 +20,8 @@ internal sealed class DataShowCommand : ToolCommand
     private readonly Option<bool> _force = new("--force") { Description = "Replace a file that is there already." };
 
     public DataShowCommand()
-        : base("show", "Draws training images beside their augmented versions.", "xrayexp data show experiments/model3.yaml --out augmentation.png")
+        : base("show", "Draws training images beside their augmented versions.",
+            "xrayexp data show experiments/model3.yaml --out augmentation.png")
     {
         _experiment.AddTo(this);
         Add(_out);

@@ -10,9 +10,11 @@ namespace XrayExp.Tool.Commands;
 internal sealed class DataSynthCommand : ToolCommand
 {
     private readonly OutputOption _out = new("The folder to make; absent or empty.", "DIR", required: true);
-    private readonly WholeNumberOption _images = new("--images", "Number of images over all splits and classes; 600 by default.", SyntheticSpec.FewestImages, SyntheticSpec.MostImages);
+    private readonly WholeNumberOption _images = new("--images", "Number of images over all splits and classes; 600 by default.",
+        SyntheticSpec.FewestImages, SyntheticSpec.MostImages);
     private readonly WholeNumberOption _seed = new("--seed", "Seed of the images; 1 by default.", min: 0);
-    private readonly WholeNumberOption _size = new("--size", "Side of an image in pixels; 256 by default.", SyntheticSpec.SmallestSize, SyntheticSpec.LargestSize);
+    private readonly WholeNumberOption _size = new("--size", "Side of an image in pixels; 256 by default.", SyntheticSpec.SmallestSize,
+        SyntheticSpec.LargestSize);
 
     public DataSynthCommand()
         : base("synth", "Writes a data folder of synthetic chest X-rays.", "xrayexp data synth --out data/synthetic --images 600")
@@ -30,7 +32,9 @@ internal sealed class DataSynthCommand : ToolCommand
         using (LineProgress progress = new("painting films", context))
             SyntheticFolder.Write(folder, spec, progress.See, context.Cancellation);
         foreach (SyntheticSplit split in SyntheticFilms.Of(spec))
-            context.Out.WriteLine($"{split.Name}: {string.Join(", ", SyntheticFilms.Classes.Select((name, label) => $"{split.Films.Count(film => film.Label == label)} {name}"))}");
+            context.Out.WriteLine(
+                $"{split.Name}: " +
+                    $"{string.Join(", ", SyntheticFilms.Classes.Select((name, label) => $"{split.Films.Count(film => film.Label == label)} {name}"))}");
         return ExitCode.Done;
     }
 }

@@ -11,11 +11,17 @@ namespace XrayExp.Tool.Commands;
 /// <summary>The vocabulary of experiments: every key, layer, augmentation, optimizer… with its fields.</summary>
 internal sealed class DescribeCommand : ToolCommand
 {
-    private readonly Argument<string?> _name = new("KIND") { Description = "A layer, optimizer, loss…, or a key such as class_weight or training.epochs; without it, an overview.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _name =
+        new("KIND")
+        {
+            Description = "A layer, optimizer, loss…, or a key such as class_weight or training.epochs; without it, an overview.",
+            Arity = ArgumentArity.ZeroOrOne
+        };
     private readonly FormatOption _format = new();
 
     public DescribeCommand()
-        : base("describe", "Explains the vocabulary: every key and kind with fields, units, ranges and defaults.", "xrayexp describe", "xrayexp describe conv2d")
+        : base("describe", "Explains the vocabulary: every key and kind with fields, units, ranges and defaults.", "xrayexp describe",
+            "xrayexp describe conv2d")
     {
         Add(_name);
         _format.AddTo(this);
@@ -36,24 +42,29 @@ internal sealed class DescribeCommand : ToolCommand
         if (meant.Length == 0)
             throw new InputException($"there is no `{name}` in the vocabulary",
                 Closest(entries, name) is { } near ? $"did you mean `{near}`?" : $"`{context.Name} describe` lists all");
-        context.Out.Write(json ? JsonAnswer.Write(new JsonArray([.. meant.Select(entry => entry.Json())])) + "\n" : string.Join("\n", meant.Select(entry => entry.Text())));
+        context.Out.Write(json
+            ? JsonAnswer.Write(new JsonArray([.. meant.Select(entry => entry.Json())])) + "\n"
+            : string.Join("\n", meant.Select(entry => entry.Text())));
         return ExitCode.Done;
     }
 
     /// <summary>Another library's word leads home first, then a key without its section.</summary>
     private static string? Closest(Entry[] entries, string name) =>
-        ExperimentLanguage.Reference.Vocabularies.SelectMany(vocabulary => vocabulary.Kinds).FirstOrDefault(kind => kind.CalledElsewhere.Any(other => ClosestName.Bare(other) == ClosestName.Bare(name)))?.Name
+        ExperimentLanguage.Reference.Vocabularies.SelectMany(vocabulary => vocabulary.Kinds)
+            .FirstOrDefault(kind => kind.CalledElsewhere.Any(other => ClosestName.Bare(other) == ClosestName.Bare(name)))?.Name
             ?? entries.SelectMany(entry => entry.Names).FirstOrDefault(known => known.EndsWith($".{name}", StringComparison.Ordinal))
             ?? Synonyms.Closest([.. entries.SelectMany(entry => entry.Names)], name);
 
     private static IEnumerable<Entry> Entries(Reference reference, DescriptionPage page)
     {
-        yield return new(["experiment"], () => page.Of("experiment", "The keys of an experiment file.", reference.Experiment), () => DescriptionJson.Fields(reference.Experiment));
+        yield return new(["experiment"], () => page.Of("experiment", "The keys of an experiment file.", reference.Experiment),
+            () => DescriptionJson.Fields(reference.Experiment));
         foreach (Entry section in Keys(reference, page, sections: true))
             yield return section;
         foreach (Vocabulary vocabulary in reference.Vocabularies)
         {
-            yield return new([vocabulary.What, $"{vocabulary.What}s"], () => page.Of(vocabulary), () => new JsonArray([.. vocabulary.Kinds.Select(DescriptionJson.Of)]));
+            yield return new([vocabulary.What, $"{vocabulary.What}s"], () => page.Of(vocabulary),
+                () => new JsonArray([.. vocabulary.Kinds.Select(DescriptionJson.Of)]));
             foreach (KindDescription kind in vocabulary.Kinds)
                 yield return new([kind.Name, .. kind.Aliases], () => page.Of(kind), () => DescriptionJson.Of(kind));
         }

@@ -15,12 +15,15 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>What two results differ in: experiment, data, model, figures, training, answers, weights; or two experiments over several seeds.</summary>
+/// <summary>What two results differ in: experiment, data, model, figures, training, answers, weights;
+/// or two experiments over several seeds.</summary>
 internal sealed class DiffCommand : ToolCommand
 {
     private readonly Argument<string[]> _results = new("A [B]")
     {
-        Description = "A run, a baseline, a folder of them, a metrics.json, or a git revision (its baselines). Without B, A is compared with the baselines of the working tree. "
+        Description =
+            "A run, a baseline, a folder of them, a metrics.json, or a git revision (its baselines). " +
+                "Without B, A is compared with the baselines of the working tree. "
             + "Several runs on each side of `--` are paired by seed, and their means compared.",
         Arity = ArgumentArity.OneOrMore,
         CustomParser = result => [.. result.Tokens.Select(token => token.Value)],
@@ -55,7 +58,8 @@ internal sealed class DiffCommand : ToolCommand
         if (left < words.Length)
             return OverSeeds(Runs(finder, words[..left]), Runs(finder, words[left..]), arguments, context);
         if (words.Length > 2)
-            throw new InputException($"`diff` compares two results; received {words.Length}", "put `--` between the runs of one experiment and those of the other");
+            throw new InputException($"`diff` compares two results; received {words.Length}",
+                "put `--` between the runs of one experiment and those of the other");
         return OfTwo(finder.Find(words[0]), words.Length > 1 ? finder.Find(words[1]) : finder.WorkingTree(), finder, arguments, context);
     }
 
@@ -63,7 +67,8 @@ internal sealed class DiffCommand : ToolCommand
     {
         ComparisonSet set = ComparisonSet.Of(old, @new);
         if (set.Pairs.IsEmpty && set.IsSame)
-            throw new InputException($"there is nothing to compare: neither `{old.Name}` nor `{@new.Name}` has a baseline that can be compared with the other", "`accept` makes a run's results the baseline");
+            throw new InputException($"there is nothing to compare: neither `{old.Name}` nor `{@new.Name}` has a baseline that can be " +
+                "compared with the other", "`accept` makes a run's results the baseline");
         if (arguments.GetValue(_output) is { } output)
         {
             foreach (Comparison comparison in set.Differing)
@@ -85,7 +90,8 @@ internal sealed class DiffCommand : ToolCommand
         return Say(answer, set.IsSame, $"{old.Name} and {@new.Name}", context);
     }
 
-    private ExitCode OverSeeds(ImmutableArray<ComparedResult> old, ImmutableArray<ComparedResult> @new, ParseResult arguments, CommandContext context)
+    private ExitCode OverSeeds(ImmutableArray<ComparedResult> old, ImmutableArray<ComparedResult> @new, ParseResult arguments,
+        CommandContext context)
     {
         SeedComparison comparison = SeedComparison.Of(old, @new);
         string answer = _format.Read(arguments) switch

@@ -19,14 +19,26 @@ namespace XrayExp.Tool.Commands;
 internal sealed class EvaluateCommand : ToolCommand
 {
     private readonly Argument<string> _run = new("RUN") { Description = "The folder of a finished run." };
-    private readonly Option<string?> _data = new("--data") { Description = "Other images: a folder that contains the split's folder, or the class folders themselves.", HelpName = "DIR" };
-    private readonly Option<string?> _split = new("--split") { Description = "train, val, test, or held_out for a fold; by default the split that the run was scored on.", HelpName = "NAME" };
+    private readonly Option<string?> _data = new("--data")
+    {
+        Description =
+        "Other images: a folder that contains the split's folder, or the class folders themselves.",
+        HelpName = "DIR"
+    };
+    private readonly Option<string?> _split = new("--split")
+    {
+        Description =
+        "train, val, test, or held_out for a fold; by default the split that the run was scored on.",
+        HelpName = "NAME"
+    };
     private readonly OutputOption _output = new("Write the answer to a file.", "FILE");
-    private readonly Option<bool> _noVerify = new("--no-verify") { Description = "Use the run's files even if they differ from metrics.json, or if it is missing." };
+    private readonly Option<bool> _noVerify =
+        new("--no-verify") { Description = "Use the run's files even if they differ from metrics.json, or if it is missing." };
     private readonly FormatOption _format = new();
 
     public EvaluateCommand()
-        : base("evaluate", "Evaluates a trained model and prints the classification report.", "xrayexp evaluate runs/quickstart", "xrayexp evaluate runs/quickstart --split val --json")
+        : base("evaluate", "Evaluates a trained model and prints the classification report.", "xrayexp evaluate runs/quickstart",
+            "xrayexp evaluate runs/quickstart --split val --json")
     {
         Add(_run);
         Add(_data);
@@ -47,7 +59,9 @@ internal sealed class EvaluateCommand : ToolCommand
         WarnOfDivergence(shown, context);
         DecodedSplit split = Load(trained, arguments, context);
         (_, Evaluation evaluation) = trained.Evaluate(split, context.Threads, context.Cancellation);
-        string answer = _format.Read(arguments) == OutputFormat.Json ? VisibleText.InJson(MetricsFile.Write(evaluation)) : ClassificationReport.Render(evaluation);
+        string answer = _format.Read(arguments) == OutputFormat.Json
+            ? VisibleText.InJson(MetricsFile.Write(evaluation))
+            : ClassificationReport.Render(evaluation);
         if (output is not null)
             AtomicFile.Write(output, answer);
         else
@@ -58,7 +72,8 @@ internal sealed class EvaluateCommand : ToolCommand
     private static void WarnOfDivergence(string shown, CommandContext context)
     {
         string metrics = Path.Combine(context.Resolve(shown), RunFolder.Metrics);
-        if (File.Exists(metrics) && MetricsReader.Read(Path.Combine(shown, RunFolder.Metrics), File.ReadAllBytes(metrics)).Divergence is { } divergence)
+        if (File.Exists(metrics)
+            && MetricsReader.Read(Path.Combine(shown, RunFolder.Metrics), File.ReadAllBytes(metrics)).Divergence is { } divergence)
             context.Warn(DivergenceLine.Of($"the training of `{shown}`", divergence));
     }
 

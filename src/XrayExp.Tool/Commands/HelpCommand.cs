@@ -7,7 +7,11 @@ namespace XrayExp.Tool.Commands;
 /// <summary>The help of a command by its name, as <c>git help COMMAND</c>: the same page as <c>COMMAND --help</c>.</summary>
 internal sealed class HelpCommand : ToolCommand
 {
-    private readonly Argument<string[]> _words = new("COMMAND") { Description = "A command, or nothing for all of them.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> _words = new("COMMAND")
+    {
+        Description = "A command, or nothing for all of them.",
+        Arity = ArgumentArity.ZeroOrMore
+    };
 
     public HelpCommand()
         : base("help", "Shows the options of a command, with an example.", "xrayexp help run", "xrayexp help data import") => Add(_words);
@@ -19,7 +23,10 @@ internal sealed class HelpCommand : ToolCommand
         {
             Command[] known = [.. command.Subcommands.Where(one => !one.Hidden)];
             command = known.FirstOrDefault(one => one.Name == word)
-                ?? throw new InputException($"`{word}` is not a command of `{UsageMistakes.FullName(command)}`", ClosestName.Among(known.Select(one => one.Name), word) is { } near ? $"did you mean `{near}`?" : $"`{UsageMistakes.FullName(root)} --help` lists all");
+                ?? throw new InputException($"`{word}` is not a command of `{UsageMistakes.FullName(command)}`",
+                    ClosestName.Among(known.Select(one => one.Name), word) is { } near
+                        ? $"did you mean `{near}`?"
+                        : $"`{UsageMistakes.FullName(root)} --help` lists all");
         }
 
         string[] path = [.. UsageMistakes.FullName(command).Split(' ')[1..], "--help"];

@@ -16,7 +16,8 @@ internal sealed class ReportCommand : ToolCommand
 {
     private readonly Argument<string[]> _runs = new("RUN")
     {
-        Description = "A run, a baseline, a folder of them, a metrics.json, or a git revision (its baselines). Each is compared with the first on the same test images.",
+        Description = "A run, a baseline, a folder of them, a metrics.json, or a git revision (its baselines). " +
+            "Each is compared with the first on the same test images.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -38,11 +39,14 @@ internal sealed class ReportCommand : ToolCommand
         string file = arguments.GetRequiredValue(_output)!;
         if (!file.EndsWith(".html", StringComparison.OrdinalIgnoreCase))
             throw new InputException($"`{OutputOption.Word}` expects a file that ends in `.html`; received `{file}`");
-        string written = OutputFile.Require(file, "page", start => start.StartsWith("<!DOCTYPE html>\n<html lang=\"en\">\n", StringComparison.Ordinal) && start.Contains("Content-Security-Policy", StringComparison.Ordinal), context);
+        string written = OutputFile.Require(file, "page", start => start.StartsWith("<!DOCTYPE html>\n<html lang=\"en\">\n",
+            StringComparison.Ordinal) && start.Contains("Content-Security-Policy", StringComparison.Ordinal), context);
         ResultFinder finder = new(context);
-        ImmutableArray<ComparedResult> results = [.. arguments.GetRequiredValue(_runs).SelectMany(word => finder.Find(word).Results).DistinctBy(result => result.Name)];
+        ImmutableArray<ComparedResult> results = [
+            .. arguments.GetRequiredValue(_runs).SelectMany(word => finder.Find(word).Results).DistinctBy(result => result.Name)];
         if (results.IsEmpty)
-            throw new InputException($"there is nothing to report: `{string.Join("`, `", arguments.GetRequiredValue(_runs))}` has no baselines", "`accept` makes a run's results the baseline");
+            throw new InputException($"there is nothing to report: `{string.Join("`, `", arguments.GetRequiredValue(_runs))}` has " +
+                "no baselines", "`accept` makes a run's results the baseline");
         using (new Doing("comparing runs, drawing the page", context))
             AtomicFile.Write(written,
                 ReportPage.Render([.. results.Select(result =>

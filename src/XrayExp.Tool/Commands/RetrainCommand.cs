@@ -12,13 +12,18 @@ using XrayExp.Tool.Shell;
 namespace XrayExp.Tool.Commands;
 
 /// <summary>
-/// What <c>verify</c> starts in fresh processes: trains and evaluates as <c>run</c> does, and writes the byte-stable files and the trace of the
-/// steps. Without pictures, which take longer than a small training.
+/// What <c>verify</c> starts in fresh processes: trains and evaluates as <c>run</c> does,
+/// and writes the byte-stable files and the trace of the steps. Without pictures, which take longer than a small training.
 /// </summary>
 internal sealed class RetrainCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: false);
-    private readonly Option<string> _output = new(HiddenCommands.Folder) { Description = "An empty folder.", HelpName = "DIR", Required = true };
+    private readonly Option<string> _output = new(HiddenCommands.Folder)
+    {
+        Description = "An empty folder.",
+        HelpName = "DIR",
+        Required = true
+    };
     private readonly Option<bool> _lifeline = new(HiddenCommands.Lifeline) { Description = "Stop when stdin is closed." };
 
     public RetrainCommand()

@@ -10,7 +10,8 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>Trains, evaluates and writes <c>OUT/NAME/</c>. Nothing is trained or written while any of the experiments has a mistake or lacks its data.</summary>
+/// <summary>Trains, evaluates and writes <c>OUT/NAME/</c>. Nothing is trained or written while any of the experiments has a mistake or
+/// lacks its data.</summary>
 internal sealed class RunCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: true);
@@ -22,7 +23,8 @@ internal sealed class RunCommand : ToolCommand
     private readonly AllowDivergedOption _allowDiverged = new("End with exit code 0 even if a training diverged.");
 
     public RunCommand()
-        : base("run", "Trains, evaluates and records experiments.", "xrayexp run experiments/quickstart.yaml", "xrayexp run experiments/model3.yaml --set training.epochs=2 --out /tmp/runs")
+        : base("run", "Trains, evaluates and records experiments.", "xrayexp run experiments/quickstart.yaml",
+            "xrayexp run experiments/model3.yaml --set training.epochs=2 --out /tmp/runs")
     {
         _experiments.AddTo(this);
         Add(_output);
@@ -38,14 +40,16 @@ internal sealed class RunCommand : ToolCommand
     public override string GoOn(string words)
     {
         string command = words.Replace(" --force", "", StringComparison.Ordinal);
-        return $"`{(command.Contains(" --resume", StringComparison.Ordinal) ? command : $"{command} --resume")}` continues where this stopped";
+        return $"`{(command.Contains(" --resume", StringComparison.Ordinal) ? command : $"{command} --resume")}` continues where " +
+            $"this stopped";
     }
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
         ImmutableArray<LoadedExperiment> loaded = _experiments.LoadGood(arguments, context);
         if (arguments.GetValue(_resume) && arguments.GetValue(_force))
-            throw new InputException("expected one of `--resume` and `--force`; received both", "`--resume` continues an interrupted run, `--force` trains again from the beginning");
+            throw new InputException("expected one of `--resume` and `--force`; received both",
+                "`--resume` continues an interrupted run, `--force` trains again from the beginning");
         RunWish wish = arguments.GetValue(_resume) ? RunWish.Resume : arguments.GetValue(_force) ? RunWish.Force : RunWish.Usual;
         RunManner manner = new() { Wish = wish, KeepsFormer = true, Pictures = arguments.GetValue(_pictures) };
         ImmutableArray<RunSession> sessions = [.. loaded.Select(experiment =>

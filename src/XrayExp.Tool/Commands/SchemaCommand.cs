@@ -11,7 +11,8 @@ namespace XrayExp.Tool.Commands;
 internal sealed class SchemaCommand : ToolCommand
 {
     private readonly Option<bool> _sweep = new("--sweep") { Description = "Print the schema of the sweep file instead." };
-    private readonly Option<bool> _settings = new("--settings") { Description = "Print the schema of the file of settings, xrayexp.yaml, instead." };
+    private readonly Option<bool> _settings =
+        new("--settings") { Description = "Print the schema of the file of settings, xrayexp.yaml, instead." };
 
     public SchemaCommand()
         : base(

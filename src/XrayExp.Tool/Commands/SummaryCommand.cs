@@ -11,7 +11,8 @@ internal sealed class SummaryCommand : ToolCommand
     private readonly FormatOption _format = new();
 
     public SummaryCommand()
-        : base("summary", "Prints the layers with their output shapes and parameters, as Keras does.", "xrayexp summary experiments/model3.yaml")
+        : base("summary", "Prints the layers with their output shapes and parameters, as Keras does.",
+            "xrayexp summary experiments/model3.yaml")
     {
         _experiments.AddTo(this);
         _format.AddTo(this);

@@ -13,17 +13,21 @@ using XrayExp.Tool.Sweeping;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>Runs every experiment that a sweep file makes of one, and tabulates them. Nothing is trained while any of them has a mistake.</summary>
+/// <summary>Runs every experiment that a sweep file makes of one, and tabulates them.
+/// Nothing is trained while any of them has a mistake.</summary>
 internal sealed class SweepCommand : ToolCommand
 {
-    private readonly Argument<string> _sweep = new("SWEEP.yaml") { Description = "The sweep: a base experiment, what varies, and the seeds." };
+    private readonly Argument<string> _sweep =
+        new("SWEEP.yaml") { Description = "The sweep: a base experiment, what varies, and the seeds." };
     private readonly Option<bool> _force = new("--force") { Description = "Train every member again, even if its result is up to date." };
     private readonly PicturesOption _pictures = new();
-    private readonly AllowDivergedOption _allowDiverged = new("End with exit code 0 even if trainings diverged; means and tests leave them out all the same.");
+    private readonly AllowDivergedOption _allowDiverged =
+        new("End with exit code 0 even if trainings diverged; means and tests leave them out all the same.");
     private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Csv, OutputFormat.Json);
 
     public SweepCommand()
-        : base("sweep", "Runs the experiments that a sweep file makes from one, and tabulates their figures.", "xrayexp sweep experiments/sweeps/quickstart.yaml", "xrayexp sweep experiments/sweeps/class-weight.yaml --format markdown")
+        : base("sweep", "Runs the experiments that a sweep file makes from one, and tabulates their figures.",
+            "xrayexp sweep experiments/sweeps/quickstart.yaml", "xrayexp sweep experiments/sweeps/class-weight.yaml --format markdown")
     {
         Add(_sweep);
         Add(new SettingOption(nameof(ToolSettings.Out), "; the sweep's lie in DIR/SWEEP/MEMBER/"));
@@ -37,7 +41,8 @@ internal sealed class SweepCommand : ToolCommand
         SettingOption.AddOfImages(this);
     }
 
-    public override string GoOn(string words) => $"`{words.Replace(" --force", "", StringComparison.Ordinal)}` continues where this stopped; finished runs are kept";
+    public override string GoOn(string words) =>
+        $"`{words.Replace(" --force", "", StringComparison.Ordinal)}` continues where this stopped; finished runs are kept";
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
@@ -70,11 +75,14 @@ internal sealed class SweepCommand : ToolCommand
     {
         if (result.Diverged.IsEmpty)
             return true;
-        string message = string.Create(CultureInfo.InvariantCulture, $"{result.Diverged.Length} of {result.Plan.Members.Length} runs diverged and {(result.Diverged.Length == 1 ? "is" : "are")} left out of means and tests, {result.Diverged[0].Member.Name} first");
+        string message = string.Create(CultureInfo.InvariantCulture,
+            $"{result.Diverged.Length} of {result.Plan.Members.Length} runs diverged and {(result.Diverged.Length == 1 ? "is" : "are")} " +
+                $"left out of means and tests, {result.Diverged[0].Member.Name} first");
         if (allowed)
             context.Warn(message);
         else
-            context.Error.Write(DiagnosticText.Render(message, $"the tables name them; with `{AllowDivergedOption.Word}` the exit code is 0", context.ErrorTerminal.Colour));
+            context.Error.Write(DiagnosticText.Render(message,
+                $"the tables name them; with `{AllowDivergedOption.Word}` the exit code is 0", context.ErrorTerminal.Colour));
         return allowed;
     }
 }

@@ -16,7 +16,12 @@ namespace XrayExp.Tool.Commands;
 internal sealed class SweepWorkerCommand : ToolCommand
 {
     private readonly Argument<string> _sweep = new("SWEEP.yaml") { Description = "The sweep." };
-    private readonly Option<string> _folder = new(HiddenCommands.Folder) { Description = "The sweep's.", HelpName = "DIR", Required = true };
+    private readonly Option<string> _folder = new(HiddenCommands.Folder)
+    {
+        Description = "The sweep's.",
+        HelpName = "DIR",
+        Required = true
+    };
     private readonly Option<bool> _force = new(HiddenCommands.Force) { Description = "Train again even if a result is up to date." };
 
     private readonly PicturesOption _pictures = new();
@@ -58,7 +63,8 @@ internal sealed class SweepWorkerCommand : ToolCommand
         {
         }
 
-        public void EpochDone(SweepMember member, int epoch, int epochs, ImmutableArray<(string Name, double Value)> row) => Tell(new WorkerEpoch(epoch, epochs));
+        public void EpochDone(SweepMember member, int epoch, int epochs, ImmutableArray<(string Name, double Value)> row) =>
+            Tell(new WorkerEpoch(epoch, epochs));
 
         public void Said(SweepMember member, string line) => Tell(new WorkerSaid(line));
 

@@ -18,7 +18,8 @@ internal sealed class ValidateCommand : ToolCommand
     private readonly FormatOption _format = new();
 
     public ValidateCommand()
-        : base("validate", "Reports all mistakes of experiments and sweeps, shapes included; opens no image.", "xrayexp validate experiments/model3.yaml", "xrayexp validate experiments/sweeps/class-weight.yaml")
+        : base("validate", "Reports all mistakes of experiments and sweeps, shapes included; opens no image.",
+            "xrayexp validate experiments/model3.yaml", "xrayexp validate experiments/sweeps/class-weight.yaml")
     {
         _experiments.AddTo(this);
         _format.AddTo(this);
@@ -92,11 +93,15 @@ internal sealed class ValidateCommand : ToolCommand
         public bool IsGood => Content is not null;
 
         public static Validated Of(LoadedExperiment experiment, DemandCheck demand) => experiment.IsGood
-            ? Of(experiment.File, string.Create(Plain, $"{experiment.Spec.Name}: {experiment.Plan.Layers.Length} layers, {experiment.Plan.Parameters:N0} parameters"), WithoutData(experiment, demand.Of([experiment])))
+            ? Of(experiment.File,
+                string.Create(Plain,
+                    $"{experiment.Spec.Name}: {experiment.Plan.Layers.Length} layers, {experiment.Plan.Parameters:N0} parameters"),
+                WithoutData(experiment, demand.Of([experiment])))
             : new Validated(experiment.File, null, experiment.Diagnostics, []);
 
         public static Validated Of(LoadedSweep sweep, DemandCheck demand) => sweep.IsGood
-            ? Of(sweep.File, $"{sweep.Plan.Spec.Name}: {sweep.Plan.Size}", demand.Of(sweep.Plan.Groups.Select(group => group.Members[0].Experiment)))
+            ? Of(sweep.File, $"{sweep.Plan.Spec.Name}: {sweep.Plan.Size}",
+                demand.Of(sweep.Plan.Groups.Select(group => group.Members[0].Experiment)))
             : new Validated(sweep.File, null, sweep.Diagnostics, []);
 
         /// <summary>Only the folder's own class folders say whether the last layer fits.</summary>

@@ -13,18 +13,22 @@ using XrayExp.Tool.Verifying;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>Proves that an experiment has one result, whatever the threads, the vectors and the machine; or names the place where it has not.</summary>
+/// <summary>Proves that an experiment has one result, whatever the threads, the vectors and the machine;
+/// or names the place where it has not.</summary>
 internal sealed class VerifyCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: false);
-    private readonly WholeNumbersOption _threads = new("--threads", "Threads to train with; 1,2,4 by default.", "whole numbers from 1 to 1024", threads => threads is >= 1 and <= 1024);
+    private readonly WholeNumbersOption _threads = new("--threads", "Threads to train with; 1,2,4 by default.",
+        "whole numbers from 1 to 1024", threads => threads is >= 1 and <= 1024);
     private readonly WholeNumbersOption _vectorBits = VectorBits("--vector-bits");
 
     /// <summary>The option's name in earlier versions: read where the new one is not given.</summary>
     private readonly WholeNumbersOption _lanes = VectorBits("--lanes");
 
     private readonly WholeNumberOption _runs = new("--runs", "Trainings with the same threads and vectors; 1 by default.");
-    private readonly Option<string?> _against = new("--against") { Description = "A result made elsewhere: its metrics.json, or the folder of a run or baseline.", HelpName = "FILE" };
+    private readonly Option<string?> _against = new(
+        "--against")
+    { Description = "A result made elsewhere: its metrics.json, or the folder of a run or baseline.", HelpName = "FILE" };
     private readonly FormatOption _format = new();
 
     public VerifyCommand()
@@ -66,14 +70,18 @@ internal sealed class VerifyCommand : ToolCommand
                 $"this CPU has no vectors of {string.Join(" or ", widths)} bits, so there is nothing to train",
                 $"it has {string.Join(" and ", has)}");
         if (settings.Length == 1 && against is null)
-            throw new InputException("one training cannot be compared with anything", "add threads, vector widths, `--runs 2`, or a result made elsewhere: `--against FILE`");
+            throw new InputException("one training cannot be compared with anything",
+                "add threads, vector widths, `--runs 2`, or a result made elsewhere: `--against FILE`");
         ExperimentRun.Check(experiment);
         against?.Require(experiment, ExperimentData.Load(experiment.Spec, context));
 
         try
         {
-            Proof proof = Prove(name, settings, _experiments.Words(arguments), context) with { Against = against, Skipped = [.. widths.Except(has)] };
-            context.Out.Write(_format.Read(arguments) == OutputFormat.Json ? JsonAnswer.Write(ProofJson.Of(proof)) + "\n" : ProofText.Render(proof));
+            Proof proof =
+                Prove(name, settings, _experiments.Words(arguments), context) with { Against = against, Skipped = [.. widths.Except(has)] };
+            context.Out.Write(_format.Read(arguments) == OutputFormat.Json
+                ? JsonAnswer.Write(ProofJson.Of(proof)) + "\n"
+                : ProofText.Render(proof));
             if (proof.Divergence is { } divergence)
                 context.Warn($"{DivergenceLine.Of(name, divergence)}; the proof is of its bits");
             return proof.IsKept ? ExitCode.Done : ExitCode.AnswerIsNo;

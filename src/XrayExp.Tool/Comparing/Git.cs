@@ -14,11 +14,15 @@ internal sealed class Git(string root)
 
     /// <summary>Null outside of any clone, or where there is no <c>git</c>.</summary>
     public static Git? Around(string folder) =>
-        Ask(folder, "rev-parse", "--show-toplevel") is { } top ? new Git(Path.GetFullPath(Encoding.UTF8.GetString(top).TrimEnd('\n', '\r'))) : null;
+        Ask(folder, "rev-parse", "--show-toplevel") is { } top
+            ? new Git(Path.GetFullPath(Encoding.UTF8.GetString(top).TrimEnd('\n', '\r')))
+            : null;
 
     /// <summary>The commit that a word names, by branch, tag, hash, <c>HEAD~2</c>…; null when none.</summary>
     public string? Commit(string revision) =>
-        Ask(Root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}") is { } commit ? Encoding.UTF8.GetString(commit).Trim() : null;
+        Ask(Root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}") is { } commit
+            ? Encoding.UTF8.GetString(commit).Trim()
+            : null;
 
     /// <summary>The paths of all files below a folder, relative to the root, with <c>/</c>, sorted ordinally.</summary>
     public ImmutableArray<string> Files(string commit, string folder) =>

@@ -24,13 +24,15 @@ internal sealed partial class PictureAddresses(ResultFinder finder, CommandConte
 
     private static string? Repository(ResultFinder finder, CommandContext context)
     {
-        if (context.Environment.GetValueOrDefault("GITHUB_SERVER_URL") is { Length: > 0 } server && context.Environment.GetValueOrDefault("GITHUB_REPOSITORY") is { Length: > 0 } name)
+        if (context.Environment.GetValueOrDefault("GITHUB_SERVER_URL") is { Length: > 0 } server
+            && context.Environment.GetValueOrDefault("GITHUB_REPOSITORY") is { Length: > 0 } name)
             return $"{server}/{name}";
         Match origin = Remote().Match(finder.Git?.Origin() ?? "");
         return origin.Success ? $"https://{origin.Groups["host"].Value}/{origin.Groups["path"].Value}" : null;
     }
 
-    /// <summary><c>https://host/owner/name.git</c>, <c>ssh://git@host/owner/name.git</c> or <c>git@host:owner/name.git</c>; a password in it stays out.</summary>
+    /// <summary><c>https://host/owner/name.git</c>, <c>ssh://git@host/owner/name.git</c> or <c>git@host:owner/name.git</c>;
+    /// a password in it stays out.</summary>
     [GeneratedRegex(@"\A(?:(?:https|ssh)://(?:[^@/]*@)?(?<host>[^/:]+)(?::\d+)?/|[^@/:]+@(?<host>[^/:]+):)(?<path>.+?)(?:\.git)?/?\z")]
     private static partial Regex Remote();
 }

@@ -43,7 +43,8 @@ internal sealed class ResultFinder(CommandContext context)
         return Directory.Exists(folder) ? InFolder(Baselines, folder) : new ResultSet(Baselines, IsSingle: false, []);
     }
 
-    /// <summary>The bytes of a file beside a result that was found; null where it has no such file, or was a <c>metrics.json</c> alone.</summary>
+    /// <summary>The bytes of a file beside a result that was found;
+    /// null where it has no such file, or was a <c>metrics.json</c> alone.</summary>
     public byte[]? Read(ComparedResult result, string file)
     {
         if (Commits.TryGetValue(result.Name, out string? commit))
@@ -61,21 +62,25 @@ internal sealed class ResultFinder(CommandContext context)
         if (File.Exists(Path.Combine(path, RunFolder.Metrics)))
             return new ResultSet(word, IsSingle: true, [StoredResult.ReadFolder(word, path)]);
         ImmutableArray<string> names =
-            [.. Directory.EnumerateDirectories(path).Where(folder => File.Exists(Path.Combine(folder, RunFolder.Metrics))).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+            [.. Directory.EnumerateDirectories(path).Where(folder => File.Exists(Path.Combine(folder, RunFolder.Metrics)))
+                .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
         ImmutableArray<string> former = [.. names.Where(name => IsFormer(path, name))];
         if (!former.IsEmpty)
             context.Tell($"left out of `{word}`: {QuotedNames.Listed(former)}, former results; name one to have it");
         names = names.RemoveRange(former);
         return names.IsEmpty
-            ? throw new InputException($"`{word}` holds no result: expected `{RunFolder.Metrics}` in it, or in the folders in it", "a run that was interrupted has none; `run --resume` goes on with it")
-            : new ResultSet(word, IsSingle: false, [.. names.Select(name => StoredResult.ReadFolder($"{word.TrimEnd('/')}/{name}", Path.Combine(path, name)))]);
+            ? throw new InputException($"`{word}` holds no result: expected `{RunFolder.Metrics}` in it, or in the folders in it",
+                "a run that was interrupted has none; `run --resume` goes on with it")
+            : new ResultSet(word, IsSingle: false,
+                [.. names.Select(name => StoredResult.ReadFolder($"{word.TrimEnd('/')}/{name}", Path.Combine(path, name)))]);
     }
 
     /// <summary>Kept by <c>run</c> when another result took its place: <c>NAME.1</c> with a result of NAME, beside NAME.</summary>
     private static bool IsFormer(string folder, string name)
     {
         int dot = name.LastIndexOf('.');
-        if (dot < 1 || dot == name.Length - 1 || name.AsSpan(dot + 1).ContainsAnyExceptInRange('0', '9') || !Directory.Exists(Path.Combine(folder, name[..dot])))
+        if (dot < 1 || dot == name.Length - 1 || name.AsSpan(dot + 1).ContainsAnyExceptInRange('0', '9')
+            || !Directory.Exists(Path.Combine(folder, name[..dot])))
             return false;
         try
         {
@@ -92,7 +97,8 @@ internal sealed class ResultFinder(CommandContext context)
         if (Git?.Commit(word) is not { } commit)
             return null;
         ImmutableArray<string> files = Git.Files(commit, Baselines);
-        IEnumerable<string> folders = files.Where(file => file.EndsWith($"/{RunFolder.Metrics}", StringComparison.Ordinal)).Select(file => file[..^(RunFolder.Metrics.Length + 1)]);
+        IEnumerable<string> folders = files.Where(file => file.EndsWith($"/{RunFolder.Metrics}", StringComparison.Ordinal))
+            .Select(file => file[..^(RunFolder.Metrics.Length + 1)]);
         return new ResultSet(word, IsSingle: false, [.. folders.Select(folder =>
         {
             string name = $"{word}:{folder}";
@@ -104,8 +110,10 @@ internal sealed class ResultFinder(CommandContext context)
     private InputException NothingOf(string word)
     {
         string folder = Path.GetDirectoryName(context.Resolve(word))!;
-        string? near = Directory.Exists(folder) ? ClosestName.Among(Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)!), Path.GetFileName(word)) : null;
+        string? near = Directory.Exists(folder) ? ClosestName.Among(
+            Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)!), Path.GetFileName(word)) : null;
         string revision = Git is null ? "and there is no git clone here" : "and no git revision";
-        return new InputException($"`{word}` is not a run, a metrics file or a baseline, {revision}", near is null ? "give the folder that `run` wrote, a `metrics.json`, or a branch, tag or commit" : $"did you mean `{near}`?");
+        return new InputException($"`{word}` is not a run, a metrics file or a baseline, {revision}",
+            near is null ? "give the folder that `run` wrote, a `metrics.json`, or a branch, tag or commit" : $"did you mean `{near}`?");
     }
 }

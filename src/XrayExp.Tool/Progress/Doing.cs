@@ -2,7 +2,8 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Progress;
 
-/// <summary>Says on a terminal what takes its time, <c>drawing pictures …</c>, and takes the line away when it is done; a log gets nothing.</summary>
+/// <summary>Says on a terminal what takes its time, <c>drawing pictures …</c>, and takes the line away when it is done;
+/// a log gets nothing.</summary>
 internal sealed class Doing : IDisposable
 {
     private readonly CommandContext _context;

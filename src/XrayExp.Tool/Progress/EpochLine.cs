@@ -1,9 +1,9 @@
 namespace XrayExp.Tool.Progress;
 
 /// <summary>
-/// The parts of an epoch's line, made to fit a terminal. A line that is rewritten gives up, in this order: columns of the bar, all of the bar,
-/// and figures from the last on, in whose place a dot dot dot stands. A line that stays gives up the bar; figures that do not fit go on in a line
-/// below, indented, so that none is lost and none is broken.
+/// The parts of an epoch's line, made to fit a terminal. A line that is rewritten gives up, in this order:
+/// columns of the bar, all of the bar, and figures from the last on, in whose place a dot dot dot stands.
+/// A line that stays gives up the bar; figures that do not fit go on in a line below, indented, so that none is lost and none is broken.
 /// </summary>
 /// <param name="Count"><c>12/50</c>.</param>
 /// <param name="Bar">Of a number of columns.</param>

@@ -19,12 +19,14 @@ internal sealed class ProgressBar(int target, bool rewrites, double start)
     private double? _afterFirstStep;
     private int _drawn;
 
-    /// <summary>Columns of the terminal, which the line is made to fit: <see cref="EpochLine"/>. Null: as Keras writes it, however long.</summary>
+    /// <summary>Columns of the terminal, which the line is made to fit: <see cref="EpochLine"/>.
+    /// Null: as Keras writes it, however long.</summary>
     public int? Columns { get; init; }
 
     public bool IsDue(double now) => now - _lastDrawing >= Interval;
 
-    /// <summary>To be called after each step, drawn or not: the time of the first step is left out of the estimate, since it warms things up.</summary>
+    /// <summary>To be called after each step, drawn or not: the time of the first step is left out of the estimate,
+    /// since it warms things up.</summary>
     /// <param name="done">Steps done.</param>
     public void StepDone(int done, double now)
     {
@@ -133,5 +135,6 @@ internal sealed class ProgressBar(int target, bool rewrites, double start)
             ? Math.Round((decimal)value, 4, MidpointRounding.ToEven).ToString("F4", CultureInfo.InvariantCulture)
             : value.ToString("F4", CultureInfo.InvariantCulture);
 
-    private static string Whole(double seconds) => Math.Round(seconds, MidpointRounding.ToEven).ToString("F0", CultureInfo.InvariantCulture);
+    private static string Whole(double seconds) =>
+        Math.Round(seconds, MidpointRounding.ToEven).ToString("F0", CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,8 @@ namespace XrayExp.Tool.Progress;
 /// <summary>Shows a training as Keras does: a live bar on a terminal, one line per epoch in a log.</summary>
 internal sealed class TrainingProgress : ITrainingObserver
 {
-    /// <summary>Figures may take a twentieth of the time: an area under a curve sorts all images of the epoch each time it is asked for.</summary>
+    /// <summary>Figures may take a twentieth of the time: an area under a curve sorts all images of the epoch each time
+    /// it is asked for.</summary>
     private const double ShareOfTime = 20;
 
     private readonly TextWriter _output;
@@ -34,7 +35,8 @@ internal sealed class TrainingProgress : ITrainingObserver
         Write(string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch + 1}/{epochs}{TimeLeft(epoch, epochs)}\n"));
     }
 
-    /// <summary>Of all epochs, this one included, as fast as those that this process has seen; in a log it would only be in the way.</summary>
+    /// <summary>Of all epochs, this one included, as fast as those that this process has seen;
+    /// in a log it would only be in the way.</summary>
     private string TimeLeft(int epoch, int epochs)
     {
         if (_begun is not { } begun)

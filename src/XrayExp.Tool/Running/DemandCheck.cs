@@ -14,7 +14,8 @@ namespace XrayExp.Tool.Running;
 /// <param name="Notes">How they get along with what there is.</param>
 internal sealed record Demand(ImmutableArray<Diagnostic> Mistakes, ImmutableArray<string> Notes);
 
-/// <summary>Whether experiments fit their folders, this machine's memory and its cache's disk, by the number and the size of their images; none is opened.</summary>
+/// <summary>Whether experiments fit their folders, this machine's memory and its cache's disk, by the number and the size of their images;
+/// none is opened.</summary>
 internal sealed class DemandCheck(CommandContext context)
 {
     private readonly ImageCache _cache = ImageStorage.Cache(context);
@@ -30,7 +31,8 @@ internal sealed class DemandCheck(CommandContext context)
             [.. all.Select(experiment => PlanOf(experiment.Spec.Data)).OfType<string>().Distinct()]);
     }
 
-    /// <summary>What is wrong with a place in the experiment and shows only beside this machine and its folders; what is wrong with these is for `run` to say.</summary>
+    /// <summary>What is wrong with a place in the experiment and shows only beside this machine and its folders;
+    /// what is wrong with these is for `run` to say.</summary>
     private static ImmutableArray<Diagnostic> MistakesOf(LoadedExperiment experiment)
     {
         if (MemoryNeed.Mistake(experiment, MemoryNeed.OfThisMachine) is { } mistake)

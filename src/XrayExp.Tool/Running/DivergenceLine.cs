@@ -9,7 +9,8 @@ namespace XrayExp.Tool.Running;
 internal static class DivergenceLine
 {
     /// <summary><c>tiny diverged in epoch 1: the loss is not a number</c></summary>
-    public static string Of(string name, Divergence divergence) => $"{name} diverged in epoch {NumberText(divergence.Epoch)}: {divergence.Reason}";
+    public static string Of(string name, Divergence divergence) =>
+        $"{name} diverged in epoch {NumberText(divergence.Epoch)}: {divergence.Reason}";
 
     /// <summary>A red line for a run that diverged, a warning where that is allowed; nothing for one that finished.</summary>
     /// <returns>Whether the command may still end well.</returns>
@@ -20,7 +21,9 @@ internal static class DivergenceLine
         if (allowed)
             context.Warn(Of(name, divergence));
         else
-            context.Error.Write(DiagnosticText.Render(Of(name, divergence), $"its figures mean nothing; a smaller learning rate or `clipnorm` may help, `{AllowDivergedOption.Word}` takes it as it is", context.ErrorTerminal.Colour));
+            context.Error.Write(
+                DiagnosticText.Render(Of(name, divergence), $"its figures mean nothing; a smaller learning rate or `clipnorm` may help, " +
+                    $"`{AllowDivergedOption.Word}` takes it as it is", context.ErrorTerminal.Colour));
         return allowed;
     }
 

@@ -14,8 +14,8 @@ using XrayExp.Tool.Shell;
 namespace XrayExp.Tool.Running;
 
 /// <summary>
-/// A cross-validation of <c>run</c>: every fold a run in a folder of its own, <c>OUT/NAME/fold-1…k/</c>, that is made only where it is not up to
-/// date, and beside them what they say together.
+/// A cross-validation of <c>run</c>: every fold a run in a folder of its own, <c>OUT/NAME/fold-1…k/</c>,
+/// that is made only where it is not up to date, and beside them what they say together.
 /// </summary>
 /// <param name="folder"><c>OUT/NAME/</c></param>
 internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder, RunManner manner, CommandContext context)
@@ -49,7 +49,8 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
         }
 
         RemoveOthers(folds.Length);
-        return Summarize(CrossValidation.Of(experiment, [.. folds.Select((_, i) => StoredResult.ReadFolder(FoldName.Of(i + 1), folder.Fold(i + 1).Path))]));
+        return Summarize(CrossValidation.Of(experiment,
+            [.. folds.Select((_, i) => StoredResult.ReadFolder(FoldName.Of(i + 1), folder.Fold(i + 1).Path))]));
     }
 
     private bool IsInterrupted(int fold) => Directory.Exists(folder.Fold(fold).File(RunFolder.Checkpoint));
@@ -68,7 +69,8 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
         return together.Run;
     }
 
-    private bool IsWritten(RunFile file) => File.Exists(folder.File(file.Name)) && File.ReadAllBytes(folder.File(file.Name)).AsSpan().SequenceEqual(file.Bytes);
+    private bool IsWritten(RunFile file) =>
+        File.Exists(folder.File(file.Name)) && File.ReadAllBytes(folder.File(file.Name)).AsSpan().SequenceEqual(file.Bytes);
 
     private void KeepFormer(RunLock held, Dataset data)
     {
@@ -76,7 +78,8 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
             context.Tell($"{experiment.Spec.Name}: the former result is kept as `{context.Shown(FormerResult.Keep(held))}`");
     }
 
-    /// <summary>A summary would not be that of the folds any more. <c>metrics.json</c> goes first, for it says that all the rest is there.</summary>
+    /// <summary>A summary would not be that of the folds any more.
+    /// <c>metrics.json</c> goes first, for it says that all the rest is there.</summary>
     private void MakeRoom()
     {
         Directory.CreateDirectory(folder.Path);
@@ -87,11 +90,13 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
     /// <summary>What a run without folds, or with more of them, has left here.</summary>
     private void RemoveOthers(int folds)
     {
-        foreach (string file in RunFolder.Files.Except(RunFolder.FilesBesideFolds).Concat(RunFolder.Pictures.Except(RunFolder.PicturesBesideFolds).SelectMany(name => PictureFile.Names(name))))
+        foreach (string file in RunFolder.Files.Except(RunFolder.FilesBesideFolds)
+            .Concat(RunFolder.Pictures.Except(RunFolder.PicturesBesideFolds).SelectMany(name => PictureFile.Names(name))))
             File.Delete(folder.File(file));
         ImmutableArray<string> ours = [.. Enumerable.Range(1, folds).Select(FoldName.Of)];
         foreach (string other in Directory.EnumerateDirectories(folder.Path).Where(path => !ours.Contains(Path.GetFileName(path))))
-            if (Path.GetFileName(other) is { } name && (name == RunFolder.Checkpoint || name.StartsWith(FoldName.Prefix, StringComparison.Ordinal)))
+            if (Path.GetFileName(other) is { } name
+                && (name == RunFolder.Checkpoint || name.StartsWith(FoldName.Prefix, StringComparison.Ordinal)))
                 RunRemains.Remove(other);
     }
 }

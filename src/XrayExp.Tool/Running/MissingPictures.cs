@@ -10,7 +10,8 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Tool.Running;
 
-/// <summary>Pictures that an older version did not draw, or that are wanted in another format, need no training: all that they show is stored.</summary>
+/// <summary>Pictures that an older version did not draw, or that are wanted in another format, need no training:
+/// all that they show is stored.</summary>
 internal static class MissingPictures
 {
     /// <summary>Adds them to a finished run that is up to date.</summary>
@@ -20,7 +21,8 @@ internal static class MissingPictures
         if (format == PictureFormat.None || RunFolder.Pictures.All(IsDrawn))
             return [];
         ComparedResult stored = StoredResult.ReadFolder(folder.Name, folder.Path);
-        ImmutableArray<NamedSheet> all = RunPictures.Of(experiment, stored.Run.History, stored.Predictions!, stored.Run.Test, stored.Run.Chosen, data);
+        ImmutableArray<NamedSheet> all =
+            RunPictures.Of(experiment, stored.Run.History, stored.Predictions!, stored.Run.Test, stored.Run.Chosen, data);
         ImmutableArray<RunFile> missing = NamedSheet.Draw([.. all.Where(sheet => !IsDrawn(sheet.Name))], format);
         foreach (RunFile picture in missing)
             AtomicFile.Write(folder.File(picture.Name), picture.Bytes);

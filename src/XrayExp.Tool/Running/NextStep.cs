@@ -25,7 +25,8 @@ internal static class NextStep
         return $"written to {shown}{look}; next: {Command(experiment, folder, shown, given, asWritten, context)}";
     }
 
-    private static string Command(LoadedExperiment experiment, RunFolder folder, string shown, string? given, bool asWritten, CommandContext context)
+    private static string Command(LoadedExperiment experiment, RunFolder folder, string shown, string? given, bool asWritten,
+        CommandContext context)
     {
         Baseline baseline = new(experiment, context.WorkingDirectory);
         if (baseline.Exists && !baseline.IsWrittenAs(folder))

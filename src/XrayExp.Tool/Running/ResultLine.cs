@@ -38,7 +38,9 @@ internal static class ResultLine
 
     /// <summary>Where a callback has chosen the model's weights.</summary>
     private static string Held(ModelEpoch? held) =>
-        held is { ChosenBy: { } by, Monitor: { } monitor } ? $"; weights of epoch {held.Epoch.ToString(Plain)}, chosen by {by} ({monitor})" : "";
+        held is { ChosenBy: { } by, Monitor: { } monitor }
+            ? $"; weights of epoch {held.Epoch.ToString(Plain)}, chosen by {by} ({monitor})"
+            : "";
 
     private static string Chosen(OperatingPoint? point) =>
         point is null ? "" : "; " + string.Join(" and ", ((string?[])[

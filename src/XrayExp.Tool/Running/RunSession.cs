@@ -27,7 +27,8 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, Run
     {
         _ = VectorWidth.InForce;
         if (File.Exists(_folder.File(SweepFiles.Spec)))
-            throw new InputException($"`{_folder.Path}` holds the runs of a sweep, which a run would replace", "rename the experiment or the sweep, or choose another folder with `--out`");
+            throw new InputException($"`{_folder.Path}` holds the runs of a sweep, which a run would replace",
+                "rename the experiment or the sweep, or choose another folder with `--out`");
         RunPlace.RequireForRun(_folder);
     }
 

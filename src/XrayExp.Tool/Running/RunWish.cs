@@ -9,7 +9,8 @@ internal enum RunWish
     /// <summary><c>--resume</c>: an unfinished run is gone on with.</summary>
     Resume,
 
-    /// <summary>As <see cref="Resume"/> where the unfinished run is of this very experiment, else as <see cref="Usual"/>: what a sweep wants of its members.</summary>
+    /// <summary>As <see cref="Resume"/> where the unfinished run is of this very experiment, else as <see cref="Usual"/>:
+    /// what a sweep wants of its members.</summary>
     GoOn,
 
     /// <summary><c>--force</c>: everything is trained again.</summary>

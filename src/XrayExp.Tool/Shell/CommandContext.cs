@@ -54,7 +54,8 @@ internal sealed partial record CommandContext
     /// <summary>What <see cref="Error"/> can show.</summary>
     public Terminal ErrorTerminal { get; init; } = Terminal.Plain;
 
-    /// <summary>The words that start this tool here: <c>dotnet xrayexp</c> in a clone and by a tool manifest, <c>xrayexp</c> when installed.</summary>
+    /// <summary>The words that start this tool here: <c>dotnet xrayexp</c> in a clone and by a tool manifest,
+    /// <c>xrayexp</c> when installed.</summary>
     public string Name { get; init; } = PlainName;
 
     /// <summary><c>--quiet</c>: results and errors only.</summary>

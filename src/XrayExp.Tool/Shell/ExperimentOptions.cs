@@ -11,10 +11,11 @@ using XrayExp.Tool.Settings;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary>The argument <c>EXPERIMENT.yaml</c> (one or several) and <c>--set path=value</c>, of every command that reads experiments.</summary>
+/// <summary>The argument <c>EXPERIMENT.yaml</c> (one or several) and <c>--set path=value</c>,
+/// of every command that reads experiments.</summary>
 /// <param name="fallback">
-/// What is meant where no experiment is given: a file, or a folder that ends with <c>/</c>, all of whose experiments are meant; null: one must be
-/// given. Only with several.
+/// What is meant where no experiment is given: a file, or a folder that ends with <c>/</c>,
+/// all of whose experiments are meant; null: one must be given. Only with several.
 /// </param>
 /// <param name="settings">False: the experiments are taken as they are written.</param>
 /// <param name="required">False: there may be none; only without several.</param>
@@ -22,7 +23,8 @@ internal sealed class ExperimentOptions(bool several, string? fallback = null, b
 {
     private readonly Argument<string[]> _files = new(several ? "EXPERIMENT.yaml…" : "EXPERIMENT.yaml")
     {
-        Description = (several ? "The experiments" : "The experiment") + (fallback is null ? "." : $"; {(IsFolder(fallback) ? "all of " : "")}{fallback} if none is given."),
+        Description = (several ? "The experiments" : "The experiment") +
+            (fallback is null ? "." : $"; {(IsFolder(fallback) ? "all of " : "")}{fallback} if none is given."),
         Arity = !several ? (required ? ArgumentArity.ExactlyOne : ArgumentArity.ZeroOrOne) : fallback is null ? ArgumentArity.OneOrMore
             : ArgumentArity.ZeroOrMore,
         CustomParser = result => [.. result.Tokens.Select(token => token.Value)],
@@ -57,11 +59,13 @@ internal sealed class ExperimentOptions(bool several, string? fallback = null, b
     /// <summary>Every experiment with its mistakes, if it has any; nothing is thrown for those.</summary>
     /// <param name="withSweeps">False: files that are sweeps are passed over; true: they are experiments with many mistakes.</param>
     public ImmutableArray<LoadedExperiment> Load(ParseResult arguments, CommandContext context, bool withSweeps = true) =>
-        new ExperimentLoader(SurroundingsOf(arguments, context), Listed).LoadAll(Files(arguments, context).Where(file => withSweeps || !IsSweep(file, context)));
+        new ExperimentLoader(SurroundingsOf(arguments, context), Listed).LoadAll(
+            Files(arguments, context).Where(file => withSweeps || !IsSweep(file, context)));
 
     /// <summary>Every sweep among the files, with its mistakes.</summary>
     public ImmutableArray<LoadedSweep> LoadSweeps(ParseResult arguments, CommandContext context) =>
-        [.. Files(arguments, context).Where(file => IsSweep(file, context)).Select(new SweepLoader(SurroundingsOf(arguments, context), Listed).Load)];
+        [.. Files(arguments, context).Where(file => IsSweep(file, context))
+            .Select(new SweepLoader(SurroundingsOf(arguments, context), Listed).Load)];
 
     /// <summary>Every experiment; none may have a mistake.</summary>
     /// <exception cref="InputException">Some have; it carries all of them.</exception>
@@ -93,7 +97,8 @@ internal sealed class ExperimentOptions(bool several, string? fallback = null, b
     private static Surroundings Around(CommandContext context, params ImmutableArray<string> settings) =>
         new(context.WorkingDirectory, context.Environment.RemoveRange(DeclaredSetting.All.Select(setting => setting.Variable)), settings);
 
-    private string[] Files(ParseResult arguments, CommandContext context) => AreGiven(arguments) ? arguments.GetRequiredValue(_files) : Meant(context);
+    private string[] Files(ParseResult arguments, CommandContext context) =>
+        AreGiven(arguments) ? arguments.GetRequiredValue(_files) : Meant(context);
 
     private ImmutableArray<string> Values(ParseResult arguments) => settings ? [.. arguments.GetValue(_settings) ?? []] : [];
 
@@ -107,6 +112,8 @@ internal sealed class ExperimentOptions(bool several, string? fallback = null, b
         IEnumerable<string> there = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.yaml") : [];
         string[] files =
             [.. there.Where(file => Path.GetFileName(file) != SettingsFile.FileName).Select(context.Shown).Order(StringComparer.Ordinal)];
-        return files.Length > 0 ? files : throw new InputException($"there are no experiments in `{fallback}`", "name the experiments' files");
+        return files.Length > 0
+            ? files
+            : throw new InputException($"there are no experiments in `{fallback}`", "name the experiments' files");
     }
 }

@@ -27,10 +27,12 @@ internal static class Failure
                 return ExitCode.Held;
 
             case OutOfMemoryException:
-                error.Write(DiagnosticText.Render($"out of memory: {cause.Message}", "a smaller `batch_size` or `target_size` needs less", context.ErrorTerminal.Colour));
+                error.Write(DiagnosticText.Render($"out of memory: {cause.Message}", "a smaller `batch_size` or `target_size` needs less",
+                    context.ErrorTerminal.Colour));
                 return ExitCode.MachineFailed;
 
-            // .NET names the file in these messages: "No space left on device : '/data/runs/…'". Processes and sockets fail with a Win32Exception.
+            // .NET names the file in these messages: "No space left on device : '/data/runs/…'".
+            // Processes and sockets fail with a Win32Exception.
             case UnauthorizedAccessException or Win32Exception:
             case IOException when !IsMissingAssembly(cause):
                 error.Write(DiagnosticText.Render(cause.Message, help: null, context.ErrorTerminal.Colour));
@@ -40,20 +42,23 @@ internal static class Failure
                 error.Write(DiagnosticText.Render($"a fault in xrayexp {ToolVersion.Number}: {cause.GetType().Name}: {cause.Message}",
                     help: null, context.ErrorTerminal.Colour));
                 error.WriteLine(cause.StackTrace);
-                error.WriteLine("  help: please report it where you got xrayexp from: these lines, the command, and the experiment if you can share it");
+                error.WriteLine("  help: please report it where you got xrayexp from: these lines, the command, " +
+                    "and the experiment if you can share it");
                 return ExitCode.OurFault;
         }
     }
 
     /// <summary>
-    /// An assembly that is not there is a FileNotFoundException too, but a fault of ours. One that is there and can't be opened (too many open
-    /// files) is the machine's.
+    /// An assembly that is not there is a FileNotFoundException too, but a fault of ours.
+    /// One that is there and can't be opened (too many open files) is the machine's.
     /// </summary>
     private static bool IsMissingAssembly(Exception cause) =>
         cause is FileNotFoundException { FileName: { } name } && name.IndexOf(", Version=", StringComparison.Ordinal) is > 0 and var end
-        && !((string[])[AppContext.BaseDirectory, RuntimeEnvironment.GetRuntimeDirectory()]).Any(folder => File.Exists(Path.Combine(folder, $"{name[..end]}.dll")));
+        && !((string[])[AppContext.BaseDirectory, RuntimeEnvironment.GetRuntimeDirectory()]).Any(
+            folder => File.Exists(Path.Combine(folder, $"{name[..end]}.dll")));
 
-    /// <summary>The exception that was meant, out of the wrappers that .NET puts around what tasks, threads and static constructors throw.</summary>
+    /// <summary>The exception that was meant, out of the wrappers that .NET puts around what tasks,
+    /// threads and static constructors throw.</summary>
     private static Exception Cause(Exception exception) => exception switch
     {
         AggregateException { InnerExceptions.Count: > 0 } many => Cause(many.InnerExceptions[0]),

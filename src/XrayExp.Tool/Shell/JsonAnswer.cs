@@ -8,7 +8,12 @@ namespace XrayExp.Tool.Shell;
 /// <summary>How commands print JSON: indented, letters of every language as they are.</summary>
 internal static class JsonAnswer
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     public static string Write(JsonNode node) => VisibleText.InJson(node.ToJsonString(Indented));
 }

@@ -11,14 +11,16 @@ internal static class OwnProcess
     /// <param name="variables">Above the command's own environment.</param>
     /// <returns>Its exit code and what it wrote to stderr.</returns>
     /// <exception cref="OperationCanceledException">Interrupted; the process is gone.</exception>
-    public static (int Code, string Error) Run(IEnumerable<string> words, IEnumerable<KeyValuePair<string, string>> variables, CommandContext context)
+    public static (int Code, string Error) Run(IEnumerable<string> words, IEnumerable<KeyValuePair<string, string>> variables,
+        CommandContext context)
     {
         ProcessStartInfo start = ToStart(words, variables, context);
         start.RedirectStandardInput = true;
         start.RedirectStandardError = true;
         context.Cancellation.ThrowIfCancellationRequested();
         using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None), error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None),
+            error = process.StandardError.ReadToEndAsync(CancellationToken.None);
         using (context.Cancellation.Register(() => process.Kill(entireProcessTree: true)))
             process.WaitForExit();
         Task.WaitAll([output, error], CancellationToken.None);
@@ -31,7 +33,8 @@ internal static class OwnProcess
     /// </summary>
     /// <param name="words">Its command line.</param>
     /// <param name="variables">Above the command's own environment.</param>
-    public static ProcessStartInfo ToStart(IEnumerable<string> words, IEnumerable<KeyValuePair<string, string>> variables, CommandContext context)
+    public static ProcessStartInfo ToStart(IEnumerable<string> words, IEnumerable<KeyValuePair<string, string>> variables,
+        CommandContext context)
     {
         ProcessStartInfo start = new(Runtime(), [typeof(OwnProcess).Assembly.Location, .. words])
         {
@@ -43,7 +46,8 @@ internal static class OwnProcess
         return start;
     }
 
-    /// <summary>In the started process: cancelled with the context, or when the starting process has gone and its end of stdin with it.</summary>
+    /// <summary>In the started process: cancelled with the context,
+    /// or when the starting process has gone and its end of stdin with it.</summary>
     public static CancellationTokenSource Lifeline(CommandContext context)
     {
         CancellationTokenSource lifeline = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
@@ -60,7 +64,9 @@ internal static class OwnProcess
         return lifeline;
     }
 
-    /// <summary>The <c>dotnet</c> whose runtime this process uses: <c>ROOT/shared/Microsoft.NETCore.App/VERSION/</c> lies in <c>ROOT</c>.</summary>
+    /// <summary>The <c>dotnet</c> whose runtime this process uses:
+    /// <c>ROOT/shared/Microsoft.NETCore.App/VERSION/</c> lies in <c>ROOT</c>.</summary>
     private static string Runtime() =>
-        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..",
+            "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
 }

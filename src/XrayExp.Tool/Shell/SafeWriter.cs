@@ -5,9 +5,10 @@ using XrayExp.Engine.Diagnostics;
 namespace XrayExp.Tool.Shell;
 
 /// <summary>
-/// The door to the terminal: whatever a command writes goes through it, so that no name or text of a file can steer the terminal, reorder what
-/// is shown, or hide it (<see cref="VisibleText"/>). Our own colours pass where there is colour. Where lines are rewritten in place, what moves
-/// the cursor passes at the beginning of a text alone, which is where progress has it and a name does not.
+/// The door to the terminal: whatever a command writes goes through it,
+/// so that no name or text of a file can steer the terminal, reorder what is shown, or hide it (<see cref="VisibleText"/>).
+/// Our own colours pass where there is colour. Where lines are rewritten in place,
+/// what moves the cursor passes at the beginning of a text alone, which is where progress has it and a name does not.
 /// </summary>
 internal sealed partial class SafeWriter : TextWriter
 {

@@ -22,7 +22,8 @@ internal static class UsageMistakes
         if (!strangers.IsEmpty)
             return [.. strangers.Select(word => UnknownOption(word, command))];
         if (arguments.UnmatchedTokens.Count > 0)
-            return [.. arguments.UnmatchedTokens.Select(word => new UsageMistake($"`{word}` is one argument too many for `{FullName(command)}`"))];
+            return [.. arguments.UnmatchedTokens.Select(
+                word => new UsageMistake($"`{word}` is one argument too many for `{FullName(command)}`"))];
         return [.. arguments.Errors.Select(error => InOurWords(error, command)).Distinct()];
     }
 
@@ -46,7 +47,8 @@ internal static class UsageMistakes
         string word = words[0];
         return word.StartsWith('-')
             ? UnknownOption(word, group)
-            : new UsageMistake($"`{word}` is not a command of `{FullName(group)}`", DidYouMean(word, Listed(group)) ?? $"there are {string.Join(", ", Listed(group))}");
+            : new UsageMistake($"`{word}` is not a command of `{FullName(group)}`",
+                DidYouMean(word, Listed(group)) ?? $"there are {string.Join(", ", Listed(group))}");
     }
 
     /// <summary>
@@ -71,16 +73,19 @@ internal static class UsageMistakes
         IEnumerable<string> known = Lineage(command).SelectMany(level => level.Options)
             .Where(option => command.Options.Contains(option) || option.Recursive)
             .SelectMany(option => option.Aliases.Prepend(option.Name));
-        return new UsageMistake($"`{name}` is not an option of `{FullName(command)}`", DidYouMean(name, known.Where(option => option.StartsWith("--", StringComparison.Ordinal))));
+        return new UsageMistake($"`{name}` is not an option of `{FullName(command)}`",
+            DidYouMean(name, known.Where(option => option.StartsWith("--", StringComparison.Ordinal))));
     }
 
     private static string? DidYouMean(string word, IEnumerable<string> names) =>
         ClosestName.Among(names, word) is { } near ? $"did you mean `{near}`?" : null;
 
     /// <summary>Without those that are there for another command.</summary>
-    private static IEnumerable<string> Listed(Command group) => group.Subcommands.Where(command => !command.Hidden).Select(command => command.Name);
+    private static IEnumerable<string> Listed(Command group) =>
+        group.Subcommands.Where(command => !command.Hidden).Select(command => command.Name);
 
-    /// <summary>What our own options complain about is in our words already; the library's own complaints are about how many values there are.</summary>
+    /// <summary>What our own options complain about is in our words already;
+    /// the library's own complaints are about how many values there are.</summary>
     private static UsageMistake InOurWords(ParseError error, Command command)
     {
         if (error.Message.StartsWith('`'))
@@ -88,24 +93,32 @@ internal static class UsageMistakes
         switch (error.SymbolResult)
         {
             case OptionResult { Option: { } option, Tokens.Count: 0 } missing when missing.IdentifierToken is not null:
-                return new UsageMistake($"`{option.Name}` expects a value; received none", $"write `{option.Name} {option.HelpName ?? "VALUE"}`");
+                return new UsageMistake($"`{option.Name}` expects a value; received none",
+                    $"write `{option.Name} {option.HelpName ?? "VALUE"}`");
             case OptionResult { Option: { } option } several when several.IdentifierTokenCount > 1 || several.Tokens.Count > 1:
-                return new UsageMistake($"`{option.Name}` expects one value; received {string.Join(", ", several.Tokens.Select(token => $"`{token.Value}`"))}", "give it once");
+                return new UsageMistake($"`{option.Name}` expects one value; " +
+                    $"received {string.Join(", ", several.Tokens.Select(token => $"`{token.Value}`"))}", "give it once");
             case ArgumentResult { Argument: { } argument, Tokens.Count: 0 }:
                 return Missing(argument, command);
             default:
                 break;
         }
 
-        if (command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0 && error.Message.Contains(command.Name, StringComparison.Ordinal)) is { } wanted && error.SymbolResult is CommandResult)
+        if (command.Arguments.FirstOrDefault(argument =>
+            argument.Arity.MinimumNumberOfValues > 0 && error.Message.Contains(command.Name, StringComparison.Ordinal)) is { } wanted
+            && error.SymbolResult is CommandResult)
             return Missing(wanted, command);
-        return command.Options.FirstOrDefault(option => option.Required && error.Message.Contains(option.Name, StringComparison.Ordinal)) is { } required
-            ? new UsageMistake($"`{FullName(command)}` needs `{required.Name}`", $"write `{required.Name} {required.HelpName ?? "VALUE"}`{(required.Description is null ? "" : $": {required.Description}")}")
+        return command.Options.FirstOrDefault(
+            option => option.Required && error.Message.Contains(option.Name, StringComparison.Ordinal)) is { } required
+            ? new UsageMistake($"`{FullName(command)}` needs `{required.Name}`",
+                $"write `{required.Name} " +
+                    $"{required.HelpName ?? "VALUE"}`{(required.Description is null ? "" : $": {required.Description}")}")
             : new UsageMistake(error.Message);
     }
 
     private static UsageMistake Missing(Argument argument, Command command) =>
-        new($"`{FullName(command)}` expects {argument.HelpName ?? argument.Name}; received none", command is ToolCommand { Examples: [var example, ..] } ? $"for instance `{example}`" : null);
+        new($"`{FullName(command)}` expects {argument.HelpName ?? argument.Name}; received none",
+            command is ToolCommand { Examples: [var example, ..] } ? $"for instance `{example}`" : null);
 
     /// <summary><c>xrayexp data import</c>.</summary>
     internal static string FullName(Command command) => string.Join(' ', Lineage(command).Reverse().Select(level => level.Name));

@@ -14,9 +14,11 @@ internal sealed class WholeNumberOption : Option<int?>
         CustomParser = result =>
         {
             string word = result.Tokens[^1].Value;
-            if (int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= min && number <= max)
+            if (int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= min
+                && number <= max)
                 return number;
-            result.AddError($"`{name}` expects a whole number {(max == int.MaxValue ? $"of at least {min}" : $"from {min} to {max}")}; received `{word}`");
+            result.AddError($"`{name}` expects a whole number {(max == int.MaxValue ? $"of at least {min}" : $"from {min} to {max}")}; " +
+                $"received `{word}`");
             return null;
         };
     }

@@ -5,7 +5,8 @@ namespace XrayExp.Tool.Sweeping;
 /// <summary>How many bytes of real memory further processes could take without harm.</summary>
 internal static class FreeMemory
 {
-    /// <summary>Linux's own estimate, or what the container of this process is still allowed, whichever is less; elsewhere what the collector is told.</summary>
+    /// <summary>Linux's own estimate, or what the container of this process is still allowed, whichever is less;
+    /// elsewhere what the collector is told.</summary>
     public static long Now()
     {
         if (!OperatingSystem.IsLinux())
@@ -25,11 +26,13 @@ internal static class FreeMemory
     {
         foreach (string line in meminfo)
             if (line.StartsWith("MemAvailable:", StringComparison.Ordinal))
-                return 1024 * long.Parse(line.Split(':')[1].Replace("kB", "", StringComparison.Ordinal), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
+                return 1024 * long.Parse(line.Split(':')[1].Replace("kB", "", StringComparison.Ordinal),
+                    NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
         return long.MaxValue;
     }
 
     /// <summary>Null where there is no such file, or it says <c>max</c>.</summary>
     private static long? Number(string file) =>
-        File.Exists(file) && long.TryParse(File.ReadAllText(file), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out long bytes) ? bytes : null;
+        File.Exists(file) && long.TryParse(File.ReadAllText(file), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture,
+            out long bytes) ? bytes : null;
 }

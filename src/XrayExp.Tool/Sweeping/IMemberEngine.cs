@@ -52,7 +52,8 @@ internal sealed class MemberProgress(SweepMember member, IMemberObserver observe
     {
     }
 
-    public void EpochDone(int epoch, ImmutableArray<(string Name, double Value)> row) => observer.EpochDone(member, epoch + 1, _epochs, row);
+    public void EpochDone(int epoch, ImmutableArray<(string Name, double Value)> row) =>
+        observer.EpochDone(member, epoch + 1, _epochs, row);
 
     public void Say(string line) => observer.Said(member, line);
 

@@ -26,7 +26,8 @@ internal sealed class LocalProcesses(ImmutableArray<string> words, int jobs, Mem
 
     /// <summary>
     /// How many at once where nobody says: one for each thread. A single thread never waits for another at the end of a kernel, and reading
-    /// images and drawing pictures, which take one thread only, then fill nobody's pauses but their own. Beyond eight, memory and caches are shared by too many.
+    /// images and drawing pictures, which take one thread only, then fill nobody's pauses but their own.
+    /// Beyond eight, memory and caches are shared by too many.
     /// </summary>
     public static int UsualJobs(int threads) => Math.Min(threads, 8);
 
@@ -70,7 +71,8 @@ internal sealed class LocalProcesses(ImmutableArray<string> words, int jobs, Mem
 
                 if (workers.TrueForAll(worker => worker.Member is null))
                     return;
-                if (events.TryTake(out WorkerEvent? news, (int)_untilAskedAgain.TotalMilliseconds, cancellation) && !Handle(news, workers, observer))
+                if (events.TryTake(out WorkerEvent? news, (int)_untilAskedAgain.TotalMilliseconds, cancellation)
+                    && !Handle(news, workers, observer))
                     waiting.Clear();
             }
         }
@@ -91,7 +93,8 @@ internal sealed class LocalProcesses(ImmutableArray<string> words, int jobs, Mem
         if (busy.Length > 0 && !memory.Allows(busy.Select(worker => worker.Memory), idle?.Memory ?? 0))
         {
             if (!_waitingIsSaid)
-                context.Say(string.Create(CultureInfo.InvariantCulture, $"memory is short for {busy.Length + 1} at once, each of up to {memory.Peak >> 20} MiB: waiting until there is more"));
+                context.Say(string.Create(CultureInfo.InvariantCulture,
+                    $"memory is short for {busy.Length + 1} at once, each of up to {memory.Peak >> 20} MiB: waiting until there is more"));
             _waitingIsSaid = true;
             return null;
         }

@@ -1,6 +1,7 @@
 namespace XrayExp.Tool.Sweeping;
 
-/// <summary>Whether the memory that is free is enough for one more member at once: as much as the most that any has needed so far.</summary>
+/// <summary>Whether the memory that is free is enough for one more member at once:
+/// as much as the most that any has needed so far.</summary>
 /// <param name="free">Bytes of real memory that are free now.</param>
 internal sealed class MemoryBudget(Func<long> free)
 {

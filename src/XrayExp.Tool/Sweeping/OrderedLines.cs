@@ -3,7 +3,8 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Sweeping;
 
-/// <summary>The lines of stdin as they come, and the news that it was closed: whoever gave the orders has gone, or wants no more of them.</summary>
+/// <summary>The lines of stdin as they come, and the news that it was closed:
+/// whoever gave the orders has gone, or wants no more of them.</summary>
 #pragma warning disable CA1001 // whoever reads stdin may still hold them when the process ends
 internal sealed class OrderedLines
 #pragma warning restore CA1001

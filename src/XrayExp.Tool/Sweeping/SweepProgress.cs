@@ -15,10 +15,12 @@ namespace XrayExp.Tool.Sweeping;
 /// <param name="Message">As the member's process wrote it to stderr.</param>
 internal sealed record MemberFailure(SweepMember Member, ExitCode Code, string Message);
 
-/// <summary>Tells how a sweep comes along: a table that is kept up to date on a terminal, a line for each member that is done in a log.</summary>
+/// <summary>Tells how a sweep comes along: a table that is kept up to date on a terminal,
+/// a line for each member that is done in a log.</summary>
 /// <param name="folder">Absolute; the sweep's.</param>
 /// <param name="ledger">Gets every run that is done.</param>
-internal sealed class SweepProgress(SweepPlan plan, string folder, LedgerLines ledger, CommandContext context) : IMemberObserver, IDisposable
+internal sealed class SweepProgress(SweepPlan plan, string folder, LedgerLines ledger, CommandContext context)
+    : IMemberObserver, IDisposable
 {
     private readonly Dictionary<string, long> _started = [];
     private readonly SweepStanding _standing = new(plan);
@@ -60,7 +62,9 @@ internal sealed class SweepProgress(SweepPlan plan, string folder, LedgerLines l
         ledger.Take(member, run);
         Evaluation evaluation = EvaluatedSplit.Of(run).Evaluation;
         _standing.Finish(member, run.Divergence is null ? evaluation : null, trained);
-        string how = trained ? string.Create(CultureInfo.InvariantCulture, $"{context.Clock.GetElapsedTime(_started[member.Name]).TotalSeconds:F0} s") : "up to date";
+        string how = trained
+            ? string.Create(CultureInfo.InvariantCulture, $"{context.Clock.GetElapsedTime(_started[member.Name]).TotalSeconds:F0} s")
+            : "up to date";
         if (run.Divergence is { } divergence)
         {
             _table?.Clear();
@@ -88,7 +92,8 @@ internal sealed class SweepProgress(SweepPlan plan, string folder, LedgerLines l
 
     private void Over(string line)
     {
-        string all = plan.Members.Length.ToString(CultureInfo.InvariantCulture), done = _standing.Over.ToString(CultureInfo.InvariantCulture);
+        string all = plan.Members.Length.ToString(CultureInfo.InvariantCulture),
+            done = _standing.Over.ToString(CultureInfo.InvariantCulture);
         if (_table is null)
             context.Say($"[{done.PadLeft(all.Length)}/{all}] {line}");
         Draw();

@@ -14,7 +14,8 @@ internal sealed class SweepStanding(SweepPlan plan)
 
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 
-    private readonly Dictionary<string, List<Evaluation>> _done = plan.Groups.ToDictionary(group => group.Name, _ => new List<Evaluation>());
+    private readonly Dictionary<string, List<Evaluation>> _done =
+        plan.Groups.ToDictionary(group => group.Name, _ => new List<Evaluation>());
     private readonly Dictionary<string, (SweepMember Member, int Epoch, int Epochs)> _running = [];
     private readonly Dictionary<string, int> _diverged = plan.Groups.ToDictionary(group => group.Name, _ => 0);
     private int _failed;
@@ -53,12 +54,14 @@ internal sealed class SweepStanding(SweepPlan plan)
         [
             $"  {"group".PadRight(width)}   runs{string.Concat(FigureCatalogue.Brief.Select(figure => figure.Name.PadLeft(13)))}",
             .. shown.Select(group => $"  {group.Name.PadRight(width)}  {Count(group)}{Means(group)}  {Running(group)}".TrimEnd()),
-            $"  {Whole(Over)} of {Whole(plan.Members.Length)} runs{(_failed > 0 ? $", {Whole(_failed)} failed" : "")}{(_diverged.Values.Sum() is > 0 and var lost ? $", {Whole(lost)} diverged" : "")}{Left(seconds)}",
+            $"  {Whole(Over)} of {Whole(plan.Members.Length)} " +
+                $"runs{(_failed > 0 ? $", {Whole(_failed)} failed" : "")}{(_diverged.Values.Sum() is > 0 and var lost ? $", {Whole(lost)} diverged" : "")}{Left(seconds)}",
         ];
     }
 
     private bool IsUnderWay(SweepGroup group) =>
-        _running.Values.Any(run => run.Member.Group == group.Name) || (_done[group.Name].Count + _diverged[group.Name] is > 0 and var count && count < group.Members.Length);
+        _running.Values.Any(run => run.Member.Group == group.Name)
+            || (_done[group.Name].Count + _diverged[group.Name] is > 0 and var count && count < group.Members.Length);
 
     private string Count(SweepGroup group) => $"{Whole(_done[group.Name].Count)}/{Whole(group.Members.Length)}".PadLeft(5);
 
@@ -72,17 +75,23 @@ internal sealed class SweepStanding(SweepPlan plan)
         return double.IsNaN(mean) ? "undefined" : mean.ToString("F4", Plain);
     }
 
-    private string Running(SweepGroup group) => string.Join(", ", _running.Values.Where(run => run.Member.Group == group.Name).OrderBy(run => run.Member.Seed)
-        .Select(run => $"{(group.Members.Length > 1 ? $"seed {run.Member.Seed.ToString(Plain)}: " : "")}epoch {Whole(run.Epoch)}/{Whole(run.Epochs)}"));
+    private string Running(SweepGroup group) =>
+        string.Join(", ", _running.Values.Where(run => run.Member.Group == group.Name).OrderBy(run => run.Member.Seed)
+        .Select(
+            run => $"{(group.Members.Length > 1 ? $"seed {run.Member.Seed.ToString(Plain)}: " : "")}epoch " +
+                $"{Whole(run.Epoch)}/{Whole(run.Epochs)}"));
 
     /// <summary>By the time that those took which were trained; epochs count as parts of a run.</summary>
     private string Left(double seconds)
     {
-        double parts = _trained + _running.Values.Sum(run => (double)run.Epoch / run.Epochs), missing = plan.Members.Length - Over - _running.Values.Sum(run => (double)run.Epoch / run.Epochs);
+        double parts = _trained + _running.Values.Sum(run => (double)run.Epoch / run.Epochs),
+            missing = plan.Members.Length - Over - _running.Values.Sum(run => (double)run.Epoch / run.Epochs);
         if (parts < 0.5 || missing <= 0)
             return "";
         double left = seconds / parts * missing;
-        return left < 90 ? string.Create(Plain, $", about {Math.Max(1, left):F0} s left") : string.Create(Plain, $", about {left / 60:F0} min left");
+        return left < 90
+            ? string.Create(Plain, $", about {Math.Max(1, left):F0} s left")
+            : string.Create(Plain, $", about {left / 60:F0} min left");
     }
 
     private static string Whole(int number) => number.ToString(Plain);

@@ -32,5 +32,6 @@ internal sealed record Digests(string Weights, string Predictions, string Metric
 
     /// <summary>The names of what is not the same; the model only where it is not the weights that make the difference.</summary>
     public ImmutableArray<string> Differing(Digests other) =>
-        [.. All.Zip(other.All).Where(pair => pair.First != pair.Second && (pair.First.Digest != Model || Weights == other.Weights)).Select(pair => pair.First.Name)];
+        [.. All.Zip(other.All).Where(pair => pair.First != pair.Second && (pair.First.Digest != Model || Weights == other.Weights))
+            .Select(pair => pair.First.Name)];
 }

@@ -20,7 +20,8 @@ internal sealed record Precedent(string Shown, RecordedRun Run)
     {
         // a folder is held against its metrics.json, as every command does that opens a result
         if (Directory.Exists(context.Resolve(path)) && File.Exists(Path.Combine(context.Resolve(path), RunFolder.Metrics)))
-            StoredResult.ReadFolder(path, context.Resolve(path)).Intact("give a result that was not changed since, or its `metrics.json` alone");
+            StoredResult.ReadFolder(path, context.Resolve(path))
+                .Intact("give a result that was not changed since, or its `metrics.json` alone");
         string shown = Directory.Exists(context.Resolve(path)) ? Path.Combine(path, RunFolder.Metrics) : path;
         return new Precedent(shown, MetricsReader.Read(shown, InputFile.Read(context.ExistingFile(shown), shown)));
     }
@@ -32,8 +33,11 @@ internal sealed record Precedent(string Shown, RecordedRun Run)
         if (Run.Fingerprint == Fingerprint.Of(experiment.CanonicalSha256, data.Sha256))
             return;
         throw Run.Data.Sha256 == data.Sha256
-            ? new InputException($"`{Shown}` has the same data and another experiment, or comes from a version of xrayexp that computes otherwise", "`xrayexp config` shows the experiment in force; repeat the `--set` that the result was made with")
-            : new InputException($"`{Shown}` was made from other data: it has {Run.Data.Sha256}, `{experiment.Spec.Name}` has {data.Sha256}", "get the same images in the same folders");
+            ? new InputException(
+                $"`{Shown}` has the same data and another experiment, or comes from a version of xrayexp that computes otherwise",
+                "`xrayexp config` shows the experiment in force; repeat the `--set` that the result was made with")
+            : new InputException($"`{Shown}` was made from other data: it has {Run.Data.Sha256}, " +
+                $"`{experiment.Spec.Name}` has {data.Sha256}", "get the same images in the same folders");
     }
 
     /// <summary>The names of what <paramref name="training"/> gave otherwise.</summary>

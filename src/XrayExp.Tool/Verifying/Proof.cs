@@ -6,7 +6,8 @@ namespace XrayExp.Tool.Verifying;
 /// <summary>All trainings of one experiment, and whether they gave one result.</summary>
 /// <param name="Trainings">The first is what the others are compared with; at least one.</param>
 /// <param name="Skipped">Widths in bits that were asked for and that this CPU lacks.</param>
-internal sealed record Proof(string Experiment, string Fingerprint, ImmutableArray<Training> Trainings, ImmutableArray<int> Skipped, Precedent? Against)
+internal sealed record Proof(string Experiment, string Fingerprint, ImmutableArray<Training> Trainings, ImmutableArray<int> Skipped,
+    Precedent? Against)
 {
     /// <summary>Of the first training; null where it finished. The same bits are the same bits, but of no result.</summary>
     public Divergence? Divergence { get; init; }

@@ -16,7 +16,8 @@ internal static class ProofText
     {
         StringBuilder text = new();
         text.Append(Plain, $"{proof.Experiment}: fingerprint {proof.Fingerprint}\n");
-        text.Append(Plain, $"{"threads",7}  {"bits",5}  {"weights",-Digits}  {"predictions",-Digits}  {"metrics",-Digits}  {"seconds",7}\n");
+        text.Append(Plain,
+            $"{"threads",7}  {"bits",5}  {"weights",-Digits}  {"predictions",-Digits}  {"metrics",-Digits}  {"seconds",7}\n");
         foreach ((int index, Training training) in proof.Trainings.Index())
         {
             Digests digests = training.Digests;
@@ -26,7 +27,8 @@ internal static class ProofText
         }
 
         if (proof.Against is { Run: { } run } against)
-            text.Append(Plain, $"{"elsewhere",14}  {Short(run.WeightsSha256)}  {Short(run.PredictionsSha256)}  {"",Digits + 9}  {Verdict(proof.DiffersFromElsewhere, proof.DiffersFromElsewhere.IsEmpty)}: {against.Shown}\n");
+            text.Append(Plain, $"{"elsewhere",14}  {Short(run.WeightsSha256)}  {Short(run.PredictionsSha256)}  {"",Digits + 9}  " +
+                $"{Verdict(proof.DiffersFromElsewhere, proof.DiffersFromElsewhere.IsEmpty)}: {against.Shown}\n");
         foreach (int bits in proof.Skipped)
             text.Append(Plain, $"{bits}-bit vectors skipped: this CPU has none\n");
         foreach (Training training in proof.Trainings.Where(training => !training.IsSame))
@@ -35,7 +37,8 @@ internal static class ProofText
     }
 
     private static string Place(Training training) =>
-        training.Step is { } step ? string.Create(Plain, $"parts from the first training at epoch {step.Epoch}, step {step.Step}: {step.Describe()}")
+        training.Step is { } step
+            ? string.Create(Plain, $"parts from the first training at epoch {step.Epoch}, step {step.Step}: {step.Describe()}")
         : $"every step is that of the first training; the results part in {training.Place}";
 
     private static string Verdict(ImmutableArray<string> differs, bool same) =>
@@ -47,7 +50,10 @@ internal static class ProofText
     {
         int others = proof.Trainings.Count(training => !training.IsSame), all = proof.Trainings.Length;
         if (proof.IsKept)
-            return string.Create(Plain, $"kept: {all} {(all == 1 ? "training in a fresh process" : "trainings in fresh processes")}{(proof.Against is null ? "" : ", and one elsewhere,")} gave one result\n");
+            return string.Create(Plain,
+                $"kept: {all} " +
+                    $"{(all == 1 ? "training in a fresh process" : "trainings in fresh processes")}{(proof.Against is null ? "" : ", and one elsewhere,")} " +
+                    $"gave one result\n");
         return others > 0
             ? string.Create(Plain, $"broken: {others} of {all} trainings {(others == 1 ? "differs" : "differ")} from the first\n")
             : "broken: the result made elsewhere is another one\n";

@@ -18,7 +18,8 @@ internal sealed partial class Retraining(IEnumerable<string> words, CommandConte
 {
     private const string FirstName = "first", AgainName = "again";
 
-    private readonly ClaimedFolder _folder = new(Path.Combine(Path.GetTempPath(), $"xrayexp-verify-{Guid.NewGuid():N}"), FolderName(), [FirstName, AgainName]);
+    private readonly ClaimedFolder _folder = new(Path.Combine(Path.GetTempPath(), $"xrayexp-verify-{Guid.NewGuid():N}"),
+        FolderName(), [FirstName, AgainName]);
     private Digests? _first;
 
     /// <summary>Of the first training; null where it finished.</summary>
@@ -77,7 +78,8 @@ internal sealed partial class Retraining(IEnumerable<string> words, CommandConte
     {
         Fingerprint ??= fingerprint;
         if (fingerprint != Fingerprint)
-            throw new InputException("the experiment was changed while it was being verified: it or its data are not those of the first training");
+            throw new InputException(
+                "the experiment was changed while it was being verified: it or its data are not those of the first training");
     }
 
     /// <summary>Null where all files are the same.</summary>
@@ -97,7 +99,8 @@ internal sealed partial class Retraining(IEnumerable<string> words, CommandConte
 }
 
 /// <summary>A training that did not come to its end.</summary>
-internal sealed class RetrainingFailure(Setting setting, int code, string error) : Exception($"the training with {setting} ended with exit code {code}")
+internal sealed class RetrainingFailure(Setting setting, int code, string error)
+    : Exception($"the training with {setting} ended with exit code {code}")
 {
     /// <summary>What 128 + SIGKILL is to a shell: the system ends a process so when memory runs out.</summary>
     private const int Killed = 137;

@@ -7,7 +7,8 @@ namespace XrayExp.Tool.Verifying;
 /// <param name="Differs">The names of what is not the same as after the first training.</param>
 /// <param name="Step">The first step that differs; null where none does.</param>
 /// <param name="Place">Where the files part, when all steps are the same: <c>history.csv, line 3</c>.</param>
-internal sealed record Training(Setting Setting, Digests Digests, double Seconds, ImmutableArray<string> Differs, TraceDifference? Step, string? Place)
+internal sealed record Training(Setting Setting, Digests Digests, double Seconds, ImmutableArray<string> Differs,
+    TraceDifference? Step, string? Place)
 {
     public bool IsSame => Differs.IsEmpty && Step is null;
 }

@@ -14,10 +14,12 @@ internal static class ChanceCases
         Words("below", 500, stream => (ulong)stream.Below(1_000_003)),
         Doubles("uniform", 1000, stream => stream.Uniform(-3, 7)),
         Doubles("uniform_single", 1000, stream => stream.UniformSingle()),
-        new("permutation", "1000", _ => [new("", Bits.Hash(MemoryMarshal.AsBytes<int>(Inputs.Key("permutation").Stream().Permutation(1000))))]),
+        new("permutation",
+            "1000", _ => [new("", Bits.Hash(MemoryMarshal.AsBytes<int>(Inputs.Key("permutation").Stream().Permutation(1000))))]),
         DropMasks(0.5),
         DropMasks(0.1),
-        .. new Initializer[] { new GlorotUniform(), new GlorotNormal(), new HeUniform(), new HeNormal(), new LecunUniform(), new LecunNormal() }.Select(Initial),
+        .. new Initializer[] { new GlorotUniform(), new GlorotNormal(), new HeUniform(), new HeNormal(), new LecunUniform(),
+            new LecunNormal() }.Select(Initial),
     ];
 
     private static KernelCase Words(string name, int count, Func<RandomStream, ulong> draw) => new(

@@ -66,7 +66,8 @@ internal static class ConvolutionCases
         DepthwiseConvolution(2, new(new(5, 5, 6), 6, 3) { Groups = 6 }, sort: Sort.Tiny),
     ];
 
-    private static KernelCase Convolution(int samples, ConvolutionShape shape, bool bias = true, bool relu = false, bool inputGradient = true, Sort sort = Sort.Plain) => StageCase.Of(
+    private static KernelCase Convolution(int samples, ConvolutionShape shape, bool bias = true, bool relu = false,
+        bool inputGradient = true, Sort sort = Sort.Plain) => StageCase.Of(
         "convolution",
         Text(samples, shape) + (bias ? "" : ",no_bias") + (relu ? ",relu" : ""),
         samples,
@@ -74,7 +75,8 @@ internal static class ConvolutionCases
         sort,
         inputGradient);
 
-    private static KernelCase PooledConvolution(int samples, ConvolutionShape shape, int height, int width, bool bias = true, bool inputGradient = true, Sort sort = Sort.Plain) => StageCase.Of(
+    private static KernelCase PooledConvolution(int samples, ConvolutionShape shape, int height, int width, bool bias = true,
+        bool inputGradient = true, Sort sort = Sort.Plain) => StageCase.Of(
         "pooled_convolution",
         $"{Text(samples, shape)},pool{height}x{width}" + (bias ? "" : ",no_bias"),
         samples,

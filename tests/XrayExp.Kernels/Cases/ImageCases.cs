@@ -10,11 +10,13 @@ internal static class ImageCases
 
     /// <summary>Turned, sheared, zoomed and moved: every edge is crossed.</summary>
     private static readonly AffineMatrix s_map =
-        (AffineMatrix.Rotation(0.4) * AffineMatrix.Shear(-0.2) * AffineMatrix.Zoom(0.8, 1.3) * AffineMatrix.Shift(2.25, -3.5)).About(8, 9.5);
+        (AffineMatrix.Rotation(0.4) * AffineMatrix.Shear(-0.2) * AffineMatrix.Zoom(0.8, 1.3) * AffineMatrix.Shift(2.25, -3.5)).About(8,
+            9.5);
 
     public static IEnumerable<KernelCase> All =>
     [
-        .. s_filters.SelectMany(filter => new[] { Resized(filter.Name, filter.Filter, 31, 23, 3, 12, 17), Resized(filter.Name, filter.Filter, 9, 11, 1, 20, 13) }),
+        .. s_filters.SelectMany(filter =>
+            new[] { Resized(filter.Name, filter.Filter, 31, 23, 3, 12, 17), Resized(filter.Name, filter.Filter, 9, 11, 1, 20, 13) }),
         .. Enum.GetValues<FillMode>().SelectMany(fill => new[] { Warped(fill, 1), Warped(fill, 3), Warped(fill, 4) }),
         new("rescaling", "1003", _ =>
         {
@@ -24,7 +26,8 @@ internal static class ImageCases
         }),
     ];
 
-    private static KernelCase Resized(string name, ResizeFilter? filter, int height, int width, int channels, int newHeight, int newWidth) => new(
+    private static KernelCase Resized(string name, ResizeFilter? filter, int height, int width, int channels, int newHeight,
+        int newWidth) => new(
         $"resize_{name}",
         $"{height}x{width}x{channels},to{newHeight}x{newWidth}",
         _ =>

@@ -11,8 +11,10 @@ internal static class LossCases
     [
         Evaluated("binary_crossentropy", new BinaryCrossentropy { LabelSmoothing = 0 }, 1),
         Evaluated("binary_crossentropy_smoothed", new BinaryCrossentropy { LabelSmoothing = 0.1 }, 1),
-        Evaluated("binary_focal", new BinaryFocalCrossentropy { Gamma = 2, Alpha = 0.25, ApplyClassBalancing = true, LabelSmoothing = 0 }, 1),
-        Evaluated("binary_focal_smoothed", new BinaryFocalCrossentropy { Gamma = 0.7, Alpha = 0.25, ApplyClassBalancing = false, LabelSmoothing = 0.1 }, 1),
+        Evaluated("binary_focal",
+            new BinaryFocalCrossentropy { Gamma = 2, Alpha = 0.25, ApplyClassBalancing = true, LabelSmoothing = 0 }, 1),
+        Evaluated("binary_focal_smoothed",
+            new BinaryFocalCrossentropy { Gamma = 0.7, Alpha = 0.25, ApplyClassBalancing = false, LabelSmoothing = 0.1 }, 1),
         Evaluated("categorical_crossentropy", new CategoricalCrossentropy { LabelSmoothing = 0 }, 2),
         Evaluated("categorical_crossentropy_smoothed", new CategoricalCrossentropy { LabelSmoothing = 0.1 }, 10),
         Evaluated("categorical_focal", new CategoricalFocalCrossentropy { Gamma = 2, Alpha = 0.25, LabelSmoothing = 0 }, 3),

@@ -10,7 +10,8 @@ internal static class MathCases
     private static readonly double[] s_specials =
     [
         0, -0.0, 1, -1, 0.5, -0.5, 2, 1e-8, -1e-8, 1e-300, 1e300, double.Epsilon, -double.Epsilon, double.MaxValue, double.MinValue,
-        double.PositiveInfinity, double.NegativeInfinity, double.NaN, 709.78, 709.79, -745.13, -745.14, -708.4, Math.PI, Math.PI / 2, 1e15, 1e22,
+        double.PositiveInfinity, double.NegativeInfinity, double.NaN, 709.78, 709.79, -745.13, -745.14, -708.4, Math.PI,
+        Math.PI / 2, 1e15, 1e22,
     ];
 
     public static IEnumerable<KernelCase> All =>
@@ -31,7 +32,8 @@ internal static class MathCases
     ];
 
     /// <param name="largest">The function refuses larger magnitudes; they are left out.</param>
-    private static KernelCase Of(string name, Func<double, double> function, double low, double high, double largest = double.PositiveInfinity)
+    private static KernelCase Of(string name, Func<double, double> function, double low, double high,
+        double largest = double.PositiveInfinity)
     {
         IEnumerable<double> all = [.. Inputs.Doubles(Count, name, low, high), .. Inputs.AnyDoubles(Count, $"{name} bits"), .. s_specials];
         double[] x = [.. all.Where(value => !(Math.Abs(value) > largest))];
@@ -59,5 +61,6 @@ internal static class MathCases
 
     /// <summary>The middle, and tails as far as 1e-300.</summary>
     private static IEnumerable<double> Probabilities() =>
-        Inputs.Doubles(Count, "inverse_normal", 0, 1).Select((p, i) => i % 4 == 0 ? PortableMath.Pow(10, -300 * p) / 2 : Math.Max(p, 1e-12));
+        Inputs.Doubles(Count, "inverse_normal", 0, 1)
+            .Select((p, i) => i % 4 == 0 ? PortableMath.Pow(10, -300 * p) / 2 : Math.Max(p, 1e-12));
 }

@@ -14,10 +14,14 @@ internal static class OptimizerCases
         Trained("sgd", new Sgd { LearningRate = s_rate, Momentum = 0, Nesterov = false, Gradients = GradientRules.None }),
         Trained("sgd_momentum", new Sgd { LearningRate = s_rate, Momentum = 0.9, Nesterov = false, Gradients = new(1, null, null, null) }),
         Trained("sgd_nesterov", new Sgd { LearningRate = s_rate, Momentum = 0.9, Nesterov = true, Gradients = new(null, 2, null, 0.1) }),
-        Trained("adam", new Adam { LearningRate = s_rate, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-7, Amsgrad = false, Gradients = GradientRules.None }),
-        Trained("adam_amsgrad", new Adam { LearningRate = s_rate, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-7, Amsgrad = true, Gradients = new(null, null, 0.5, 0.004) }),
-        Trained("rmsprop", new RmsProp { LearningRate = s_rate, Rho = 0.9, Momentum = 0.5, Epsilon = 1e-7, Centered = true, Gradients = GradientRules.None }),
-        Trained("adagrad", new Adagrad { LearningRate = s_rate, InitialAccumulatorValue = 0.1, Epsilon = 1e-7, Gradients = GradientRules.None }),
+        Trained("adam", new Adam { LearningRate = s_rate, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-7,
+            Amsgrad = false, Gradients = GradientRules.None }),
+        Trained("adam_amsgrad", new Adam { LearningRate = s_rate, Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-7, Amsgrad = true,
+            Gradients = new(null, null, 0.5, 0.004) }),
+        Trained("rmsprop", new RmsProp { LearningRate = s_rate, Rho = 0.9, Momentum = 0.5, Epsilon = 1e-7, Centered = true,
+            Gradients = GradientRules.None }),
+        Trained("adagrad",
+            new Adagrad { LearningRate = s_rate, InitialAccumulatorValue = 0.1, Epsilon = 1e-7, Gradients = GradientRules.None }),
     ];
 
     private static KernelCase Trained(string name, Optimizer optimizer) => new(name, $"{Count},steps3", setting =>

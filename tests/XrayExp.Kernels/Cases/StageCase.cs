@@ -11,15 +11,18 @@ internal static class StageCase
 
     /// <param name="samples">The buffers are made for one more, as the last batch of an epoch has it.</param>
     /// <param name="inputGradient">Whether x's gradient is asked for; the first layer of a model does without.</param>
-    public static KernelCase Of(string kernel, string shape, int samples, Func<StageContext, Stage> make, Sort sort = Sort.Plain, bool inputGradient = true) => new(
+    public static KernelCase Of(string kernel, string shape, int samples, Func<StageContext, Stage> make, Sort sort = Sort.Plain,
+        bool inputGradient = true) => new(
         kernel,
         sort == Sort.Plain ? shape : $"{shape},{sort}".ToLowerInvariant(),
         setting => Run(setting, $"{kernel} {shape}", samples, make, sort, inputGradient));
 
-    private static List<KernelPart> Run(KernelSetting setting, string name, int samples, Func<StageContext, Stage> make, Sort sort, bool inputGradient)
+    private static List<KernelPart> Run(KernelSetting setting, string name, int samples, Func<StageContext, Stage> make,
+        Sort sort, bool inputGradient)
     {
         using Stage stage = make(setting.Context(samples + 1));
-        float[] x = Inputs.Singles(samples * stage.InputSize, $"{name} x", sort), dy = Inputs.Singles(samples * stage.OutputSize, $"{name} dy", sort);
+        float[] x = Inputs.Singles(samples * stage.InputSize, $"{name} x", sort),
+            dy = Inputs.Singles(samples * stage.OutputSize, $"{name} dy", sort);
         float[][] weights = [.. stage.Weights.Select((weight, i) => Values(weight, $"{name} {weight.Name} {i}", sort))];
         StageResult trained = StageResult.Of(stage, samples, x, dy, weights, s_moment, inputGradient);
         List<KernelPart> parts = [new("forward", Bits.Hash(trained.Y))];
@@ -29,7 +32,8 @@ internal static class StageCase
         {
             (string weight, bool trainable) = (stage.Weights[i].Name, stage.Weights[i].Trainable);
             int before = stage.Weights.Take(i).Count(other => other.Name == weight);
-            parts.Add(new(weight + (before == 0 ? "" : $"_{before}") + (trainable ? "_gradient" : ""), Bits.Hash(trainable ? trained.Gradients[i] : trained.Weights[i])));
+            parts.Add(new(weight + (before == 0 ? "" : $"_{before}") + (trainable ? "_gradient" : ""),
+                Bits.Hash(trainable ? trained.Gradients[i] : trained.Weights[i])));
         }
 
         KernelPart inference = new("inference", Bits.Hash(StageResult.Of(stage, samples, x, null, weights, null).Y));

@@ -47,8 +47,10 @@ public partial class LearningCatalogueTests
     [Fact]
     public void Only_schedules_have_fields_that_must_be_given() =>
         Assert.Equal(
-            ["exponential_decay: initial_learning_rate, decay_steps, decay_rate", "cosine_decay: initial_learning_rate, decay_steps", "piecewise_constant_decay: boundaries, values"],
-            Kinds.Where(kind => kind.Fields.Any(field => field.Required)).Select(kind => $"{kind.Name}: {string.Join(", ", kind.Fields.Where(field => field.Required).Select(field => field.Key))}"));
+            ["exponential_decay: initial_learning_rate, decay_steps, decay_rate", "cosine_decay: initial_learning_rate, decay_steps",
+                "piecewise_constant_decay: boundaries, values"],
+            Kinds.Where(kind => kind.Fields.Any(field => field.Required)).Select(
+                kind => $"{kind.Name}: {string.Join(", ", kind.Fields.Where(field => field.Required).Select(field => field.Key))}"));
 
     [Fact]
     public void Read_twice_a_kind_is_equal_to_itself()

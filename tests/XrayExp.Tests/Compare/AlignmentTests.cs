@@ -16,7 +16,8 @@ public class AlignmentTests
     [InlineData("a b", "c d", "a=- b=- -=c -=d")]
     [InlineData("c1 d e", "c2 c3 d e", "c1=c2 -=c3 d=d e=e")]
     public void Equal_items_stay_alike_ones_change_and_others_come_and_go(string old, string @new, string pairs) =>
-        Assert.Equal(pairs, string.Join(' ', Alignment.Of(Words(old), Words(@new), (a, b) => a == b, (a, b) => a[0] == b[0]).Select(pair => $"{pair.Old ?? "-"}={pair.New ?? "-"}")));
+        Assert.Equal(pairs, string.Join(' ', Alignment.Of(Words(old), Words(@new), (a, b) => a == b, (a, b) => a[0] == b[0])
+            .Select(pair => $"{pair.Old ?? "-"}={pair.New ?? "-"}")));
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -34,14 +34,16 @@ public class ComparisonTests
     public void Weights_of_another_shape_differ_whole() =>
         Assert.Equal(
             [new WeightChange("a", 3, 3, 0, float.NaN, float.NaN), new WeightChange("b", 1, 1, 0, float.NaN, float.NaN)],
-            WeightChange.Between([NamedArray.FromSingles("a", [2], [0, 0])], [NamedArray.FromSingles("a", [3], [0, 0, 0]), NamedArray.FromSingles("b", [1], [0])]).AsEnumerable());
+            WeightChange.Between([NamedArray.FromSingles("a", [2], [0, 0])],
+                [NamedArray.FromSingles("a", [3], [0, 0, 0]), NamedArray.FromSingles("b", [1], [0])]).AsEnumerable());
 
     [Fact]
     public void One_image_is_found()
     {
         DataChange data = Comparison.Of(Old, SampleResult.New).Data!;
         SplitChange train = Assert.Single(data.Splits);
-        Assert.Equal(("train", "train/NORMAL/4.png", "train/NORMAL/3.png", "train/NORMAL/2.png"), (train.Name, Assert.Single(train.Added), Assert.Single(train.Removed), Assert.Single(train.Changed)));
+        Assert.Equal(("train", "train/NORMAL/4.png", "train/NORMAL/3.png", "train/NORMAL/2.png"),
+            (train.Name, Assert.Single(train.Added), Assert.Single(train.Removed), Assert.Single(train.Changed)));
     }
 
     /// <summary>A baseline of old has no list of images; its predictions name those of the test set.</summary>
@@ -50,16 +52,20 @@ public class ComparisonTests
     {
         Predictions fewer = Old.Predictions! with { Images = Old.Predictions!.Images.RemoveAt(0) };
         DataChange data = Comparison.Of(Old with { Images = null }, Old with { Predictions = fewer }).Data!;
-        Assert.Equal((false, "test", "test/NORMAL/0000.jpeg"), (data.ImagesAreKnown, data.Splits[0].Name, Assert.Single(data.Splits[0].Removed)));
+        Assert.Equal((false, "test", "test/NORMAL/0000.jpeg"),
+            (data.ImagesAreKnown, data.Splits[0].Name, Assert.Single(data.Splits[0].Removed)));
     }
 
     [Fact]
     public void One_answer_is_found_and_its_figures_are_compared()
     {
-        Prediction first = Old.Predictions!.Images[0], flipped = first with { Predicted = 1 - first.Predicted, Probabilities = [first.Probabilities[1], first.Probabilities[0]] };
-        Comparison comparison = Comparison.Of(Old, Old with { Predictions = Old.Predictions with { Images = Old.Predictions.Images.SetItem(0, flipped) } });
+        Prediction first = Old.Predictions!.Images[0],
+            flipped = first with { Predicted = 1 - first.Predicted, Probabilities = [first.Probabilities[1], first.Probabilities[0]] };
+        Comparison comparison =
+            Comparison.Of(Old, Old with { Predictions = Old.Predictions with { Images = Old.Predictions.Images.SetItem(0, flipped) } });
         AnswerChange answer = Assert.Single(comparison.Answers!.Differing);
-        Assert.Equal((first.Id, "NORMAL", "PNEUMONIA", true, false), (answer.Id, answer.Label, answer.Of, answer.IsFlipped, answer.IsNowRight));
+        Assert.Equal((first.Id, "NORMAL", "PNEUMONIA", true, false),
+            (answer.Id, answer.Label, answer.Of, answer.IsFlipped, answer.IsNowRight));
         Assert.Equal([answer], comparison.Answers.Flipped.AsEnumerable());
     }
 
@@ -94,9 +100,11 @@ public class ComparisonTests
     [InlineData("1 2", "1 NaN", "loss[1] 2 → NaN")]
     public void The_history_parts_in_its_first_different_epoch(string old, string @new, string? change)
     {
-        static TrainingHistory History(string losses) => new(["loss"], [.. losses.Split(' ').Select(loss => ImmutableArray.Create(double.Parse(loss, System.Globalization.CultureInfo.InvariantCulture)))]);
+        static TrainingHistory History(string losses) => new(["loss"], [.. losses.Split(' ')
+            .Select(loss => ImmutableArray.Create(double.Parse(loss, System.Globalization.CultureInfo.InvariantCulture)))]);
         HistoryChange? found = HistoryChange.Between(History(old), History(@new));
-        Assert.Equal(change, found is null ? null : FormattableString.Invariant($"{found.Column}[{found.Epoch}] {found.Old} → {found.New}"));
+        Assert.Equal(change,
+            found is null ? null : FormattableString.Invariant($"{found.Column}[{found.Epoch}] {found.Old} → {found.New}"));
     }
 
     [Fact]
@@ -111,12 +119,15 @@ public class ComparisonTests
 
     [Fact]
     public void A_single_result_finds_its_own_among_many() =>
-        Assert.True(ComparisonSet.Of(new ResultSet("main", false, [Old.Named("main", "other"), Old]), new ResultSet("runs/a", true, [Old])).IsSame);
+        Assert.True(
+            ComparisonSet.Of(new ResultSet("main", false, [Old.Named("main", "other"), Old]), new ResultSet("runs/a", true, [Old])).IsSame);
 
     [Fact]
     public void Two_results_of_one_experiment_in_a_place_are_refused() =>
         Assert.Contains(
             "`runs/x` and `runs/y` are both results",
-            Assert.Throws<InputException>(() => ComparisonSet.Of(new ResultSet("runs", false, [Old with { Name = "runs/x" }, Old with { Name = "runs/y" }]), new ResultSet("now", false, []))).Message,
+            Assert.Throws<InputException>(
+                () => ComparisonSet.Of(new ResultSet("runs", false, [Old with { Name = "runs/x" }, Old with { Name = "runs/y" }]),
+                    new ResultSet("now", false, []))).Message,
             StringComparison.Ordinal);
 }

@@ -29,7 +29,8 @@ public class JudgementTests
     {
         RegressionSpec rules = new(true, [new FigureRule(Accuracies, null, 0.95)]);
         RuleOutcome outcome = Assert.Single(Judge(rules, Accuracy(0.5, 'a'), Accuracy(0.94, 'b')).Outcomes);
-        Assert.Equal(("accuracy.min", false, "accuracy is 0.94; at least 0.95 is asked for"), (outcome.Rule, outcome.Passed, outcome.Message));
+        Assert.Equal(("accuracy.min", false, "accuracy is 0.94; at least 0.95 is asked for"),
+            (outcome.Rule, outcome.Passed, outcome.Message));
         Assert.True(Judge(rules, Accuracy(1, 'a'), Accuracy(0.95, 'b')).Passed);
     }
 
@@ -45,7 +46,8 @@ public class JudgementTests
     [Fact]
     public void With_the_same_fingerprint_other_bits_are_a_broken_promise_and_drops_are_not_asked_for()
     {
-        Judgement judgement = Judge(Drops, Accuracy(0.9, 'a'), Accuracy(0.5, 'a') with { Run = Accuracy(0.5, 'a').Run with { WeightsSha256 = Hash('f') } });
+        Judgement judgement =
+            Judge(Drops, Accuracy(0.9, 'a'), Accuracy(0.5, 'a') with { Run = Accuracy(0.5, 'a').Run with { WeightsSha256 = Hash('f') } });
         Assert.Equal(["exact"], judgement.Outcomes.Select(outcome => outcome.Rule));
         Assert.Contains("other bits came out: weights", Assert.Single(judgement.Failures).Message, StringComparison.Ordinal);
         Assert.True(Judge(Drops, Accuracy(0.9, 'a'), Accuracy(0.9, 'a')).Passed);
@@ -81,15 +83,21 @@ public class JudgementTests
         RegressionSpec rules = new(true,
             [new FigureRule(Accuracies, 0.01, null), new FigureRule(FigureCatalogue.Of<Recall>(), 0.01, null)]);
         ComparedResult turned = Accuracy(0.9, 'b');
-        Judgement judgement = Judge(rules, Accuracy(0.9, 'a'), turned with { Run = turned.Run with { Data = turned.Run.Data with { Classes = ["PNEUMONIA", "NORMAL"] } } });
+        Judgement judgement = Judge(rules, Accuracy(0.9, 'a'),
+            turned with { Run = turned.Run with { Data = turned.Run.Data with { Classes = ["PNEUMONIA", "NORMAL"] } } });
         Assert.Equal(["recall.max_drop"], judgement.Failures.Select(outcome => outcome.Rule));
-        Assert.Equal("recall can't be held against the baseline's: the positive class was PNEUMONIA and is NORMAL; `accept` makes this result the baseline", judgement.Outcomes[0].Message);
+        Assert.Equal("recall can't be held against the baseline's: the positive class was PNEUMONIA and is NORMAL; " +
+            "`accept` makes this result the baseline", judgement.Outcomes[0].Message);
     }
 
     [Fact]
     public void Beside_each_judged_figure_stands_that_the_test_images_are_others()
     {
-        ComparedResult old = SampleResult.Old, @new = SampleResult.New with { Images = [.. SampleResult.New.Images!.Value.Select((image, i) => i < 30 ? image with { Sha256 = new string('e', 64) } : image)] };
+        ComparedResult old = SampleResult.Old, @new = SampleResult.New with
+        {
+            Images =
+            [.. SampleResult.New.Images!.Value.Select((image, i) => i < 30 ? image with { Sha256 = new string('e', 64) } : image)]
+        };
         RegressionSpec rules = new(true, [new FigureRule(Accuracies, 0.01, null), new FigureRule(FigureCatalogue.Of<Auc>(), null, 0.99)]);
         Assert.All(Judge(rules, old, @new).Outcomes, outcome => Assert.Equal("other test images: 10 of 40 in common", outcome.Caveat));
         Assert.All(Judge(rules, old, SampleResult.New).Outcomes, outcome => Assert.Null(outcome.Caveat));
@@ -99,7 +107,11 @@ public class JudgementTests
     public void No_p_value_in_a_verdict_is_0()
     {
         Comparison comparison = Comparison.Of(SampleResult.Old, SampleResult.New);
-        Comparison certain = comparison with { Figures = [.. comparison.Figures.Select(figure => figure with { Test = figure.Test is { } test ? test with { P = 1e-40 } : null })] };
+        Comparison certain = comparison with
+        {
+            Figures =
+            [.. comparison.Figures.Select(figure => figure with { Test = figure.Test is { } test ? test with { P = 1e-40 } : null })]
+        };
         RuleOutcome outcome = Judgement.Of(certain,
             new RegressionSpec(true, [new FigureRule(FigureCatalogue.Of<MeanLoss>(), 0.1, null)])).Outcomes[0];
         Assert.EndsWith("0.1 is allowed (p < 0.0001)", outcome.Message, StringComparison.Ordinal);
@@ -115,13 +127,16 @@ public class JudgementTests
     [Fact]
     public void A_file_that_was_changed_by_hand_fails_first()
     {
-        ComparedResult damaged = Accuracy(0.9, 'a') with { Damage = [new DamagedFile("experiments/baselines/sample/predictions.csv", "it was edited")] };
+        ComparedResult damaged =
+            Accuracy(0.9, 'a') with { Damage = [new DamagedFile("experiments/baselines/sample/predictions.csv", "it was edited")] };
         Judgement judgement = Judge(Drops, damaged, Accuracy(0.9, 'a'));
-        Assert.Equal(("intact", "experiments/baselines/sample/predictions.csv: it was edited"), (judgement.Outcomes[0].Rule, judgement.Outcomes[0].Message));
+        Assert.Equal(("intact", "experiments/baselines/sample/predictions.csv: it was edited"),
+            (judgement.Outcomes[0].Rule, judgement.Outcomes[0].Message));
         Assert.False(judgement.Passed);
     }
 
-    private static Judgement Judge(RegressionSpec rules, ComparedResult old, ComparedResult @new) => Judgement.Of(Comparison.Of(old, @new), rules);
+    private static Judgement Judge(RegressionSpec rules, ComparedResult old, ComparedResult @new) =>
+        Judgement.Of(Comparison.Of(old, @new), rules);
 
     private static ComparedResult Accuracy(double value, char fingerprint) => With(test => test.With<Accuracy>(value), fingerprint);
 

@@ -17,7 +17,8 @@ internal static class SampleResult
 {
     private static readonly ImmutableArray<string> Classes = ["NORMAL", "PNEUMONIA"];
 
-    private static readonly Engine.Compare.Statistics.PairedAnswers Answers = SimulatedPair.Draw(RandomKey.FromSeed(3).Child("sample"), 16, 24, better: 1.5);
+    private static readonly Engine.Compare.Statistics.PairedAnswers Answers =
+        SimulatedPair.Draw(RandomKey.FromSeed(3).Child("sample"), 16, 24, better: 1.5);
 
     private static IEnumerable<ImageHash> TestImages => Answers.Old.Select(image => Image($"test/{image.Id}", '1'));
 
@@ -26,7 +27,8 @@ internal static class SampleResult
         Name = "runs/a",
         Run = Run("sample", Answers.Old, 'a', [Layer("conv2d", "Conv2D", 896), Layer("dense", "Dense", 65)], History(0.5, 0.4)),
         Predictions = SimulatedPair.Predictions(Answers.Old),
-        Experiment = WrittenExperiment.Read(new SourceText("runs/a/experiment.yaml", "seed: 1\noptimizer:\n  adam:\n    learning_rate: 0.001\n")),
+        Experiment =
+            WrittenExperiment.Read(new SourceText("runs/a/experiment.yaml", "seed: 1\noptimizer:\n  adam:\n    learning_rate: 0.001\n")),
         Images = [.. TestImages, Image("train/NORMAL/2.png", '2'), Image("train/NORMAL/3.png", '3')],
         Weights = [NamedArray.FromSingles("dense/bias", [2], [0.5f, 0.25f])],
     };
@@ -34,9 +36,11 @@ internal static class SampleResult
     public static ComparedResult New { get; } = new()
     {
         Name = "runs/b",
-        Run = Run("sample", Answers.New, 'b', [Layer("conv2d", "Conv2D", 896), Layer("dropout", "Dropout", 0), Layer("dense", "Dense", 65)], History(0.5, 0.35)),
+        Run = Run("sample", Answers.New, 'b', [Layer("conv2d", "Conv2D", 896), Layer("dropout", "Dropout", 0), Layer("dense", "Dense", 65)],
+            History(0.5, 0.35)),
         Predictions = SimulatedPair.Predictions(Answers.New),
-        Experiment = WrittenExperiment.Read(new SourceText("runs/b/experiment.yaml", "seed: 1\noptimizer:\n  adam:\n    learning_rate: 0.0005\n")),
+        Experiment =
+            WrittenExperiment.Read(new SourceText("runs/b/experiment.yaml", "seed: 1\noptimizer:\n  adam:\n    learning_rate: 0.0005\n")),
         Images = [.. TestImages, Image("train/NORMAL/2.png", 'f'), Image("train/NORMAL/4.png", '4')],
         Weights = [NamedArray.FromSingles("dense/bias", [2], [0.5f, 0.125f])],
     };
@@ -45,7 +49,8 @@ internal static class SampleResult
     public static ComparedResult Named(this ComparedResult result, string folder, string experiment) =>
         result with { Name = $"{folder}/{experiment}", Run = result.Run with { Experiment = experiment } };
 
-    private static RecordedRun Run(string experiment, ImmutableArray<Prediction> images, char hash, ImmutableArray<RecordedLayer> layers, TrainingHistory history)
+    private static RecordedRun Run(string experiment, ImmutableArray<Prediction> images, char hash, ImmutableArray<RecordedLayer> layers,
+        TrainingHistory history)
     {
         Predictions predictions = SimulatedPair.Predictions(images);
         string sha256 = "sha256:" + new string(hash, 64);
@@ -62,7 +67,8 @@ internal static class SampleResult
         };
     }
 
-    private static double Crossentropy(Predictions predictions) => -predictions.Images.Average(image => Math.Log(image.Probabilities[image.Label]));
+    private static double Crossentropy(Predictions predictions) =>
+        -predictions.Images.Average(image => Math.Log(image.Probabilities[image.Label]));
 
     private static TrainingHistory History(double first, double second) => new(["loss", "accuracy"], [[first, 0.75], [second, 0.875]]);
 

@@ -14,7 +14,8 @@ public class SeedComparisonTests
 {
     private static readonly ImmutableArray<ComparedResult> Old = [Run("a", 3, 0.88), Run("a", 1, 0.90), Run("a", 2, 0.85)];
 
-    private static readonly ImmutableArray<ComparedResult> New = [Run("b", 1, 0.93, "filters: 64"), Run("b", 2, 0.89, "filters: 64"), Run("b", 3, 0.90, "filters: 64"), Run("b", 4, 0.99, "filters: 64")];
+    private static readonly ImmutableArray<ComparedResult> New = [Run("b", 1, 0.93, "filters: 64"), Run("b", 2, 0.89, "filters: 64"),
+        Run("b", 3, 0.90, "filters: 64"), Run("b", 4, 0.99, "filters: 64")];
 
     /// <summary>
     /// By hand: the differences of the seeds 1, 2, 3 are 0.03, 0.04, 0.02, their mean 0.03, their standard error 0.01/√3, so t is
@@ -45,7 +46,9 @@ public class SeedComparisonTests
     public void Json() => Snapshot.Verify(ComparisonJson.Write(SeedComparison.Of(Old, New)), "json");
 
     [Fact]
-    public void Markdown_has_the_marker() => Assert.StartsWith($"{ComparisonMarkdown.Marker}\n### 3 runs of sample → 3 runs of sample, seeds 1, 2, 3\n", ComparisonMarkdown.Render(SeedComparison.Of(Old, New)), StringComparison.Ordinal);
+    public void Markdown_has_the_marker() =>
+        Assert.StartsWith($"{ComparisonMarkdown.Marker}\n### 3 runs of sample → 3 runs of sample, seeds 1, 2, 3\n",
+            ComparisonMarkdown.Render(SeedComparison.Of(Old, New)), StringComparison.Ordinal);
 
     [Fact]
     public void The_same_runs_are_no_difference()
@@ -58,11 +61,13 @@ public class SeedComparisonTests
     [Fact]
     public void What_is_no_set_of_seeds_is_refused()
     {
-        static string Refusal(ImmutableArray<ComparedResult> old, ImmutableArray<ComparedResult> @new) => Assert.Throws<InputException>(() => SeedComparison.Of(old, @new)).Message;
+        static string Refusal(ImmutableArray<ComparedResult> old, ImmutableArray<ComparedResult> @new) =>
+            Assert.Throws<InputException>(() => SeedComparison.Of(old, @new)).Message;
         Assert.StartsWith("1 seeds are on both sides", Refusal([Old[0]], New), StringComparison.Ordinal);
         Assert.Equal("`runs/a-1` and `runs/a-1` have the same seed, 1", Refusal([Old[1], Old[1]], New));
         Assert.Equal("`runs/a-1` and `runs/b-2` differ in more than the seed: `filters`", Refusal([Old[1], New[1]], New));
-        Assert.StartsWith("the seed of `lone` is not known", Refusal([new ComparedResult { Name = "lone", Run = Old[0].Run }], New), StringComparison.Ordinal);
+        Assert.StartsWith("the seed of `lone` is not known", Refusal([new ComparedResult { Name = "lone", Run = Old[0].Run }], New),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,11 +76,14 @@ public class SeedComparisonTests
         ComparedResult lost = New[1] with { Run = New[1].Run with { Divergence = new Divergence(1, "the loss is infinite") } };
         SeedComparison comparison = SeedComparison.Of(Old, [New[0], lost, New[2]]);
         Assert.Equal([1, 3], comparison.Seeds.AsEnumerable());
-        Assert.Contains("Left out, because they diverged: runs/b-2.", ComparisonText.Render(comparison, colour: false), StringComparison.Ordinal);
-        Assert.Contains("for want of a run with the same seed: runs/a-2.", ComparisonText.Render(comparison, colour: false), StringComparison.Ordinal);
+        Assert.Contains("Left out, because they diverged: runs/b-2.", ComparisonText.Render(comparison, colour: false),
+            StringComparison.Ordinal);
+        Assert.Contains("for want of a run with the same seed: runs/a-2.", ComparisonText.Render(comparison, colour: false),
+            StringComparison.Ordinal);
     }
 
-    /// <summary>Of many sets of three seeds without a true difference one in twenty has a p-value below 0.05, by construction of the t test.</summary>
+    /// <summary>Of many sets of three seeds without a true difference one in twenty has a p-value below 0.05,
+    /// by construction of the t test.</summary>
     [Fact]
     public void Without_a_difference_p_is_uniform()
     {

@@ -15,7 +15,8 @@ public class TestImagesTests
     public void The_same_names_and_bytes_are_the_same_images()
     {
         TestImages images = Comparison.Of(Old, SampleResult.New).TestImages!;
-        Assert.Equal((40, 40, 40, 0, true, true), (images.Old, images.New, images.Common, images.OtherBytes, images.BytesAreKnown, images.AreSame));
+        Assert.Equal((40, 40, 40, 0, true, true),
+            (images.Old, images.New, images.Common, images.OtherBytes, images.BytesAreKnown, images.AreSame));
         Assert.Null(images.Describe());
     }
 
@@ -29,23 +30,35 @@ public class TestImagesTests
         Assert.Null(comparison.Answers);
         ComparisonSet set = new("runs/a", "runs/b", [comparison], [], []);
         string[] lines = ComparisonText.Render(set, colour: false).Split('\n');
-        Assert.Equal(["runs/a → runs/b", "", "test images", "  Other test images: of 40 images 40 have other bytes: no image in common, nothing tested."], lines.Take(4));
+        Assert.Equal(["runs/a → runs/b", "",
+            "test images", "  Other test images: of 40 images 40 have other bytes: no image in common, nothing tested."], lines.Take(4));
         Assert.DoesNotContain("\nanswers\n", ComparisonText.Render(set, colour: false), StringComparison.Ordinal);
         Assert.DoesNotContain("chance", ComparisonText.Render(set, colour: false), StringComparison.Ordinal);
         Assert.DoesNotContain("\"p\"", ComparisonJson.Write(set), StringComparison.Ordinal);
         Assert.Contains("\"caveat\": \"other test images: 0 of 40 in common\"", ComparisonJson.Write(set), StringComparison.Ordinal);
-        Assert.DoesNotContain(ComparisonText.Render(set, colour: true).Split('\n'), line => line.StartsWith("\e[32m  accuracy", StringComparison.Ordinal));
+        Assert.DoesNotContain(ComparisonText.Render(set, colour: true).Split('\n'),
+            line => line.StartsWith("\e[32m  accuracy", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Tests_are_of_the_images_in_common()
     {
         ComparedResult fewer = WithOtherBytes(SampleResult.New, 10);
-        fewer = fewer with { Predictions = fewer.Predictions! with { Images = [.. fewer.Predictions.Images.SkipLast(2).Append(fewer.Predictions.Images[^1] with { Id = "PNEUMONIA/9999.jpeg" })] } };
+        fewer =
+            fewer with
+            {
+                Predictions = fewer.Predictions! with
+                {
+                    Images =
+                [.. fewer.Predictions.Images.SkipLast(2).Append(fewer.Predictions.Images[^1] with { Id = "PNEUMONIA/9999.jpeg" })]
+                }
+            };
         Comparison comparison = Comparison.Of(Old, fewer);
-        Assert.Equal("Other test images: of 40 images 10 have other bytes, 2 are gone, 1 are new: 28 in common; tests and intervals are of these, the figures of all.", comparison.TestImages!.Describe());
+        Assert.Equal("Other test images: of 40 images 10 have other bytes, 2 are gone, 1 are new: 28 in common; " +
+            "tests and intervals are of these, the figures of all.", comparison.TestImages!.Describe());
         Assert.Equal(28, comparison.Answers!.Images);
-        Assert.Contains("Tests and intervals are of the images that both answered.", ComparisonText.Render(new ComparisonSet("a", "b", [comparison], [], []), colour: false), StringComparison.Ordinal);
+        Assert.Contains("Tests and intervals are of the images that both answered.",
+            ComparisonText.Render(new ComparisonSet("a", "b", [comparison], [], []), colour: false), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +66,8 @@ public class TestImagesTests
     {
         Comparison comparison = Comparison.Of(Old with { Images = null }, SampleResult.New);
         Assert.Equal((40, false), (comparison.Answers!.Images, comparison.TestImages!.BytesAreKnown));
-        Assert.Contains("  The images are paired by name: one of the two results has no `images.sha256`.\n", ComparisonText.Render(new ComparisonSet("a", "b", [comparison], [], []), colour: false), StringComparison.Ordinal);
+        Assert.Contains("  The images are paired by name: one of the two results has no `images.sha256`.\n",
+            ComparisonText.Render(new ComparisonSet("a", "b", [comparison], [], []), colour: false), StringComparison.Ordinal);
     }
 
     /// <summary>The hash of the data is that of all names and bytes.</summary>
@@ -71,8 +85,13 @@ public class TestImagesTests
         static ComparedResult HeldOut(ComparedResult result, char validation) => result with
         {
             Run = result.Run with { Scored = SplitName.HeldOut },
-            Predictions = result.Predictions! with { Images = [result.Predictions.Images[0] with { Id = "NORMAL/2.png" }, result.Predictions.Images[1] with { Id = "NORMAL/val/2.png" }] },
-            Images = [new ImageHash("train/NORMAL/2.png", new string('2', 64)), new ImageHash("val/NORMAL/2.png", new string(validation, 64)), new ImageHash("test/NORMAL/2.png", new string('9', 64))],
+            Predictions = result.Predictions! with
+            {
+                Images = [result.Predictions.Images[0] with { Id = "NORMAL/2.png" },
+                result.Predictions.Images[1] with { Id = "NORMAL/val/2.png" }]
+            },
+            Images = [new ImageHash("train/NORMAL/2.png", new string('2', 64)),
+                new ImageHash("val/NORMAL/2.png", new string(validation, 64)), new ImageHash("test/NORMAL/2.png", new string('9', 64))],
         };
         TestImages images = Comparison.Of(HeldOut(Old, '5'), HeldOut(SampleResult.New, '6')).TestImages!;
         Assert.Equal((2, 1, 1, true), (images.Old, images.Common, images.OtherBytes, images.BytesAreKnown));
@@ -89,22 +108,30 @@ public class TestImagesTests
             Predictions = SampleResult.New.Predictions! with
             {
                 Classes = ["PNEUMONIA", "NORMAL"],
-                Images = [.. SampleResult.New.Predictions.Images.Select(image => image with { Label = 1 - image.Label, Predicted = 1 - image.Predicted, Probabilities = [image.Probabilities[1], image.Probabilities[0]] })],
+                Images =
+                    [.. SampleResult.New.Predictions.Images.Select(image => image with { Label = 1 - image.Label,
+                        Predicted = 1 - image.Predicted, Probabilities = [image.Probabilities[1], image.Probabilities[0]] })],
             },
         };
         Comparison comparison = Comparison.Of(Old, turned);
-        Assert.Equal(["precision", "recall", "specificity", "f1", "average_precision"], comparison.Figures.Where(figure => !figure.IsOfOneThing).Select(figure => figure.Name));
-        Assert.All(comparison.Figures.Where(figure => !figure.IsOfOneThing), figure => Assert.Equal((null, null), (figure.IsBetter, figure.Test)));
+        Assert.Equal(["precision", "recall", "specificity", "f1", "average_precision"],
+            comparison.Figures.Where(figure => !figure.IsOfOneThing).Select(figure => figure.Name));
+        Assert.All(comparison.Figures.Where(figure => !figure.IsOfOneThing),
+            figure => Assert.Equal((null, null), (figure.IsBetter, figure.Test)));
         Assert.True(comparison.Figures[1] is { IsBetter: true, Test: not null });
         ComparisonSet set = new("runs/a", "runs/b", [comparison], [], []);
         Assert.Contains(
-            "runs/a → runs/b\n\nclasses\n  The positive class was PNEUMONIA and is NORMAL: precision, recall, specificity, f1, average_precision are of different classes, neither better nor worse.\n",
+            "runs/a → runs/b\n\nclasses\n  The positive class was PNEUMONIA and is NORMAL: " +
+                "precision, recall, specificity, f1, average_precision are of different classes, neither better nor worse.\n",
             ComparisonText.Render(set, colour: false),
             StringComparison.Ordinal);
-        string recall = ComparisonJson.Write(set).Split('\n').Single(line => line.Contains("\"evaluation.test.recall\"", StringComparison.Ordinal));
+        string recall = ComparisonJson.Write(set).Split('\n')
+            .Single(line => line.Contains("\"evaluation.test.recall\"", StringComparison.Ordinal));
         Assert.DoesNotContain("better", recall, StringComparison.Ordinal);
         Assert.Contains("\"comparable\": false", recall, StringComparison.Ordinal);
-        Assert.Null(Comparison.Of(Old, turned with { Run = turned.Run with { Data = turned.Run.Data with { Classes = ["A", "B"] } } }).Figures[1].IsBetter);
+        Assert.Null(
+            Comparison.Of(Old,
+                turned with { Run = turned.Run with { Data = turned.Run.Data with { Classes = ["A", "B"] } } }).Figures[1].IsBetter);
     }
 
     [Fact]

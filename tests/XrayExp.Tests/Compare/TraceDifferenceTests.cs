@@ -46,7 +46,8 @@ public class TraceDifferenceTests
         Assert.False(difference.Images);
         Assert.True(difference.Loss);
         Assert.Equal<string>(["unit/kernel", "unit/bias"], difference.Weights);
-        Assert.Equal("from the same images and weights another loss; after the update `unit/kernel` is the first weight that differs (2 of 2 do)", difference.Describe());
+        Assert.Equal("from the same images and weights another loss; after the update `unit/kernel` is the first weight that " +
+            "differs (2 of 2 do)", difference.Describe());
     }
 
     [Fact]
@@ -54,7 +55,8 @@ public class TraceDifferenceTests
     {
         TraceDifference difference = First(Trace(source: new Spoilt(NumberSource.TwoClouds(50, ToyTask.Clouds), batch: 5)));
         Assert.Equal((1, 5, true), (difference.Epoch, difference.Step, difference.Images));
-        Assert.StartsWith("the images of the batch differ already, before any arithmetic of the model; `unit/kernel`", difference.Describe(), StringComparison.Ordinal);
+        Assert.StartsWith("the images of the batch differ already, before any arithmetic of the model; `unit/kernel`",
+            difference.Describe(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,7 +96,8 @@ public class TraceDifferenceTests
         return lines.ToString().TrimEnd('\n').Split('\n');
     }
 
-    private static void Train(OneUnitModel model, TextWriter lines, Action<OneUnitModel, int>? disturb = null, IBatchSource? source = null, int epochs = 3)
+    private static void Train(OneUnitModel model, TextWriter lines, Action<OneUnitModel, int>? disturb = null,
+        IBatchSource? source = null, int epochs = 3)
     {
         int done = 0;
         Diary diary = new() { OnStep = _ => disturb?.Invoke(model, ++done) };

@@ -8,7 +8,8 @@ namespace XrayExp.Tests.Compile;
 /// <summary>Whole experiments from several files, variables and options.</summary>
 public sealed class LayeredExperimentTests : IDisposable
 {
-    private const string Base = "name: base\ndata: { directory: images, target_size: 8, classes: [a, b] }\nmodel: [flatten, { dense: { units: 1, activation: sigmoid } }]\nloss: binary_crossentropy\ntraining: { epochs: 3, steps_per_epoch: 7 }\n";
+    private const string Base = "name: base\ndata: { directory: images, target_size: 8, classes: [a, b] }\nmodel: [flatten, { dense: " +
+        "{ units: 1, activation: sigmoid } }]\nloss: binary_crossentropy\ntraining: { epochs: 3, steps_per_epoch: 7 }\n";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -84,7 +85,8 @@ public sealed class LayeredExperimentTests : IDisposable
         Write("a.yaml", "extends: b.yaml\n");
         Write("b.yaml", "extends: a.yaml\n");
         Diagnostic mistake = Assert.Single(Load("a.yaml").Diagnostics);
-        Assert.Equal(("b.yaml:1:10", "`extends` leads back to a file that is being read: a.yaml → b.yaml → a.yaml"), (mistake.Where.Describe(), mistake.Message));
+        Assert.Equal(("b.yaml:1:10", "`extends` leads back to a file that is being read: a.yaml → b.yaml → a.yaml"),
+            (mistake.Where.Describe(), mistake.Message));
     }
 
     [Fact]
@@ -102,7 +104,8 @@ public sealed class LayeredExperimentTests : IDisposable
     [Fact]
     public void A_byte_order_mark_and_windows_line_ends_are_welcome()
     {
-        File.WriteAllText(Path.Combine(_folder.Path, "windows.yaml"), Base.Replace("\n", "\r\n", StringComparison.Ordinal), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        File.WriteAllText(Path.Combine(_folder.Path, "windows.yaml"), Base.Replace("\n", "\r\n", StringComparison.Ordinal),
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         Assert.Empty(Mistakes("windows.yaml"));
     }
 
@@ -118,7 +121,8 @@ public sealed class LayeredExperimentTests : IDisposable
     public void Class_folders_decide_where_the_experiment_names_no_classes()
     {
         Write("a.yaml", Base.Replace(", classes: [a, b]", "", StringComparison.Ordinal));
-        Assert.Equal("output-mismatch", Assert.Single(Experiments.Loader(_folder.Path, classes: ["a", "b", "c"]).Load("a.yaml").Diagnostics).Rule);
+        Assert.Equal("output-mismatch",
+            Assert.Single(Experiments.Loader(_folder.Path, classes: ["a", "b", "c"]).Load("a.yaml").Diagnostics).Rule);
         Assert.True(Load("a.yaml").IsGood);
     }
 
@@ -127,7 +131,8 @@ public sealed class LayeredExperimentTests : IDisposable
     {
         Write("a.yaml", Base);
         Diagnostic mistake = Assert.Single(Experiments.Loader(_folder.Path, classes: ["a", "bb"]).Load("a.yaml").Diagnostics);
-        Assert.Equal(("a.yaml:2:53", "`classes` names `b`, which has no folder in `train/`; it holds `a`, `bb`", "did you mean `bb`?"), (mistake.Where.Describe(), mistake.Message, mistake.Help));
+        Assert.Equal(("a.yaml:2:53", "`classes` names `b`, which has no folder in `train/`; it holds `a`, `bb`", "did you mean `bb`?"),
+            (mistake.Where.Describe(), mistake.Message, mistake.Help));
         Assert.True(Experiments.Loader(_folder.Path, classes: ["a", "b", "left out"]).Load("a.yaml").IsGood);
     }
 

@@ -23,7 +23,8 @@ public class ModelPlannerTests
     public void Layers_weights_and_shapes_of_the_notebooks_models_equal_keras()
     {
         JsonElement oracle = Shared.Json("a_summary.json");
-        foreach ((string name, string layers) in new[] { ("model1", NotebookModels.Model1), ("model2", NotebookModels.Model2), ("model3", NotebookModels.Model3) })
+        foreach ((string name, string layers) in new[] { ("model1", NotebookModels.Model1), ("model2", NotebookModels.Model2),
+            ("model3", NotebookModels.Model3) })
         {
             ModelPlan plan = Planned.Model(NotebookModels.Input, layers);
             Assert.Equal(
@@ -32,7 +33,10 @@ public class ModelPlannerTests
                     layer.GetProperty("type").GetString()!,
                     string.Join(",", layer.GetProperty("output_shape").EnumerateArray().Skip(1)),
                     layer.GetProperty("params").GetInt64(),
-                    string.Join(" ", layer.GetProperty("weights").EnumerateArray().Select(weight => $"{weight.GetProperty("path").GetString()!.Split('/', 2)[1]}[{string.Join(", ", weight.GetProperty("shape").EnumerateArray())}]")))),
+                    string.Join(" ", layer.GetProperty("weights").EnumerateArray()
+                        .Select(
+                            weight =>
+                                $"{weight.GetProperty("path").GetString()!.Split('/', 2)[1]}[{string.Join(", ", weight.GetProperty("shape").EnumerateArray())}]")))),
                 plan.Layers.Select(layer => (
                     layer.Name,
                     layer.Type,
@@ -54,7 +58,8 @@ public class ModelPlannerTests
     [Fact]
     public void A_name_given_twice_is_a_mistake()
     {
-        var mistake = Planned.Mistake(new Shape(4, 4, 1), """[{"flatten": {"name": "a"}}, {"dense": {"units": 1, "activation": "sigmoid", "name": "a"}}]""");
+        var mistake = Planned.Mistake(new Shape(4, 4, 1),
+            """[{"flatten": {"name": "a"}}, {"dense": {"units": 1, "activation": "sigmoid", "name": "a"}}]""");
         Assert.Equal(("duplicate-name", "two layers are named `a`"), (mistake.Rule, mistake.Message));
     }
 
@@ -66,13 +71,15 @@ public class ModelPlannerTests
     public void A_weight_that_no_array_holds_is_a_mistake() =>
         Assert.Contains(
             "would hold 4294901760 numbers",
-            Planned.Mistake(new Shape(256, 256, 1), """["flatten", {"dense": {"units": 65535}}, {"dense": {"units": 1, "activation": "sigmoid"}}]""").Message,
+            Planned.Mistake(new Shape(256, 256, 1),
+                """["flatten", {"dense": {"units": 65535}}, {"dense": {"units": 1, "activation": "sigmoid"}}]""").Message,
             StringComparison.Ordinal);
 
     [Fact]
     public void Feature_maps_that_no_array_holds_are_a_mistake() =>
         Assert.Contains(
             "`conv2d` would make 1073741824 numbers [16384, 16384, 4] of one image; expected at most",
-            Planned.Mistake(new Shape(16384, 16384, 1), """[{"conv2d": {"filters": 4, "kernel_size": 1}}, "global_average_pooling2d", {"dense": {"units": 1, "activation": "sigmoid"}}]""").Message,
+            Planned.Mistake(new Shape(16384, 16384, 1),
+                """[{"conv2d": {"filters": 4, "kernel_size": 1}}, "global_average_pooling2d", {"dense": {"units": 1, "activation": "sigmoid"}}]""").Message,
             StringComparison.Ordinal);
 }

@@ -33,13 +33,16 @@ public class ShippedExperimentsTests
 
     [Fact]
     public void Every_experiment_names_the_schema_for_editors() =>
-        Assert.All(Directory.GetFiles(Experiments.Folder, "*.yaml"), file => Assert.StartsWith("# yaml-language-server: $schema=experiment.schema.json\n", File.ReadAllText(file).ReplaceLineEndings("\n"), StringComparison.Ordinal));
+        Assert.All(Directory.GetFiles(Experiments.Folder, "*.yaml"),
+            file => Assert.StartsWith("# yaml-language-server: $schema=experiment.schema.json\n",
+                File.ReadAllText(file).ReplaceLineEndings("\n"), StringComparison.Ordinal));
 
     [Fact]
     public void An_extended_experiment_differs_in_what_it_states_only()
     {
         string[] left = Lines("model3"), right = Lines("model3-rotation40");
-        Assert.Equal(["description", "name", "rotation_range"], left.Except(right).Select(line => Regex.Match(line, "[a-z_]+").Value).Order(StringComparer.Ordinal));
+        Assert.Equal(["description", "name", "rotation_range"],
+            left.Except(right).Select(line => Regex.Match(line, "[a-z_]+").Value).Order(StringComparer.Ordinal));
         Assert.Equal(Experiments.Shipped("model3").Spec.Data.Directory, Experiments.Shipped("model3-rotation40").Spec.Data.Directory);
 
         static string[] Lines(string name) => Experiments.Shipped(name).EffectiveYaml(Experiments.Folder).Split('\n');
@@ -60,14 +63,16 @@ public class ShippedExperimentsTests
         LoadedExperiment again = Experiments.Loader(run).Load("experiment.yaml");
         Assert.Equal(first.CanonicalSha256, again.CanonicalSha256);
         Assert.Equal(first.EffectiveYaml(run), again.EffectiveYaml(run));
-        Assert.Equal((first.Spec.Data.Directory, first.Spec.Name, first.Spec.Description), (again.Spec.Data.Directory, again.Spec.Name, again.Spec.Description));
+        Assert.Equal((first.Spec.Data.Directory, first.Spec.Name, first.Spec.Description),
+            (again.Spec.Data.Directory, again.Spec.Name, again.Spec.Description));
     }
 
     [Fact]
     public void The_canonical_experiment_leaves_out_what_decides_nothing()
     {
         LoadedExperiment plain = Experiments.Shipped("model3");
-        LoadedExperiment renamed = Experiments.Shipped("model3", "name=other", "description=x", "data.directory=/elsewhere", "data.rescale=0.00392156862745098");
+        LoadedExperiment renamed =
+            Experiments.Shipped("model3", "name=other", "description=x", "data.directory=/elsewhere", "data.rescale=0.00392156862745098");
         Assert.Equal(plain.CanonicalSha256, renamed.CanonicalSha256);
         Assert.NotEqual(plain.CanonicalSha256, Experiments.Shipped("model3", "seed=43").CanonicalSha256);
     }

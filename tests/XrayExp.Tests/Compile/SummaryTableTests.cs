@@ -7,15 +7,18 @@ namespace XrayExp.Tests.Compile;
 
 public partial class SummaryTableTests
 {
-    /// <summary>The first model has Keras's own text; in the others Keras goes on counting names over one session, which ours does not.</summary>
+    /// <summary>The first model has Keras's own text; in the others Keras goes on counting names over one session,
+    /// which ours does not.</summary>
     [SharedFact("oracle/h_text.json")]
     public void The_tables_of_the_notebooks_models_equal_keras()
     {
         var oracle = Shared.Json("h_text.json");
         string Expected(int model) => oracle.GetProperty($"summary_model{model}").GetString()!.TrimEnd('\n') + "\n";
         Assert.Equal(Expected(1), SummaryTable.Render("sequential", Planned.Model(NotebookModels.Input, NotebookModels.Model1)));
-        Assert.Equal(WithoutNames(Expected(2)), WithoutNames(SummaryTable.Render("sequential_1", Planned.Model(NotebookModels.Input, NotebookModels.Model2))));
-        Assert.Equal(WithoutNames(Expected(3)), WithoutNames(SummaryTable.Render("sequential_2", Planned.Model(NotebookModels.Input, NotebookModels.Model3))));
+        Assert.Equal(WithoutNames(Expected(2)),
+            WithoutNames(SummaryTable.Render("sequential_1", Planned.Model(NotebookModels.Input, NotebookModels.Model2))));
+        Assert.Equal(WithoutNames(Expected(3)),
+            WithoutNames(SummaryTable.Render("sequential_2", Planned.Model(NotebookModels.Input, NotebookModels.Model3))));
     }
 
     [Fact]

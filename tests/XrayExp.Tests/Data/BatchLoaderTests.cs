@@ -77,7 +77,8 @@ public class BatchLoaderTests
     [Fact]
     public void Standardisation_reaches_batches_without_augmentation()
     {
-        ImagePreparation centred = Preparation with { Augmentation = Augmentation.None with { Parts = [new SamplewiseStandardization(true, false)] } };
+        ImagePreparation centred =
+            Preparation with { Augmentation = Augmentation.None with { Parts = [new SamplewiseStandardization(true, false)] } };
         using BatchLoader loader = new(Split, centred, 4);
         Assert.Equal(0, loader.Load(new PlannedBatch([5], 0), augment: null).Images.Take(64).Average(), 1e-6);
     }

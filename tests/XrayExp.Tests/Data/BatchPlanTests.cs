@@ -29,7 +29,8 @@ public class BatchPlanTests
 
     /// <summary>
     /// The notebook's first model ran 80 steps of 32 over 4,616 images, 145 batches of which the last holds 8. Its printed
-    /// accuracies are fractions of 2,536 images in seven of ten epochs and of 2,560 in the others: an epoch can hold the short batch or not.
+    /// accuracies are fractions of 2,536 images in seven of ten epochs and of 2,560 in the others:
+    /// an epoch can hold the short batch or not.
     /// </summary>
     [Fact]
     public void The_short_batch_falls_into_some_epochs_and_not_into_others()
@@ -85,14 +86,18 @@ public class BatchPlanTests
     public void A_batch_size_above_the_split_gives_one_batch() =>
         Assert.Equal(3, Assert.Single(new BatchPlan(3, 32).Training(null, Shuffle)).Count);
 
-    /// <summary>TF 2.x's epochs, as recorded from its source: two of three batches, of the sizes 4, 4 and 2, no image twice, in any order.</summary>
+    /// <summary>TF 2.x's epochs, as recorded from its source: two of three batches, of the sizes 4, 4 and 2,
+    /// no image twice, in any order.</summary>
     [SharedFact("oracle/f_iterator.json")]
     public void Epochs_are_built_as_TensorFlow_builds_them()
     {
-        JsonElement[] reference = [.. Shared.Json("f_iterator.json").GetProperty("tf2x_fit_steps_per_epoch2_of3_epochs4").GetProperty("epochs").EnumerateArray()];
-        HashSet<string> ours = [.. Enumerable.Range(0, 60).Select(epoch => Structure(new BatchPlan(10, 4).Training(2, Shuffle.Child(epoch)).Select(batch => batch.Indices.AsEnumerable())))];
+        JsonElement[] reference = [
+            .. Shared.Json("f_iterator.json").GetProperty("tf2x_fit_steps_per_epoch2_of3_epochs4").GetProperty("epochs").EnumerateArray()];
+        HashSet<string> ours = [.. Enumerable.Range(0, 60).Select(
+            epoch => Structure(new BatchPlan(10, 4).Training(2, Shuffle.Child(epoch)).Select(batch => batch.Indices.AsEnumerable())))];
         Assert.All(reference, epoch => Assert.Contains(
-            Structure(epoch.GetProperty("samples").EnumerateArray().Select(batch => batch.EnumerateArray().Select(image => image.GetInt32()))),
+            Structure(
+                epoch.GetProperty("samples").EnumerateArray().Select(batch => batch.EnumerateArray().Select(image => image.GetInt32()))),
             ours));
         Assert.Equal(["2,4 distinct", "4,2 distinct", "4,4 distinct"], ours.Order());
     }
@@ -101,7 +106,8 @@ public class BatchPlanTests
     {
         int[][] epoch = [.. batches.Select(batch => batch.ToArray())];
         int[] images = [.. epoch.SelectMany(batch => batch)];
-        return $"{string.Join(',', epoch.Select(batch => batch.Length))} {(images.Distinct().Count() == images.Length ? "distinct" : "repeated")}";
+        return $"{string.Join(',', epoch.Select(batch => batch.Length))} " +
+            $"{(images.Distinct().Count() == images.Length ? "distinct" : "repeated")}";
     }
 
     private static int[] Images(ImmutableArray<PlannedBatch> batches) => [.. batches.SelectMany(batch => batch.Indices)];

@@ -13,7 +13,8 @@ public sealed class DatasetIndexTests : IDisposable
     [SharedFact("oracle/f_iterator.json")]
     public void The_listing_is_that_of_flow_from_directory()
     {
-        foreach (string file in (string[])["a_NORM/img0.png", "a_NORM/img2.png", "a_NORM/img3.png", "a_NORM/sub/img1.png", "a_NORM/.DS_Store", "a_NORM/note.txt", "b_PNEU/sub/img1.png"])
+        foreach (string file in (string[])["a_NORM/img0.png", "a_NORM/img2.png", "a_NORM/img3.png", "a_NORM/sub/img1.png",
+            "a_NORM/.DS_Store", "a_NORM/note.txt", "b_PNEU/sub/img1.png"])
             Touch($"train/{file}", $"test/{file}");
         foreach (int i in (int[])[0, 2, 3, 4, 5])
             Touch($"train/b_PNEU/img{i}.png");
@@ -22,15 +23,18 @@ public sealed class DatasetIndexTests : IDisposable
 
         DatasetIndex index = DatasetIndex.Read(_folder.Path);
 
-        Assert.Equal(listing.GetProperty("filenames").EnumerateArray().Select(name => name.GetString()), index.Train.Images.Select(image => image.Id));
-        Assert.Equal(listing.GetProperty("classes").EnumerateArray().Select(label => label.GetInt32()), index.Train.Images.Select(image => image.Label));
+        Assert.Equal(listing.GetProperty("filenames").EnumerateArray().Select(name => name.GetString()),
+            index.Train.Images.Select(image => image.Id));
+        Assert.Equal(listing.GetProperty("classes").EnumerateArray().Select(label => label.GetInt32()),
+            index.Train.Images.Select(image => image.Label));
         Assert.Equal(listing.GetProperty("class_indices").EnumerateObject().Select(entry => entry.Name), index.Classes);
     }
 
     [Fact]
     public void Sub_folders_extensions_in_any_case_and_strange_names_count()
     {
-        Touch("test/A/x.png", "train/A/sub/deep/B.JPEG", "train/A/z.WebP", "train/A/a b (1) é.png", "train/A/-x.gif", "train/A/no-extension", "train/A/x.txt");
+        Touch("test/A/x.png", "train/A/sub/deep/B.JPEG", "train/A/z.WebP", "train/A/a b (1) é.png", "train/A/-x.gif",
+            "train/A/no-extension", "train/A/x.txt");
         if (!OperatingSystem.IsWindows())
             Touch("train/A/quote'\"$.png", "train/A/new\nline.png");
         string[] expected = OperatingSystem.IsWindows()
@@ -42,7 +46,8 @@ public sealed class DatasetIndexTests : IDisposable
     [Fact]
     public void What_systems_leave_behind_is_passed_over()
     {
-        Touch("train/A/x.png", "train/A/._x.png", "train/A/.hidden.jpeg", "train/.ipynb_checkpoints/y.png", "train/__MACOSX/A/x.png", "train/A/__MACOSX/x.png", "test/A/x.png");
+        Touch("train/A/x.png", "train/A/._x.png", "train/A/.hidden.jpeg", "train/.ipynb_checkpoints/y.png", "train/__MACOSX/A/x.png",
+            "train/A/__MACOSX/x.png", "test/A/x.png");
         DatasetIndex index = DatasetIndex.Read(_folder.Path);
         Assert.Equal<string>(["A"], index.Classes);
         Assert.Equal("A/x.png", Assert.Single(index.Train.Images).Id);
@@ -81,7 +86,8 @@ public sealed class DatasetIndexTests : IDisposable
         InputException refusal = Assert.Throws<InputException>(() => DatasetIndex.Read(_folder.Path));
         Assert.Contains("no `test/`", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("data import", refusal.Help, StringComparison.Ordinal);
-        Assert.Contains("does not exist", Assert.Throws<InputException>(() => DatasetIndex.Read(_folder.Path + "-not")).Message, StringComparison.Ordinal);
+        Assert.Contains("does not exist", Assert.Throws<InputException>(() => DatasetIndex.Read(_folder.Path + "-not")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +95,8 @@ public sealed class DatasetIndexTests : IDisposable
     {
         Touch("train/A/1.png", "test/A/2.png", "test/a/3.png");
         Assert.Contains("`a`", Assert.Throws<InputException>(() => DatasetIndex.Read(_folder.Path)).Message, StringComparison.Ordinal);
-        Assert.Contains("`Q`", Assert.Throws<InputException>(() => DatasetIndex.Read(_folder.Path, ["Q"])).Message, StringComparison.Ordinal);
+        Assert.Contains("`Q`", Assert.Throws<InputException>(() => DatasetIndex.Read(_folder.Path, ["Q"])).Message,
+            StringComparison.Ordinal);
     }
 
     private void Touch(params ReadOnlySpan<string> files)

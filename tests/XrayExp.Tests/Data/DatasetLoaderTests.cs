@@ -73,7 +73,8 @@ public sealed class DatasetLoaderTests : IDisposable
         _folder.Write("train/A/broken.png", TestImages.Gradient(20, 20).AsSpan(0, 70));
         _folder.Write("test/B/notes.jpg", "hello"u8);
         InputException refusal = Assert.Throws<InputException>(() => Load(Spec));
-        Assert.Equal("2 files can't be decoded:\n  test/B/notes.jpg: text, not an image\n  train/A/broken.png: truncated or damaged: not all of its pixels can be decoded", refusal.Message);
+        Assert.Equal("2 files can't be decoded:\n  test/B/notes.jpg: text, not an image\n  train/A/broken.png: truncated or damaged: " +
+            "not all of its pixels can be decoded", refusal.Message);
         Assert.Contains("on_unreadable: skip", refusal.Help, StringComparison.Ordinal);
     }
 
@@ -95,7 +96,8 @@ public sealed class DatasetLoaderTests : IDisposable
     public void A_link_to_nowhere_is_unreadable_not_a_crash()
     {
         File.CreateSymbolicLink(_folder.At("train/A/gone.png"), _folder.At("nowhere.png"));
-        Assert.Contains("train/A/gone.png: the file can't be opened", Assert.Throws<InputException>(() => Load(Spec)).Message, StringComparison.Ordinal);
+        Assert.Contains("train/A/gone.png: the file can't be opened", Assert.Throws<InputException>(() => Load(Spec)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 30_000)]
@@ -107,7 +109,8 @@ public sealed class DatasetLoaderTests : IDisposable
             await make.WaitForExitAsync();
         File.CreateSymbolicLink(_folder.At("train/A/to-pipe.png"), _folder.At("pipe"));
         string message = await Task.Run(() => Assert.Throws<InputException>(() => Load(Spec)).Message);
-        Assert.Equal("2 files can't be decoded:\n  train/A/pipe.png: the file is empty, or no regular file\n  train/A/to-pipe.png: the file is empty, or no regular file", message);
+        Assert.Equal("2 files can't be decoded:\n  train/A/pipe.png: the file is empty, or no regular file\n  train/A/to-pipe.png: " +
+            "the file is empty, or no regular file", message);
     }
 
     [Fact]

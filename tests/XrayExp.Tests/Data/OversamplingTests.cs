@@ -40,9 +40,12 @@ public class OversamplingTests
     [Fact]
     public void An_epoch_has_as_many_steps_as_a_pass_needs_and_counts_how_often_it_saw_an_image()
     {
-        ImmutableArray<PlannedBatch> epoch = BatchPlan.Oversampled(new Oversampling(Labels), 4, steps: null, Shuffle.Child(0), Draws.Child(0));
+        ImmutableArray<PlannedBatch> epoch =
+            BatchPlan.Oversampled(new Oversampling(Labels), 4, steps: null, Shuffle.Child(0), Draws.Child(0));
         Assert.Equal([3, 4, 4, 4], epoch.Select(batch => batch.Count).Order());
-        foreach (IGrouping<int, (int Image, int Occurrence)> image in epoch.SelectMany(batch => batch.Indices.Select((image, i) => (image, batch.OccurrenceAt(i)))).GroupBy(seen => seen.image))
+        foreach (IGrouping<int, (int Image, int Occurrence)> image in epoch.SelectMany(
+            batch => batch.Indices.Select((image, i) => (image, batch.OccurrenceAt(i))))
+            .GroupBy(seen => seen.image))
             Assert.Equal(Enumerable.Range(0, image.Count()), image.Select(seen => seen.Occurrence));
         Assert.Equal(5, epoch.Sum(batch => batch.Indices.Count(image => image == 7)));
     }
@@ -53,6 +56,7 @@ public class OversamplingTests
         ImmutableArray<PlannedBatch> epoch = BatchPlan.Oversampled(new Oversampling(Labels), 5, steps: 6, Shuffle.Child(0), Draws.Child(0));
         Assert.Equal(6, epoch.Length);
         Assert.Equal(10, epoch.Sum(batch => batch.Indices.Count(image => image == 7)));
-        Assert.Equal(9, epoch.SelectMany(batch => batch.Indices.Select((image, i) => (image, batch.OccurrenceAt(i)))).Where(seen => seen.image == 7).Max(seen => seen.Item2));
+        Assert.Equal(9, epoch.SelectMany(batch => batch.Indices.Select((image, i) => (image, batch.OccurrenceAt(i))))
+            .Where(seen => seen.image == 7).Max(seen => seen.Item2));
     }
 }

@@ -11,7 +11,9 @@ public class ManyMistakesTests
     public void Of_a_kind_twenty_are_shown_and_the_rest_is_counted()
     {
         SourceText text = new("a.yaml", "");
-        Diagnostic[] many = [.. Enumerable.Range(1, 32_000).Select(line => new Diagnostic("unknown-key", $"key {line}", new FileOrigin(text, line, 1))), new("other", "alone", new FileOrigin(text, 5, 1))];
+        Diagnostic[] many = [.. Enumerable.Range(1, 32_000)
+            .Select(line => new Diagnostic("unknown-key", $"key {line}", new FileOrigin(text, line, 1))),
+            new("other", "alone", new FileOrigin(text, 5, 1))];
         var shown = DiagnosticOrder.Sort(many);
         Assert.Equal(DiagnosticOrder.MostOfAKind + 2, shown.Length);
         Assert.Contains(shown, one => one.Message == "alone");
@@ -22,7 +24,8 @@ public class ManyMistakesTests
     [Fact]
     public void Twenty_one_are_all_shown()
     {
-        var shown = DiagnosticOrder.Sort(Enumerable.Range(1, 21).Select(line => new Diagnostic("unknown-key", $"key {line}", new FileOrigin(new("a.yaml", ""), line, 1))));
+        var shown = DiagnosticOrder.Sort(Enumerable.Range(1, 21)
+            .Select(line => new Diagnostic("unknown-key", $"key {line}", new FileOrigin(new("a.yaml", ""), line, 1))));
         Assert.Equal("key 21", shown[^1].Message);
     }
 
@@ -57,7 +60,8 @@ public class ManyMistakesTests
     public void Of_a_very_long_line_what_surrounds_the_place_is_shown()
     {
         SourceText text = new("a.yaml", $"seeds: [{string.Join(", ", Enumerable.Repeat("1", 2000))}]");
-        string[] shown = DiagnosticText.Render(new Diagnostic("duplicate-seed", "twice", new FileOrigin(text, 1, 3009)), colour: false).Split('\n');
+        string[] shown =
+            DiagnosticText.Render(new Diagnostic("duplicate-seed", "twice", new FileOrigin(text, 1, 3009)), colour: false).Split('\n');
         Assert.InRange(shown[1].Length, 100, 200);
         Assert.Equal('1', shown[1][shown[2].IndexOf('^', StringComparison.Ordinal)]);
     }

@@ -7,7 +7,8 @@ using YamlDotNet.Serialization;
 namespace XrayExp.Tests.Docs;
 
 /// <summary>
-/// The workflow and the other files of docs/ci.md that people copy: they parse, name existing files, and their shell does what the page says.
+/// The workflow and the other files of docs/ci.md that people copy:
+/// they parse, name existing files, and their shell does what the page says.
 /// </summary>
 public class CiPageTests
 {
@@ -18,7 +19,8 @@ public class CiPageTests
     {
         Dictionary<object, object> workflow = Yaml("on: pull_request");
         Assert.Equal(new Dictionary<object, object> { ["contents"] = "read", ["pull-requests"] = "write" }, Map(workflow["permissions"]));
-        Assert.All(Steps.Where(step => step.ContainsKey("uses")), step => Assert.Matches("^actions/[a-z-]+@v[0-9]+$", (string)step["uses"]));
+        Assert.All(Steps.Where(step => step.ContainsKey("uses")),
+            step => Assert.Matches("^actions/[a-z-]+@v[0-9]+$", (string)step["uses"]));
         Assert.DoesNotContain("secrets.", Block("on: pull_request"), StringComparison.Ordinal);
     }
 
@@ -46,7 +48,8 @@ public class CiPageTests
     {
         using Shell shell = new();
         shell.Write("comment.md", CheckMarkdown.Marker);
-        shell.Program("gh", $"if [ \"$2\" = --paginate ]; then printf '{former.Replace("\n", "\\n", StringComparison.Ordinal)}'; else echo \"$@\" >> calls; fi");
+        shell.Program("gh", $"if [ \"$2\" = --paginate ]; then printf '{former.Replace("\n", "\\n", StringComparison.Ordinal)}'; " +
+            $"else echo \"$@\" >> calls; fi");
         Assert.Equal(0, shell.Run(Script("Comment")));
         Assert.Equal(expected + "\n", shell.Read("calls"));
     }
@@ -90,12 +93,14 @@ public class CiPageTests
 
     private static string Script(string step) => (string)Steps.Single(one => one.GetValueOrDefault("name") as string == step)["run"];
 
-    private static Dictionary<object, object> Yaml(string containing) => new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(Block(containing));
+    private static Dictionary<object, object> Yaml(string containing) =>
+        new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(Block(containing));
 
     private static Dictionary<object, object> Map(object node) => (Dictionary<object, object>)node;
 
     private static string Block(string containing) =>
-        Regex.Matches(Text, "```yaml\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value).Single(block => block.Contains(containing, StringComparison.Ordinal));
+        Regex.Matches(Text, "```yaml\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)
+            .Single(block => block.Contains(containing, StringComparison.Ordinal));
 
     /// <summary>A folder, and a bash as a runner starts it, in which some programs are ours.</summary>
     private sealed class Shell : IDisposable

@@ -85,7 +85,8 @@ public partial class PageCommandsTests
             return;
         string wanted = words[filter + 1].Split('~')[^1];
         Assert.Contains(
-            typeof(PageCommandsTests).Assembly.GetTypes().SelectMany(type => type.GetMethods(), (type, method) => $"{type.FullName}.{method.Name}"),
+            typeof(PageCommandsTests).Assembly
+                .GetTypes().SelectMany(type => type.GetMethods(), (type, method) => $"{type.FullName}.{method.Name}"),
             name => name.Contains(wanted, StringComparison.Ordinal));
     }
 

@@ -3,7 +3,8 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tests.Docs;
 
-/// <summary>Every YAML block that a page shows is an experiment, a sweep, a part of one, or a file of settings, without a mistake.</summary>
+/// <summary>Every YAML block that a page shows is an experiment, a sweep, a part of one, or a file of settings,
+/// without a mistake.</summary>
 public sealed class PageYamlTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -47,7 +48,8 @@ public sealed class PageYamlTests : IDisposable
 
     /// <summary>As the first line of an experiment or of a sweep names it.</summary>
     private static void RequireSchema(string file) =>
-        Assert.Contains((string[])["experiments", "experiments/sweeps"], folder => File.Exists(Path.Combine(Shared.Repository, folder, file)));
+        Assert.Contains((string[])["experiments", "experiments/sweeps"],
+            folder => File.Exists(Path.Combine(Shared.Repository, folder, file)));
 
     /// <summary>Three thresholds, a line each, are three experiments.</summary>
     private static string[] Parts(string block)

@@ -3,10 +3,12 @@ using XrayExp.Tests.Support.Editors;
 
 namespace XrayExp.Tests.Editors;
 
-/// <summary>What editors with a YAML language server make of the schemas: offers, underlined mistakes and what rests under the mouse.</summary>
+/// <summary>What editors with a YAML language server make of the schemas:
+/// offers, underlined mistakes and what rests under the mouse.</summary>
 public sealed class LanguageServerTests(LanguageServer editor) : IClassFixture<LanguageServer>
 {
-    private const string Experiment = "# yaml-language-server: $schema=experiment.schema.json\nname: a\ndata: { synthetic: {} }\nmodel:\n  - flatten\n  - dense: { units: 1, activation: sigmoid }\nloss: binary_crossentropy\n";
+    private const string Experiment = "# yaml-language-server: $schema=experiment.schema.json\nname: a\ndata: { synthetic: " +
+        "{} }\nmodel:\n  - flatten\n  - dense: { units: 1, activation: sigmoid }\nloss: binary_crossentropy\n";
 
     private const string Sweep = "# yaml-language-server: $schema=../sweep.schema.json\nname: a\nbase: ../model3.yaml\n";
 
@@ -53,15 +55,19 @@ public sealed class LanguageServerTests(LanguageServer editor) : IClassFixture<L
     [EditorFact]
     public void Good_files_are_left_alone()
     {
-        Assert.All(Directory.GetFiles(Experiments.Folder, "*.yaml"), file => Assert.Equal([], editor.Diagnose(Experiments.Folder, File.ReadAllText(file))));
+        Assert.All(Directory.GetFiles(Experiments.Folder, "*.yaml"),
+            file => Assert.Equal([], editor.Diagnose(Experiments.Folder, File.ReadAllText(file))));
         Assert.All(Directory.GetFiles(Sweeps, "*.yaml"), file => Assert.Equal([], editor.Diagnose(Sweeps, File.ReadAllText(file))));
-        Assert.Equal([], editor.Diagnose(Sweeps, Sweep + "vary: { optimizer.adam.learning_rate: [1/1000, 0.01], model.dense.units: [3] }\n"));
+        Assert.Equal([],
+            editor.Diagnose(Sweeps, Sweep + "vary: { optimizer.adam.learning_rate: [1/1000, 0.01], model.dense.units: [3] }\n"));
     }
 
     [EditorFact]
     public void A_key_under_the_mouse_says_what_it_means()
     {
-        Assert.Contains("The size of a step: a number or a schedule.", editor.Hover(Experiments.Folder, Experiment + "optimizer: { adam: { learning▶_rate: 0.1 } }\n"), StringComparison.Ordinal);
-        Assert.Contains("Rounds of training, with a validation after each.", editor.Hover(Sweeps, Sweep + "vary:\n  training.ep▶ochs: [1]\n"), StringComparison.Ordinal);
+        Assert.Contains("The size of a step: a number or a schedule.",
+            editor.Hover(Experiments.Folder, Experiment + "optimizer: { adam: { learning▶_rate: 0.1 } }\n"), StringComparison.Ordinal);
+        Assert.Contains("Rounds of training, with a validation after each.",
+            editor.Hover(Sweeps, Sweep + "vary:\n  training.ep▶ochs: [1]\n"), StringComparison.Ordinal);
     }
 }

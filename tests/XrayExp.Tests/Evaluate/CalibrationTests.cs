@@ -56,7 +56,8 @@ public class CalibrationTests
         Assert.True(double.IsNaN(CalibrationBins.Error([])) && double.IsNaN(new BrierScore().Of(broken.Scored())));
     }
 
-    /// <summary>At logit 2 two of three are so: the best probability is 2/3, its logit ln 2, so T = 2 / ln 2. A softmax over 0 and 2 says the same.</summary>
+    /// <summary>At logit 2 two of three are so: the best probability is 2/3, its logit ln 2, so T = 2 / ln 2.
+    /// A softmax over 0 and 2 says the same.</summary>
     [Fact]
     public void The_temperature_makes_the_probability_the_share()
     {
@@ -74,12 +75,14 @@ public class CalibrationTests
         Assert.Equal(1, TemperatureFit.Of([new(1, [float.NaN])]));
     }
 
-    /// <summary>Labels are drawn from σ(x / 3): the fit finds 3 again, within the noise of 4,000 draws, and no neighbour has a lower likelihood.</summary>
+    /// <summary>Labels are drawn from σ(x / 3): the fit finds 3 again, within the noise of 4,000 draws,
+    /// and no neighbour has a lower likelihood.</summary>
     [Fact]
     public void The_temperature_that_labels_were_drawn_with_is_found_again()
     {
         RandomStream chance = RandomKey.FromSeed(5).Stream();
-        ImmutableArray<LabelledLogits> drawn = [.. Enumerable.Range(0, 4000).Select(_ => (float)chance.Uniform(-9, 9)).Select(x => new LabelledLogits(chance.Uniform() < LogitMath.Sigmoid(x / 3) ? 1 : 0, [x]))];
+        ImmutableArray<LabelledLogits> drawn = [.. Enumerable.Range(0, 4000).Select(_ => (float)chance.Uniform(-9, 9))
+            .Select(x => new LabelledLogits(chance.Uniform() < LogitMath.Sigmoid(x / 3) ? 1 : 0, [x]))];
         double fitted = TemperatureFit.Of(drawn);
         Assert.InRange(fitted, 2.8, 3.2);
         double Loss(double t) => drawn.Sum(image => LogitMath.Softplus(image.Logits[0] / t) - (image.Label * image.Logits[0] / t));

@@ -13,5 +13,6 @@ public class ClassificationReportTests
 
     [Fact]
     public void What_is_undefined_says_so() =>
-        Snapshot.Verify(ClassificationReport.Render(Evaluator.Evaluate(EvaluatorTests.TenFilms with { Images = [.. EvaluatorTests.TenFilms.Images.Where(image => image.Label == 1)] }, double.NaN)));
+        Snapshot.Verify(ClassificationReport.Render(Evaluator.Evaluate(
+            EvaluatorTests.TenFilms with { Images = [.. EvaluatorTests.TenFilms.Images.Where(image => image.Label == 1)] }, double.NaN)));
 }

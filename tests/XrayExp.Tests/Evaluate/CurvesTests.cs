@@ -26,7 +26,8 @@ public class CurvesTests
     {
         ClassCurves curves = ClassCurves.Of(EvaluatorTests.TenFilms)[0];
         double trapezoids = curves.Roc.Zip(curves.Roc.Skip(1), (a, b) => (b.X - a.X) * (a.Y + b.Y) / 2).Sum();
-        double steps = curves.PrecisionRecall.Aggregate((Area: 0.0, Recall: 0.0), (sum, point) => (sum.Area + ((point.X - sum.Recall) * point.Y), point.X)).Area;
+        double steps = curves.PrecisionRecall.Aggregate((Area: 0.0, Recall: 0.0),
+            (sum, point) => (sum.Area + ((point.X - sum.Recall) * point.Y), point.X)).Area;
         Assert.Equal(curves.Auc, trapezoids, 1e-15);
         Assert.Equal(curves.AveragePrecision, steps, 1e-15);
     }

@@ -44,15 +44,18 @@ public class DivergenceTests
     [Fact]
     public void Weights_and_probabilities_that_are_no_numbers_are_named()
     {
-        Assert.Equal("`dense/kernel` has weights that are no finite numbers", Of([0.7], [], weights: [NamedArray.FromSingles("dense/kernel", [2], [1, float.NegativeInfinity])])!.Reason);
-        Assert.Equal("probabilities of the test images are no numbers", Of([0.7], [], Telling with { Images = [Answer("1", float.NaN), Answer("2", 0.5f)] })!.Reason);
+        Assert.Equal("`dense/kernel` has weights that are no finite numbers",
+            Of([0.7], [], weights: [NamedArray.FromSingles("dense/kernel", [2], [1, float.NegativeInfinity])])!.Reason);
+        Assert.Equal("probabilities of the test images are no numbers",
+            Of([0.7], [], Telling with { Images = [Answer("1", float.NaN), Answer("2", 0.5f)] })!.Reason);
         Assert.Equal("the loss on the test images is not a number", Of([0.7], [], loss: double.NaN)!.Reason);
     }
 
     [Fact]
     public void A_model_that_gives_all_images_the_same_answer_tells_nothing_apart()
     {
-        Assert.Equal(new Divergence(2, "all 2 test images get the same probabilities: the model distinguishes nothing"), Of([0.7, 0.7, 0.7], [], Telling with { Images = [Answer("1", 0.4f), Answer("2", 0.4f)] }, held: 2));
+        Assert.Equal(new Divergence(2, "all 2 test images get the same probabilities: the model distinguishes nothing"),
+            Of([0.7, 0.7, 0.7], [], Telling with { Images = [Answer("1", 0.4f), Answer("2", 0.4f)] }, held: 2));
         Assert.Null(Of([0.7], [], Telling with { Images = [Answer("1", 0.4f)] }));
         Assert.Null(Of([0.7], [], Telling with { Images = [Answer("1", 0), Answer("2", 1)] }));
     }
@@ -73,7 +76,8 @@ public class DivergenceTests
     }
 
     private static Divergence? Of(
-        double[] losses, double[] validation, Predictions? predictions = null, double loss = 0.7, double heaviest = 1, int? held = null, ImmutableArray<NamedArray>? weights = null)
+        double[] losses, double[] validation, Predictions? predictions = null, double loss = 0.7, double heaviest = 1, int? held = null,
+        ImmutableArray<NamedArray>? weights = null)
     {
         bool validated = validation.Length > 0;
         TrainingHistory history = new(

@@ -15,7 +15,8 @@ public class EvaluatorTests
     [Fact]
     public void Ten_films_worked_out_by_hand()
     {
-        // 6 sick, of which 4 are found; 4 healthy, of which 1 is taken for sick. Pairs out of order: 0.7 above 0.6, 0.3 and 0.2, and 0.25 above 0.2.
+        // 6 sick, of which 4 are found; 4 healthy, of which 1 is taken for sick.
+        // Pairs out of order: 0.7 above 0.6, 0.3 and 0.2, and 0.25 above 0.2.
         Evaluation evaluation = Evaluator.Evaluate(TenFilms, loss: 0.25);
         Assert.Equal(10, evaluation.Images);
         Assert.Equal(0.5, evaluation.Threshold);
@@ -29,7 +30,8 @@ public class EvaluatorTests
         Assert.Equal(((4.0 / 6) + 0.75) / 2, evaluation.Of<BalancedAccuracy>(), Rounding);
         Assert.Equal(1 - (4.0 / 24), evaluation.Of<Auc>(), Rounding);
         Assert.Equal((1 + 1 + 1 + (4.0 / 5) + (5.0 / 6) + (6.0 / 8)) / 6, evaluation.Of<AveragePrecision>(), Rounding);
-        Assert.Equal<ClassFigures>([new ClassFigures("NORMAL", 3.0 / 5, 3.0 / 4, 6.0 / 9, 4), new ClassFigures("PNEUMONIA", 4.0 / 5, 4.0 / 6, 8.0 / 11, 6)], evaluation.PerClass);
+        Assert.Equal<ClassFigures>([new ClassFigures("NORMAL", 3.0 / 5, 3.0 / 4, 6.0 / 9, 4),
+            new ClassFigures("PNEUMONIA", 4.0 / 5, 4.0 / 6, 8.0 / 11, 6)], evaluation.PerClass);
         Assert.Empty(evaluation.Weighted);
     }
 
@@ -51,7 +53,8 @@ public class EvaluatorTests
         Assert.Equal(["f1", "precision", "recall", "specificity"], evaluation.Weighted.Keys);
         Assert.Equal(((2 * 1) + 0.5 + 1) / 4, evaluation.Weighted["precision"], Rounding);
         Assert.Equal(3.0 / 4, evaluation.Weighted["recall"], Rounding); // always the accuracy
-        Assert.Equal<(string, double, double)>([Named("accuracy", 3, 4), Named("recall_0", 1, 2), Named("recall_1", 1, 1), Named("recall_2", 1, 1)], evaluation.Intervals);
+        Assert.Equal<(string, double, double)>([Named("accuracy", 3, 4), Named("recall_0", 1, 2), Named("recall_1", 1, 1),
+            Named("recall_2", 1, 1)], evaluation.Intervals);
     }
 
     [Fact]
@@ -128,11 +131,14 @@ public class EvaluatorTests
         var arrays = Shared.Arrays("i_trained_model2.safetensors");
         float[] probabilities = arrays["test_pred"].Singles();
         int[] labels = MemoryMarshal.Cast<byte, int>(arrays["test_true"].Bytes).ToArray();
-        Evaluation evaluation = Evaluator.Evaluate(new(["NORMAL", "PNEUMONIA"], 0.5, [.. labels.Select((label, i) => Image(i, label, [1 - probabilities[i], probabilities[i]]))]), 0);
-        Assert.Equal(oracle.GetProperty("cm_tn_fp_fn_tp").EnumerateArray().Select(count => count.GetInt32()), evaluation.ConfusionMatrix.SelectMany(row => row));
+        Evaluation evaluation = Evaluator.Evaluate(new(["NORMAL", "PNEUMONIA"], 0.5,
+            [.. labels.Select((label, i) => Image(i, label, [1 - probabilities[i], probabilities[i]]))]), 0);
+        Assert.Equal(oracle.GetProperty("cm_tn_fp_fn_tp").EnumerateArray().Select(count => count.GetInt32()),
+            evaluation.ConfusionMatrix.SelectMany(row => row));
         JsonElement keras = oracle.GetProperty("test");
         Assert.Equal(
-            [keras.GetProperty("accuracy").GetDouble(), keras.GetProperty("precision").GetDouble(), keras.GetProperty("recall").GetDouble()],
+            [keras.GetProperty("accuracy").GetDouble(), keras.GetProperty("precision").GetDouble(),
+                keras.GetProperty("recall").GetDouble()],
             [evaluation.Of<Accuracy>(), evaluation.Of<Precision>(), evaluation.Of<Recall>()],
             (left, right) => Math.Abs(left - right) < 1e-7); // Keras's float32
         Assert.Equal(oracle.GetProperty("auc").GetDouble(), evaluation.Of<Auc>(), 1e-12); // of ranks, in double
@@ -149,7 +155,8 @@ public class EvaluatorTests
     internal static Predictions FourDigits { get; } = new(
         ["0", "1", "2"],
         0.5,
-        [Image(0, 0, [0.8f, 0.1f, 0.1f]), Image(1, 0, [0.3f, 0.6f, 0.1f]), Image(2, 1, [0.1f, 0.7f, 0.2f]), Image(3, 2, [0.2f, 0.2f, 0.6f])]);
+        [Image(0, 0, [0.8f, 0.1f, 0.1f]), Image(1, 0, [0.3f, 0.6f, 0.1f]), Image(2, 1, [0.1f, 0.7f, 0.2f]),
+            Image(3, 2, [0.2f, 0.2f, 0.6f])]);
 
     private static Prediction Image(int index, int label, ImmutableArray<float> probabilities)
     {

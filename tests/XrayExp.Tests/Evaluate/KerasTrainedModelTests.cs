@@ -29,7 +29,8 @@ public class KerasTrainedModelTests
         JsonElement reference = Shared.Json("i_trained_model2.json");
         ImmutableDictionary<string, NamedArray> arrays = Shared.Arrays("i_trained_model2.safetensors");
         ImmutableArray<string> files = [.. reference.GetProperty("files").EnumerateArray().Select(file => file.GetString()!)];
-        using CompiledModel model = LibtorchModel.Compile(Planned.Model(NotebookModels.Input, NotebookModels.Model2), torch.ScalarType.Float32);
+        using CompiledModel model =
+            LibtorchModel.Compile(Planned.Model(NotebookModels.Input, NotebookModels.Model2), torch.ScalarType.Float32);
         Load(model, arrays);
         using BatchLoader films = Films(files);
 
@@ -37,7 +38,8 @@ public class KerasTrainedModelTests
             model, new BinaryCrossentropy { LabelSmoothing = 0 }, films, 32, ["NORMAL", "PNEUMONIA"], 0.5);
 
         float[] expected = arrays["test_pred"].Singles();
-        ImmutableDictionary<string, float> byId = files.Select((file, i) => (file, i)).ToImmutableDictionary(pair => pair.file["test/".Length..], pair => expected[pair.i]);
+        ImmutableDictionary<string, float> byId = files.Select((file, i) => (file, i))
+            .ToImmutableDictionary(pair => pair.file["test/".Length..], pair => expected[pair.i]);
         Assert.Equal(624, predictions.Images.Length);
         Assert.All(predictions.Images, image => Assert.Equal(byId[image.Id], image.Probabilities[1], Tolerance));
 
@@ -63,8 +65,11 @@ public class KerasTrainedModelTests
         Decoding decoding = new(new(64, 64), ColorMode.Rgb, Interpolation.Nearest, ExifOrientation: false);
         using ZipArchive archive = ZipFile.OpenRead(Shared.Data("chest_xray.zip"));
         byte[] pixels = [.. files.SelectMany(file => ImageReader.Read(Bytes(archive.GetEntry($"chest_xray/{file}")!), decoding))];
-        ImageSplit split = new("test", [.. files.Select(file => new ImageEntry(file["test/".Length..], file.Contains("/PNEUMONIA/", StringComparison.Ordinal) ? 1 : 0, file))]);
-        return new BatchLoader(new DecodedSplit(split, decoding.Shape, pixels), new ImagePreparation(new Augmentation([], Geometry.Exact, FillMode.Nearest, 0), 1.0 / 255), batchSize: 32, workers: 0);
+        ImageSplit split = new("test",
+            [.. files.Select(
+                file => new ImageEntry(file["test/".Length..], file.Contains("/PNEUMONIA/", StringComparison.Ordinal) ? 1 : 0, file))]);
+        return new BatchLoader(new DecodedSplit(split, decoding.Shape, pixels),
+            new ImagePreparation(new Augmentation([], Geometry.Exact, FillMode.Nearest, 0), 1.0 / 255), batchSize: 32, workers: 0);
     }
 
     private static byte[] Bytes(ZipArchiveEntry entry)

@@ -5,7 +5,8 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tests.Examples;
 
-/// <summary>What <c>dotnet build experiments -t:Train</c> does again and what it leaves alone; its last step, without building the tool.</summary>
+/// <summary>What <c>dotnet build experiments -t:Train</c> does again and what it leaves alone;
+/// its last step, without building the tool.</summary>
 public sealed class ExperimentsProjectTests : IDisposable
 {
     private readonly TinyExperiment _clone = new();
@@ -37,8 +38,10 @@ public sealed class ExperimentsProjectTests : IDisposable
     {
         ProcessStartInfo start = new("dotnet",
         [
-            "msbuild", _clone.At("experiments", "Experiments.proj"), "-nologo", "-verbosity:minimal", "-nodeReuse:false", "-t:NoteVariables;One",
-            $"-p:One={_clone.At("experiments", "tiny.yaml")}", "-p:Command=run", $"-p:Tool={typeof(XrayExpApp).Assembly.Location}", "-p:Threads=1",
+            "msbuild", _clone.At("experiments", "Experiments.proj"), "-nologo", "-verbosity:minimal", "-nodeReuse:false",
+            "-t:NoteVariables;One",
+            $"-p:One={_clone.At("experiments", "tiny.yaml")}", "-p:Command=run",
+            $"-p:Tool={typeof(XrayExpApp).Assembly.Location}", "-p:Threads=1",
         ])
         {
             WorkingDirectory = _clone.Folder,

@@ -96,5 +96,6 @@ public sealed class ClaimFileTests : IDisposable
         Assert.NotEqual("", ProcessIdentity.Own.Start);
     }
 
-    private void Write(ProcessIdentity who) => File.WriteAllText(Claim, $"xrayexp/claim/1\n{who.Host}\n{who.Space}\n{who.Id}\n{who.Start}\n\n");
+    private void Write(ProcessIdentity who) =>
+        File.WriteAllText(Claim, $"xrayexp/claim/1\n{who.Host}\n{who.Space}\n{who.Id}\n{who.Start}\n\n");
 }

@@ -33,7 +33,8 @@ public sealed class FolderInTheMakingTests : IDisposable
         string dead = $"xrayexp/claim/1\n{ProcessIdentity.Own.Host}\n{ProcessIdentity.Own.Space}\n{int.MaxValue}\n1\n\n";
         string[] Names = [.. Enumerable.Range(0, 5).Select(i => $".data.{Guid.NewGuid():N}.tmp")];
         Left(Names[0], dead, "files/train/A/1.png");
-        Left(Names[1], dead.Replace($"{int.MaxValue}\n1", $"{ProcessIdentity.Own.Id}\n{ProcessIdentity.Own.Start}", StringComparison.Ordinal), "files/1.png");
+        Left(Names[1], dead.Replace($"{int.MaxValue}\n1", $"{ProcessIdentity.Own.Id}\n{ProcessIdentity.Own.Start}",
+            StringComparison.Ordinal), "files/1.png");
         Left(Names[2], "somebody's", "files/1.png");
         Left(Names[3], dead, "thesis.txt");
         Left(Names[4], null, "train/1.png");

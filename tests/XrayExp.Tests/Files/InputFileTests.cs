@@ -16,7 +16,8 @@ public sealed class InputFileTests : IDisposable
     [Fact]
     public void A_longer_file_than_the_bound_is_refused_by_name()
     {
-        InputException refusal = Assert.Throws<InputException>(() => InputFile.Read(_folder.Write("a", new byte[1001]), "runs/a", most: 1000));
+        InputException refusal =
+            Assert.Throws<InputException>(() => InputFile.Read(_folder.Write("a", new byte[1001]), "runs/a", most: 1000));
         Assert.Equal("`runs/a` holds 1,001 bytes; at most 1,000 are read", refusal.Message);
     }
 
@@ -45,7 +46,8 @@ public sealed class InputFileTests : IDisposable
         string pipe = _folder.At("pipe");
         using (Process make = Process.Start("mkfifo", pipe))
             make.WaitForExit();
-        _folder.Write("a.yaml", System.Text.Encoding.UTF8.GetBytes(text.Replace("PIPE", pipe, StringComparison.Ordinal).Replace("DEVICE", "/dev/zero", StringComparison.Ordinal)));
+        _folder.Write("a.yaml", System.Text.Encoding.UTF8.GetBytes(
+            text.Replace("PIPE", pipe, StringComparison.Ordinal).Replace("DEVICE", "/dev/zero", StringComparison.Ordinal)));
         CommandLine.Answer answer = CommandLine.Run(CommandLine.Context(_folder.Path), "validate", "a.yaml");
         Assert.Equal(ExitCode.InputWrong, answer.Code);
         Assert.Contains("error[", answer.Error, StringComparison.Ordinal);
@@ -74,7 +76,8 @@ public sealed class InputFileTests : IDisposable
     {
         _folder.Write("base.yml", "seed: 1\nmodle: [flatten]\n"u8);
         _folder.Write("a.yaml", "extends: base.yml"u8);
-        Assert.Contains("modle: [flatten]", CommandLine.Run(CommandLine.Context(_folder.Path), "validate", "a.yaml").Error, StringComparison.Ordinal);
+        Assert.Contains("modle: [flatten]", CommandLine.Run(CommandLine.Context(_folder.Path), "validate", "a.yaml").Error,
+            StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

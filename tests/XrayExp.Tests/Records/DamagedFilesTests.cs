@@ -25,7 +25,8 @@ public class DamagedFilesTests(FinishedRun run) : IClassFixture<FinishedRun>
 
     [Fact]
     public void A_confusion_matrix_that_counts_past_all_bounds_is_exit_2() =>
-        Refused("metrics.json", Encoding.UTF8.GetBytes(System.Text.RegularExpressions.Regex.Replace(Metrics(), @"""confusion_matrix"": \[\s*\[[0-9]+, [0-9]+\]", "\"confusion_matrix\": [[2147483647, 2147483647]")));
+        Refused("metrics.json", Encoding.UTF8.GetBytes(System.Text.RegularExpressions.Regex.Replace(Metrics(),
+            @"""confusion_matrix"": \[\s*\[[0-9]+, [0-9]+\]", "\"confusion_matrix\": [[2147483647, 2147483647]")));
 
     [Fact]
     public void An_image_that_is_listed_twice_is_named()

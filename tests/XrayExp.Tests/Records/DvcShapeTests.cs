@@ -9,13 +9,15 @@ using XrayExp.Tests.Support;
 namespace XrayExp.Tests.Records;
 
 /// <summary>
-/// The shapes that DVC's documents ask for. <c>dvc metrics</c>: "tree hierarchies" in JSON, a metric is a number or a string, addressed by its
-/// path in the tree; its source leaves lists and nulls out without a word. <c>dvc plots</c>: in a CSV "each column is an array", named by the
-/// header, <c>epoch,loss,accuracy</c>. Pages: command-reference/metrics, command-reference/metrics/diff, user-guide visualizing-plots.
+/// The shapes that DVC's documents ask for. <c>dvc metrics</c>:
+/// "tree hierarchies" in JSON, a metric is a number or a string, addressed by its path in the tree;
+/// its source leaves lists and nulls out without a word. <c>dvc plots</c>: in a CSV "each column is an array", named by the header,
+/// <c>epoch,loss,accuracy</c>. Pages: command-reference/metrics, command-reference/metrics/diff, user-guide visualizing-plots.
 /// </summary>
 public class DvcShapeTests
 {
-    public static TheoryData<string> Baselines => [.. Directory.EnumerateDirectories(Folder).Select(Path.GetFileName).OfType<string>().Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Baselines => [.. Directory.EnumerateDirectories(Folder).Select(Path.GetFileName).OfType<string>()
+        .Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
 
     private static string Folder { get; } = Path.Combine(Experiments.Folder, "baselines");
 
@@ -34,7 +36,8 @@ public class DvcShapeTests
     [MemberData(nameof(Baselines))]
     public void The_history_is_a_table_of_numbers_over_epochs(string name)
     {
-        string[][] rows = [.. File.ReadAllText(Path.Combine(Folder, name, "history.csv")).TrimEnd('\n').Split('\n').Select(line => line.Split(','))];
+        string[][] rows = [
+            .. File.ReadAllText(Path.Combine(Folder, name, "history.csv")).TrimEnd('\n').Split('\n').Select(line => line.Split(','))];
         Assert.Equal(["epoch", "loss"], rows[0].Take(2));
         Assert.Equal(rows[0].Distinct(), rows[0]);
         Assert.True(rows.Length > 1);
@@ -69,7 +72,8 @@ public class DvcShapeTests
             Assert.Equal(before.GetValueOrDefault(key), Scalar(entry.GetProperty("old")));
             Assert.Equal(after.GetValueOrDefault(key), Scalar(entry.GetProperty("new")));
             bool numbers = before.GetValueOrDefault(key) is double && after.GetValueOrDefault(key) is double;
-            Assert.Equal(numbers ? (double)after[key] - (double)before[key] : null, entry.TryGetProperty("diff", out JsonElement diff) ? diff.GetDouble() : (double?)null);
+            Assert.Equal(numbers ? (double)after[key] - (double)before[key] : null,
+                entry.TryGetProperty("diff", out JsonElement diff) ? diff.GetDouble() : (double?)null);
         }
 
         // we say more of layers, and of figures that a file is too old to have, from its counts

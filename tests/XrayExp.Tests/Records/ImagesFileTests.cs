@@ -10,7 +10,8 @@ public class ImagesFileTests
 
     [Fact]
     public void A_line_is_that_of_sha256sum() =>
-        Assert.Equal($"{Hash}  test/A/1.png\n{Hash}  train/A/b c.png\n", ImagesFile.Write([new("train/A/b c.png", Hash), new("test/A/1.png", Hash)]));
+        Assert.Equal($"{Hash}  test/A/1.png\n{Hash}  train/A/b c.png\n",
+            ImagesFile.Write([new("train/A/b c.png", Hash), new("test/A/1.png", Hash)]));
 
     /// <summary>As <c>sha256sum</c> of GNU's coreutils 9.1 prints such names.</summary>
     [Fact]
@@ -27,5 +28,7 @@ public class ImagesFileTests
     [InlineData("abc  test/A/1.png")]
     [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa test/A/1.png")]
     public void What_is_no_hash_and_name_is_refused(string line) =>
-        Assert.StartsWith("images.sha256:2: expected", Assert.Throws<InputException>(() => ImagesFile.Read("images.sha256", $"{Hash}  a\n{line}\n")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("images.sha256:2: expected",
+            Assert.Throws<InputException>(() => ImagesFile.Read("images.sha256", $"{Hash}  a\n{line}\n")).Message,
+            StringComparison.Ordinal);
 }

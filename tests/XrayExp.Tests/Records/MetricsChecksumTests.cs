@@ -35,7 +35,8 @@ public sealed class MetricsChecksumTests
 
     [Fact]
     public void White_space_inside_of_a_text_may_not_change() =>
-        Assert.False(MetricsChecksum.Fits(Encoding.UTF8.GetBytes(Whole.Replace("\"experiment\": \"model3\"", "\"experiment\": \"model 3\"", StringComparison.Ordinal))));
+        Assert.False(MetricsChecksum.Fits(
+            Encoding.UTF8.GetBytes(Whole.Replace("\"experiment\": \"model3\"", "\"experiment\": \"model 3\"", StringComparison.Ordinal))));
 
     [Fact]
     public void A_file_of_an_earlier_version_has_no_checksum_and_passes()
@@ -58,7 +59,8 @@ public sealed class MetricsChecksumTests
     [Fact]
     public void A_checksum_that_is_not_the_last_member_is_refused()
     {
-        string moved = Whole.Replace("  \"experiment\"", $"  \"checksum\": \"sha256:{new string('0', 64)}\",\n  \"experiment\"", StringComparison.Ordinal);
+        string moved = Whole.Replace("  \"experiment\"", $"  \"checksum\": \"sha256:{new string('0', 64)}\",\n  \"experiment\"",
+            StringComparison.Ordinal);
         moved = moved[..moved.LastIndexOf(",\n  \"checksum\"", StringComparison.Ordinal)] + "\n}\n";
         Assert.Equal(
             "m.json: $.checksum: expected as the last member, after all that it covers",
@@ -68,7 +70,8 @@ public sealed class MetricsChecksumTests
     [Fact]
     public void A_changed_file_is_refused_and_a_comparison_names_it()
     {
-        byte[] changed = Encoding.UTF8.GetBytes(Whole.Replace("\"recall\": [0.3333333333333333, 1]", "\"recall\": [0.9333333333333333, 1]", StringComparison.Ordinal));
+        byte[] changed = Encoding.UTF8.GetBytes(
+            Whole.Replace("\"recall\": [0.3333333333333333, 1]", "\"recall\": [0.9333333333333333, 1]", StringComparison.Ordinal));
         const string Message = "it was changed after it was written: its `checksum` no longer fits";
         Assert.Equal($"m.json: {Message}", Assert.Throws<InputException>(() => MetricsReader.Read("m.json", changed)).Message);
         Assert.Equal([new DamagedFile("m.json", Message)], StoredResult.ReadMetrics("m.json", changed).Damage.AsEnumerable());

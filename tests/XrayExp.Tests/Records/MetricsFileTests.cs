@@ -24,7 +24,8 @@ public sealed class MetricsFileTests
     {
         using JsonDocument document = JsonDocument.Parse(Write(SampleRun.Binary()));
         Assert.Equal(
-            ["schema", "experiment", "fingerprint", "status", "model", "data", "history", "evaluation", "weights", "predictions", "checksum"],
+            ["schema", "experiment", "fingerprint", "status", "model", "data", "history", "evaluation",
+                "weights", "predictions", "checksum"],
             document.RootElement.EnumerateObject().Select(member => member.Name));
         Assert.Equal(
             ["images", "threshold", .. FigureCatalogue.All.Select(figure => figure.Name), "confusion_matrix", "per_class", "intervals"],
@@ -37,8 +38,10 @@ public sealed class MetricsFileTests
         RunRecord run = SampleRun.Binary();
         TrainingHistory history = run.History with { ModelEpoch = new ModelEpoch(2, "best_checkpoint", "val_loss") };
         string text = Write(run with { History = history, Divergence = new Divergence(3, "the loss is infinite") });
-        Assert.Contains("  \"status\": \"diverged\",\n  \"diverged\": {\n    \"epoch\": 3,\n    \"reason\": \"the loss is infinite\"\n  },\n  \"model\"", text, StringComparison.Ordinal);
-        Assert.Contains("  \"model_epoch\": {\n    \"epoch\": 2,\n    \"chosen_by\": \"best_checkpoint\",\n    \"monitor\": \"val_loss\"\n  },\n  \"evaluation\"", text, StringComparison.Ordinal);
+        Assert.Contains("  \"status\": \"diverged\",\n  \"diverged\": {\n    \"epoch\": 3,\n    \"reason\": " +
+            "\"the loss is infinite\"\n  },\n  \"model\"", text, StringComparison.Ordinal);
+        Assert.Contains("  \"model_epoch\": {\n    \"epoch\": 2,\n    \"chosen_by\": \"best_checkpoint\",\n    \"monitor\": " +
+            "\"val_loss\"\n  },\n  \"evaluation\"", text, StringComparison.Ordinal);
         RecordedRun read = MetricsReader.Read("m.json", Encoding.UTF8.GetBytes(text));
         Assert.Equal(new Divergence(3, "the loss is infinite"), read.Divergence);
         Assert.Equal(history.ModelEpoch, read.History.ModelEpoch);
@@ -47,11 +50,13 @@ public sealed class MetricsFileTests
         Assert.Equal(new ModelEpoch(3), MetricsReader.Read("m.json", Encoding.UTF8.GetBytes(last)).History.ModelEpoch);
     }
 
-    /// <summary>The committed baselines were written before there was a status: they have finished, and nothing says whose weights they held.</summary>
+    /// <summary>The committed baselines were written before there was a status:
+    /// they have finished, and nothing says whose weights they held.</summary>
     [Fact]
     public void An_older_file_of_a_good_training_has_finished()
     {
-        string text = MetricsFile.Content(RecordedRun.Of(SampleRun.Binary(), Predictions)).Replace("  \"status\": \"finished\",\n", "", StringComparison.Ordinal);
+        string text = MetricsFile.Content(RecordedRun.Of(SampleRun.Binary(), Predictions))
+            .Replace("  \"status\": \"finished\",\n", "", StringComparison.Ordinal);
         RecordedRun read = MetricsReader.Read("m.json", Encoding.UTF8.GetBytes(text));
         Assert.Null(read.Divergence);
         Assert.Null(read.History.ModelEpoch);

@@ -22,7 +22,8 @@ public sealed class ModelFileTests
 
     [Fact]
     public void The_same_model_gives_the_same_bytes() =>
-        Assert.Equal(SampleRun.Model(SampleRun.TwoClasses).Write(), ForeignCulture.Run(() => SampleRun.Model(SampleRun.TwoClasses).Write()));
+        Assert.Equal(SampleRun.Model(SampleRun.TwoClasses).Write(),
+            ForeignCulture.Run(() => SampleRun.Model(SampleRun.TwoClasses).Write()));
 
     [Fact]
     public void The_hash_is_of_the_weights_bytes_alone()
@@ -37,13 +38,15 @@ public sealed class ModelFileTests
     public void A_file_of_another_program_is_refused_with_what_it_is()
     {
         byte[] foreign = Safetensors.Write(SampleRun.Weights(), [new("format", "pt")]);
-        Assert.Equal("m: expected a model of format `xrayexp/model/1`; received `pt`", Assert.Throws<InputException>(() => ModelFile.Read("m", foreign)).Message);
+        Assert.Equal("m: expected a model of format `xrayexp/model/1`; received `pt`",
+            Assert.Throws<InputException>(() => ModelFile.Read("m", foreign)).Message);
     }
 
     [Fact]
     public void A_file_cut_short_is_refused()
     {
         byte[] bytes = SampleRun.Model(SampleRun.TwoClasses).Write();
-        Assert.StartsWith("m: not a model that can be read", Assert.Throws<InputException>(() => ModelFile.Read("m", bytes.AsSpan(0, bytes.Length - 4))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("m: not a model that can be read",
+            Assert.Throws<InputException>(() => ModelFile.Read("m", bytes.AsSpan(0, bytes.Length - 4))).Message, StringComparison.Ordinal);
     }
 }

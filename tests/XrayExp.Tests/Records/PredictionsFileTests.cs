@@ -29,7 +29,8 @@ public sealed class PredictionsFileTests
     [Fact]
     public void Rows_are_sorted_by_the_ids_characters_not_by_a_language()
     {
-        Predictions unsorted = new(["A", "B"], 0.5, [new("B/a", 1, 0, [1, 0]), new("A/b", 0, 1, [0.25f, 0.75f]), new("A/Z", 0, 0, [0.1f, 0.9f])]);
+        Predictions unsorted =
+            new(["A", "B"], 0.5, [new("B/a", 1, 0, [1, 0]), new("A/b", 0, 1, [0.25f, 0.75f]), new("A/Z", 0, 0, [0.1f, 0.9f])]);
         Assert.Equal(Header + "A/Z,A,A,0.1,0.9\nA/b,A,B,0.25,0.75\nB/a,B,A,1,0\n", PredictionsFile.Write(unsorted));
     }
 
@@ -47,5 +48,6 @@ public sealed class PredictionsFileTests
     [InlineData(Header + "A/2,A,A,1,0\nA/1,A,A,1,0\n", "p.csv: `A/1` follows `A/2`")]
     [InlineData(Header + "A/1,A,A,1,0\nA/1,A,A,1,0\n", "p.csv: `A/1` follows `A/1`")]
     public void Nonsense_is_refused_at_its_place(string text, string message) =>
-        Assert.StartsWith(message, Assert.Throws<InputException>(() => PredictionsFile.Read("p.csv", text, 0.5)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, Assert.Throws<InputException>(() => PredictionsFile.Read("p.csv", text, 0.5)).Message,
+            StringComparison.Ordinal);
 }

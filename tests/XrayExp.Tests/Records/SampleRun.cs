@@ -40,7 +40,8 @@ internal static class SampleRun
     public static Predictions Predictions(ImmutableArray<string> classes, int images = 12)
     {
         RandomStream stream = RandomKey.FromSeed(1).Child("sample").Stream();
-        return new Predictions(classes, 0.5, [.. Enumerable.Range(0, images).Select(i => Predict(i, classes, stream)).OrderBy(image => image.Id, StringComparer.Ordinal)]);
+        return new Predictions(classes, 0.5,
+            [.. Enumerable.Range(0, images).Select(i => Predict(i, classes, stream)).OrderBy(image => image.Id, StringComparer.Ordinal)]);
     }
 
     public static TrainingHistory History(int epochs, bool validation)
@@ -48,7 +49,8 @@ internal static class SampleRun
         ImmutableArray<string> columns = ["loss", "accuracy", "precision", "recall"];
         if (validation)
             columns = [.. columns, .. columns.Select(name => "val_" + name)];
-        return new TrainingHistory(columns, [.. Enumerable.Range(0, epochs).Select(epoch => columns.Select((name, c) => Value(name, c, epoch)).ToImmutableArray())]);
+        return new TrainingHistory(columns,
+            [.. Enumerable.Range(0, epochs).Select(epoch => columns.Select((name, c) => Value(name, c, epoch)).ToImmutableArray())]);
     }
 
     public static Evaluation Evaluation(ImmutableArray<string> classes, ImmutableArray<ImmutableArray<int>> confusion) => new()
@@ -87,12 +89,16 @@ internal static class SampleRun
         {
             Experiment = classes.Length == 2 ? "model3" : "three-way",
             Fingerprint = "sha256:" + new string('a', 64),
-            Model = new ModelPlan(new Shape(8, 8, 1), [new PlannedLayer("conv2d", new SampleLayer(), new Shape(8, 8, 1), new Shape(6, 6, 2), [new SampleOperation()]), new PlannedLayer("flatten", new SampleLayer(), new Shape(6, 6, 2), new Shape(72), [])], classes.Length == 2 ? OutputForm.Binary : OutputForm.Categorical),
+            Model = new ModelPlan(new Shape(8, 8, 1),
+                [new PlannedLayer("conv2d", new SampleLayer(), new Shape(8, 8, 1), new Shape(6, 6, 2), [new SampleOperation()]),
+                    new PlannedLayer("flatten", new SampleLayer(), new Shape(6, 6, 2), new Shape(72), [])],
+                    classes.Length == 2 ? OutputForm.Binary : OutputForm.Categorical),
             Data = new DataRecord(
                 classes,
                 "sha256:" + new string('b', 64),
                 [new ImageHash("test/normal/0.png", new string('0', 64))],
-                [Split("train", classes, 7), .. validation ? [Split("val", classes, 3)] : ImmutableArray<ImageSplit>.Empty, Split("test", classes, 12)],
+                [Split("train", classes, 7), .. validation ? [Split("val", classes, 3)] : ImmutableArray<ImageSplit>.Empty,
+                    Split("test", classes, 12)],
                 [.. classes.Select((_, c) => 1 + (c / 3.0))],
                 classes.Length == 2 ? [] : ["train/normal/broken.png"]),
             History = History(3, validation),
@@ -103,7 +109,8 @@ internal static class SampleRun
     }
 
     private static ImageSplit Split(string name, ImmutableArray<string> classes, int images) =>
-        new(name, [.. Enumerable.Range(0, images).Select(i => new ImageEntry($"{classes[i % classes.Length]}/{i}.png", i % classes.Length, $"/{i}.png"))]);
+        new(name, [.. Enumerable.Range(0, images)
+            .Select(i => new ImageEntry($"{classes[i % classes.Length]}/{i}.png", i % classes.Length, $"/{i}.png"))]);
 
     private static Prediction Predict(int image, ImmutableArray<string> classes, RandomStream stream)
     {
@@ -117,7 +124,8 @@ internal static class SampleRun
     private static ImmutableArray<ImmutableArray<int>> Count(Predictions predictions)
     {
         int n = predictions.Classes.Length;
-        return [.. Enumerable.Range(0, n).Select(t => Enumerable.Range(0, n).Select(p => predictions.Images.Count(image => image.Label == t && image.Predicted == p)).ToImmutableArray())];
+        return [.. Enumerable.Range(0, n).Select(t => Enumerable.Range(0, n)
+            .Select(p => predictions.Images.Count(image => image.Label == t && image.Predicted == p)).ToImmutableArray())];
     }
 
     private static double Value(string name, int column, int epoch)
@@ -125,7 +133,9 @@ internal static class SampleRun
         if (name == "precision" && epoch == 0)
             return double.NaN;
         double settled = 1.0 / (1 + (epoch / 2.0));
-        return name.EndsWith("loss", StringComparison.Ordinal) ? 0.1 + (settled / (1 + (column / 16.0))) : 0.95 - (0.3 * settled) - (column / 100.0);
+        return name.EndsWith("loss", StringComparison.Ordinal)
+            ? 0.1 + (settled / (1 + (column / 16.0)))
+            : 0.95 - (0.3 * settled) - (column / 100.0);
     }
 
     private sealed record SampleLayer : Layer

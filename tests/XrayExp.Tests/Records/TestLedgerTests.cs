@@ -35,7 +35,8 @@ public sealed class TestLedgerTests : IDisposable
     public void Another_threshold_or_other_weights_are_another_look()
     {
         TestEvaluation first = Evaluation("a", 'a');
-        new TestLedger(File, "ledger.csv").Add([first, first with { Weights = "sha256:other" }, first with { Test = first.Test with { Threshold = 0.25 } }]);
+        new TestLedger(File, "ledger.csv").Add(
+            [first, first with { Weights = "sha256:other" }, first with { Test = first.Test with { Threshold = 0.25 } }]);
         Assert.Equal(4, System.IO.File.ReadAllLines(File).Length);
     }
 
@@ -63,7 +64,8 @@ public sealed class TestLedgerTests : IDisposable
     {
         System.IO.File.WriteAllText(File, "epoch,loss\n1,0.5\n");
         InputException refusal = Assert.Throws<InputException>(() => new TestLedger(File, "study/ledger.csv").Check());
-        Assert.StartsWith("`study/ledger.csv` is not a ledger: expected the columns experiment,seed,", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("`study/ledger.csv` is not a ledger: expected the columns experiment,seed,",
+            refusal.Message, StringComparison.Ordinal);
         Assert.Throws<InputException>(() => new TestLedger(_folder.Path, "study").Check());
     }
 

@@ -15,7 +15,8 @@ public class MarkdownTextTests
     [InlineData("[a](b)", @"\[a\](b)")]
     [InlineData("a\u202Eb", @"a\\u{202e}b")]
     [InlineData("two\nlines", "two lines")]
-    public void Names_format_nothing_mention_nobody_and_link_nowhere(string name, string written) => Assert.Equal(written, MarkdownText.Escape(name));
+    public void Names_format_nothing_mention_nobody_and_link_nowhere(string name, string written) =>
+        Assert.Equal(written, MarkdownText.Escape(name));
 
     [Fact]
     public void A_sentence_keeps_its_code_and_loses_the_rest() =>
@@ -25,5 +26,6 @@ public class MarkdownTextTests
     public void A_lone_backtick_opens_nothing() => Assert.Equal(@"a\`@<!-- -->b", MarkdownText.Sentence("a`@b"));
 
     [Fact]
-    public void In_an_HTML_element_nothing_is_escaped_by_backslashes() => Assert.Equal("model_3 &lt;i&gt; @<!-- -->x", MarkdownText.Html("model_3 <i> @x"));
+    public void In_an_HTML_element_nothing_is_escaped_by_backslashes() =>
+        Assert.Equal("model_3 &lt;i&gt; @<!-- -->x", MarkdownText.Html("model_3 <i> @x"));
 }

@@ -10,7 +10,8 @@ public class MemoryNeedTests
     [Fact]
     public void Batches_activations_and_weights_are_counted_with_their_gradients()
     {
-        // 4 batches of 8 x 8 x 1; conv2d with its relu 6 x 6 x 2, pooled 3 x 3 x 2 in the same pass, dense 1, sigmoid 1, all twice; 20 + 19 weights twice
+        // 4 batches of 8 x 8 x 1; conv2d with its relu 6 x 6 x 2, pooled 3 x 3 x 2 in the same pass, dense 1, sigmoid 1,
+        // all twice; 20 + 19 weights twice
         using Written file = new("""
             data: { synthetic: {}, target_size: [8, 8], color_mode: grayscale, batch_size: 10 }
             model: [{ conv2d: { filters: 2, kernel_size: 3, activation: relu } }, max_pooling2d, flatten, { dense: { units: 1, activation: sigmoid } }]
@@ -42,7 +43,8 @@ public class MemoryNeedTests
         {
             string path = _folder.At("x.yaml");
             File.WriteAllText(path, $"name: x\nseed: 1\n{text}\noptimizer: sgd\nloss: binary_crossentropy\ntraining: {{ epochs: 1 }}\n");
-            return new ExperimentLoader(new XrayExp.Engine.Spec.Surroundings(_folder.Path, System.Collections.Immutable.ImmutableDictionary<string, string>.Empty, []), _ => null).Load(path);
+            return new ExperimentLoader(new XrayExp.Engine.Spec.Surroundings(_folder.Path,
+                System.Collections.Immutable.ImmutableDictionary<string, string>.Empty, []), _ => null).Load(path);
         }
 
         public void Dispose() => _folder.Dispose();

@@ -8,7 +8,8 @@ namespace XrayExp.Tests.Spec;
 
 public class RecordedOriginsTests
 {
-    /// <summary>What a run writes out, with the origins that it keeps beside it: the user's file and line again, for every value, list and map.</summary>
+    /// <summary>What a run writes out, with the origins that it keeps beside it:
+    /// the user's file and line again, for every value, list and map.</summary>
     [Theory]
     [InlineData("model3")]
     [InlineData("model3-rotation40")]
@@ -41,5 +42,6 @@ public class RecordedOriginsTests
 
     [Fact]
     public void Of_a_path_given_twice_the_first_counts() =>
-        Assert.Equal("a.yaml:1:7", EnvironmentFile.Origins("{\"origins\": {\"seed\": \"a.yaml:1:7\", \"seed\": \"b\"}}"u8.ToArray())["seed"]);
+        Assert.Equal("a.yaml:1:7",
+            EnvironmentFile.Origins("{\"origins\": {\"seed\": \"a.yaml:1:7\", \"seed\": \"b\"}}"u8.ToArray())["seed"]);
 }

@@ -28,7 +28,8 @@ internal sealed partial record EngineSource(string Path, string Code)
         return
         [
             .. Directory.EnumerateFiles(engine, "*.cs", SearchOption.AllDirectories)
-                .Select(file => new EngineSource(System.IO.Path.GetRelativePath(engine, file).Replace('\\', '/'), Comment().Replace(File.ReadAllText(file), "")))
+                .Select(file => new EngineSource(System.IO.Path.GetRelativePath(engine, file).Replace('\\', '/'),
+                    Comment().Replace(File.ReadAllText(file), "")))
                 .OrderBy(source => source.Path, StringComparer.Ordinal),
         ];
     }

@@ -47,12 +47,14 @@ public class ImportOrderTests
 
     [Fact]
     public void Numerics_specification_and_data_know_nothing_of_TorchSharp() =>
-        Assert.DoesNotContain(EngineSource.All, source => WithoutTorchSharp.Contains(source.Folder) && source.Code.Contains("TorchSharp", StringComparison.Ordinal));
+        Assert.DoesNotContain(EngineSource.All,
+            source => WithoutTorchSharp.Contains(source.Folder) && source.Code.Contains("TorchSharp", StringComparison.Ordinal));
 
     [Fact]
     public void The_scan_sees_what_it_looks_for()
     {
-        EngineSource source = new("Spec/A.cs", "using XrayExp.Engine.Train;\nnamespace XrayExp.Engine.Spec;\nclass A { XrayExp.Engine.Report.B b; }");
+        EngineSource source =
+            new("Spec/A.cs", "using XrayExp.Engine.Train;\nnamespace XrayExp.Engine.Spec;\nclass A { XrayExp.Engine.Report.B b; }");
         Assert.Equal(["Train", "Report"], source.Imports);
         Assert.Equal("XrayExp.Engine.Spec", source.Namespace);
         Assert.Contains(EngineSource.All, file => file.Path == "Compile/Native/TorchPlatform.cs" && file.Imports.Contains("Diagnostics"));

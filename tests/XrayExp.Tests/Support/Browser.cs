@@ -3,7 +3,8 @@ using OpenQA.Selenium.Chrome;
 
 namespace XrayExp.Tests.Support;
 
-/// <summary>A Chromium without windows, that of Debian's packages <c>chromium</c> and <c>chromium-driver</c>; started once for all tests of a class.</summary>
+/// <summary>A Chromium without windows, that of Debian's packages <c>chromium</c> and <c>chromium-driver</c>;
+/// started once for all tests of a class.</summary>
 public sealed class Browser : IDisposable
 {
     private const string Chromium = "/usr/bin/chromium", DriverFolder = "/usr/bin", DriverFile = "chromedriver";
@@ -33,11 +34,16 @@ public sealed class Browser : IDisposable
     public T Ask<T>(string script) => (T)Driver.ExecuteScript(script)!;
 
     public void SetWidth(int pixels) => Driver.ExecuteCdpCommand(
-        "Emulation.setDeviceMetricsOverride", new Dictionary<string, object?> { ["width"] = pixels, ["height"] = 900, ["deviceScaleFactor"] = 1, ["mobile"] = pixels < 500 });
+        "Emulation.setDeviceMetricsOverride",
+        new Dictionary<string, object?> { ["width"] = pixels, ["height"] = 900, ["deviceScaleFactor"] = 1, ["mobile"] = pixels < 500 });
 
     /// <param name="scheme"><c>light</c> or <c>dark</c>.</param>
     public void SetScheme(string scheme) => Driver.ExecuteCdpCommand(
-        "Emulation.setEmulatedMedia", new Dictionary<string, object?> { ["features"] = new[] { new Dictionary<string, object> { ["name"] = "prefers-color-scheme", ["value"] = scheme } } });
+        "Emulation.setEmulatedMedia", new Dictionary<string, object?>
+        {
+            ["features"] =
+            new[] { new Dictionary<string, object> { ["name"] = "prefers-color-scheme", ["value"] = scheme } }
+        });
 
     public void Dispose()
     {
@@ -50,7 +56,8 @@ public sealed class Browser : IDisposable
     {
         ChromeOptions options = new() { BinaryLocation = Chromium };
         options.AddArguments(
-            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
+            "--disable-background-networking",
             "--disable-component-update", "--disable-sync", $"--user-data-dir={_folder.At("profile")}");
         options.SetLoggingPreference(LogType.Browser, LogLevel.All);
         options.SetLoggingPreference("performance", LogLevel.All);

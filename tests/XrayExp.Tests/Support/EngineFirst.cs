@@ -3,7 +3,8 @@ using XrayExp.Engine.Catalog;
 
 namespace XrayExp.Tests.Support;
 
-/// <summary>The engine's module is initialised before any test, so that libtorch loads also where a test calls TorchSharp before the engine.</summary>
+/// <summary>The engine's module is initialised before any test,
+/// so that libtorch loads also where a test calls TorchSharp before the engine.</summary>
 internal static class EngineFirst
 {
 #pragma warning disable CA2255 // a test assembly is an application of its own

@@ -13,6 +13,8 @@ internal static class Experiments
         Loader(Folder, settings).Load($"{name}.yaml");
 
     /// <param name="classes">The class folders that <c>data.directory</c> is taken to have; null for a folder that is not there.</param>
-    public static ExperimentLoader Loader(string workingDirectory, string[]? settings = null, IReadOnlyDictionary<string, string>? environment = null, ImmutableArray<string>? classes = null) =>
-        new(new Surroundings(workingDirectory, environment ?? ImmutableDictionary<string, string>.Empty, [.. settings ?? []]), _ => classes);
+    public static ExperimentLoader Loader(string workingDirectory, string[]? settings = null,
+        IReadOnlyDictionary<string, string>? environment = null, ImmutableArray<string>? classes = null) =>
+        new(new Surroundings(workingDirectory, environment ?? ImmutableDictionary<string, string>.Empty, [.. settings ?? []]),
+            _ => classes);
 }

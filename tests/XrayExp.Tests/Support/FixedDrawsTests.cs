@@ -16,7 +16,8 @@ public class FixedDrawsTests
     [Fact]
     public void A_case_that_fails_is_thrown_with_its_seed()
     {
-        Exception exception = Assert.ThrowsAny<Exception>(() => Gen.Int[0, 1000].ForAll("numbers", 20, number => Assert.InRange(number, 0, 100)));
+        Exception exception =
+            Assert.ThrowsAny<Exception>(() => Gen.Int[0, 1000].ForAll("numbers", 20, number => Assert.InRange(number, 0, 100)));
         Assert.Contains("seed", exception.Message, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -5,7 +5,8 @@ using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Tests.Support;
 
-/// <summary>Fields as if these had been written, the others left at their defaults. It checks no range; it keeps what was declared and the mistakes reported.</summary>
+/// <summary>Fields as if these had been written, the others left at their defaults.
+/// It checks no range; it keeps what was declared and the mistakes reported.</summary>
 public sealed class GivenFields(params (string Key, object? Value)[] given) : Fields
 {
     public List<string> Declared { get; } = [];
@@ -22,10 +23,12 @@ public sealed class GivenFields(params (string Key, object? Value)[] given) : Fi
     public static GivenFields Of(JsonElement arguments, Func<string, string>? rename = null) => new(
         [.. arguments.EnumerateObject().Select(argument => (rename?.Invoke(argument.Name) ?? argument.Name, Value(argument.Value)))]);
 
-    public override int Integer(string key, string meaning, int? fallback = null, int min = 0, int max = int.MaxValue, string? unit = null) =>
+    public override int Integer(string key, string meaning, int? fallback = null, int min = 0, int max = int.MaxValue,
+        string? unit = null) =>
         Given(key, meaning, fallback ?? min, fallback is null) is var value ? Convert.ToInt32(value, null) : 0;
 
-    public override int? OptionalInteger(string key, string meaning, string whenAbsent, int min = 0, int max = int.MaxValue, string? unit = null) =>
+    public override int? OptionalInteger(string key, string meaning, string whenAbsent, int min = 0, int max = int.MaxValue,
+        string? unit = null) =>
         Given(key, meaning, null) is { } value ? Convert.ToInt32(value, null) : null;
 
     public override double Number(string key, string meaning, double? fallback = null, Interval? range = null, string? unit = null) =>
@@ -36,7 +39,8 @@ public sealed class GivenFields(params (string Key, object? Value)[] given) : Fi
 
     public override bool Flag(string key, string meaning, bool fallback) => (bool)Given(key, meaning, fallback)!;
 
-    public override string? Text(string key, string meaning, string? fallback = null, bool required = false, string? pattern = null, string? patternMeaning = null) =>
+    public override string? Text(string key, string meaning, string? fallback = null, bool required = false, string? pattern = null,
+        string? patternMeaning = null) =>
         (string?)Given(key, meaning, fallback ?? (required ? "" : null), required);
 
     public override TEnum Choice<TEnum>(string key, string meaning, TEnum? fallback = null) =>
@@ -55,10 +59,12 @@ public sealed class GivenFields(params (string Key, object? Value)[] given) : Fi
             null => [],
         };
 
-    public override ImmutableArray<double> Numbers(string key, string meaning, ImmutableArray<double>? fallback = null, Interval? range = null) =>
+    public override ImmutableArray<double> Numbers(string key, string meaning, ImmutableArray<double>? fallback = null,
+        Interval? range = null) =>
         (ImmutableArray<double>)Given(key, meaning, fallback ?? [], fallback is null)!;
 
-    public override T NumberOrOneOf<T>(string key, string meaning, Catalogue<T> catalogue, double fallback, Func<double, T> fromNumber, Interval? range = null) =>
+    public override T NumberOrOneOf<T>(string key, string meaning, Catalogue<T> catalogue, double fallback, Func<double, T> fromNumber,
+        Interval? range = null) =>
         Given(key, meaning, fallback) is T value ? value : fromNumber(Convert.ToDouble(Given(key, meaning, fallback), null));
 
     public override void Mistake(string key, string rule, string message, string? help = null) => Mistakes.Add((key, message));
@@ -69,7 +75,8 @@ public sealed class GivenFields(params (string Key, object? Value)[] given) : Fi
 
     public override Size? OptionalSize(string key, string meaning, string whenAbsent, int min = 1) => throw new NotSupportedException();
 
-    public override (double Low, double High)? OptionalRange(string key, string meaning, string whenAbsent, Func<double, (double Low, double High)>? fromNumber = null, Interval? range = null, string? unit = null) =>
+    public override (double Low, double High)? OptionalRange(string key, string meaning, string whenAbsent,
+        Func<double, (double Low, double High)>? fromNumber = null, Interval? range = null, string? unit = null) =>
         Given(key, meaning, null) switch
         {
             (double low, double high) => (low, high),
@@ -77,21 +84,25 @@ public sealed class GivenFields(params (string Key, object? Value)[] given) : Fi
             object number => fromNumber!(Convert.ToDouble(number, null)),
         };
 
-    public override ImmutableArray<string> Words(string key, string meaning, ImmutableArray<string>? fallback = null) => throw new NotSupportedException();
+    public override ImmutableArray<string> Words(string key, string meaning, ImmutableArray<string>? fallback = null) =>
+        throw new NotSupportedException();
 
-    public override T OneOf<T>(string key, string meaning, Catalogue<T> catalogue, string? fallback = null) => throw new NotSupportedException();
+    public override T OneOf<T>(string key, string meaning, Catalogue<T> catalogue, string? fallback = null) =>
+        throw new NotSupportedException();
 
     public override T? OptionalOneOf<T>(string key, string meaning, Catalogue<T> catalogue, string whenAbsent)
         where T : class => throw new NotSupportedException();
 
-    public override ImmutableArray<T> ListOf<T>(string key, string meaning, Catalogue<T> catalogue, ImmutableArray<string>? fallback = null) => throw new NotSupportedException();
+    public override ImmutableArray<T> ListOf<T>(string key, string meaning, Catalogue<T> catalogue,
+        ImmutableArray<string>? fallback = null) => throw new NotSupportedException();
 
     public override T Section<T>(string key, string meaning, Func<Fields, T> read) => throw new NotSupportedException();
 
     public override T? OptionalSection<T>(string key, string meaning, string whenAbsent, Func<Fields, T> read)
         where T : class => throw new NotSupportedException();
 
-    public override (string? Word, ImmutableSortedDictionary<string, double> Map) WordOrMap(string key, string meaning, ImmutableArray<string> words, string fallback, Interval? range = null) => throw new NotSupportedException();
+    public override (string? Word, ImmutableSortedDictionary<string, double> Map) WordOrMap(string key,
+        string meaning, ImmutableArray<string> words, string fallback, Interval? range = null) => throw new NotSupportedException();
 
     private object? Given(string key, string meaning, object? fallback, bool required = false)
     {

@@ -36,10 +36,12 @@ public sealed class JsonFields(JsonElement map) : Fields
         return unknown.Length == 0 ? result : throw new ArgumentException($"`{name}` has no {string.Join(", ", unknown)}");
     }
 
-    public override int Integer(string key, string meaning, int? fallback = null, int min = 0, int max = int.MaxValue, string? unit = null) =>
+    public override int Integer(string key, string meaning, int? fallback = null, int min = 0, int max = int.MaxValue,
+        string? unit = null) =>
         Given(key)?.GetInt32() ?? fallback ?? throw Missing(key);
 
-    public override int? OptionalInteger(string key, string meaning, string whenAbsent, int min = 0, int max = int.MaxValue, string? unit = null) =>
+    public override int? OptionalInteger(string key, string meaning, string whenAbsent, int min = 0, int max = int.MaxValue,
+        string? unit = null) =>
         Given(key)?.GetInt32();
 
     public override double Number(string key, string meaning, double? fallback = null, Interval? range = null, string? unit = null) =>
@@ -50,7 +52,8 @@ public sealed class JsonFields(JsonElement map) : Fields
 
     public override bool Flag(string key, string meaning, bool fallback) => Given(key)?.GetBoolean() ?? fallback;
 
-    public override string? Text(string key, string meaning, string? fallback = null, bool required = false, string? pattern = null, string? patternMeaning = null) =>
+    public override string? Text(string key, string meaning, string? fallback = null, bool required = false, string? pattern = null,
+        string? patternMeaning = null) =>
         Given(key)?.GetString() ?? fallback;
 
     public override TEnum Choice<TEnum>(string key, string meaning, TEnum? fallback = null)
@@ -64,23 +67,27 @@ public sealed class JsonFields(JsonElement map) : Fields
     public override Size Size(string key, string meaning, Size? fallback = null, int min = 1) =>
         OptionalSize(key, meaning, "", min) ?? fallback ?? throw Missing(key);
 
-    public override Size? OptionalSize(string key, string meaning, string whenAbsent, int min = 1) => Given(key) is { } value ? ToSize(value) : null;
+    public override Size? OptionalSize(string key, string meaning, string whenAbsent, int min = 1) =>
+        Given(key) is { } value ? ToSize(value) : null;
 
     public override Margins Margins(string key, string meaning, Margins fallback)
     {
         if (Given(key) is not { } value)
             return fallback;
-        (Size rows, Size columns) = value.ValueKind == JsonValueKind.Array ? (ToSize(value[0]), ToSize(value[1])) : (ToSize(value), ToSize(value));
+        (Size rows, Size columns) =
+            value.ValueKind == JsonValueKind.Array ? (ToSize(value[0]), ToSize(value[1])) : (ToSize(value), ToSize(value));
         return new Margins(rows.Height, rows.Width, columns.Height, columns.Width);
     }
 
-    public override (double Low, double High)? OptionalRange(string key, string meaning, string whenAbsent, Func<double, (double Low, double High)>? fromNumber = null, Interval? range = null, string? unit = null) =>
+    public override (double Low, double High)? OptionalRange(string key, string meaning, string whenAbsent,
+        Func<double, (double Low, double High)>? fromNumber = null, Interval? range = null, string? unit = null) =>
         throw new NotSupportedException(key);
 
     public override ImmutableArray<int> Integers(string key, string meaning, ImmutableArray<int>? fallback = null, int min = 0) =>
         Given(key) is { } list ? [.. list.EnumerateArray().Select(item => item.GetInt32())] : fallback ?? throw Missing(key);
 
-    public override ImmutableArray<double> Numbers(string key, string meaning, ImmutableArray<double>? fallback = null, Interval? range = null) =>
+    public override ImmutableArray<double> Numbers(string key, string meaning, ImmutableArray<double>? fallback = null,
+        Interval? range = null) =>
         throw new NotSupportedException(key);
 
     public override ImmutableArray<string> Words(string key, string meaning, ImmutableArray<string>? fallback = null) =>
@@ -92,10 +99,12 @@ public sealed class JsonFields(JsonElement map) : Fields
     public override T? OptionalOneOf<T>(string key, string meaning, Catalogue<T> catalogue, string whenAbsent)
         where T : class => Given(key) is { } word ? Read(catalogue, word) : null;
 
-    public override T NumberOrOneOf<T>(string key, string meaning, Catalogue<T> catalogue, double fallback, Func<double, T> fromNumber, Interval? range = null) =>
+    public override T NumberOrOneOf<T>(string key, string meaning, Catalogue<T> catalogue, double fallback, Func<double, T> fromNumber,
+        Interval? range = null) =>
         throw new NotSupportedException(key);
 
-    public override ImmutableArray<T> ListOf<T>(string key, string meaning, Catalogue<T> catalogue, ImmutableArray<string>? fallback = null) =>
+    public override ImmutableArray<T> ListOf<T>(string key, string meaning, Catalogue<T> catalogue,
+        ImmutableArray<string>? fallback = null) =>
         Given(key) is { } list ? [.. list.EnumerateArray().Select(item => Read(catalogue, item))] : throw Missing(key);
 
     public override T Section<T>(string key, string meaning, Func<Fields, T> read) => throw new NotSupportedException(key);
@@ -103,7 +112,8 @@ public sealed class JsonFields(JsonElement map) : Fields
     public override T? OptionalSection<T>(string key, string meaning, string whenAbsent, Func<Fields, T> read)
         where T : class => throw new NotSupportedException(key);
 
-    public override (string? Word, ImmutableSortedDictionary<string, double> Map) WordOrMap(string key, string meaning, ImmutableArray<string> words, string fallback, Interval? range = null) =>
+    public override (string? Word, ImmutableSortedDictionary<string, double> Map) WordOrMap(string key,
+        string meaning, ImmutableArray<string> words, string fallback, Interval? range = null) =>
         throw new NotSupportedException(key);
 
     public override void Mistake(string key, string rule, string message, string? help = null) =>

@@ -17,7 +17,8 @@ public static class LayerRun
     /// <param name="cotangent">The gradients are those of Σ(output · cotangent); null leaves them out.</param>
     /// <param name="compile">The backend; null is libtorch.</param>
     /// <param name="inputGradient">Whether the gradient of x is asked for; else it comes empty.</param>
-    public static Result Of(string layers, NamedArray x, IReadOnlyList<float[]> weights, float[]? cotangent, bool training, Func<ModelPlan, CompiledModel>? compile = null, bool inputGradient = true)
+    public static Result Of(string layers, NamedArray x, IReadOnlyList<float[]> weights, float[]? cotangent, bool training,
+        Func<ModelPlan, CompiledModel>? compile = null, bool inputGradient = true)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         Shape input = new([.. x.Shape.Skip(1)]);
@@ -27,7 +28,8 @@ public static class LayerRun
             weight.Write(values);
         torch.Tensor images = torch.tensor(x.Singles(), [.. x.Shape.Select(d => (long)d)]).requires_grad_(inputGradient);
         torch.Tensor y = training ? model.TrainingLogits(images, RandomKey.FromSeed(1), 0) : model.Logits(images);
-        torch.Tensor output = (y.dim() == 4 ? y.permute(0, 2, 3, 1) : y).reshape([x.Shape[0], .. plan.Layers[^1].Output.Dimensions.Select(d => (long)d)]);
+        torch.Tensor output =
+            (y.dim() == 4 ? y.permute(0, 2, 3, 1) : y).reshape([x.Shape[0], .. plan.Layers[^1].Output.Dimensions.Select(d => (long)d)]);
         float[] values2 = output.to_type(torch.ScalarType.Float32).contiguous().data<float>().ToArray();
         if (cotangent is not null)
             (output * torch.tensor(cotangent, output.shape)).sum().backward();
@@ -52,5 +54,6 @@ public static class LayerRun
         }
     }
 
-    public sealed record Result(ImmutableArray<int> Shape, float[] Output, float[] InputGradient, ImmutableArray<float[]> WeightGradients, ImmutableArray<float[]> WeightsAfter);
+    public sealed record Result(ImmutableArray<int> Shape, float[] Output, float[] InputGradient, ImmutableArray<float[]> WeightGradients,
+        ImmutableArray<float[]> WeightsAfter);
 }

@@ -12,7 +12,8 @@ public sealed class LettersFactAttribute : FactAttribute
     {
         Letters = letters;
         if (letters.EnumerateRunes().Any(rune => Faces.For(rune.Value, bold: false) is null))
-            Skip = $"needs a font that has {string.Join(' ', letters.EnumerateRunes().Select(rune => $"U+{rune.Value:X4}"))}, for instance of Debian's fonts-noto-core";
+            Skip = $"needs a font that has {string.Join(' ', letters.EnumerateRunes().Select(rune => $"U+{rune.Value:X4}"))}, " +
+                $"for instance of Debian's fonts-noto-core";
     }
 
     public string Letters { get; }

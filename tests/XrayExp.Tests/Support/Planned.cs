@@ -63,8 +63,10 @@ public static class Planned
 
         public override torch.Tensor FromLogits(torch.Tensor logits, torch.Tensor labels) => throw new NotSupportedException();
 
-        public override double Evaluate(ReadOnlySpan<float> logits, ReadOnlySpan<float> labels, Span<double> gradient) => throw new NotSupportedException();
+        public override double Evaluate(ReadOnlySpan<float> logits, ReadOnlySpan<float> labels, Span<double> gradient) =>
+            throw new NotSupportedException();
 
-        public override torch.Tensor FromProbabilities(torch.Tensor probabilities, torch.Tensor labels) => throw new NotSupportedException();
+        public override torch.Tensor FromProbabilities(torch.Tensor probabilities, torch.Tensor labels) =>
+            throw new NotSupportedException();
     }
 }

@@ -13,7 +13,8 @@ public static class PngFile
 
     /// <param name="samples">Row-major, without the filter bytes.</param>
     /// <param name="chunks">Between header and pixels.</param>
-    public static byte[] Encode(int width, int height, byte bits, byte colour, byte[] samples, params ReadOnlySpan<(string Type, byte[] Data)> chunks)
+    public static byte[] Encode(int width, int height, byte bits, byte colour, byte[] samples,
+        params ReadOnlySpan<(string Type, byte[] Data)> chunks)
     {
         byte[] header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);

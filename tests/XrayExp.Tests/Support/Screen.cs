@@ -2,10 +2,12 @@ using System.Text;
 
 namespace XrayExp.Tests.Support;
 
-/// <summary>What a person sees: the text of a terminal of some columns after everything was written to it. Knows line ends, returns, backspaces and the erasing of a line's rest.</summary>
+/// <summary>What a person sees: the text of a terminal of some columns after everything was written to it.
+/// Knows line ends, returns, backspaces and the erasing of a line's rest.</summary>
 internal static class Screen
 {
-    /// <summary>Lines without blanks at their ends; a line that is longer than the screen goes on in the next one, as terminals do it.</summary>
+    /// <summary>Lines without blanks at their ends; a line that is longer than the screen goes on in the next one,
+    /// as terminals do it.</summary>
     public static string Of(string written, int columns)
     {
         List<StringBuilder> rows = [new()];

@@ -10,7 +10,8 @@ namespace XrayExp.Tests.Support;
 /// </summary>
 public static class Snapshot
 {
-    public static void Verify(string text, string extension = "txt", string? name = null, [CallerFilePath] string file = "", [CallerMemberName] string method = "")
+    public static void Verify(string text, string extension = "txt", string? name = null, [CallerFilePath] string file = "",
+        [CallerMemberName] string method = "")
     {
         string stem = Path.Combine(Path.GetDirectoryName(file)!, $"{Path.GetFileNameWithoutExtension(file)}.{name ?? method}");
         string verified = $"{stem}.verified.{extension}", received = $"{stem}.received.{extension}";

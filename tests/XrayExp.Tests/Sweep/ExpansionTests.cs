@@ -29,10 +29,12 @@ public sealed class ExpansionTests : IDisposable
             ],
             plan.Groups.Select(group => group.Name));
         Assert.Equal(12, plan.Members.Length);
-        Assert.Equal(["class_weight=none,learning_rate=0.001,seed=1", "class_weight=none,learning_rate=0.001,seed=2"], plan.Members.Take(2).Select(member => member.Name));
+        Assert.Equal(["class_weight=none,learning_rate=0.001,seed=1", "class_weight=none,learning_rate=0.001,seed=2"],
+            plan.Members.Take(2).Select(member => member.Name));
         Assert.Equal([1L, 2L], plan.Groups[5].Members.Select(member => member.Seed));
         ExperimentSpec last = plan.Members[^1].Experiment.Spec;
-        Assert.Equal(("class_weight=NORMAL-3.0-PNEUMONIA-1.0,learning_rate=0.0003,seed=2", 2L, 3.0), (last.Name, last.Seed, last.ClassWeight.Weights["NORMAL"]));
+        Assert.Equal(("class_weight=NORMAL-3.0-PNEUMONIA-1.0,learning_rate=0.0003,seed=2", 2L, 3.0),
+            (last.Name, last.Seed, last.ClassWeight.Weights["NORMAL"]));
         Assert.Contains("learning_rate: 0.0003", plan.Members[^1].Experiment.EffectiveYaml(_folder.Path), StringComparison.Ordinal);
     }
 
@@ -49,7 +51,8 @@ public sealed class ExpansionTests : IDisposable
     public void Otherwise_the_base_alone_comes_first()
     {
         SweepPlan plan = _folder.Plan("vary: { training.epochs: [3, 4] }\nseeds: [7, 5]");
-        Assert.Equal(["base,seed=7", "base,seed=5", "epochs=3,seed=7", "epochs=3,seed=5", "epochs=4,seed=7", "epochs=4,seed=5"], plan.Members.Select(member => member.Name));
+        Assert.Equal(["base,seed=7", "base,seed=5", "epochs=3,seed=7", "epochs=3,seed=5", "epochs=4,seed=7", "epochs=4,seed=5"],
+            plan.Members.Select(member => member.Name));
         Assert.True(plan.Groups[0].IsBase);
         Assert.Equal("2", plan.Groups[0].Value("training.epochs")!.Text);
     }
@@ -88,7 +91,8 @@ public sealed class ExpansionTests : IDisposable
     {
         SweepPlan plan = _folder.Plan("vary: { model.dense.activation: [sigmoid], model.flatten.name: [row] }");
         Assert.Equal(["base", "activation=sigmoid,name=row"], plan.Groups.Select(group => group.Name));
-        Assert.Equal(("sigmoid", "row"), (plan.Groups[1].Value("model.dense.activation")!.Text, plan.Groups[1].Value("model.row.name")!.Text));
+        Assert.Equal(("sigmoid", "row"),
+            (plan.Groups[1].Value("model.dense.activation")!.Text, plan.Groups[1].Value("model.row.name")!.Text));
     }
 
     [Fact]
@@ -106,15 +110,18 @@ public sealed class ExpansionTests : IDisposable
         Assert.Equal(["0.0001435 13", "0.0005053 14", "0.004401 12"], Values(few));
 
         static IEnumerable<string> Values(SweepPlan plan) =>
-            plan.Groups.Skip(1).Select(group => $"{group.Value("optimizer.adam.learning_rate")!.Text} {group.Value("training.epochs")!.Text}");
+            plan.Groups.Skip(1)
+                .Select(group => $"{group.Value("optimizer.adam.learning_rate")!.Text} {group.Value("training.epochs")!.Text}");
     }
 
     [Fact]
     public void Draws_keep_within_their_bounds_and_reach_them()
     {
-        SweepPlan plan = _folder.Plan("draws: { count: 200, keys: { training.epochs: { integers: [5, 8] }, class_weight: { choice: [none, balanced] }, optimizer.adam.beta_1: { uniform: [0.8, 0.9] } } }");
+        SweepPlan plan = _folder.Plan("draws: { count: 200, keys: { training.epochs: { integers: [5, 8] }, class_weight: { choice: " +
+            "[none, balanced] }, optimizer.adam.beta_1: { uniform: [0.8, 0.9] } } }");
         double[] betas = [.. plan.Groups.Skip(1).Select(group => group.Value("optimizer.adam.beta_1")!.Number)];
-        Assert.Equal(["5", "6", "7", "8"], plan.Groups.Skip(1).Select(group => group.Value("training.epochs")!.Text).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["5", "6", "7", "8"],
+            plan.Groups.Skip(1).Select(group => group.Value("training.epochs")!.Text).Distinct().Order(StringComparer.Ordinal));
         Assert.InRange(betas.Min(), 0.8, 0.805);
         Assert.InRange(betas.Max(), 0.895, 0.9);
         Assert.InRange(plan.Groups.Count(group => group.Value("class_weight")!.Text == "none"), 70, 130);
@@ -133,8 +140,10 @@ public sealed class ExpansionTests : IDisposable
     {
         SweepPlan plan = _folder.Load(
             "vary: { training.epochs: [3] }",
-            System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("XRAYEXP_TRAINING__EPOCHS", "8").Add("XRAYEXP_DATA__BATCH_SIZE", "2")).Plan;
-        Assert.Equal((8, 3, 2), (plan.Members[0].Experiment.Spec.Training.Epochs, plan.Members[1].Experiment.Spec.Training.Epochs, plan.Members[1].Experiment.Spec.Data.BatchSize));
+            System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("XRAYEXP_TRAINING__EPOCHS", "8")
+                .Add("XRAYEXP_DATA__BATCH_SIZE", "2")).Plan;
+        Assert.Equal((8, 3, 2), (plan.Members[0].Experiment.Spec.Training.Epochs, plan.Members[1].Experiment.Spec.Training.Epochs,
+            plan.Members[1].Experiment.Spec.Data.BatchSize));
     }
 
     [Fact]
@@ -142,7 +151,8 @@ public sealed class ExpansionTests : IDisposable
     {
         SweepPlan plan = _folder.Plan("vary: { class_weight: [none, balanced] }\nseeds: 2");
         Assert.Equal(4, plan.Members.Select(member => member.Experiment.CanonicalSha256).Distinct().Count());
-        string[] texts = [.. plan.Groups[1].Members.Select(member => System.Text.Encoding.UTF8.GetString(member.Experiment.Canonical).Replace(string.Create(CultureInfo.InvariantCulture, $"\"seed\":{member.Seed}"), "", StringComparison.Ordinal))];
+        string[] texts = [.. plan.Groups[1].Members.Select(member => System.Text.Encoding.UTF8.GetString(member.Experiment.Canonical)
+            .Replace(string.Create(CultureInfo.InvariantCulture, $"\"seed\":{member.Seed}"), "", StringComparison.Ordinal))];
         Assert.Equal(texts[0], texts[1]);
     }
 }

@@ -16,7 +16,8 @@ public class MemberNameTests
     public void A_value_reads_as_it_was_written_where_a_folder_may_be_called_so() =>
         Assert.Equal(
             ["none", "0.0003", "1e-5", "1e+5", "-0.5", "0.5", "NORMAL-3.0-PNEUMONIA-1.0", "1-255"],
-            MemberName.OfValues(["none", "0.0003", "1e-5", "1e+5", "-0.5", "0.5", "{ NORMAL: 3.0, PNEUMONIA: 1.0 }", "1/255"]).AsEnumerable());
+            MemberName.OfValues(["none", "0.0003", "1e-5", "1e+5", "-0.5", "0.5", "{ NORMAL: 3.0, PNEUMONIA: 1.0 }", "1/255"])
+                .AsEnumerable());
 
     [Fact]
     public void Words_that_are_long_or_the_same_even_to_a_Mac_get_a_digest()

@@ -53,7 +53,8 @@ internal static class SampleSweep
     private static RecordedRun Run(SweepMember member)
     {
         RandomKey key = RandomKey.FromSeed(1).Child(member.Group);
-        double Draw(string figure, double low, double high) => key.Child(figure).Uniform(low, high) + key.Child(figure).Child(member.Seed).Uniform(-0.02, 0.02);
+        double Draw(string figure, double low, double high) =>
+            key.Child(figure).Uniform(low, high) + key.Child(figure).Child(member.Seed).Uniform(-0.02, 0.02);
         RecordedRun run = SampleResult.Old.Run;
         double recall = Draw("recall", 0.9, 0.97), specificity = Draw("specificity", 0.6, 0.9);
         return run with

@@ -82,8 +82,11 @@ public sealed class SweepMistakesTests : IDisposable
     [Fact]
     public void A_mistake_of_the_base_is_told_once_and_there()
     {
-        _folder.Write("base.yaml", "name: small\ntraining: { epochs: x }\nloss: binary_crossentropy\ndata: { directory: images, target_size: [8, 8], batch_size: 4 }\n");
+        _folder.Write("base.yaml",
+            "name: small\ntraining: { epochs: x }\nloss: binary_crossentropy\ndata: { directory: images, target_size: " +
+                "[8, 8], batch_size: 4 }\n");
         LoadedSweep loaded = _folder.Load("vary: { class_weight: [none, balanced] }\nseeds: 5");
-        Assert.Equal(["base.yaml:1:1 missing-key", "base.yaml:2:21 wrong-type"], loaded.Diagnostics.Select(one => $"{one.Where.Describe()} {one.Rule}"));
+        Assert.Equal(["base.yaml:1:1 missing-key", "base.yaml:2:21 wrong-type"],
+            loaded.Diagnostics.Select(one => $"{one.Where.Describe()} {one.Rule}"));
     }
 }

@@ -38,6 +38,7 @@ public class CommandContextTests
     public void A_folder_is_no_file_and_a_file_no_folder()
     {
         Assert.Equal("expected a file; `src` is a folder", Assert.Throws<InputException>(() => _context.ExistingFile("src")).Message);
-        Assert.Equal("expected a folder; `XrayExp.sln` is a file", Assert.Throws<InputException>(() => _context.ExistingFolder("XrayExp.sln")).Message);
+        Assert.Equal("expected a folder; `XrayExp.sln` is a file",
+            Assert.Throws<InputException>(() => _context.ExistingFolder("XrayExp.sln")).Message);
     }
 }

@@ -8,7 +8,8 @@ public class FailureTests
 {
     [Fact]
     public void Wrong_input_is_2_with_message_and_help() =>
-        Assert.Equal((ExitCode.InputWrong, "error: no such folder\n  help: make it\n"), Throwing(new InputException("no such folder", "make it")));
+        Assert.Equal((ExitCode.InputWrong, "error: no such folder\n  help: make it\n"),
+            Throwing(new InputException("no such folder", "make it")));
 
     [Fact]
     public void Wrong_input_is_recognised_inside_the_wrappers_of_tasks_and_static_constructors() =>
@@ -18,7 +19,8 @@ public class FailureTests
 
     [Fact]
     public void A_run_held_by_another_process_is_75() =>
-        Assert.Equal((ExitCode.Held, "error: runs/a is held by process 7\n  help: wait for it\n"), Throwing(new HeldException("runs/a is held by process 7", "wait for it")));
+        Assert.Equal((ExitCode.Held, "error: runs/a is held by process 7\n  help: wait for it\n"),
+            Throwing(new HeldException("runs/a is held by process 7", "wait for it")));
 
     [Fact]
     public void A_full_disk_is_74_and_names_the_file()
@@ -76,7 +78,9 @@ public class FailureTests
     /// <summary>So it looks where a process may open no more files (<c>ulimit -n 64</c>).</summary>
     [Fact]
     public void An_assembly_that_is_there_and_cannot_be_opened_is_the_machines() =>
-        Assert.Equal(ExitCode.MachineFailed, Throwing(new TypeInitializationException("X", new FileNotFoundException("x", "System.Linq, Version=10.0.0.0, Culture=neutral"))).Code);
+        Assert.Equal(ExitCode.MachineFailed,
+            Throwing(new TypeInitializationException("X",
+                new FileNotFoundException("x", "System.Linq, Version=10.0.0.0, Culture=neutral"))).Code);
 
     [Fact]
     public void A_process_that_cannot_be_started_is_74() =>

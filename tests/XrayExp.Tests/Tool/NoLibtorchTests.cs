@@ -11,7 +11,8 @@ public class NoLibtorchTests
     [InlineData("summary")]
     public async Task The_loader_sees_no_libtorch(string command)
     {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "xrayexp.dll"), command, Path.Combine(Experiments.Folder, "quickstart.yaml")])
+        ProcessStartInfo start = new("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "xrayexp.dll"), command, Path.Combine(Experiments.Folder, "quickstart.yaml")])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

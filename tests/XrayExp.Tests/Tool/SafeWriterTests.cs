@@ -8,11 +8,13 @@ public class SafeWriterTests
 
     [Fact]
     public void Escapes_and_direction_marks_do_not_reach_the_terminal() =>
-        Assert.Equal("\\u{1b}]0;title\\u{7} \\u{202e}gpj.exe\n", Written(Terminal.Plain, writer => writer.WriteLine("\e]0;title\a \u202Egpj.exe")));
+        Assert.Equal("\\u{1b}]0;title\\u{7} \\u{202e}gpj.exe\n",
+            Written(Terminal.Plain, writer => writer.WriteLine("\e]0;title\a \u202Egpj.exe")));
 
     [Fact]
     public void Our_own_colours_pass_where_there_is_colour() =>
-        Assert.Equal("\e[1;31merror\e[0m: \\u{1b}[2J\\u{1b}[8m", Written(Colourful, writer => writer.Write("\e[1;31merror\e[0m: \e[2J\e[8m")));
+        Assert.Equal("\e[1;31merror\e[0m: \\u{1b}[2J\\u{1b}[8m",
+            Written(Colourful, writer => writer.Write("\e[1;31merror\e[0m: \e[2J\e[8m")));
 
     [Fact]
     public void Where_there_is_no_colour_none_passes() =>

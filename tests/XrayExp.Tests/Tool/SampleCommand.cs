@@ -8,7 +8,12 @@ internal sealed class SampleCommand : ToolCommand
 {
     private readonly Argument<string[]> _films = new("FILM") { Description = "The films to greet.", Arity = ArgumentArity.OneOrMore };
     private readonly WholeNumberOption _threads = new("--threads", "How many at a time.");
-    private readonly Option<string> _out = new("--out") { Description = "Where to write.", HelpName = "DIR", DefaultValueFactory = _ => "runs" };
+    private readonly Option<string> _out = new("--out")
+    {
+        Description = "Where to write.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "runs"
+    };
     private readonly FormatOption _format = new();
     private readonly Func<CommandContext, ExitCode> _does;
 
@@ -25,7 +30,8 @@ internal sealed class SampleCommand : ToolCommand
     public override ExitCode Execute(ParseResult arguments, CommandContext context)
     {
         context.Say("greeting");
-        context.Out.WriteLine($"{string.Join('+', arguments.GetRequiredValue(_films))} {arguments.GetValue(_threads)} {arguments.GetValue(_out)} {_format.Read(arguments)}");
+        context.Out.WriteLine($"{string.Join('+', arguments.GetRequiredValue(_films))} {arguments.GetValue(_threads)} " +
+            $"{arguments.GetValue(_out)} {_format.Read(arguments)}");
         return _does(context);
     }
 }

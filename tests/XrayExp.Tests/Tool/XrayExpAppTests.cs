@@ -9,7 +9,8 @@ public class XrayExpAppTests
 {
     [Fact]
     public void A_command_gets_its_arguments() =>
-        Assert.Equal(new Answer(ExitCode.Done, "a.png+b.png 3 elsewhere Json\n", "greeting\n"), Greet("greet", "a.png", "b.png", "--threads", "3", "--out", "elsewhere", "--json"));
+        Assert.Equal(new Answer(ExitCode.Done, "a.png+b.png 3 elsewhere Json\n", "greeting\n"),
+            Greet("greet", "a.png", "b.png", "--threads", "3", "--out", "elsewhere", "--json"));
 
     [Fact]
     public void Quiet_keeps_the_result_and_drops_the_talk() =>
@@ -35,12 +36,17 @@ public class XrayExpAppTests
     [InlineData("a mistyped command of a group", "`great` is not a command of `xrayexp data`", "data", "great")]
     [InlineData("a mistyped option", "`--thread` is not an option of `xrayexp greet`", "greet", "a.png", "--thread", "3")]
     [InlineData("a mistyped option with its value", "`--thread` is not an option of `xrayexp greet`", "greet", "a.png", "--thread=3")]
-    [InlineData("a value of another type", "`--threads` expects a whole number of at least 1; received `two`", "greet", "a.png", "--threads", "two")]
-    [InlineData("a value out of range", "`--threads` expects a whole number of at least 1; received `0`", "greet", "a.png", "--threads", "0")]
-    [InlineData("an unknown format", "`--format` expects `text` or `json`; received `jsn` (did you mean `json`?)", "greet", "a.png", "--format", "jsn")]
-    [InlineData("a missing argument", "`xrayexp greet` expects FILM; received none\n  help: for instance `xrayexp greet a.png b.png --threads 2`\n", "greet")]
+    [InlineData("a value of another type", "`--threads` expects a whole number of at least 1; received `two`", "greet", "a.png",
+        "--threads", "two")]
+    [InlineData("a value out of range", "`--threads` expects a whole number of at least 1; received `0`", "greet", "a.png",
+        "--threads", "0")]
+    [InlineData("an unknown format", "`--format` expects `text` or `json`; received `jsn` (did you mean `json`?)", "greet",
+        "a.png", "--format", "jsn")]
+    [InlineData("a missing argument",
+        "`xrayexp greet` expects FILM; received none\n  help: for instance `xrayexp greet a.png b.png --threads 2`\n", "greet")]
     [InlineData("an option without its value", "`--out` expects a value; received none\n  help: write `--out ", "greet", "a.png", "--out")]
-    [InlineData("an option twice", "`--threads` expects one value; received `2`, `3`\n  help: give it once\n", "greet", "a.png", "--threads", "2", "--threads", "3")]
+    [InlineData("an option twice", "`--threads` expects one value; received `2`, `3`\n  help: give it once\n", "greet", "a.png",
+        "--threads", "2", "--threads", "3")]
     public void Wrong_usage_is_said_and_exits_with_2(string what, string message, params string[] args)
     {
         Answer answer = Greet(args);
@@ -53,7 +59,8 @@ public class XrayExpAppTests
     public void A_command_that_is_there_for_another_one_is_listed_nowhere()
     {
         Answer bare = Run(CommandList.All, Context()), help = Run(CommandList.All, Context(), "--help");
-        Assert.All(CommandList.All.Where(command => command.Hidden), command => Assert.DoesNotContain(command.Name, bare.Error + help.Out, StringComparison.Ordinal));
+        Assert.All(CommandList.All.Where(command => command.Hidden),
+            command => Assert.DoesNotContain(command.Name, bare.Error + help.Out, StringComparison.Ordinal));
         Assert.Contains("run, sweep, evaluate", bare.Error, StringComparison.Ordinal);
     }
 
@@ -70,7 +77,9 @@ public class XrayExpAppTests
 
     [Fact]
     public void Help_of_no_command_suggests_one() =>
-        Assert.Equal(new Answer(ExitCode.InputWrong, "", "error: `sumary` is not a command of `xrayexp`\n  help: did you mean `summary`?\n"), Run(CommandList.All, Context(), "help", "sumary"));
+        Assert.Equal(
+            new Answer(ExitCode.InputWrong, "", "error: `sumary` is not a command of `xrayexp`\n  help: did you mean `summary`?\n"),
+            Run(CommandList.All, Context(), "help", "sumary"));
 
     [Fact]
     public void A_word_that_begins_with_an_at_sign_is_no_file_of_words() =>

@@ -19,7 +19,8 @@ public class ClassWeightsTests
 
     [Fact]
     public void Explicit_weights_come_in_class_order() =>
-        Assert.Equal<double>([1.9, 0.7], ClassWeights.Of(Spec(ClassWeighting.Explicit, ("PNEUMONIA", 0.7), ("NORMAL", 1.9)), Classes, [1, 1]));
+        Assert.Equal<double>([1.9, 0.7],
+            ClassWeights.Of(Spec(ClassWeighting.Explicit, ("PNEUMONIA", 0.7), ("NORMAL", 1.9)), Classes, [1, 1]));
 
     [Fact]
     public void A_class_without_a_weight_is_refused() =>

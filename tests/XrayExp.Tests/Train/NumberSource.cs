@@ -20,7 +20,8 @@ internal sealed class NumberSource(float[][] images, int[] labels) : IBatchSourc
     public Batch Load(PlannedBatch planned, RandomKey? augment)
     {
         Asked.Add(augment);
-        return new Batch([.. planned.Indices.SelectMany(i => images[i])], [.. planned.Indices.Select(i => labels[i])], planned.Indices.ToArray(), planned.Count);
+        return new Batch([.. planned.Indices.SelectMany(i => images[i])], [.. planned.Indices.Select(i => labels[i])],
+            planned.Indices.ToArray(), planned.Count);
     }
 
     /// <summary>Two clouds around (1, 0) and (−1, 0), at coordinates drawn from <paramref name="key"/>.</summary>
@@ -28,6 +29,7 @@ internal sealed class NumberSource(float[][] images, int[] labels) : IBatchSourc
     {
         RandomStream chance = key.Stream();
         int[] labels = [.. Enumerable.Range(0, count).Select(i => i % 2)];
-        return new NumberSource([.. labels.Select(label => new[] { (float)((2 * label) - 1 + chance.Uniform(-0.9, 0.9)), (float)chance.Uniform(-1, 1) })], labels);
+        return new NumberSource([.. labels.Select(
+            label => new[] { (float)((2 * label) - 1 + chance.Uniform(-0.9, 0.9)), (float)chance.Uniform(-1, 1) })], labels);
     }
 }

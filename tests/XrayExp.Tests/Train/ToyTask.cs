@@ -20,7 +20,8 @@ internal static class ToyTask
 {
     public static readonly RandomKey Clouds = RandomKey.FromSeed(7).Child("clouds");
 
-    public static Optimizer Sgd(double rate) => new Sgd { LearningRate = new ConstantRate(rate), Momentum = 0, Nesterov = false, Gradients = GradientRules.None };
+    public static Optimizer Sgd(double rate) =>
+        new Sgd { LearningRate = new ConstantRate(rate), Momentum = 0, Nesterov = false, Gradients = GradientRules.None };
 
     public static TrainingTask Of(
         CompiledModel model,
@@ -42,7 +43,13 @@ internal static class ToyTask
             {
                 Name = "toy",
                 Seed = seed,
-                Data = new DataSpec { Decoding = new Decoding(new Size(1, 2), ColorMode.Grayscale, Interpolation.Nearest, false), BatchSize = 8, Rescale = 1, OnUnreadable = OnUnreadable.Error },
+                Data = new DataSpec
+                {
+                    Decoding = new Decoding(new Size(1, 2), ColorMode.Grayscale, Interpolation.Nearest, false),
+                    BatchSize = 8,
+                    Rescale = 1,
+                    OnUnreadable = OnUnreadable.Error
+                },
                 Augmentation = new Augmentation([], Geometry.Exact, FillMode.Nearest, 0),
                 Model = [],
                 Optimizer = optimizer ?? Sgd(0.5),
@@ -73,7 +80,8 @@ internal sealed class Diary : ITrainingObserver
         OnStep?.Invoke(step);
     }
 
-    public void EpochDone(int epoch, ImmutableArray<(string Name, double Value)> row) => Lines.Add($"epoch {epoch} done: {string.Join(' ', row.Select(column => column.Name))}");
+    public void EpochDone(int epoch, ImmutableArray<(string Name, double Value)> row) =>
+        Lines.Add($"epoch {epoch} done: {string.Join(' ', row.Select(column => column.Name))}");
 
     public void Say(string line) => Lines.Add(line);
 

@@ -38,7 +38,8 @@ public class TrainerTests
         NumberSource train = NumberSource.TwoClouds(20, ToyTask.Clouds), validation = NumberSource.TwoClouds(10, ToyTask.Clouds.Child(1));
         TrainingHistory history = Trainer.Train(ToyTask.Of(model, epochs: 2, steps: 2, train: train, validation: validation), diary);
         Assert.Equal(
-            ["epoch 0 of 2, 2 steps", "step 1", "step 2", "epoch 0 done: loss accuracy val_loss val_accuracy", "epoch 1 of 2, 2 steps", "step 1", "step 2", "epoch 1 done: loss accuracy val_loss val_accuracy"],
+            ["epoch 0 of 2, 2 steps", "step 1", "step 2", "epoch 0 done: loss accuracy val_loss val_accuracy", "epoch 1 of 2, 2 steps",
+                "step 1", "step 2", "epoch 1 done: loss accuracy val_loss val_accuracy"],
             diary.Lines);
         Assert.Equal<string>(["loss", "accuracy", "val_loss", "val_accuracy"], history.Columns);
         RandomKey augment = RandomKey.FromSeed(1).Child("augment");
@@ -64,7 +65,8 @@ public class TrainerTests
             using OneUnitModel model = new(2);
             Trainer.Train(ToyTask.Of(model, classWeight: classWeight), NoObserver.Instance);
             using ScoringPass scoring = new(model, ToyTask.Of(model).Experiment.Loss);
-            return scoring.Run(NumberSource.TwoClouds(50, ToyTask.Clouds), new BatchPlan(50, 8).InOrder()).Images.Average(image => image.Probabilities[1]);
+            return scoring.Run(NumberSource.TwoClouds(50, ToyTask.Clouds), new BatchPlan(50, 8).InOrder()).Images
+                .Average(image => image.Probabilities[1]);
         }
     }
 
@@ -83,7 +85,8 @@ public class TrainerTests
     {
         using OneUnitModel model = new(2);
         Diary diary = new();
-        NumberSource train = new([.. Enumerable.Range(0, 50).Select(i => new[] { i == 0 ? float.NaN : 0.5f, 1 })], [.. Enumerable.Range(0, 50).Select(i => i % 2)]);
+        NumberSource train = new([.. Enumerable.Range(0, 50).Select(i => new[] { i == 0 ? float.NaN : 0.5f, 1 })],
+            [.. Enumerable.Range(0, 50).Select(i => i % 2)]);
         TrainingHistory history = Trainer.Train(ToyTask.Of(model, epochs: 2, train: train), diary);
         Assert.Single(history.Epochs);
         string line = Assert.Single(diary.Lines, line => line.StartsWith("warning", StringComparison.Ordinal));
@@ -107,7 +110,8 @@ public class TrainerTests
         using OneUnitModel model = new(2);
         Diary diary = new();
         Trainer.Train(ToyTask.Of(model, epochs: 3, callbacks: [new Scripted { Monitor = "val_loss", Script = [] }]), diary);
-        Assert.Contains("`val_loss`", Assert.Single(diary.Lines, line => line.StartsWith("warning", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("`val_loss`", Assert.Single(diary.Lines, line => line.StartsWith("warning", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,7 +119,8 @@ public class TrainerTests
     {
         using OneUnitModel model = new(2);
         Diary diary = new();
-        TrainingHistory history = Trainer.Train(ToyTask.Of(model, epochs: 9, callbacks: [new Scripted { Monitor = "loss", Script = [new(), new(Stop: true, Say: "enough")] }]), diary);
+        TrainingHistory history = Trainer.Train(ToyTask.Of(model,
+            epochs: 9, callbacks: [new Scripted { Monitor = "loss", Script = [new(), new(Stop: true, Say: "enough")] }]), diary);
         Assert.Equal(2, history.Epochs.Length);
         Assert.Equal("enough", diary.Lines[^1]);
     }
@@ -125,7 +130,8 @@ public class TrainerTests
     {
         using OneUnitModel model = new(2);
         List<double> rates = [];
-        Trainer.Train(ToyTask.Of(model, epochs: 3, callbacks: [new Scripted { Monitor = "loss", Script = [new(LearningRate: 0.25), new(), new()], Rates = rates }]), NoObserver.Instance);
+        Trainer.Train(ToyTask.Of(model, epochs: 3, callbacks: [
+            new Scripted { Monitor = "loss", Script = [new(LearningRate: 0.25), new(), new()], Rates = rates }]), NoObserver.Instance);
         Assert.Equal([0.5, 0.25, 0.25], rates);
     }
 
@@ -136,7 +142,8 @@ public class TrainerTests
     {
         using OneUnitModel brief = new(2), whole = new(2);
         Trainer.Train(ToyTask.Of(brief, epochs: 1), NoObserver.Instance);
-        Trainer.Train(ToyTask.Of(whole, epochs: 3, callbacks: [new Scripted { Monitor = "loss", Script = [new(KeepWeights: true), new(), new()], Restore = restore }]), NoObserver.Instance);
+        Trainer.Train(ToyTask.Of(whole, epochs: 3, callbacks: [
+            new Scripted { Monitor = "loss", Script = [new(KeepWeights: true), new(), new()], Restore = restore }]), NoObserver.Instance);
         Assert.Equal(restore, brief.Weights[0].Read().SequenceEqual(whole.Weights[0].Read()));
     }
 
@@ -146,8 +153,10 @@ public class TrainerTests
         using OneUnitModel plain = new(2), best = new(2), without = new(2);
         Assert.Equal(new ModelEpoch(3), Trainer.Train(ToyTask.Of(plain, epochs: 3), NoObserver.Instance).ModelEpoch);
         Scripted second = new() { Monitor = "loss", Script = [new(KeepWeights: true), new(KeepWeights: true), new()], Restore = true };
-        Assert.Equal(new ModelEpoch(2, "scripted", "loss"), Trainer.Train(ToyTask.Of(best, epochs: 3, callbacks: [second]), NoObserver.Instance).ModelEpoch);
-        Assert.Equal(new ModelEpoch(3), Trainer.Train(ToyTask.Of(without, epochs: 3, callbacks: [second with { Restore = false }]), NoObserver.Instance).ModelEpoch);
+        Assert.Equal(new ModelEpoch(2, "scripted", "loss"),
+            Trainer.Train(ToyTask.Of(best, epochs: 3, callbacks: [second]), NoObserver.Instance).ModelEpoch);
+        Assert.Equal(new ModelEpoch(3),
+            Trainer.Train(ToyTask.Of(without, epochs: 3, callbacks: [second with { Restore = false }]), NoObserver.Instance).ModelEpoch);
     }
 
     [Fact]
@@ -155,16 +164,19 @@ public class TrainerTests
     {
         using OneUnitModel model = new(2);
         Diary diary = new();
-        TrainingTask task = ToyTask.Of(model, epochs: 2, validation: new NumberSource([new[] { 1f, 1 }], [0]), callbacks: [new BestCheckpoint { Monitor = "val_auc", Mode = MonitorMode.Auto }]);
+        TrainingTask task = ToyTask.Of(model, epochs: 2, validation: new NumberSource([new[] { 1f, 1 }], [0]),
+            callbacks: [new BestCheckpoint { Monitor = "val_auc", Mode = MonitorMode.Auto }]);
         TrainingHistory history = Trainer.Train(task with { Experiment = task.Experiment with { Metrics = [new Auc()] } }, diary);
         Assert.Equal(new ModelEpoch(2), history.ModelEpoch);
-        Assert.Contains("warning: `best_checkpoint` watches `val_auc`, which is undefined in every epoch, so it had nothing to go by; the model holds the weights of the last epoch", diary.Lines);
+        Assert.Contains("warning: `best_checkpoint` watches `val_auc`, which is undefined in every epoch, so it had nothing to go by; " +
+            "the model holds the weights of the last epoch", diary.Lines);
     }
 
     private static (TrainingHistory History, float[] Kernel) Train(long seed)
     {
         using OneUnitModel model = new(2);
-        TrainingHistory history = Trainer.Train(ToyTask.Of(model, seed: seed, validation: NumberSource.TwoClouds(20, ToyTask.Clouds.Child(1))), NoObserver.Instance);
+        TrainingHistory history = Trainer.Train(
+            ToyTask.Of(model, seed: seed, validation: NumberSource.TwoClouds(20, ToyTask.Clouds.Child(1))), NoObserver.Instance);
         return (history, model.Weights[0].Read());
     }
 

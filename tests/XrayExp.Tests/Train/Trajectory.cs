@@ -14,8 +14,10 @@ using XrayExp.Tests.Support;
 namespace XrayExp.Tests.Train;
 
 /// <summary>Ten training steps of a notebook model over ten real batches, beside what real Keras recorded.</summary>
-/// <param name="Compile">On our own kernels, whose every bit is the same on all machines, or on libtorch in float64, where rounding does not tell.</param>
-internal sealed record Trajectory(string Name, string Layers, Optimizer Optimizer, Func<ModelPlan, CompiledModel> Compile, Tolerances Tolerances)
+/// <param name="Compile">On our own kernels, whose every bit is the same on all machines, or on libtorch in float64,
+/// where rounding does not tell.</param>
+internal sealed record Trajectory(string Name, string Layers, Optimizer Optimizer, Func<ModelPlan, CompiledModel> Compile,
+    Tolerances Tolerances)
 {
     private static readonly Loss CrossEntropy = new BinaryCrossentropy { LabelSmoothing = 0 };
     private static readonly ImmutableArray<Figure> Metrics = [new Accuracy(), new Precision(), new Recall()];
@@ -66,7 +68,8 @@ internal sealed record Trajectory(string Name, string Layers, Optimizer Optimize
     }
 
     private void Close(double expected, double received, double tolerance, string what) =>
-        Assert.True(Math.Abs(expected - received) <= tolerance * Math.Max(1, Math.Abs(expected)), $"{Name}: {what} is {received:R}; Keras has {expected:R}");
+        Assert.True(Math.Abs(expected - received) <= tolerance * Math.Max(1, Math.Abs(expected)),
+            $"{Name}: {what} is {received:R}; Keras has {expected:R}");
 }
 
 /// <param name="Loss">By step, from 1.</param>
@@ -99,7 +102,8 @@ internal sealed class RealBatches : IBatchSource
     public Batch Load(PlannedBatch planned, RandomKey? augment)
     {
         const int Size = 64 * 64;
-        float[] images = [.. planned.Indices.SelectMany(i => _pixels.AsSpan(i * Size, Size).ToArray()).SelectMany(gray => Enumerable.Repeat(gray * (1f / 255f), 3))];
+        float[] images = [.. planned.Indices.SelectMany(i => _pixels.AsSpan(i * Size, Size).ToArray())
+            .SelectMany(gray => Enumerable.Repeat(gray * (1f / 255f), 3))];
         return new Batch(images, [.. planned.Indices.Select(i => _labels[i])], planned.Indices.ToArray(), planned.Count);
     }
 }

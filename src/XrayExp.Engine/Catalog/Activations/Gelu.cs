@@ -8,7 +8,8 @@ namespace XrayExp.Engine.Catalog.Activations;
 /// <summary>x · Φ(x), Φ the normal distribution: x/2 · (1 + erf(x/√2)).</summary>
 public sealed record Gelu : Activation
 {
-    public static readonly Kind<Activation> Entry = new("gelu", "The input times the chance that a standard normal deviate is below it.", Read)
+    public static readonly Kind<Activation> Entry = new("gelu",
+        "The input times the chance that a standard normal deviate is below it.", Read)
     {
         Source = "Hendrycks, Gimpel, Gaussian error linear units, 2016",
     };
@@ -32,6 +33,7 @@ public sealed record Gelu : Activation
 
     private static Gelu Read(Fields fields) => new()
     {
-        Approximate = fields.Flag("approximate", "Take x/2 · (1 + tanh(√(2/π) · (x + 0.044715 x³))) in place of the exact error function.", false),
+        Approximate =
+            fields.Flag("approximate", "Take x/2 · (1 + tanh(√(2/π) · (x + 0.044715 x³))) in place of the exact error function.", false),
     };
 }

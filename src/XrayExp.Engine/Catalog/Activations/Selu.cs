@@ -8,7 +8,8 @@ namespace XrayExp.Engine.Catalog.Activations;
 /// <summary>1.0507009873554805 · x above zero, 1.0507009873554805 · 1.6732632423543772 · (eˣ − 1) below.</summary>
 public sealed record Selu : Activation
 {
-    public static readonly Kind<Activation> Entry = new("selu", "An exponential linear unit scaled so that activations keep mean 0 and variance 1.", _ => new Selu())
+    public static readonly Kind<Activation> Entry = new("selu",
+        "An exponential linear unit scaled so that activations keep mean 0 and variance 1.", _ => new Selu())
     {
         Source = "Klambauer, Unterthiner, Mayr, Hochreiter, Self-normalizing neural networks, 2017",
     };

@@ -8,7 +8,8 @@ namespace XrayExp.Engine.Catalog.Activations;
 /// <summary>1 / (1 + e⁻ˣ)</summary>
 public sealed record Sigmoid : Activation
 {
-    public static readonly Kind<Activation> Entry = new("sigmoid", "A number in (0, 1): the probability of the second class at the end of a binary model.", _ => new Sigmoid())
+    public static readonly Kind<Activation> Entry = new("sigmoid",
+        "A number in (0, 1): the probability of the second class at the end of a binary model.", _ => new Sigmoid())
     {
         CalledElsewhere = ["logistic"],
         Source = "https://keras.io/api/layers/activations/#sigmoid-function",

@@ -7,7 +7,8 @@ namespace XrayExp.Engine.Catalog.Activations;
 /// <summary>eˣ over its sum along the channels, sample by sample (and pixel by pixel).</summary>
 public sealed record Softmax : Activation
 {
-    public static readonly Kind<Activation> Entry = new("softmax", "Exponentials over the channels that sum to 1: the probabilities of the classes at the end of a model.", _ => new Softmax())
+    public static readonly Kind<Activation> Entry = new("softmax",
+        "Exponentials over the channels that sum to 1: the probabilities of the classes at the end of a model.", _ => new Softmax())
     {
         Source = "https://keras.io/api/layers/activations/#softmax-function",
     };

@@ -16,14 +16,17 @@ public sealed record Augmentation(ImmutableArray<AugmentationPart> Parts, Geomet
     /// <summary>What is done to the images of every split, after rescaling.</summary>
     public SamplewiseStandardization? Standardization => Parts.OfType<SamplewiseStandardization>().FirstOrDefault();
 
-    /// <summary>Reads the <c>augmentation</c> section: Keras's names, units and defaults. What is absent or at its default is off.</summary>
+    /// <summary>Reads the <c>augmentation</c> section: Keras's names, units and defaults.
+    /// What is absent or at its default is off.</summary>
     public static Augmentation Read(Fields fields) => new(
         [.. AugmentationCatalogue.All.Kinds.Select(kind => kind.Read(fields)).Where(part => !part.IsOff)],
-        fields.Choice<Geometry>("geometry", "Which centre and axes the affine transform has: the sound ones, or those of Keras before or since 2.9.", Geometry.Exact),
+        fields.Choice<Geometry>("geometry",
+            "Which centre and axes the affine transform has: the sound ones, or those of Keras before or since 2.9.", Geometry.Exact),
         fields.Choice<FillMode>("fill_mode", "What lies outside the image.", FillMode.Nearest),
         fields.Number("cval", "The value outside the image with fill_mode constant.", 0, new Interval(0, 255), "gray level"));
 
-    /// <summary>What happens to one image this time. Every part draws at an address of its own, so parts don't disturb each other.</summary>
+    /// <summary>What happens to one image this time. Every part draws at an address of its own,
+    /// so parts don't disturb each other.</summary>
     /// <param name="key">run/augment/epoch/image id/occurrence</param>
     public ImageTransform Draw(RandomKey key, Size image)
     {

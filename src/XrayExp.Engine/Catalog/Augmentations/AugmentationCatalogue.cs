@@ -1,6 +1,7 @@
 namespace XrayExp.Engine.Catalog.Augmentations;
 
-/// <summary>Every augmentation, in the order in which ImageDataGenerator names them. All are read from one map, the augmentation section.</summary>
+/// <summary>Every augmentation, in the order in which ImageDataGenerator names them.
+/// All are read from one map, the augmentation section.</summary>
 public static class AugmentationCatalogue
 {
     public static readonly Catalogue<AugmentationPart> All = new(

@@ -23,13 +23,15 @@ public sealed record BrightnessRange(double? Low, double? High) : AugmentationPa
     {
         (double Low, double High)? range = fields.OptionalRange(
             Key,
-            "A factor uniform in [low, high), applied last, the result rounded down to gray levels and clipped to 255. With geometry keras_preprocessing_1_1 the image's own range is stretched to 0…255 before.",
+            "A factor uniform in [low, high), applied last, the result rounded down to gray levels and clipped to 255. " +
+                "With geometry keras_preprocessing_1_1 the image's own range is stretched to 0…255 before.",
             "no change of brightness",
             range: Interval.NotNegative);
         if (range is not var (low, high))
             return new BrightnessRange(null, null);
         if (low > high)
-            fields.Mistake(Key, "invalid-value", string.Create(CultureInfo.InvariantCulture, $"`{Key}` expects low ≤ high; received [{low}, {high}]"));
+            fields.Mistake(Key, "invalid-value",
+                string.Create(CultureInfo.InvariantCulture, $"`{Key}` expects low ≤ high; received [{low}, {high}]"));
         return new BrightnessRange(low, high);
     }
 }

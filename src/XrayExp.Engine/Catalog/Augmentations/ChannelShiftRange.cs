@@ -9,7 +9,9 @@ public sealed record ChannelShiftRange(double Range) : AugmentationPart
     public static readonly Kind<AugmentationPart> Entry = new(
         "channel_shift_range",
         "Makes the whole image lighter or darker by one amount.",
-        fields => new ChannelShiftRange(fields.Number("channel_shift_range", "Adds one number uniform in [−range, range) to all channels, clipped to the image's own least and greatest value.", 0, Interval.NotNegative, "gray levels of 255")))
+        fields =>
+            new ChannelShiftRange(fields.Number("channel_shift_range", "Adds one number uniform in [−range, range) to all channels, " +
+                "clipped to the image's own least and greatest value.", 0, Interval.NotNegative, "gray levels of 255")))
     {
         Source = AugmentationPage.Keras,
     };

@@ -9,7 +9,8 @@ public sealed record HeightShiftRange(double Range) : AugmentationPart
     public static readonly Kind<AugmentationPart> Entry = new(
         "height_shift_range",
         "Moves the image up or down.",
-        fields => new HeightShiftRange(fields.Number("height_shift_range", Shift.Meaning, 0, Interval.NotNegative, "fraction of the height, or pixels")))
+        fields => new HeightShiftRange(
+            fields.Number("height_shift_range", Shift.Meaning, 0, Interval.NotNegative, "fraction of the height, or pixels")))
     {
         Source = AugmentationPage.Keras,
     };

@@ -13,7 +13,8 @@ namespace XrayExp.Engine.Catalog.Augmentations;
 /// <param name="ChannelShift">Added to every value, on the scale 0…255.</param>
 /// <param name="Brightness">A factor; null for none (1 still rounds to gray levels).</param>
 public readonly record struct ImageTransform(
-    double Theta, double Tx, double Ty, double Shear, double Zx, double Zy, bool FlipHorizontal, bool FlipVertical, double ChannelShift, double? Brightness)
+    double Theta, double Tx, double Ty, double Shear, double Zx, double Zy, bool FlipHorizontal, bool FlipVertical, double ChannelShift,
+    double? Brightness)
 {
     private const double RadiansPerDegree = Math.PI / 180;
 
@@ -22,7 +23,8 @@ public readonly record struct ImageTransform(
     /// <summary>No interpolation is needed.</summary>
     public bool KeepsPixels => this is { Theta: 0, Tx: 0, Ty: 0, Shear: 0, Zx: 1, Zy: 1 };
 
-    /// <summary>Rotation · shift · shear · zoom about the centre, from the result's coordinates to the image's: one warp for all four.</summary>
+    /// <summary>Rotation · shift · shear · zoom about the centre, from the result's coordinates to the image's:
+    /// one warp for all four.</summary>
     public AffineMatrix Matrix(Geometry geometry, Size image)
     {
         AffineMatrix matrix = AffineMatrix.Identity;

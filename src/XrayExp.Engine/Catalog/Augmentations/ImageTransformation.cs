@@ -8,14 +8,16 @@ public static class ImageTransformation
 {
     /// <param name="source">[H, W, C], 0…255.</param>
     /// <param name="target">[H, W, C], 0…255.</param>
-    public static void Apply(in ImageTransform transform, Augmentation augmentation, ReadOnlySpan<byte> source, Size size, Span<float> target)
+    public static void Apply(in ImageTransform transform, Augmentation augmentation, ReadOnlySpan<byte> source, Size size,
+        Span<float> target)
     {
         // flipping while writing is flipping later: a channel shift looks at no positions
         WarpTarget mirror = new(transform.FlipHorizontal, transform.FlipVertical);
         if (transform.KeepsPixels)
             Warp.Copy(source, size.Height, size.Width, mirror, target);
         else
-            Warp.Resample(source, size.Height, size.Width, transform.Matrix(augmentation.Geometry, size), augmentation.FillMode, augmentation.Cval, mirror, target);
+            Warp.Resample(source, size.Height, size.Width, transform.Matrix(augmentation.Geometry, size), augmentation.FillMode,
+                augmentation.Cval, mirror, target);
         if (transform.ChannelShift != 0)
             ShiftChannels(target, (float)transform.ChannelShift);
         if (transform.Brightness is double brightness)

@@ -9,7 +9,8 @@ public sealed record RotationRange(double Degrees) : AugmentationPart
     public static readonly Kind<AugmentationPart> Entry = new(
         "rotation_range",
         "Turns the image about its centre.",
-        fields => new RotationRange(fields.Number("rotation_range", "Turns by an angle uniform in [−range, range).", 0, new Interval(0, 360), "degrees")))
+        fields => new RotationRange(
+            fields.Number("rotation_range", "Turns by an angle uniform in [−range, range).", 0, new Interval(0, 360), "degrees")))
     {
         Source = AugmentationPage.Keras,
     };

@@ -14,7 +14,8 @@ public sealed record SamplewiseStandardization(bool Center, bool Std) : Augmenta
         "Gives every image, of every split, mean 0 and standard deviation 1.",
         fields => new SamplewiseStandardization(
             fields.Flag("samplewise_center", "Subtracts the image's mean, in every split, after rescaling.", false),
-            fields.Flag("samplewise_std_normalization", "Also divides by the image's standard deviation (+ 1e-6); includes centring.", false)))
+            fields.Flag("samplewise_std_normalization",
+                "Also divides by the image's standard deviation (+ 1e-6); includes centring.", false)))
     {
         Source = AugmentationPage.Keras,
     };

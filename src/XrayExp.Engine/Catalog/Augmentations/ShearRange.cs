@@ -9,7 +9,8 @@ public sealed record ShearRange(double Degrees) : AugmentationPart
     public static readonly Kind<AugmentationPart> Entry = new(
         "shear_range",
         "Slants the image.",
-        fields => new ShearRange(fields.Number("shear_range", "Slants by an angle uniform in [−range, range). Degrees, so that 0.2 is almost nothing.", 0, new Interval(0, 89), "degrees")))
+        fields => new ShearRange(fields.Number("shear_range",
+            "Slants by an angle uniform in [−range, range). Degrees, so that 0.2 is almost nothing.", 0, new Interval(0, 89), "degrees")))
     {
         Source = AugmentationPage.Keras,
     };

@@ -6,7 +6,8 @@ namespace XrayExp.Engine.Catalog.Augmentations;
 internal static class Shift
 {
     public const string Meaning =
-        "Below 1 a fraction of the image, uniform in [−range, range); a whole number n moves by whole pixels in (−n, n); any other number by pixels, uniform in [−range, range).";
+        "Below 1 a fraction of the image, uniform in [−range, range); a whole number n moves by whole pixels in (−n, n); " +
+            "any other number by pixels, uniform in [−range, range).";
 
     /// <param name="pixels">The image's size along the axis.</param>
     public static double Draw(double range, int pixels, RandomKey key)

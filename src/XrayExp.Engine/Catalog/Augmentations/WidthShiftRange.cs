@@ -9,7 +9,8 @@ public sealed record WidthShiftRange(double Range) : AugmentationPart
     public static readonly Kind<AugmentationPart> Entry = new(
         "width_shift_range",
         "Moves the image to the side.",
-        fields => new WidthShiftRange(fields.Number("width_shift_range", Shift.Meaning, 0, Interval.NotNegative, "fraction of the width, or pixels")))
+        fields => new WidthShiftRange(
+            fields.Number("width_shift_range", Shift.Meaning, 0, Interval.NotNegative, "fraction of the width, or pixels")))
     {
         Source = AugmentationPage.Keras,
     };

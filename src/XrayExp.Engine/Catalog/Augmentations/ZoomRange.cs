@@ -4,7 +4,8 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Catalog.Augmentations;
 
-/// <summary>Stretches height and width by factors of their own, uniform in [<paramref name="Low"/>, <paramref name="High"/>); above 1 zooms out.</summary>
+/// <summary>Stretches height and width by factors of their own, uniform in [<paramref name="Low"/>, <paramref name="High"/>);
+/// above 1 zooms out.</summary>
 public sealed record ZoomRange(double Low, double High) : AugmentationPart
 {
     public static readonly Kind<AugmentationPart> Entry = new(Key, "Zooms height and width, each by a factor of its own.", Read)
@@ -32,7 +33,8 @@ public sealed record ZoomRange(double Low, double High) : AugmentationPart
             Interval.NotNegative) ?? (1, 1);
         if (low > 0 && low <= high)
             return new ZoomRange(low, high);
-        fields.Mistake(Key, "invalid-value", string.Create(CultureInfo.InvariantCulture, $"`{Key}` expects factors above 0 with low ≤ high, or a number below 1; received factors from {low} to {high}"));
+        fields.Mistake(Key, "invalid-value", string.Create(CultureInfo.InvariantCulture,
+            $"`{Key}` expects factors above 0 with low ≤ high, or a number below 1; received factors from {low} to {high}"));
         return new ZoomRange(1, 1);
     }
 }

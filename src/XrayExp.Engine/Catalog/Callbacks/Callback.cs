@@ -1,6 +1,7 @@
 namespace XrayExp.Engine.Catalog.Callbacks;
 
-/// <summary>Something that looks at the history after every epoch and decides. As stated in the experiment; <see cref="Start"/> makes the state.</summary>
+/// <summary>Something that looks at the history after every epoch and decides.
+/// As stated in the experiment; <see cref="Start"/> makes the state.</summary>
 public abstract record Callback
 {
     /// <summary>The callback's word: <c>early_stopping</c>.</summary>
@@ -18,7 +19,8 @@ public abstract record Callback
     public abstract RunningCallback Start();
 }
 
-/// <summary>A rule that picks an epoch. Two callbacks with the same one pick the same, so that it does not matter which of them comes last.</summary>
+/// <summary>A rule that picks an epoch. Two callbacks with the same one pick the same,
+/// so that it does not matter which of them comes last.</summary>
 /// <param name="Monitor">The column that it goes by.</param>
 /// <param name="MinDelta">Gains up to this do not count.</param>
 /// <param name="StartFromEpoch">How many epochs pass before it looks for the first time.</param>

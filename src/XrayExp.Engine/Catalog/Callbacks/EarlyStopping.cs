@@ -29,7 +29,8 @@ public sealed record EarlyStopping : Callback
 
     public override string Name => Entry.Name;
 
-    public override WeightChoice? Choice => RestoreBestWeights ? new(Monitor, Improvement.Of(Monitor, Mode).HigherIsBetter, MinDelta, StartFromEpoch) : null;
+    public override WeightChoice? Choice =>
+        RestoreBestWeights ? new(Monitor, Improvement.Of(Monitor, Mode).HigherIsBetter, MinDelta, StartFromEpoch) : null;
 
     public override RunningCallback Start() => new Running(this);
 
@@ -42,7 +43,8 @@ public sealed record EarlyStopping : Callback
         MinDelta = fields.Number("min_delta", "Gains up to this do not count as getting better.", 0, Interval.NotNegative),
         Patience = fields.Integer("patience", "After how many epochs without getting better the training ends.", 0, unit: "epochs"),
         Mode = Improvement.ReadMode(fields, monitor),
-        Baseline = fields.OptionalNumber("baseline", "The value that has to be beaten for the patience to begin anew.", "none has to be", Interval.Finite),
+        Baseline = fields.OptionalNumber("baseline", "The value that has to be beaten for the patience to begin anew.", "none has to be",
+            Interval.Finite),
         RestoreBestWeights = fields.Flag("restore_best_weights", "End with the weights of the best epoch instead of the last.", false),
         StartFromEpoch = fields.Integer("start_from_epoch", "How many epochs pass before it looks for the first time.", 0, unit: "epochs"),
     };

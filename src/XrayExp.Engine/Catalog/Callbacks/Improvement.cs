@@ -9,7 +9,8 @@ internal readonly record struct Improvement(bool HigherIsBetter, double MinDelta
     public static Improvement Of(string monitor, MonitorMode mode, double minDelta = 0) =>
         new(mode == MonitorMode.Auto ? Rises(monitor) : mode == MonitorMode.Max, minDelta);
 
-    /// <summary>An undefined value (NaN) never improves, and every defined one improves on it. (In Keras a NaN in the first epoch stays the best for good.)</summary>
+    /// <summary>An undefined value (NaN) never improves, and every defined one improves on it.
+    /// (In Keras a NaN in the first epoch stays the best for good.)</summary>
     /// <param name="reference">NaN when there is none yet.</param>
     public bool Over(double value, double reference)
     {
@@ -19,7 +20,8 @@ internal readonly record struct Improvement(bool HigherIsBetter, double MinDelta
     }
 
     public static string ReadMonitor(Fields fields) =>
-        fields.Text("monitor", "The column of the history that is watched. An undefined value is never the best; in Keras one in the first epoch stays it.", "val_loss")!;
+        fields.Text("monitor", "The column of the history that is watched. An undefined value is never the best; " +
+            "in Keras one in the first epoch stays it.", "val_loss")!;
 
     /// <summary>A mode that asks for the worse is a mistake: of two words that say the same one may be wrong.</summary>
     public static MonitorMode ReadMode(Fields fields, string monitor)

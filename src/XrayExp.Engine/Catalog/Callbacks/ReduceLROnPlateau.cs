@@ -41,7 +41,8 @@ public sealed record ReduceLROnPlateau : Callback
     {
         Origins = fields.Origins,
         Monitor = monitor,
-        Factor = fields.Number("factor", "What the learning rate is multiplied by.", 0.1, new Interval(0, 1, LowIncluded: true, HighIncluded: false)),
+        Factor = fields.Number("factor", "What the learning rate is multiplied by.",
+            0.1, new Interval(0, 1, LowIncluded: true, HighIncluded: false)),
         Patience = fields.Integer("patience", "After how many epochs without getting better the rate falls.", 10, unit: "epochs"),
         Mode = Improvement.ReadMode(fields, monitor),
         MinDelta = fields.Number("min_delta", "Gains up to this do not count as getting better.", 1e-4, Interval.NotNegative),
@@ -82,7 +83,8 @@ public sealed record ReduceLROnPlateau : Callback
             _cooling = stated.Cooldown;
             _waited = 0;
             double lowered = Math.Max(learningRate * stated.Factor, stated.MinLr);
-            return new Decision(LearningRate: lowered, Say: string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch + 1}: reducing the learning rate to {lowered}"));
+            return new Decision(LearningRate: lowered,
+                Say: string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch + 1}: reducing the learning rate to {lowered}"));
         }
     }
 }

@@ -6,9 +6,9 @@ namespace XrayExp.Engine.Catalog.Figures;
 /// </summary>
 /// <remarks>
 /// With three classes or more one curve runs over all probabilities of all images, each a positive where it is the true class's, as Keras's
-/// <c>AUC</c> has it by default (<c>multi_label=False</c>); <see cref="Auc"/> is the mean over the classes instead. Two classes have the curve
-/// of the second one, whatever the head; Keras runs one curve over both probabilities of a softmax. Where there is only one class, or a
-/// probability is NaN, the area is NaN; Keras says 0.
+/// <c>AUC</c> has it by default (<c>multi_label=False</c>); <see cref="Auc"/> is the mean over the classes instead.
+/// Two classes have the curve of the second one, whatever the head; Keras runs one curve over both probabilities of a softmax.
+/// Where there is only one class, or a probability is NaN, the area is NaN; Keras says 0.
 /// </remarks>
 public sealed record KerasAuc : Figure
 {

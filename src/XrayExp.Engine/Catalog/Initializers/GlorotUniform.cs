@@ -3,7 +3,8 @@ namespace XrayExp.Engine.Catalog.Initializers;
 /// <summary>Uniform in ±√(6 / (fan in + fan out)); fans include the window.</summary>
 public sealed record GlorotUniform : ScaledUniform
 {
-    public static readonly Kind<Initializer> Entry = new("glorot_uniform", "Uniform, as wide as keeps signals and gradients the same size: ±√(6 / (fan in + fan out)).", _ => new GlorotUniform())
+    public static readonly Kind<Initializer> Entry = new("glorot_uniform",
+        "Uniform, as wide as keeps signals and gradients the same size: ±√(6 / (fan in + fan out)).", _ => new GlorotUniform())
     {
         CalledElsewhere = ["xavier", "xavier_uniform", "glorot"],
         Source = "Glorot, Bengio, Understanding the difficulty of training deep feedforward neural networks, 2010",

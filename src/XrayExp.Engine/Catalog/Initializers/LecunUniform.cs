@@ -3,7 +3,8 @@ namespace XrayExp.Engine.Catalog.Initializers;
 /// <summary>Uniform in ±√(3 / fan in), made for selu.</summary>
 public sealed record LecunUniform : ScaledUniform
 {
-    public static readonly Kind<Initializer> Entry = new("lecun_uniform", "Uniform in ±√(3 / fan in), made for selu.", _ => new LecunUniform())
+    public static readonly Kind<Initializer> Entry = new("lecun_uniform", "Uniform in ±√(3 / fan in), made for selu.",
+        _ => new LecunUniform())
     {
         Source = "LeCun, Bottou, Orr, Müller, Efficient backprop, 1998",
     };

@@ -8,7 +8,8 @@ namespace XrayExp.Engine.Catalog.Layers;
 /// <summary>An activation as a layer of its own. The shape stays.</summary>
 public sealed record ActivationLayer : Layer
 {
-    public static readonly Kind<Layer> Entry = new("activation", "An activation as a layer of its own: after a batch normalisation, for instance.", Read)
+    public static readonly Kind<Layer> Entry = new("activation",
+        "An activation as a layer of its own: after a batch normalisation, for instance.", Read)
     {
         CalledElsewhere = ["relu", "sigmoid", "softmax", "tanh", "swish", "silu", "gelu", "elu", "selu", "leaky_relu", "prelu"],
         Source = "https://keras.io/api/layers/core_layers/activation/",

@@ -4,10 +4,12 @@ using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
-/// <summary>The mean of each window's real pixels, channel by channel (padding is not counted, as TensorFlow; Keras on torch counts it). [H, W, C] → [H', W', C].</summary>
+/// <summary>The mean of each window's real pixels, channel by channel (padding is not counted, as TensorFlow; Keras on torch counts it).
+/// [H, W, C] → [H', W', C].</summary>
 public sealed record AveragePooling2D : Layer
 {
-    public static readonly Kind<Layer> Entry = new("average_pooling2d", "The mean of each window's pixels, channel by channel: [H, W, C] → [H', W', C].", Read)
+    public static readonly Kind<Layer> Entry = new("average_pooling2d",
+        "The mean of each window's pixels, channel by channel: [H, W, C] → [H', W', C].", Read)
     {
         CalledElsewhere = ["avgpool", "avgpool2d", "avg_pool", "average_pool", "average_pooling", "avg_pooling2d", "mean_pooling"],
         Source = "https://keras.io/api/layers/pooling_layers/average_pooling2d/",

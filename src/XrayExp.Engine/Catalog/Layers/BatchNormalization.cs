@@ -11,7 +11,8 @@ namespace XrayExp.Engine.Catalog.Layers;
 /// </remarks>
 public sealed record BatchNormalization : Layer
 {
-    public static readonly Kind<Layer> Entry = new("batch_normalization", "Centres and scales each channel: by the batch's statistics while training, by their moving averages later.", Read)
+    public static readonly Kind<Layer> Entry = new("batch_normalization",
+        "Centres and scales each channel: by the batch's statistics while training, by their moving averages later.", Read)
     {
         CalledElsewhere = ["bn", "batchnorm", "batch_norm", "batchnorm2d", "batchnorm1d", "norm", "normalization"],
         Source = "https://keras.io/api/layers/normalization_layers/batch_normalization/",

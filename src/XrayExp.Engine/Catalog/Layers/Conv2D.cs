@@ -8,7 +8,8 @@ namespace XrayExp.Engine.Catalog.Layers;
 /// <summary>A bank of small windows that slides over the image. [H, W, C] → [H', W', filters].</summary>
 public sealed record Conv2D : Layer
 {
-    public static readonly Kind<Layer> Entry = new("conv2d", "A bank of learned windows that slides over the image: [H, W, C] → [H', W', filters].", Read)
+    public static readonly Kind<Layer> Entry = new("conv2d",
+        "A bank of learned windows that slides over the image: [H, W, C] → [H', W', filters].", Read)
     {
         CalledElsewhere = ["conv", "convolution", "convolution2d", "conv2d_layer"],
         Source = "https://keras.io/api/layers/convolution_layers/convolution2d/",
@@ -59,9 +60,12 @@ public sealed record Conv2D : Layer
     {
         Name = fields.LayerName(),
         Origins = fields.Origins,
-        Filters = fields.Integer("filters", "How many windows are learned: the channels of the output.", min: 1, max: LayerFields.LargestWidth),
+        Filters =
+            fields.Integer("filters", "How many windows are learned: the channels of the output.", min: 1, max: LayerFields.LargestWidth),
         Window = fields.KernelWindow(),
-        Groups = fields.Integer("groups", "Splits the channels into blocks that are convolved apart; must divide the input's channels and `filters`.", 1, min: 1, max: LayerFields.LargestWidth),
+        Groups =
+            fields.Integer("groups", "Splits the channels into blocks that are convolved apart; " +
+                "must divide the input's channels and `filters`.", 1, min: 1, max: LayerFields.LargestWidth),
         Activation = fields.ActivationOf(),
         UseBias = fields.UseBias(),
         KernelRule = fields.Weight("kernel", "glorot_uniform"),

@@ -8,11 +8,12 @@ namespace XrayExp.Engine.Catalog.Layers;
 /// <summary>Every unit sees every number of the last axis. […, in] → […, units].</summary>
 public sealed record Dense : Layer
 {
-    public static readonly Kind<Layer> Entry = new("dense", "Every unit sees every input: [in] → [units]. As Keras, it acts on the last axis: put `flatten` before it.", Read)
-    {
-        CalledElsewhere = ["linear", "fc", "fully_connected", "fully_connected_layer", "mlp"],
-        Source = "https://keras.io/api/layers/core_layers/dense/",
-    };
+    public static readonly Kind<Layer> Entry =
+        new("dense", "Every unit sees every input: [in] → [units]. As Keras, it acts on the last axis: put `flatten` before it.", Read)
+        {
+            CalledElsewhere = ["linear", "fc", "fully_connected", "fully_connected_layer", "mlp"],
+            Source = "https://keras.io/api/layers/core_layers/dense/",
+        };
 
     public required int Units { get; init; }
 
@@ -40,7 +41,8 @@ public sealed record Dense : Layer
     {
         Name = fields.LayerName(),
         Origins = fields.Origins,
-        Units = fields.Integer("units", "How many numbers come out; at the end of a model 1 (binary) or the number of classes.", min: 1, max: LayerFields.LargestWidth),
+        Units = fields.Integer("units", "How many numbers come out; at the end of a model 1 (binary) or the number of classes.",
+            min: 1, max: LayerFields.LargestWidth),
         Activation = fields.ActivationOf(),
         UseBias = fields.UseBias(),
         KernelRule = fields.Weight("kernel", "glorot_uniform"),

@@ -5,10 +5,12 @@ using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
-/// <summary>Each channel is convolved by itself. [H, W, C] → [H', W', C · multiplier], output channel c · multiplier + m from channel c.</summary>
+/// <summary>Each channel is convolved by itself. [H, W, C] → [H', W', C · multiplier],
+/// output channel c · multiplier + m from channel c.</summary>
 public sealed record DepthwiseConv2D : Layer
 {
-    public static readonly Kind<Layer> Entry = new("depthwise_conv2d", "Convolves each channel by itself: [H, W, C] → [H', W', C · depth_multiplier].", Read)
+    public static readonly Kind<Layer> Entry = new("depthwise_conv2d",
+        "Convolves each channel by itself: [H, W, C] → [H', W', C · depth_multiplier].", Read)
     {
         CalledElsewhere = ["depthwise", "depthwise_conv", "dwconv"],
         Source = "https://keras.io/api/layers/convolution_layers/depthwise_convolution2d/",
@@ -33,7 +35,8 @@ public sealed record DepthwiseConv2D : Layer
 
     public override ImmutableArray<Operation> Lower(Shape input, string name, ShapeReport report)
     {
-        if (Depthwise(this, input, Window, DepthMultiplier, report, (shape) => KernelRule.Weight($"{name}/kernel", shape.Dimensions.AsSpan())) is not { } convolution)
+        if (Depthwise(this, input, Window, DepthMultiplier, report,
+            (shape) => KernelRule.Weight($"{name}/kernel", shape.Dimensions.AsSpan())) is not { } convolution)
             return [];
         Weight? bias = UseBias ? BiasRule.Weight($"{name}/bias", convolution.Output.Channels) : null;
         return Then(convolution with { Bias = bias }, Activation);
@@ -54,7 +57,8 @@ public sealed record DepthwiseConv2D : Layer
         long channels = (long)input.Channels * multiplier;
         if (channels > LayerFields.LargestWidth)
         {
-            report.Mismatch(layer, "depth_multiplier", $"{input.Channels} channels times {multiplier} make {channels}; expected at most {LayerFields.LargestWidth}");
+            report.Mismatch(layer, "depth_multiplier",
+                $"{input.Channels} channels times {multiplier} make {channels}; expected at most {LayerFields.LargestWidth}");
             return null;
         }
 

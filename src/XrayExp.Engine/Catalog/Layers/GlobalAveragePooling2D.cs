@@ -9,7 +9,8 @@ public sealed record GlobalAveragePooling2D : Layer
 {
     public static readonly Kind<Layer> Entry = new("global_average_pooling2d", "The mean of each feature map: [H, W, C] → [C].", Read)
     {
-        CalledElsewhere = ["gap", "global_avg_pool", "global_average_pooling", "global_average_pool", "global_avg_pool2d", "adaptive_avg_pool2d", "adaptive_average_pooling"],
+        CalledElsewhere = ["gap", "global_avg_pool", "global_average_pooling", "global_average_pool", "global_avg_pool2d",
+            "adaptive_avg_pool2d", "adaptive_average_pooling"],
         Source = "https://keras.io/api/layers/pooling_layers/global_average_pooling2d/",
     };
 

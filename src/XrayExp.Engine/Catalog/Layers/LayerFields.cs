@@ -23,7 +23,8 @@ internal static class LayerFields
         Size kernel = fields.Size("kernel_size", "Height and width of the window, in pixels.", kernelSize);
         Size strides = fields.Size("strides", "Steps of the window down and to the right, in pixels.", 1);
         Border border = fields.Border();
-        Size dilation = fields.Size("dilation_rate", "Distance between neighbouring taps of the window, in pixels; 1 is an ordinary convolution.", 1);
+        Size dilation =
+            fields.Size("dilation_rate", "Distance between neighbouring taps of the window, in pixels; 1 is an ordinary convolution.", 1);
         if (strides != new Size(1, 1) && dilation != new Size(1, 1))
             fields.Mistake(
                 "dilation_rate",
@@ -37,13 +38,15 @@ internal static class LayerFields
     public static Window PoolWindow(this Fields fields)
     {
         Size pool = fields.Size("pool_size", "Height and width of the window, in pixels.", 2);
-        Size? strides = fields.OptionalSize("strides", "Steps of the window down and to the right, in pixels.", "`pool_size`: the windows tile the image");
+        Size? strides = fields.OptionalSize("strides", "Steps of the window down and to the right, in pixels.",
+            "`pool_size`: the windows tile the image");
         return new Window(pool, strides ?? pool, 1, fields.Border());
     }
 
     public static Border Border(this Fields fields) => fields.Choice<Border>(
         "padding",
-        "`valid` keeps the window inside the image; `same` pads so that the size is divided by the strides alone, the odd pixel at the bottom and right.",
+        "`valid` keeps the window inside the image; `same` pads so that the size is divided by the strides alone, " +
+            "the odd pixel at the bottom and right.",
         Layers.Border.Valid);
 
     public static Activation ActivationOf(this Fields fields) =>
@@ -58,5 +61,6 @@ internal static class LayerFields
     /// <summary><c>WEIGHT_initializer</c> and <c>WEIGHT_regularizer</c>.</summary>
     public static WeightRule Weight(this Fields fields, string weight, string initializer) => new(
         fields.OneOf($"{weight}_initializer", $"The initial values of `{weight}`.", InitializerCatalogue.All, initializer),
-        fields.OptionalOneOf($"{weight}_regularizer", $"A penalty on `{weight}`, added to the loss.", RegularizerCatalogue.All, "no penalty"));
+        fields.OptionalOneOf($"{weight}_regularizer", $"A penalty on `{weight}`, added to the loss.",
+            RegularizerCatalogue.All, "no penalty"));
 }

@@ -21,13 +21,16 @@ public static class LayerNames
                     "duplicate-name",
                     layer,
                     "name",
-                    layer.Name == reserved ? $"the name `{layer.Name}` is kept for the shortcut's own weights" : $"two layers are named `{layer.Name}`",
+                    layer.Name == reserved
+                        ? $"the name `{layer.Name}` is kept for the shortcut's own weights"
+                        : $"two layers are named `{layer.Name}`",
                     "give each layer a name of its own, or none");
         return Named([.. layers.Select(layer => (layer.Kind, layer.Name))], given);
     }
 
     /// <summary>As above, of kinds and the names given to some of them; a name given twice stays so.</summary>
-    public static ImmutableArray<string> Of(ImmutableArray<(string Kind, string? Name)> layers) => Named(layers, [.. layers.Select(layer => layer.Name).OfType<string>()]);
+    public static ImmutableArray<string> Of(ImmutableArray<(string Kind, string? Name)> layers) =>
+        Named(layers, [.. layers.Select(layer => layer.Name).OfType<string>()]);
 
     private static ImmutableArray<string> Named(ImmutableArray<(string Kind, string? Name)> layers, HashSet<string> given)
     {

@@ -7,7 +7,8 @@ namespace XrayExp.Engine.Catalog.Layers;
 /// <summary>Centres and scales the channels of each sample (and pixel) by their own mean and variance. The shape stays.</summary>
 public sealed record LayerNormalization : Layer
 {
-    public static readonly Kind<Layer> Entry = new("layer_normalization", "Centres and scales the channels of each sample and pixel by their own mean and variance.", Read)
+    public static readonly Kind<Layer> Entry = new("layer_normalization",
+        "Centres and scales the channels of each sample and pixel by their own mean and variance.", Read)
     {
         CalledElsewhere = ["ln", "layernorm", "layer_norm"],
         Source = "https://keras.io/api/layers/normalization_layers/layer_normalization/",

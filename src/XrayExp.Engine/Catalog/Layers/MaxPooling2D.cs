@@ -4,10 +4,12 @@ using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
-/// <summary>The largest value of each window, channel by channel; the first of equals takes the gradient. [H, W, C] → [H', W', C].</summary>
+/// <summary>The largest value of each window, channel by channel; the first of equals takes the gradient.
+/// [H, W, C] → [H', W', C].</summary>
 public sealed record MaxPooling2D : Layer
 {
-    public static readonly Kind<Layer> Entry = new("max_pooling2d", "The largest value of each window, channel by channel: [H, W, C] → [H', W', C].", Read)
+    public static readonly Kind<Layer> Entry = new("max_pooling2d",
+        "The largest value of each window, channel by channel: [H, W, C] → [H', W', C].", Read)
     {
         CalledElsewhere = ["maxpool", "maxpool2d", "max_pool", "max_pooling", "pool", "pooling"],
         Source = "https://keras.io/api/layers/pooling_layers/max_pooling2d/",

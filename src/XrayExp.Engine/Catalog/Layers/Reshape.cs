@@ -44,6 +44,7 @@ public sealed record Reshape : Layer
     {
         Name = fields.LayerName(),
         Origins = fields.Origins,
-        TargetShape = fields.Integers("target_shape", "The shape without the batch; one dimension may be -1 and is then found from the others.", min: -1),
+        TargetShape = fields.Integers("target_shape",
+            "The shape without the batch; one dimension may be -1 and is then found from the others.", min: -1),
     };
 }

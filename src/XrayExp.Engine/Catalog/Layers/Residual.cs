@@ -9,10 +9,12 @@ namespace XrayExp.Engine.Catalog.Layers;
 /// A list of layers with a shortcut around it: activation(layers(x) + shortcut(x)). The shortcut is the identity where the shapes agree;
 /// otherwise a learned 1 × 1 convolution without bias, strided where the layers shrink the image. Keras has no such layer.
 /// </summary>
-/// <remarks>The names inside are under the layer's own: <c>residual/conv2d</c>, so that they are unique and leave the names outside alone.</remarks>
+/// <remarks>The names inside are under the layer's own: <c>residual/conv2d</c>,
+/// so that they are unique and leave the names outside alone.</remarks>
 public sealed record Residual : Layer
 {
-    public static readonly Kind<Layer> Entry = new("residual", "Layers with a shortcut around them: their result is added to their input, which a strided 1 × 1 convolution projects where the shapes differ.", Read)
+    public static readonly Kind<Layer> Entry = new("residual", "Layers with a shortcut around them: " +
+        "their result is added to their input, which a strided 1 × 1 convolution projects where the shapes differ.", Read)
     {
         CalledElsewhere = ["res", "resblock", "residual_block", "residual_connection", "skip", "skip_connection", "shortcut", "add"],
         Source = "He, Zhang, Ren, Sun, Deep residual learning for image recognition, 2016 (equation 2)",
@@ -36,7 +38,8 @@ public sealed record Residual : Layer
     {
         if (Layers.IsEmpty)
         {
-            report.Mistake("missing-key", this, "layers", "`layers` is empty; expected at least one layer", "list the layers that the shortcut goes around");
+            report.Mistake("missing-key", this, "layers", "`layers` is empty; expected at least one layer",
+                "list the layers that the shortcut goes around");
             return [];
         }
 
@@ -64,7 +67,8 @@ public sealed record Residual : Layer
             return [];
         if (input.Rank == output.Rank && input.Dimensions[..^1].SequenceEqual(output.Dimensions[..^1]) && !input.IsImage)
             return [new DenseOperation(input, output, KernelRule.Weight(kernel, input.Channels, output.Channels), null)];
-        if (input.IsImage && output.IsImage && Stride(input.Height, output.Height) is { } down && Stride(input.Width, output.Width) is { } right)
+        if (input.IsImage && output.IsImage && Stride(input.Height, output.Height) is { } down
+            && Stride(input.Width, output.Width) is { } right)
             return
             [
                 new ConvolutionOperation(

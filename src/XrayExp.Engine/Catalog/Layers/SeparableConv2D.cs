@@ -8,7 +8,8 @@ namespace XrayExp.Engine.Catalog.Layers;
 /// <summary>A depthwise convolution, then a 1 × 1 convolution that mixes the channels. [H, W, C] → [H', W', filters].</summary>
 public sealed record SeparableConv2D : Layer
 {
-    public static readonly Kind<Layer> Entry = new("separable_conv2d", "Convolves each channel by itself, then mixes the channels pixel by pixel: [H, W, C] → [H', W', filters].", Read)
+    public static readonly Kind<Layer> Entry = new("separable_conv2d",
+        "Convolves each channel by itself, then mixes the channels pixel by pixel: [H, W, C] → [H', W', filters].", Read)
     {
         CalledElsewhere = ["separable", "separable_conv", "sepconv", "depthwise_separable_conv"],
         Source = "https://keras.io/api/layers/convolution_layers/separable_convolution2d/",
@@ -37,7 +38,8 @@ public sealed record SeparableConv2D : Layer
 
     public override ImmutableArray<Operation> Lower(Shape input, string name, ShapeReport report)
     {
-        if (DepthwiseConv2D.Depthwise(this, input, Window, DepthMultiplier, report, (shape) => DepthwiseRule.Weight($"{name}/depthwise_kernel", shape.Dimensions.AsSpan())) is not { } depthwise)
+        if (DepthwiseConv2D.Depthwise(this, input, Window, DepthMultiplier, report,
+            (shape) => DepthwiseRule.Weight($"{name}/depthwise_kernel", shape.Dimensions.AsSpan())) is not { } depthwise)
             return [];
         Shape between = depthwise.Output, output = new(between.Height, between.Width, Filters);
         Weight kernel = PointwiseRule.Weight($"{name}/pointwise_kernel", 1, 1, between.Channels, Filters);

@@ -9,7 +9,8 @@ public sealed class ShapeReport(List<Diagnostic> diagnostics)
     /// <summary>How many mistakes were reported so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Reports at the field <paramref name="key"/> of the layer, or at the layer itself where that is null or was not given.</summary>
+    /// <summary>Reports at the field <paramref name="key"/> of the layer,
+    /// or at the layer itself where that is null or was not given.</summary>
     public void Mismatch(Layer layer, string? key, string message, string? help = null) =>
         Mistake("shape-mismatch", layer, key, message, help);
 
@@ -28,7 +29,9 @@ public sealed class ShapeReport(List<Diagnostic> diagnostics)
                 layer,
                 null,
                 $"`{layer.Kind}` expects feature maps [height, width, channels]; received {input}",
-                input.Rank < 3 ? "place it before `flatten` and the dense layers, or `reshape` to three dimensions first" : "`reshape` to three dimensions first");
+                input.Rank < 3
+                    ? "place it before `flatten` and the dense layers, or `reshape` to three dimensions first"
+                    : "`reshape` to three dimensions first");
         return input.IsImage;
     }
 }

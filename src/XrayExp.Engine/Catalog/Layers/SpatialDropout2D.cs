@@ -7,7 +7,8 @@ namespace XrayExp.Engine.Catalog.Layers;
 /// <summary>While training, zeroes a random share of whole feature maps. The rest is scaled by 1/(1 − rate); the shape stays.</summary>
 public sealed record SpatialDropout2D : Layer
 {
-    public static readonly Kind<Layer> Entry = new("spatial_dropout2d", "While training, zeroes a random share of whole feature maps.", Read)
+    public static readonly Kind<Layer> Entry = new("spatial_dropout2d",
+        "While training, zeroes a random share of whole feature maps.", Read)
     {
         CalledElsewhere = ["dropout2d", "spatial_dropout", "dropblock"],
         Source = "https://keras.io/api/layers/regularization_layers/spatial_dropout2d/",

@@ -8,7 +8,8 @@ public enum Border
     /// <summary>The window stays inside: the output shrinks.</summary>
     Valid,
 
-    /// <summary>As many outputs as inputs (divided by the stride, rounded up); where the padding is odd, the extra pixel is at the bottom and right.</summary>
+    /// <summary>As many outputs as inputs (divided by the stride, rounded up);
+    /// where the padding is odd, the extra pixel is at the bottom and right.</summary>
     Same,
 }
 
@@ -18,7 +19,8 @@ public sealed record Window(Size Size, Size Strides, Size Dilation, Border Borde
     /// <summary>Wider than any image here; keeps every product in range.</summary>
     private const long LargestExtent = 4096;
 
-    /// <summary>The output's height and width, and the padding that makes them; null, and a report, where the window does not fit.</summary>
+    /// <summary>The output's height and width, and the padding that makes them;
+    /// null, and a report, where the window does not fit.</summary>
     /// <param name="key">The field that names the window's size: <c>kernel_size</c>.</param>
     public (Size Output, Margins Padding)? Over(Shape input, Layer layer, string key, ShapeReport report)
     {
@@ -28,7 +30,8 @@ public sealed record Window(Size Size, Size Strides, Size Dilation, Border Borde
         string dilated = Dilation == new Size(1, 1) ? "" : $", dilated to {height} × {width},";
         if (Math.Max(height, width) > LargestExtent)
         {
-            report.Mismatch(layer, key, $"a window of {Size.Height} × {Size.Width} pixels{dilated} is too large; expected at most {LargestExtent} either way");
+            report.Mismatch(layer,
+                key, $"a window of {Size.Height} × {Size.Width} pixels{dilated} is too large; expected at most {LargestExtent} either way");
             return null;
         }
 
@@ -50,7 +53,8 @@ public sealed record Window(Size Size, Size Strides, Size Dilation, Border Borde
             return null;
         }
 
-        return (new Size(((input.Height - (int)height) / Strides.Height) + 1, ((input.Width - (int)width) / Strides.Width) + 1), Margins.None);
+        return (new Size(((input.Height - (int)height) / Strides.Height) + 1, ((input.Width - (int)width) / Strides.Width) + 1),
+            Margins.None);
     }
 
     /// <summary>Pixels from the first to the last that the window touches, both included.</summary>

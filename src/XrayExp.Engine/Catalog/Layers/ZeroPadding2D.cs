@@ -26,7 +26,8 @@ public sealed record ZeroPadding2D : Layer
         long height = (long)input.Height + Padding.Top + Padding.Bottom, width = (long)input.Width + Padding.Left + Padding.Right;
         if (Math.Max(height, width) > LayerFields.LargestWidth)
         {
-            report.Mismatch(this, "padding", $"the padded image has {height} × {width} pixels; expected at most {LayerFields.LargestWidth} either way");
+            report.Mismatch(this, "padding",
+                $"the padded image has {height} × {width} pixels; expected at most {LayerFields.LargestWidth} either way");
             return [];
         }
 
@@ -37,6 +38,7 @@ public sealed record ZeroPadding2D : Layer
     {
         Name = fields.LayerName(),
         Origins = fields.Origins,
-        Padding = fields.Margins("padding", "Rows of zeros at the top and bottom, columns left and right, in pixels.", new Margins(1, 1, 1, 1)),
+        Padding =
+            fields.Margins("padding", "Rows of zeros at the top and bottom, columns left and right, in pixels.", new Margins(1, 1, 1, 1)),
     };
 }

@@ -4,7 +4,8 @@ namespace XrayExp.Engine.Catalog.Losses;
 
 /// <summary>
 /// −y log p − (1 − y) log(1 − p), the mean over the units. Label smoothing s turns y into y(1 − s) + s/2.
-/// From logits x it is max(x, 0) − xy + log(1 + e^−|x|), as TF 2.x computes it: no clipping, and a gradient of p − y however sure the model is.
+/// From logits x it is max(x, 0) − xy + log(1 + e^−|x|), as TF 2.x computes it:
+/// no clipping, and a gradient of p − y however sure the model is.
 /// </summary>
 public sealed partial record BinaryCrossentropy : Loss
 {

@@ -43,7 +43,8 @@ public sealed partial record BinaryFocalCrossentropy : Loss
     private static BinaryFocalCrossentropy Read(Fields fields) => new()
     {
         Gamma = Focus.ReadGamma(fields),
-        Alpha = fields.Number("alpha", "The weight of the second class, 1 − alpha being that of the first; only with apply_class_balancing.", 0.25, Interval.Unit),
+        Alpha = fields.Number("alpha",
+            "The weight of the second class, 1 − alpha being that of the first; only with apply_class_balancing.", 0.25, Interval.Unit),
         ApplyClassBalancing = fields.Flag("apply_class_balancing", "Weight the classes by alpha.", false),
         LabelSmoothing = Smoothing.Read(fields),
     };

@@ -13,7 +13,8 @@ public sealed partial record CategoricalCrossentropy : Loss
         "The mean surprise at the true class of a model that ends in a softmax.",
         Read)
     {
-        CalledElsewhere = ["ce", "cce", "crossentropy", "cross_entropy", "cross_entropy_loss", "nll", "nll_loss", "sparse_categorical_crossentropy", "categorical_cross_entropy"],
+        CalledElsewhere = ["ce", "cce", "crossentropy", "cross_entropy", "cross_entropy_loss", "nll",
+            "nll_loss", "sparse_categorical_crossentropy", "categorical_cross_entropy"],
         Source = "https://keras.io/api/losses/probabilistic_losses/#categoricalcrossentropy-class",
     };
 

@@ -2,7 +2,8 @@ using TorchSharp;
 
 namespace XrayExp.Engine.Catalog.Losses;
 
-/// <summary>Keras's care for log 0 where only probabilities are known: they are held in [1e-7, 1 − 1e-7], with no gradient outside.</summary>
+/// <summary>Keras's care for log 0 where only probabilities are known:
+/// they are held in [1e-7, 1 − 1e-7], with no gradient outside.</summary>
 internal static class ClippedLogs
 {
     private const double Epsilon = 1e-7;

@@ -9,7 +9,8 @@ internal static partial class Focus
     private const double SmallestMiss = 1e-30;
 
     public static double ReadGamma(Fields fields) =>
-        fields.Number("gamma", "How strongly well classified images are discounted; 0 does not discount them at all.", 2, Interval.NotNegative);
+        fields.Number("gamma", "How strongly well classified images are discounted; 0 does not discount them at all.", 2,
+            Interval.NotNegative);
 
     /// <summary>The factor and its derivative by the miss.</summary>
     public static (double Factor, double Slope) Of(double miss, double gamma)

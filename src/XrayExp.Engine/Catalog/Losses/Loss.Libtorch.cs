@@ -5,7 +5,8 @@ namespace XrayExp.Engine.Catalog.Losses;
 /// <content>On libtorch's tensors.</content>
 public abstract partial record Loss
 {
-    /// <summary>Loss per sample from the last layer's logits (before sigmoid or softmax), as TF 2.x computes it: stable, without clipping.</summary>
+    /// <summary>Loss per sample from the last layer's logits (before sigmoid or softmax), as TF 2.x computes it:
+    /// stable, without clipping.</summary>
     /// <param name="logits">[N, 1] binary, [N, classes] categorical.</param>
     /// <param name="labels">The same shape: 0/1, or one-hot.</param>
     /// <returns>[N]</returns>

@@ -17,8 +17,8 @@ public abstract partial record Loss
     public abstract OutputForm Form { get; }
 
     /// <summary>
-    /// The loss of one sample from its logits, as <see cref="FromLogits"/>, and its derivative by each of them; in double and a fixed order of
-    /// operations, so the same on every machine.
+    /// The loss of one sample from its logits, as <see cref="FromLogits"/>, and its derivative by each of them;
+    /// in double and a fixed order of operations, so the same on every machine.
     /// </summary>
     /// <param name="logits">[units]</param>
     /// <param name="labels">[units]</param>

@@ -4,7 +4,8 @@ using XrayExp.Engine.Numerics.Shapes;
 namespace XrayExp.Engine.Catalog.Operations;
 
 /// <summary>
-/// A correlation of [H, W, C] with a kernel: y[p, o] = Σ x[p · stride + k · dilation − padding, i] · w[k, i, o] + b[o], outside pixels zero.
+/// A correlation of [H, W, C] with a kernel: y[p, o] = Σ x[p · stride + k · dilation − padding, i] · w[k, i,
+/// o] + b[o], outside pixels zero.
 /// </summary>
 /// <param name="Kernel">
 /// [kh, kw, C / groups, out]; depthwise [kh, kw, C, multiplier], the same numbers in the same order, where output channel

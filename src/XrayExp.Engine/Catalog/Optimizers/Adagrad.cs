@@ -29,13 +29,16 @@ public sealed record Adagrad : Optimizer
     private static Adagrad Read(Fields fields) => new()
     {
         LearningRate = ReadLearningRate(fields, 0.001),
-        InitialAccumulatorValue = fields.Number("initial_accumulator_value", "What the sum of squares starts from.", 0.1, Interval.NotNegative),
+        InitialAccumulatorValue =
+            fields.Number("initial_accumulator_value", "What the sum of squares starts from.", 0.1, Interval.NotNegative),
         Epsilon = fields.Number("epsilon", "Added to the sum of squares, inside the root as in Keras.", 1e-7, Interval.Positive),
         Gradients = GradientRules.Read(fields),
     };
 
-    internal override void Update<T>(Span<T> weight, ReadOnlySpan<T> gradient, ReadOnlySpan<Memory<T>> slots, double learningRate, long step, ElementWidth width) =>
-        UpdatePass.Run(new Rule<T>(T.CreateChecked(learningRate), T.CreateChecked(Epsilon)), weight, gradient, slots, Decay(learningRate), width);
+    internal override void Update<T>(Span<T> weight, ReadOnlySpan<T> gradient, ReadOnlySpan<Memory<T>> slots, double learningRate,
+        long step, ElementWidth width) =>
+        UpdatePass.Run(new Rule<T>(T.CreateChecked(learningRate), T.CreateChecked(Epsilon)), weight,
+            gradient, slots, Decay(learningRate), width);
 
     private readonly struct Rule<T>(T rate, T epsilon) : IUpdateRule<T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

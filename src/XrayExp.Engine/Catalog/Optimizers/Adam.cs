@@ -38,15 +38,19 @@ public record Adam : Optimizer
         LearningRate = ReadLearningRate(fields, 0.001),
         Beta1 = fields.Number("beta_1", "How much of the running mean of the gradients is kept in a step.", 0.9, Interval.Rate),
         Beta2 = fields.Number("beta_2", "How much of the running mean of the squared gradients is kept in a step.", 0.999, Interval.Rate),
-        Epsilon = fields.Number("epsilon", "Added to the root of the mean square, before the bias correction as in Keras; PyTorch's default is 1e-8, after it.", 1e-7, Interval.Positive),
+        Epsilon =
+            fields.Number("epsilon", "Added to the root of the mean square, before the bias correction as in Keras; " +
+                "PyTorch's default is 1e-8, after it.", 1e-7, Interval.Positive),
         Amsgrad = fields.Flag("amsgrad", "Divide by the largest mean square so far.", false),
         Gradients = GradientRules.Read(fields, weightDecay),
     };
 
-    internal override void Update<T>(Span<T> weight, ReadOnlySpan<T> gradient, ReadOnlySpan<Memory<T>> slots, double learningRate, long step, ElementWidth width)
+    internal override void Update<T>(Span<T> weight, ReadOnlySpan<T> gradient, ReadOnlySpan<Memory<T>> slots, double learningRate,
+        long step, ElementWidth width)
     {
         double alpha = learningRate * Math.Sqrt(1 - IntegerPower.Of(Beta2, step)) / (1 - IntegerPower.Of(Beta1, step));
-        Rule<T> rule = new(T.CreateChecked(alpha), T.CreateChecked(1 - Beta1), T.CreateChecked(1 - Beta2), T.CreateChecked(Epsilon), Amsgrad);
+        Rule<T> rule = new(T.CreateChecked(alpha), T.CreateChecked(1 - Beta1), T.CreateChecked(1 - Beta2),
+            T.CreateChecked(Epsilon), Amsgrad);
         UpdatePass.Run(rule, weight, gradient, slots, Decay(learningRate), width);
     }
 

@@ -25,7 +25,8 @@ public sealed record GradientRules(double? ClipNorm, double? GlobalClipNorm, dou
     /// <summary>Whether <see cref="Clip{T}"/> looks at the sums of squares.</summary>
     public bool NeedsNorms => ClipNorm is not null || GlobalClipNorm is not null;
 
-    /// <summary>What a gradient is multiplied by, in (0, 1]. NaN when the joint norm is not finite, as Keras: the training has diverged.</summary>
+    /// <summary>What a gradient is multiplied by, in (0, 1]. NaN when the joint norm is not finite, as Keras:
+    /// the training has diverged.</summary>
     /// <param name="sumOfSquares">Of this gradient.</param>
     /// <param name="totalOfSquares">Over all gradients.</param>
     public double Scale(double sumOfSquares, double totalOfSquares)
@@ -54,11 +55,15 @@ public sealed record GradientRules(double? ClipNorm, double? GlobalClipNorm, dou
     internal static GradientRules Read(Fields fields, double? weightDecay = null)
     {
         double? decay = weightDecay is double fallback
-            ? fields.Number("weight_decay", "Decoupled decay: each step first takes learning rate × this × weight off every weight.", fallback, Interval.NotNegative)
-            : fields.OptionalNumber("weight_decay", "Decoupled decay: each step first takes learning rate × this × weight off every weight.", "no decay", Interval.NotNegative);
+            ? fields.Number("weight_decay", "Decoupled decay: each step first takes learning rate × this × weight off every weight.",
+                fallback, Interval.NotNegative)
+            : fields.OptionalNumber("weight_decay",
+                "Decoupled decay: each step first takes learning rate × this × weight off every weight.", "no decay", Interval.NotNegative);
         GradientRules rules = new(
-            fields.OptionalNumber("clipnorm", "The largest L2 norm of each weight's gradient; a longer one is scaled down.", "no clipping", Interval.Positive),
-            fields.OptionalNumber("global_clipnorm", "The largest joint L2 norm of all gradients; longer ones are scaled down together.", "no clipping", Interval.Positive),
+            fields.OptionalNumber("clipnorm", "The largest L2 norm of each weight's gradient; a longer one is scaled down.",
+                "no clipping", Interval.Positive),
+            fields.OptionalNumber("global_clipnorm", "The largest joint L2 norm of all gradients; longer ones are scaled down together.",
+                "no clipping", Interval.Positive),
             fields.OptionalNumber("clipvalue", "The largest size of a gradient's element.", "no clipping", Interval.Positive),
             decay);
         string[] given = [.. rules.Given()];

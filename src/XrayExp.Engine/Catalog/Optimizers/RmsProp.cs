@@ -45,9 +45,11 @@ public sealed record RmsProp : Optimizer
         Gradients = GradientRules.Read(fields),
     };
 
-    internal override void Update<T>(Span<T> weight, ReadOnlySpan<T> gradient, ReadOnlySpan<Memory<T>> slots, double learningRate, long step, ElementWidth width)
+    internal override void Update<T>(Span<T> weight, ReadOnlySpan<T> gradient, ReadOnlySpan<Memory<T>> slots, double learningRate,
+        long step, ElementWidth width)
     {
-        Rule<T> rule = new(T.CreateChecked(learningRate), T.CreateChecked(Rho), T.CreateChecked(1 - Rho), T.CreateChecked(Momentum), T.CreateChecked(Epsilon), Centered);
+        Rule<T> rule = new(T.CreateChecked(learningRate), T.CreateChecked(Rho), T.CreateChecked(1 - Rho), T.CreateChecked(Momentum),
+            T.CreateChecked(Epsilon), Centered);
         UpdatePass.Run(rule, weight, gradient, slots, Decay(learningRate), width);
     }
 

@@ -29,17 +29,20 @@ public sealed record Sgd : Optimizer
     {
         LearningRate = ReadLearningRate(fields, 0.01),
         Momentum = fields.Number("momentum", "How much of the last step is taken again.", 0, Interval.Unit),
-        Nesterov = fields.Flag("nesterov", "Take the step as if the momentum had already been applied; without momentum it changes nothing.", false),
+        Nesterov = fields.Flag("nesterov",
+            "Take the step as if the momentum had already been applied; without momentum it changes nothing.", false),
         Gradients = GradientRules.Read(fields),
     };
 
-    internal override void Update<T>(Span<T> weight, ReadOnlySpan<T> gradient, ReadOnlySpan<Memory<T>> slots, double learningRate, long step, ElementWidth width)
+    internal override void Update<T>(Span<T> weight, ReadOnlySpan<T> gradient, ReadOnlySpan<Memory<T>> slots, double learningRate,
+        long step, ElementWidth width)
     {
         T rate = T.CreateChecked(learningRate);
         if (Momentum == 0)
             UpdatePass.Run(new Plain<T>(rate), weight, gradient, slots, Decay(learningRate), width);
         else
-            UpdatePass.Run(new WithMomentum<T>(rate, T.CreateChecked(Momentum), Nesterov), weight, gradient, slots, Decay(learningRate), width);
+            UpdatePass.Run(new WithMomentum<T>(rate, T.CreateChecked(Momentum), Nesterov), weight, gradient,
+                slots, Decay(learningRate), width);
     }
 
     private readonly struct Plain<T>(T rate) : IUpdateRule<T>

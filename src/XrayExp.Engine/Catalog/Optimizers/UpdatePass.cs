@@ -12,7 +12,8 @@ namespace XrayExp.Engine.Catalog.Optimizers;
 internal static class UpdatePass
 {
     /// <param name="decay">Learning rate × weight decay; 0 leaves the decay out.</param>
-    public static void Run<T, TRule>(TRule rule, Span<T> weight, ReadOnlySpan<T> gradient, ReadOnlySpan<Memory<T>> slots, double decay, ElementWidth width)
+    public static void Run<T, TRule>(TRule rule, Span<T> weight, ReadOnlySpan<T> gradient, ReadOnlySpan<Memory<T>> slots,
+        double decay, ElementWidth width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TRule : struct, IUpdateRule<T>
     {

@@ -8,7 +8,8 @@ public abstract record Regularizer
     /// <returns>A scalar.</returns>
     public abstract torch.Tensor Penalty(torch.Tensor weight);
 
-    /// <summary>The same penalty in double, number after number, so the same on every machine; its derivative is added to <paramref name="gradient"/>.</summary>
+    /// <summary>The same penalty in double, number after number, so the same on every machine;
+    /// its derivative is added to <paramref name="gradient"/>.</summary>
     /// <param name="gradient">Empty: not asked for.</param>
     public double Evaluate(ReadOnlySpan<float> weight, Span<float> gradient)
     {

@@ -41,7 +41,8 @@ public sealed record CosineDecay(double InitialLearningRate, int DecaySteps, dou
     {
         CosineDecay schedule = ReadFields(fields);
         if (schedule is { InitialLearningRate: 0, WarmupTarget: null })
-            fields.Mistake(Initial, "invalid-value", $"`{Initial}` of 0 gives a rate of 0 at every step", "give a positive rate, or a `warmup_target` that the rate rises to");
+            fields.Mistake(Initial, "invalid-value", $"`{Initial}` of 0 gives a rate of 0 at every step",
+                "give a positive rate, or a `warmup_target` that the rate rises to");
         return schedule;
     }
 
@@ -49,6 +50,7 @@ public sealed record CosineDecay(double InitialLearningRate, int DecaySteps, dou
         fields.Number(Initial, "The rate of the first step; 0 with a warm-up only.", range: Interval.NotNegative),
         fields.Integer("decay_steps", "How long the fall takes, the warm-up not counted.", min: 1, unit: "steps"),
         fields.Number("alpha", "The last rate as a fraction of the one that the fall starts from.", 0, Interval.Unit),
-        fields.OptionalNumber("warmup_target", "The rate that the warm-up ends at and the fall starts from.", "no warm-up", Interval.Positive),
+        fields.OptionalNumber("warmup_target", "The rate that the warm-up ends at and the fall starts from.", "no warm-up",
+            Interval.Positive),
         fields.Integer("warmup_steps", "How long the warm-up takes.", 0, unit: "steps"));
 }

@@ -2,7 +2,8 @@ using XrayExp.Engine.Numerics.Mathematics;
 
 namespace XrayExp.Engine.Catalog.Schedules;
 
-/// <summary><c>initial · decay_rate ^ (step / decay_steps)</c>, the exponent rounded down where staircase; in double, where Keras computes in float32.</summary>
+/// <summary><c>initial · decay_rate ^ (step / decay_steps)</c>, the exponent rounded down where staircase;
+/// in double, where Keras computes in float32.</summary>
 public sealed record ExponentialDecay(double InitialLearningRate, int DecaySteps, double DecayRate, bool Staircase) : Schedule
 {
     public static readonly Kind<Schedule> Entry = new("exponential_decay", "The rate falls by the same factor every so many steps.", Read)

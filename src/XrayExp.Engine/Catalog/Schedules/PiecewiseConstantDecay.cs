@@ -21,26 +21,32 @@ public sealed record PiecewiseConstantDecay(ImmutableArray<int> Boundaries, Immu
     }
 
     public bool Equals(PiecewiseConstantDecay? other) =>
-        other is not null && Boundaries.AsSpan().SequenceEqual(other.Boundaries.AsSpan()) && Values.AsSpan().SequenceEqual(other.Values.AsSpan());
+        other is not null && Boundaries.AsSpan().SequenceEqual(other.Boundaries.AsSpan())
+            && Values.AsSpan().SequenceEqual(other.Values.AsSpan());
 
     public override int GetHashCode() => HashCode.Combine(Boundaries.Length, Values.Length);
 
     private static PiecewiseConstantDecay Read(Fields fields)
     {
-        ImmutableArray<int> boundaries = fields.Integers("boundaries", "The last step of each piece but the last, rising; the first step is 0.");
-        ImmutableArray<double> values = fields.Numbers("values", "The rate of each piece: one more than there are boundaries.", range: Interval.NotNegative);
+        ImmutableArray<int> boundaries =
+            fields.Integers("boundaries", "The last step of each piece but the last, rising; the first step is 0.");
+        ImmutableArray<double> values =
+            fields.Numbers("values", "The rate of each piece: one more than there are boundaries.", range: Interval.NotNegative);
         for (int i = 1; i < boundaries.Length; i++)
             if (boundaries[i] <= boundaries[i - 1])
             {
-                fields.Mistake("boundaries", "invalid-value", string.Create(CultureInfo.InvariantCulture, $"`boundaries` expects rising steps; received {boundaries[i]} after {boundaries[i - 1]}"));
+                fields.Mistake("boundaries", "invalid-value", string.Create(CultureInfo.InvariantCulture,
+                    $"`boundaries` expects rising steps; received {boundaries[i]} after {boundaries[i - 1]}"));
                 break;
             }
 
         if (!values.IsEmpty && values.All(value => value == 0))
-            fields.Mistake("values", "invalid-value", "`values` of 0 alone give a rate of 0 at every step", "give at least one positive rate");
+            fields.Mistake("values", "invalid-value", "`values` of 0 alone give a rate of 0 at every step",
+                "give at least one positive rate");
         if (values.Length == boundaries.Length + 1)
             return new PiecewiseConstantDecay(boundaries, values);
-        fields.Mistake("values", "invalid-value", string.Create(CultureInfo.InvariantCulture, $"`values` expects one rate more than there are boundaries, {boundaries.Length + 1}; received {values.Length}"));
+        fields.Mistake("values", "invalid-value", string.Create(CultureInfo.InvariantCulture,
+            $"`values` expects one rate more than there are boundaries, {boundaries.Length + 1}; received {values.Length}"));
         return new PiecewiseConstantDecay([], [0]);
     }
 }

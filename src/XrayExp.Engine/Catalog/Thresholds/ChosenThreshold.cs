@@ -3,9 +3,10 @@ using XrayExp.Engine.Catalog.Figures;
 namespace XrayExp.Engine.Catalog.Thresholds;
 
 /// <summary>
-/// A threshold that is chosen on the validation images when the training is over. Between two neighbouring probabilities all thresholds answer
-/// the same, so one stands for all: the middle of the two in double; above the highest the middle between it and 1, below the lowest the middle
-/// between it and 0. Of thresholds that the rule likes equally well the highest is taken.
+/// A threshold that is chosen on the validation images when the training is over.
+/// Between two neighbouring probabilities all thresholds answer the same, so one stands for all: the middle of the two in double;
+/// above the highest the middle between it and 1, below the lowest the middle between it and 0.
+/// Of thresholds that the rule likes equally well the highest is taken.
 /// </summary>
 public abstract record ChosenThreshold : ThresholdRule
 {
@@ -39,6 +40,7 @@ public abstract record ChosenThreshold : ThresholdRule
         }
     }
 
-    /// <summary>How much the rule likes a threshold, by what it lets through; whole numbers as far as possible, so that ties are ties.</summary>
+    /// <summary>How much the rule likes a threshold, by what it lets through;
+    /// whole numbers as far as possible, so that ties are ties.</summary>
     protected abstract double Worth(int truePositives, int falsePositives, int positives, int negatives);
 }

@@ -6,7 +6,8 @@ public sealed record RecallThreshold(double Recall) : ChosenThreshold
 {
     public static readonly Kind<ThresholdRule> Entry = new(
         "recall", "The highest threshold that reaches this recall on validation.", fields =>
-        new RecallThreshold(fields.Number("recall", "The share of the second class's validation images that is to be found.", range: Share)))
+        new RecallThreshold(
+            fields.Number("recall", "The share of the second class's validation images that is to be found.", range: Share)))
     {
         CalledElsewhere = ["sensitivity", "min_recall"],
         IsItsField = true,

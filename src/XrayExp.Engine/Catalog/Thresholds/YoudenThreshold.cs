@@ -22,7 +22,8 @@ public sealed record YoudenThreshold : ChosenThreshold
     private static YoudenThreshold Read(Fields fields)
     {
         if (!fields.Flag("youden", "Nothing to choose.", true))
-            fields.Mistake("youden", "invalid-value", "`youden` expects `true`; received `false`", "write the threshold as a number to have no rule");
+            fields.Mistake("youden", "invalid-value", "`youden` expects `true`; received `false`",
+                "write the threshold as a number to have no rule");
         return new YoudenThreshold();
     }
 }

@@ -19,7 +19,8 @@ internal static class ClassMatching
         _ => null,
     };
 
-    /// <summary>Whether one can be better than the other: of other classes none can, and of two classes in another order no figure of the positive one.</summary>
+    /// <summary>Whether one can be better than the other: of other classes none can,
+    /// and of two classes in another order no figure of the positive one.</summary>
     public static bool AreOfOneThing(this ClassMatch match, Figure figure, int classes) =>
         match == ClassMatch.Same || (match == ClassMatch.Reordered && (classes > 2 || !figure.IsOfPositive));
 }

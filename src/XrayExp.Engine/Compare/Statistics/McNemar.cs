@@ -3,8 +3,8 @@ namespace XrayExp.Engine.Compare.Statistics;
 /// <summary>
 /// Do two models that answer the same images differ in how often they are right? Only images that one answers rightly and the other
 /// wrongly tell. McNemar's own test, without a correction for continuity: it is the score test of which <see cref="TangoInterval"/> is the
-/// interval, so the two always say the same. The exact test, a coin for each such image, rejects a true hypothesis far less often than it may,
-/// and no usual interval agrees with it.
+/// interval, so the two always say the same. The exact test, a coin for each such image,
+/// rejects a true hypothesis far less often than it may, and no usual interval agrees with it.
 /// </summary>
 /// <remarks>
 /// Sources: Q. McNemar, Note on the sampling error of the difference between correlated proportions or percentages, Psychometrika 12, 1947;

@@ -2,7 +2,8 @@ using XrayExp.Engine.Numerics.Mathematics;
 
 namespace XrayExp.Engine.Compare.Statistics;
 
-/// <summary>The normal distribution where tests and intervals meet: both ask it the same question, so they can't contradict each other.</summary>
+/// <summary>The normal distribution where tests and intervals meet:
+/// both ask it the same question, so they can't contradict each other.</summary>
 internal static class NormalDeviate
 {
     /// <summary>A deviate beyond it, on either side, is met once in twenty: the 97.5 % quantile.</summary>

@@ -9,7 +9,8 @@ public sealed class PairedAnswers
 {
     private readonly bool _reordered;
 
-    private PairedAnswers(ImmutableArray<string> classes, ImmutableArray<Prediction> old, ImmutableArray<Prediction> @new, bool reordered) =>
+    private PairedAnswers(ImmutableArray<string> classes, ImmutableArray<Prediction> old, ImmutableArray<Prediction> @new,
+        bool reordered) =>
         (Classes, Old, New, _reordered) = (classes, old, @new, reordered);
 
     /// <summary>In the first model's order.</summary>
@@ -41,17 +42,26 @@ public sealed class PairedAnswers
     {
         if (ClassMatching.Of(old.Classes, @new.Classes) is var match && match == ClassMatch.Others)
             return null;
-        int[] places = [.. old.Classes.Select(name => @new.Classes.IndexOf(name))], names = [.. @new.Classes.Select(name => old.Classes.IndexOf(name))];
+        int[] places = [.. old.Classes.Select(name => @new.Classes.IndexOf(name))],
+            names = [.. @new.Classes.Select(name => old.Classes.IndexOf(name))];
         Dictionary<string, Prediction> byId = @new.Images.ToDictionary(image => image.Id, Reordered, StringComparer.Ordinal);
         ImmutableArray<Prediction> paired =
         [
-            .. old.Images.Where(image => byId.TryGetValue(image.Id, out Prediction? other) && other.Label == image.Label && sameImage?.Invoke(image.Id) != false)
+            .. old.Images.Where(image =>
+                byId.TryGetValue(image.Id, out Prediction? other) && other.Label == image.Label && sameImage?.Invoke(image.Id) != false)
                 .OrderBy(image => image.Id, StringComparer.Ordinal),
         ];
-        return paired.IsEmpty ? null : new PairedAnswers(old.Classes, paired, [.. paired.Select(image => byId[image.Id])], match == ClassMatch.Reordered);
+        return paired.IsEmpty
+            ? null
+            : new PairedAnswers(old.Classes, paired, [.. paired.Select(image => byId[image.Id])], match == ClassMatch.Reordered);
 
         Prediction Reordered(Prediction image) => match == ClassMatch.Same
             ? image
-            : image with { Label = names[image.Label], Predicted = names[image.Predicted], Probabilities = [.. places.Select(place => image.Probabilities[place])] };
+            : image with
+            {
+                Label = names[image.Label],
+                Predicted = names[image.Predicted],
+                Probabilities = [.. places.Select(place => image.Probabilities[place])]
+            };
     }
 }

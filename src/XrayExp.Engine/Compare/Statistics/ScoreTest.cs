@@ -24,7 +24,8 @@ internal static class ScoreTest
     /// <param name="isMean">
     /// The figure is a mean over all images of shares that may be of any size: an image more is as large as the largest change.
     /// </param>
-    public static (double P, double Low, double High) Of(Influence old, Influence @new, ImmutableArray<int> labels, double most = 1, bool isMean = false)
+    public static (double P, double Low, double High) Of(Influence old, Influence @new, ImmutableArray<int> labels, double most = 1,
+        bool isMean = false)
     {
         double difference = @new.Value - old.Value, images = Math.Min(old.Images, @new.Images);
         if (!double.IsFinite(difference))
@@ -46,7 +47,8 @@ internal static class ScoreTest
     private static double Variance(double[] pulls, ImmutableArray<int> labels)
     {
         double variance = 0;
-        foreach (IGrouping<int, double> group in pulls.Select((pull, i) => (pull, label: labels[i])).GroupBy(one => one.label, one => one.pull).OrderBy(group => group.Key))
+        foreach (IGrouping<int, double> group in pulls.Select((pull, i) => (pull, label: labels[i]))
+            .GroupBy(one => one.label, one => one.pull).OrderBy(group => group.Key))
         {
             double[] ofClass = [.. group];
             double mean = ofClass.Sum() / ofClass.Length, square = 0;

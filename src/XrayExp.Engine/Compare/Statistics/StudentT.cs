@@ -7,7 +7,8 @@ namespace XrayExp.Engine.Compare.Statistics;
 /// </summary>
 public static class StudentT
 {
-    /// <summary>The chance of a value at least as far from 0 as <paramref name="t"/>, on either side; at least <see cref="PairedTest.LeastP"/>.</summary>
+    /// <summary>The chance of a value at least as far from 0 as <paramref name="t"/>, on either side;
+    /// at least <see cref="PairedTest.LeastP"/>.</summary>
     /// <param name="freedom">ν, at least 1.</param>
     public static double TwoSidedP(double t, int freedom)
     {

@@ -26,7 +26,8 @@ public static class TangoInterval
         return (-High(onlyNewRight, onlyOldRight, images), High(onlyOldRight, onlyNewRight, images));
     }
 
-    /// <summary>Where the deviate, which falls as the supposed difference grows, passes the lower quantile; halved at 0 first, so that its sign is the test's.</summary>
+    /// <summary>Where the deviate, which falls as the supposed difference grows, passes the lower quantile;
+    /// halved at 0 first, so that its sign is the test's.</summary>
     private static double High(int onlyOld, int onlyNew, int images)
     {
         double low = ((double)onlyNew - onlyOld) / images, high = 1;

@@ -14,7 +14,8 @@ internal sealed class DropoutStep(DropoutOperation operation) : Step
         if (moment is null || operation.Rate == 0)
             return x;
         RandomKey key = moment.Run.Child("dropout").Child(operation.Layer).Child(moment.Step);
-        torch.Tensor mask = torch.empty(operation.WholeMaps ? [x.shape[0], 1, 1, x.shape[1]] : ChannelsToEnd(x).shape, torch.ScalarType.Float32);
+        torch.Tensor mask =
+            torch.empty(operation.WholeMaps ? [x.shape[0], 1, 1, x.shape[1]] : ChannelsToEnd(x).shape, torch.ScalarType.Float32);
         DropMask.Fill(MemoryMarshal.Cast<byte, float>(mask.bytes), key, operation.Rate);
         return x * ChannelsToFront(mask).to(x.dtype);
     }

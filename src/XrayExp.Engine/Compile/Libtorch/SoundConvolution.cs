@@ -7,11 +7,13 @@ namespace XrayExp.Engine.Compile.Libtorch;
 /// <summary>
 /// <c>conv2d</c> around two faults of libtorch 2.10 (oneDNN 3.7.1), for whoever convolves on it:
 /// <list type="bullet">
-/// <item>The weight gradient of a window of one pixel with strides, channels last, is written past its memory by kernels for AVX-512 ("double
-/// free", or no word at all) and is wrong by those for AVX2. The pixels that the strides reach are taken first, and convolved without strides.</item>
+/// <item>The weight gradient of a window of one pixel with strides, channels last,
+/// is written past its memory by kernels for AVX-512 ("double free", or no word at all) and is wrong by those for AVX2.
+/// The pixels that the strides reach are taken first, and convolved without strides.</item>
 /// <item>Where each group has one input channel (depthwise convolutions, and images of one channel) outputs and gradients are wrong on some
-/// processors, channels last. Such a tensor has two memory orders at once, by its strides of dimensions of size one, and libtorch takes it for
-/// the wrong one. Images, kernel and gradient come to it as [N, C, H, W] there, with the strides that no other order has.</item>
+/// processors, channels last. Such a tensor has two memory orders at once, by its strides of dimensions of size one,
+/// and libtorch takes it for the wrong one. Images, kernel and gradient come to it as [N, C, H, W] there,
+/// with the strides that no other order has.</item>
 /// </list>
 /// Everything else is faster with channels last, and right.
 /// </summary>
@@ -36,7 +38,8 @@ internal sealed class SoundConvolution
     public bool MayBeOverwritten => !_oneChannel;
 
     public static SoundConvolution Of(ConvolutionOperation convolution) =>
-        new(convolution.Input.Channels, convolution.KernelSize, convolution.Strides, convolution.Dilation, convolution.Padding, convolution.Groups);
+        new(convolution.Input.Channels, convolution.KernelSize, convolution.Strides, convolution.Dilation, convolution.Padding,
+            convolution.Groups);
 
     /// <summary>A dense layer over feature maps, as the convolution of single pixels that it is.</summary>
     public static SoundConvolution Of(DenseOperation dense) => new(dense.Input.Channels, 1, 1, 1, Margins.None, 1);
@@ -60,6 +63,7 @@ internal sealed class SoundConvolution
             : torch.nn.functional.conv2d(x, kernel, bias, strides, padding, dilation, _groups);
     }
 
-    /// <summary>The same numbers, with the strides of [N, C, H, W] in dimensions of size one too; likewise for the gradient, on its way back.</summary>
+    /// <summary>The same numbers, with the strides of [N, C, H, W] in dimensions of size one too;
+    /// likewise for the gradient, on its way back.</summary>
     private static torch.Tensor Plain(torch.Tensor x) => x.contiguous().flatten().reshape(x.shape);
 }

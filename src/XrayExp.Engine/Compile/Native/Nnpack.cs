@@ -12,11 +12,14 @@ namespace XrayExp.Engine.Compile.Native;
 internal static unsafe class Nnpack
 {
     /// <summary>As compilers of Linux and macOS write the names; libtorch for Windows has no NNPACK.</summary>
-    private const string Context = "_ZN2at13globalContextEv", Enable = "_ZN2at7Context20setUserEnabledNNPACKEb", Enabled = "_ZNK2at7Context17userEnabledNNPACKEv";
+    private const string Context = "_ZN2at13globalContextEv", Enable = "_ZN2at7Context20setUserEnabledNNPACKEb",
+        Enabled = "_ZNK2at7Context17userEnabledNNPACKEv";
 
     /// <summary>Whether libtorch may ask for it; null where it has no such switch.</summary>
     public static bool? IsEnabled =>
-        Find(Context) is { } context && Find(Enabled) is { } enabled ? ((delegate* unmanaged<nint, byte>)enabled)(((delegate* unmanaged<nint>)context)()) != 0 : null;
+        Find(Context) is { } context && Find(Enabled) is { } enabled
+            ? ((delegate* unmanaged<nint, byte>)enabled)(((delegate* unmanaged<nint>)context)()) != 0
+            : null;
 
     /// <summary>Loads libtorch. Where it has no such switch nothing happens: no result depends on it.</summary>
     public static void TurnOff()

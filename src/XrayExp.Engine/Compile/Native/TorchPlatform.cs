@@ -20,10 +20,12 @@ public static class TorchPlatform
     }
 
     /// <summary>What is missing on a platform, or null on the three that TorchSharp ships for.</summary>
-    /// <param name="runtimeIdentifier">As .NET names it: <c>linux-x64</c>, <c>linux-musl-arm64</c>, <c>ubuntu.24.04-x64</c>, <c>alpine.3.22-x64</c>.</param>
+    /// <param name="runtimeIdentifier">As .NET names it: <c>linux-x64</c>, <c>linux-musl-arm64</c>, <c>ubuntu.24.04-x64</c>,
+    /// <c>alpine.3.22-x64</c>.</param>
     internal static string? MissingOn(string runtimeIdentifier, OSPlatform system, Architecture architecture)
     {
-        bool musl = runtimeIdentifier.Contains("musl", StringComparison.Ordinal) || runtimeIdentifier.StartsWith("alpine", StringComparison.Ordinal);
+        bool musl = runtimeIdentifier.Contains("musl", StringComparison.Ordinal)
+            || runtimeIdentifier.StartsWith("alpine", StringComparison.Ordinal);
         if (system == OSPlatform.Linux && musl)
             return $"there is no libtorch for {runtimeIdentifier}: it is built against glibc, and this system has musl";
         bool shipped = (system == OSPlatform.Linux && architecture == Architecture.X64)

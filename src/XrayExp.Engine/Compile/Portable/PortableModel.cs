@@ -26,8 +26,10 @@ public sealed class PortableModel : CompiledModel
         : base(plan)
     {
         _pool = context.Pool;
-        List<(string Layer, Operation Operation)> operations = [.. plan.Layers.SelectMany(layer => layer.Operations.Select(operation => (layer.Name, operation))).SkipLast(1)];
-        ImmutableArray<PlannedStage> stages = new StageBuilder(context).Stages([.. operations.Select(pair => pair.Operation)], inputGradient);
+        List<(string Layer, Operation Operation)> operations = [
+            .. plan.Layers.SelectMany(layer => layer.Operations.Select(operation => (layer.Name, operation))).SkipLast(1)];
+        ImmutableArray<PlannedStage> stages =
+            new StageBuilder(context).Stages([.. operations.Select(pair => pair.Operation)], inputGradient);
         if (watch is not null)
             stages = [.. stages.Select(stage => stage with { Stage = watch(stage.Stage) })];
         ImmutableArray<PortableLayer> layers =
@@ -64,7 +66,8 @@ public sealed class PortableModel : CompiledModel
 
     /// <param name="inputGradient">For tests: images that require a gradient get one.</param>
     /// <param name="watch">For measurements: gives the stage that stands for a stage, asked in their order.</param>
-    internal static PortableModel Compile(ModelPlan plan, int largestBatch, WorkerPool pool, LaneWidth? lanes, bool inputGradient, Func<Stage, Stage>? watch = null)
+    internal static PortableModel Compile(ModelPlan plan, int largestBatch, WorkerPool pool, LaneWidth? lanes, bool inputGradient,
+        Func<Stage, Stage>? watch = null)
     {
         TorchPlatform.Require();
         return new PortableModel(plan, new StageContext(largestBatch, lanes ?? LaneWidth.Widest, pool), inputGradient, watch);

@@ -52,13 +52,18 @@ internal sealed class StageBuilder(StageContext context)
                 if (relu && operations.Length > 2 && operations[2] is MaxPoolingOperation pooling && SideBySide(pooling)
                     && ConvolutionStage.Pools(shape))
                     epilogue = Epilogue.ReluMaxPool(pooling.Window);
-                return (new ConvolutionStage(shape, epilogue, convolution.Bias is not null, inputGradient, context), epilogue.Operations + 1);
+                return (new ConvolutionStage(shape, epilogue, convolution.Bias is not null, inputGradient, context),
+                    epilogue.Operations + 1);
             case DenseOperation dense when dense.Output.Channels < WideDenseStage.FewestUnits:
-                return (new NarrowDenseStage(Pixels(dense), dense.Input.Channels, dense.Output.Channels, dense.Bias is not null, context), 1);
+                return (new NarrowDenseStage(Pixels(dense), dense.Input.Channels, dense.Output.Channels, dense.Bias is not null, context),
+                    1);
             case DenseOperation dense when dense.Input.Rank == 1:
-                return (new WideDenseStage(dense.Input.Channels, dense.Output.Channels, dense.Bias is not null, relu, context), relu ? 2 : 1);
+                return (new WideDenseStage(dense.Input.Channels, dense.Output.Channels, dense.Bias is not null, relu, context), relu
+                    ? 2
+                    : 1);
             case DenseOperation dense:
-                return (new ConvolutionStage(PixelByPixel(dense), relu ? Epilogue.Relu : Epilogue.None, dense.Bias is not null, inputGradient, context), relu ? 2 : 1);
+                return (new ConvolutionStage(PixelByPixel(dense), relu ? Epilogue.Relu : Epilogue.None, dense.Bias is not null,
+                    inputGradient, context), relu ? 2 : 1);
             default:
                 return (Single(operations[0], inputGradient), 1);
         }

@@ -25,7 +25,8 @@ internal static partial class CacheEviction
             .Where(decoding => decoding.LinkTarget is null && CacheFolder.IsDecoding(decoding.Name))
             .SelectMany(decoding => decoding.EnumerateFiles())
             .Where(file => file.LinkTarget is null)];
-        foreach (FileInfo file in files.Where(file => TemporaryName().IsMatch(file.Name) && now - file.LastWriteTimeUtc > Abandoned && IsBegunByUs(file)))
+        foreach (FileInfo file in files.Where(
+            file => TemporaryName().IsMatch(file.Name) && now - file.LastWriteTimeUtc > Abandoned && IsBegunByUs(file)))
             TryDelete(file);
         long total = 0;
         foreach (FileInfo pack in files.Where(file => IsPackName(file.Name) && ImagePack.HasMark(file.FullName))

@@ -14,17 +14,20 @@ internal static partial class CacheFolder
     /// <summary>Our own folder in one that holds other things.</summary>
     public const string Inside = "xrayexp-cache";
 
-    private const string MarkText = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by xrayexp: images that were decoded. Losing them costs time and nothing else.\n";
+    private const string MarkText = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by xrayexp: images that were decoded. " +
+        "Losing them costs time and nothing else.\n";
 
     /// <param name="chosen">Absolute.</param>
-    /// <returns>The folder itself where it is absent, empty or ours, else <c>xrayexp-cache</c> in it; null where that holds other things too.</returns>
+    /// <returns>The folder itself where it is absent, empty or ours, else <c>xrayexp-cache</c> in it;
+    /// null where that holds other things too.</returns>
     public static string? In(string chosen)
     {
         string inside = Path.Combine(chosen, Inside);
         return MayBeOurs(chosen) ? chosen : MayBeOurs(inside) ? inside : null;
     }
 
-    public static bool HasMark(string folder) => new FileInfo(Path.Combine(folder, Mark)) is { Exists: true, LinkTarget: null } mark && mark.Length == MarkText.Length && File.ReadAllText(mark.FullName) == MarkText;
+    public static bool HasMark(string folder) => new FileInfo(Path.Combine(folder, Mark)) is { Exists: true, LinkTarget: null } mark
+        && mark.Length == MarkText.Length && File.ReadAllText(mark.FullName) == MarkText;
 
     /// <summary>Makes the folder ours; asked for only where <see cref="In"/> said that it may be.</summary>
     public static void SetMark(string folder)
@@ -38,11 +41,14 @@ internal static partial class CacheFolder
 
     /// <summary>Before there was a mark, the cache held folders of decodings and nothing else.</summary>
     private static bool MayBeOurs(string folder) =>
-        !Directory.Exists(folder) || HasMark(folder) || new DirectoryInfo(folder).EnumerateFileSystemInfos().All(entry => IsDecoding(entry.Name) || IsMarkInTheMaking(entry.Name));
+        !Directory.Exists(folder) || HasMark(folder)
+            || new DirectoryInfo(folder).EnumerateFileSystemInfos().All(entry => IsDecoding(entry.Name) || IsMarkInTheMaking(entry.Name));
 
     /// <summary>Another process is making the folder ours at this moment.</summary>
-    private static bool IsMarkInTheMaking(string name) => name == Mark || (name.StartsWith($".{Mark}.", StringComparison.Ordinal) && name.EndsWith(".tmp", StringComparison.Ordinal));
+    private static bool IsMarkInTheMaking(string name) =>
+        name == Mark || (name.StartsWith($".{Mark}.", StringComparison.Ordinal) && name.EndsWith(".tmp", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"\Av[0-9]+(-pack[0-9]+)?-skia[0-9.]+-[0-9]+x[0-9]+-[a-z]+-[a-z0-9]+(-exif)?(-synthetic)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\Av[0-9]+(-pack[0-9]+)?-skia[0-9.]+-[0-9]+x[0-9]+-[a-z]+-[a-z0-9]+(-exif)?(-synthetic)?\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex DecodingName();
 }

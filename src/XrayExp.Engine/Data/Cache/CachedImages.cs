@@ -12,10 +12,12 @@ internal sealed class CachedImages(int imageBytes) : IDisposable
     /// <summary>The packs that served.</summary>
     public IEnumerable<string> Used => _used.Keys.Select(pack => _packs[pack].Path);
 
-    /// <summary>Opens the whole packs among some files, in the order of their names, and deletes the others that are ours. Not while others read.</summary>
+    /// <summary>Opens the whole packs among some files, in the order of their names, and deletes the others that are ours.
+    /// Not while others read.</summary>
     public void Include(IEnumerable<FileInfo> files)
     {
-        foreach (string file in files.Where(file => file.LinkTarget is null && CacheEviction.IsPackName(file.Name)).Select(file => file.FullName).Order(StringComparer.Ordinal))
+        foreach (string file in files.Where(file => file.LinkTarget is null && CacheEviction.IsPackName(file.Name))
+            .Select(file => file.FullName).Order(StringComparer.Ordinal))
         {
             try
             {

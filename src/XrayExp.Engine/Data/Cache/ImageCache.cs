@@ -11,7 +11,8 @@ namespace XrayExp.Engine.Data.Cache;
 /// came from, so a changed file is simply another file, and a new decoder another folder. Losing the cache, or any part of
 /// it, costs time and nothing else.
 /// </summary>
-/// <param name="folder">Absolute. Where it holds things that are not ours, the cache is <c>xrayexp-cache</c> in it. Null: nothing is kept.</param>
+/// <param name="folder">Absolute. Where it holds things that are not ours, the cache is <c>xrayexp-cache</c> in it.
+/// Null: nothing is kept.</param>
 /// <param name="mostBytes">The least recently used packs beyond that are deleted.</param>
 /// <param name="lack">Why nothing is kept, where that is not what the user wished.</param>
 public sealed class ImageCache(string? folder, long mostBytes = ImageCache.DefaultMostBytes, string? lack = null)
@@ -56,7 +57,8 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
 
     /// <summary>Why nothing is kept; null where it is.</summary>
     internal string? Lack => Folder is not null ? null
-        : lack ?? (folder is null ? "the cache is switched off" : $"`{folder}` holds other things, and so does `{CacheFolder.Inside}` in it");
+        : lack
+            ?? (folder is null ? "the cache is switched off" : $"`{folder}` holds other things, and so does `{CacheFolder.Inside}` in it");
 
     /// <summary>The packs of a decoding, open for reading.</summary>
     /// <param name="areFiles">False: of synthetic films.</param>
@@ -68,7 +70,8 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
     }
 
     /// <summary>Bytes that the packs of a decoding have.</summary>
-    internal long BytesOf(Decoding decoding, bool areFiles) => Packs(decoding, areFiles).Where(pack => pack.Exists).Sum(pack => pack.Length);
+    internal long BytesOf(Decoding decoding, bool areFiles) =>
+        Packs(decoding, areFiles).Where(pack => pack.Exists).Sum(pack => pack.Length);
 
     /// <summary>
     /// The right to decode many images, one process at a time, lost with the process: those that need the same ones would each write all of
@@ -107,7 +110,9 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
         ImageBytes(decoding),
         why =>
         {
-            string what = why is NoFolderException ? why.Message : $"the decoded images could not be kept in `{folder}` ({why.Message.TrimEnd('.')})";
+            string what = why is NoFolderException
+                ? why.Message
+                : $"the decoded images could not be kept in `{folder}` ({why.Message.TrimEnd('.')})";
             warn($"{what}; the next run decodes them again; the setting `{Setting}` names another folder or switches the cache `{Off}`");
         });
 
@@ -157,7 +162,10 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
     {
         try
         {
-            return Folder is not null && new DirectoryInfo(Path.Combine(Folder, Name(decoding, areFiles))) is { Exists: true, LinkTarget: null } packs ? packs.GetFiles("*.pack") : [];
+            return Folder is not null
+                && new DirectoryInfo(Path.Combine(Folder, Name(decoding, areFiles))) is { Exists: true, LinkTarget: null } packs
+                ? packs.GetFiles("*.pack")
+                : [];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -167,7 +175,8 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
 
     private static int ImageBytes(Decoding decoding) => checked((int)decoding.Shape.Count);
 
-    /// <summary>Everything but the file that decides the pixels, and the form of the packs. <see cref="CacheFolder.IsDecoding"/> knows such names.</summary>
+    /// <summary>Everything but the file that decides the pixels, and the form of the packs.
+    /// <see cref="CacheFolder.IsDecoding"/> knows such names.</summary>
     private static string Name(Decoding decoding, bool areFiles) => string.Create(
         CultureInfo.InvariantCulture,
         $"v{ImageReader.Version}-pack{ImagePack.Format}-skia{typeof(SKCodec).Assembly.GetName().Version}-{decoding.TargetSize.Height}x{decoding.TargetSize.Width}-{decoding.ColorMode}-{decoding.Interpolation}{(decoding.ExifOrientation ? "-exif" : "")}{(areFiles ? "" : "-synthetic")}")

@@ -43,7 +43,8 @@ internal sealed class ImagePack : IDisposable
         SafeFileHandle file = File.OpenHandle(path, share: FileShare.Read | FileShare.Delete);
         long length = RandomAccess.GetLength(file);
         byte[] header = new byte[HeaderBytes];
-        if (ReadFully(file, header, 0) && header.AsSpan().StartsWith(Mark) && BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(12)) == imageBytes)
+        if (ReadFully(file, header, 0) && header.AsSpan().StartsWith(Mark)
+            && BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(12)) == imageBytes)
         {
             long count = BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(8)), pixels = count * imageBytes;
             if (length == HeaderBytes + pixels + (count * EntryBytes) && count * EntryBytes <= Array.MaxLength)
@@ -74,8 +75,8 @@ internal sealed class ImagePack : IDisposable
     }
 
     /// <summary>
-    /// Reads the pixels of an image. Threads may call it at once. The first time, they are held against their seal, later against a checksum,
-    /// which takes a twentieth of the time.
+    /// Reads the pixels of an image. Threads may call it at once.
+    /// The first time, they are held against their seal, later against a checksum, which takes a twentieth of the time.
     /// </summary>
     /// <returns>False when the pixels are not those that were written.</returns>
     public bool TryRead(int index, Span<byte> pixels)

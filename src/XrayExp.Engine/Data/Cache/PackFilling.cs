@@ -1,8 +1,9 @@
 namespace XrayExp.Engine.Data.Cache;
 
 /// <summary>
-/// Puts newly decoded images into packs of about a gigabyte, one after the other, each content once. A pack is there as soon as it is full, so
-/// that a killed process loses one at most. A full disk or a folder without permission is a warning, and nothing more is kept.
+/// Puts newly decoded images into packs of about a gigabyte, one after the other, each content once.
+/// A pack is there as soon as it is full, so that a killed process loses one at most.
+/// A full disk or a folder without permission is a warning, and nothing more is kept.
 /// </summary>
 /// <param name="folder">Asked for once, when there is something to keep: absolute. Null keeps nothing.</param>
 /// <param name="failed">Told once why no more can be kept.</param>

@@ -4,7 +4,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace XrayExp.Engine.Data.Cache;
 
-/// <summary>A pack in the making, under a temporary name: images come in any order and from several threads, and go straight to the disk.</summary>
+/// <summary>A pack in the making, under a temporary name: images come in any order and from several threads,
+/// and go straight to the disk.</summary>
 internal sealed class PackWriter : IDisposable
 {
     private readonly string _folder, _temporary;

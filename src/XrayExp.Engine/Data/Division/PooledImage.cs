@@ -15,8 +15,11 @@ internal sealed record PooledImage(ImageEntry Entry, string File)
     public static ImmutableArray<PooledImage> Of(DatasetIndex index)
     {
         HashSet<string> taken = [.. index.Train.Images.Select(image => image.Id)];
-        IEnumerable<PooledImage> train = index.Train.Images.Select((image, i) => new PooledImage(image with { Place = index.Train.PlaceOf(i) }, FileOf(image)));
-        IEnumerable<PooledImage> validation = index.Validation is { } split ? split.Images.Select((image, i) => FromValidation(image, split.PlaceOf(i), taken)) : [];
+        IEnumerable<PooledImage> train =
+            index.Train.Images.Select((image, i) => new PooledImage(image with { Place = index.Train.PlaceOf(i) }, FileOf(image)));
+        IEnumerable<PooledImage> validation = index.Validation is { } split
+            ? split.Images.Select((image, i) => FromValidation(image, split.PlaceOf(i), taken))
+            : [];
         return [.. train.Concat(validation).OrderBy(image => image.Entry.Label).ThenBy(image => image.Entry.Id, StringComparer.Ordinal)];
     }
 
@@ -26,7 +29,8 @@ internal sealed record PooledImage(ImageEntry Entry, string File)
         if (taken.Contains(id))
             id = $"{id[..^file.Length]}{SplitName.Validation}/{file}";
         return taken.Contains(id)
-            ? throw new InputException($"train and val can't be divided again: `{place}` and `train/{id}` would have one name", "rename one of the two")
+            ? throw new InputException($"train and val can't be divided again: `{place}` and `train/{id}` would have one name",
+                "rename one of the two")
             : new PooledImage(image with { Id = id, Place = place }, file);
     }
 

@@ -31,21 +31,28 @@ internal static class SplitDivision
         if (division.Split == DataSplit.Keep)
             return index;
         ImmutableArray<PooledImage> pool = PooledImage.Of(index);
-        double share = division.ValidationSplit ?? (index.Validation is { } validation ? (double)validation.Count / pool.Length : UsualShare);
-        ImmutableArray<int> parts = StratifiedDraw.Divide(Groups(pool, division), index.Classes.Length, [1 - share, share], KeyOf(division.Seed));
-        DatasetIndex divided = index with { Train = Part(pool, parts, SplitName.Train, 0), Validation = Part(pool, parts, SplitName.Validation, 1) };
+        double share = division.ValidationSplit
+            ?? (index.Validation is { } validation ? (double)validation.Count / pool.Length : UsualShare);
+        ImmutableArray<int> parts =
+            StratifiedDraw.Divide(Groups(pool, division), index.Classes.Length, [1 - share, share], KeyOf(division.Seed));
+        DatasetIndex divided =
+            index with { Train = Part(pool, parts, SplitName.Train, 0), Validation = Part(pool, parts, SplitName.Validation, 1) };
         foreach (ImageSplit split in (ImageSplit[])[divided.Train, divided.Validation])
-            RequireClasses(split, pool, index.Classes, division, $"`split: {Word(division)}` leaves {split.Name}", "choose another `validation_split`, or add images");
+            RequireClasses(split, pool, index.Classes, division, $"`split: {Word(division)}` leaves {split.Name}",
+                "choose another `validation_split`, or add images");
         return divided;
     }
 
-    /// <summary>The fold that is held out takes the place of test; the next one is the validation, so that nothing is chosen on images that are scored.</summary>
+    /// <summary>The fold that is held out takes the place of test;
+    /// the next one is the validation, so that nothing is chosen on images that are scored.</summary>
     private static DatasetIndex OfFolds(DatasetIndex index, DivisionSpec division, int folds)
     {
         ImmutableArray<PooledImage> pool = PooledImage.Of(index);
-        ImmutableArray<int> parts = StratifiedDraw.Divide(Groups(pool, division), index.Classes.Length, [.. Enumerable.Repeat(1.0 / folds, folds)], KeyOf(division.Seed).Child("folds"));
+        ImmutableArray<int> parts = StratifiedDraw.Divide(Groups(pool, division), index.Classes.Length,
+            [.. Enumerable.Repeat(1.0 / folds, folds)], KeyOf(division.Seed).Child("folds"));
         for (int fold = 0; fold < folds; fold++)
-            RequireClasses(Part(pool, parts, "", fold), pool, index.Classes, division, $"`folds: {folds}` leaves fold {fold + 1}", "choose fewer folds, or add images");
+            RequireClasses(Part(pool, parts, "", fold), pool, index.Classes, division, $"`folds: {folds}` leaves fold {fold + 1}",
+                "choose fewer folds, or add images");
         int held = (division.Fold ?? 1) - 1, next = (held + 1) % folds;
         return index with
         {
@@ -55,26 +62,31 @@ internal static class SplitDivision
         };
     }
 
-    private static ImageSplit Part(ImmutableArray<PooledImage> pool, ImmutableArray<int> parts, string name, params ImmutableArray<int> chosen) =>
+    private static ImageSplit Part(ImmutableArray<PooledImage> pool, ImmutableArray<int> parts, string name,
+        params ImmutableArray<int> chosen) =>
         new(name, [.. pool.Where((_, i) => chosen.Contains(parts[i])).Select(image => image.Entry)]);
 
     private static ImmutableArray<DividedImage> Groups(ImmutableArray<PooledImage> pool, DivisionSpec division)
     {
         ImmutableArray<string> groups = division.Split == DataSplit.Patient
-            ? PatientNames.Of([.. pool.Select(image => image.File)], new PatientPattern(division.Groups ?? PatientPattern.Usual), GroupsHelp)
+            ? PatientNames.Of([.. pool.Select(image => image.File)],
+                new PatientPattern(division.Groups ?? PatientPattern.Usual), GroupsHelp)
             : [.. pool.Select(image => image.Entry.Id)];
         return [.. pool.Select((image, i) => new DividedImage(groups[i], image.Entry.Label))];
     }
 
     /// <summary>A class that one side lacks can't be learnt, or not be judged.</summary>
     /// <param name="does">What the division does to the side: it leaves it.</param>
-    private static void RequireClasses(ImageSplit split, ImmutableArray<PooledImage> pool, ImmutableArray<string> classes, DivisionSpec division, string does, string help)
+    private static void RequireClasses(ImageSplit split, ImmutableArray<PooledImage> pool, ImmutableArray<string> classes,
+        DivisionSpec division, string does, string help)
     {
         ImmutableArray<int> counts = split.PerClass(classes.Length);
         for (int c = 0; c < classes.Length; c++)
             if (counts[c] == 0 && pool.Any(image => image.Entry.Label == c))
                 throw new InputException(
-                    $"{does} without an image of the class `{classes[c]}`; train and val have {pool.Count(image => image.Entry.Label == c)} of it{(division.Split == DataSplit.Patient ? " from too few patients" : "")}",
+                    $"{does} without an image of the class `{classes[c]}`; " +
+                        $"train and val have {pool.Count(image => image.Entry.Label == c)} of " +
+                        $"it{(division.Split == DataSplit.Patient ? " from too few patients" : "")}",
                     help);
     }
 

@@ -9,12 +9,14 @@ namespace XrayExp.Engine.Data.Division;
 internal readonly record struct DividedImage(string Group, int Label);
 
 /// <summary>
-/// Divides images into parts of given shares, whole groups at a time, so that every part has every class in its share. Groups come in a random
-/// order, large ones first; each goes where it leaves the least χ² between the images that the parts have and those that they are due:
-/// where Σ g (g + 2 have) / (share · all) over the classes is least, g being its images of a class. Where every group is a single image
-/// that is the apportionment of Webster and Sainte-Laguë, and no part is off by an image.
+/// Divides images into parts of given shares, whole groups at a time,
+/// so that every part has every class in its share. Groups come in a random order, large ones first;
+/// each goes where it leaves the least χ² between the images that the parts have and those that they are due:
+/// where Σ g (g + 2 have) / (share · all) over the classes is least, g being its images of a class.
+/// Where every group is a single image that is the apportionment of Webster and Sainte-Laguë, and no part is off by an image.
 /// </summary>
-/// <remarks>Depends on names and labels alone, never on the order of the images. Only sums, products and quotients: the same on every machine.</remarks>
+/// <remarks>Depends on names and labels alone, never on the order of the images.
+/// Only sums, products and quotients: the same on every machine.</remarks>
 internal static class StratifiedDraw
 {
     /// <param name="shares">Of each part; they add up to 1.</param>
@@ -54,7 +56,8 @@ internal static class StratifiedDraw
     {
         (string Name, int[] Counts, int Size)[] groups =
         [
-            .. images.GroupBy(image => image.Group, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group =>
+            .. images.GroupBy(image => image.Group, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group =>
             {
                 int[] counts = new int[classes];
                 foreach (DividedImage image in group)
@@ -62,6 +65,7 @@ internal static class StratifiedDraw
                 return (group.Key, counts, group.Count());
             }),
         ];
-        return key.Stream().Permutation(groups.Length).Select(i => groups[i]).OrderByDescending(group => group.Size).Select(group => (group.Name, group.Counts));
+        return key.Stream().Permutation(groups.Length).Select(i => groups[i]).OrderByDescending(group => group.Size)
+            .Select(group => (group.Name, group.Counts));
     }
 }

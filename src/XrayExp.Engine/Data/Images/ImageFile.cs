@@ -8,7 +8,8 @@ internal static class ImageFile
     /// <summary>No image within <see cref="RasterLimits"/> needs more.</summary>
     private const int LongestFile = 1024 * 1024 * 1024;
 
-    /// <summary>Whether there is nothing to read: pipes, sockets and devices say so too, and opening a pipe would wait for someone to write.</summary>
+    /// <summary>Whether there is nothing to read: pipes, sockets and devices say so too,
+    /// and opening a pipe would wait for someone to write.</summary>
     /// <exception cref="FileNotFoundException">The file is gone, or a link to nowhere.</exception>
     public static bool IsEmpty(string path)
     {

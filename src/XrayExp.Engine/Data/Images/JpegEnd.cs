@@ -19,7 +19,8 @@ internal static class JpegEnd
 
     private static byte[] Ended(byte[] file, byte filler) => [.. file, .. Enumerable.Repeat(filler, ReadAhead), 0xFF, 0xD9];
 
-    /// <summary>All of the image in one scan: baseline or extended Huffman coding. A progressive file may be short of whole scans.</summary>
+    /// <summary>All of the image in one scan: baseline or extended Huffman coding.
+    /// A progressive file may be short of whole scans.</summary>
     private static bool IsSequential(ReadOnlySpan<byte> file)
     {
         for (int position = 2; position + 4 <= file.Length && file[position] == 0xFF;)

@@ -17,11 +17,11 @@ internal static class RasterLimits
     public static void Check(long width, long height)
     {
         if (width < 1 || height < 1)
-            throw new UnreadableImageException(Text($"its header announces {width} x {height} pixels"));
+            throw Refused($"its header announces {width} x {height} pixels");
         if (width > LongestSide || height > LongestSide || width * height > MostPixels)
-            throw new UnreadableImageException(Text(
-                $"too large: its header announces {width} x {height} pixels; at most {MostPixels} in all and {LongestSide} on a side are read"));
+            throw Refused(
+                $"too large: its header announces {width} x {height} pixels; at most {MostPixels} in all, {LongestSide} on a side, are read");
     }
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static UnreadableImageException Refused(FormattableString text) => new(text.ToString(CultureInfo.InvariantCulture));
 }

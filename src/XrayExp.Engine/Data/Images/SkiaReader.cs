@@ -32,7 +32,8 @@ internal static class SkiaReader
     private static Raster Read(byte[] file, SKCodec codec, bool exifOrientation)
     {
         (SKCodecResult result, byte[] pixels) = Decode(codec);
-        if (result == SKCodecResult.IncompleteInput && codec.EncodedFormat == SKEncodedImageFormat.Jpeg && JpegEnd.DecodeWithout(file, Decode) is { } whole)
+        if (result == SKCodecResult.IncompleteInput && codec.EncodedFormat == SKEncodedImageFormat.Jpeg
+            && JpegEnd.DecodeWithout(file, Decode) is { } whole)
             (result, pixels) = (SKCodecResult.Success, whole);
         if (result != SKCodecResult.Success)
             throw new UnreadableImageException(result == SKCodecResult.IncompleteInput

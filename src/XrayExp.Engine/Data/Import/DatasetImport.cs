@@ -18,7 +18,8 @@ public static class DatasetImport
     /// <param name="target">Absolute; must not exist, or be empty.</param>
     /// <param name="progress">Images written and images in all.</param>
     /// <returns>What was written, byte for byte as it came.</returns>
-    public static ImportSummary Run(string source, string target, ImportSplit split, long seed, Action<int, int>? progress = null, CancellationToken cancellation = default)
+    public static ImportSummary Run(string source, string target, ImportSplit split, long seed, Action<int, int>? progress = null,
+        CancellationToken cancellation = default)
     {
         if (File.Exists(target) || (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()))
             throw new InputException($"`{target}` exists and is not empty", "choose another `--out`, or remove it first");

@@ -24,8 +24,10 @@ internal static class DatasetRoot
         int depth = root.Length == 0 ? 0 : root.Split('/').Length;
         ImmutableArray<ImportFile> images =
         [
-            .. seen.Where(file => file.Parts.Length >= depth + 3 && Splits.Contains(file.Parts[depth]) && string.Join('/', file.Parts[..depth]) == root)
-                .Select(file => new ImportFile(file.Parts[depth], file.Parts[depth + 1], string.Join('/', file.Parts[(depth + 2)..]), file.CopyTo))
+            .. seen.Where(file =>
+                file.Parts.Length >= depth + 3 && Splits.Contains(file.Parts[depth]) && string.Join('/', file.Parts[..depth]) == root)
+                .Select(file =>
+                    new ImportFile(file.Parts[depth], file.Parts[depth + 1], string.Join('/', file.Parts[(depth + 2)..]), file.CopyTo))
                 .OrderBy(file => file.Path, StringComparer.Ordinal),
         ];
         return images.Any(image => image.Split == "test") ? images : throw Missing(source, "test");
@@ -35,8 +37,10 @@ internal static class DatasetRoot
     {
         ImmutableArray<string> roots =
         [
-            .. files.SelectMany(parts => Enumerable.Range(0, Math.Max(parts.Length - 2, 0)).Where(i => parts[i] == "train").Select(i => string.Join('/', parts[..i])))
-                .Distinct().OrderBy(root => root.Length == 0 ? 0 : root.Count(letter => letter == '/') + 1).ThenBy(root => root, StringComparer.Ordinal),
+            .. files.SelectMany(parts => Enumerable.Range(0, Math.Max(parts.Length - 2, 0)).Where(i => parts[i] == "train")
+                .Select(i => string.Join('/', parts[..i])))
+                .Distinct().OrderBy(root => root.Length == 0 ? 0 : root.Count(letter => letter == '/') + 1)
+                .ThenBy(root => root, StringComparer.Ordinal),
         ];
         if (roots.IsEmpty)
             throw Missing(source, "train");

@@ -34,7 +34,8 @@ internal static class ImportDivision
         {
             ImportSplit.Notebook => Redraw(images, key.Child("notebook"), NotebookCount),
             ImportSplit.Patient => RedrawPatients(images, key.Child("patient")),
-            _ => Redraw(images.Select(image => image.Split == "val" ? image with { Split = "train" } : image), key.Child("random"), RandomCount),
+            _ => Redraw(images.Select(image => image.Split == "val" ? image with { Split = "train" } : image),
+                key.Child("random"), RandomCount),
         };
     }
 
@@ -42,10 +43,14 @@ internal static class ImportDivision
     private static ImmutableArray<ImportFile> RedrawPatients(ImmutableArray<ImportFile> images, RandomKey key)
     {
         ImmutableArray<ImportFile> pool = [.. images.Where(image => image.Split != "test")];
-        ImmutableArray<string> patients = PatientNames.Of([.. pool.Select(image => image.Name)], new PatientPattern(PatientPattern.Usual), "`--split random` draws single images; in an experiment `groups` under `data` says where a name has its patient");
+        ImmutableArray<string> patients = PatientNames.Of([.. pool.Select(image => image.Name)], new PatientPattern(PatientPattern.Usual),
+            "`--split random` draws single images; in an experiment `groups` under `data` says where a name has its patient");
         ImmutableArray<string> classes = [.. pool.Select(image => image.ClassName).Distinct().Order(StringComparer.Ordinal)];
-        ImmutableArray<int> parts = StratifiedDraw.Divide([.. pool.Select((image, i) => new DividedImage(patients[i], classes.IndexOf(image.ClassName)))], classes.Length, [1 - PatientShare, PatientShare], key);
-        return [.. pool.Select((image, i) => image with { Split = parts[i] == 0 ? "train" : "val" }).Concat(images.Where(image => image.Split == "test")).OrderBy(image => image.Path, StringComparer.Ordinal)];
+        ImmutableArray<int> parts =
+            StratifiedDraw.Divide([.. pool.Select((image, i) => new DividedImage(patients[i], classes.IndexOf(image.ClassName)))],
+                classes.Length, [1 - PatientShare, PatientShare], key);
+        return [.. pool.Select((image, i) => image with { Split = parts[i] == 0 ? "train" : "val" })
+            .Concat(images.Where(image => image.Split == "test")).OrderBy(image => image.Path, StringComparer.Ordinal)];
     }
 
     private static int NotebookCount(string name, int count) => count > NotebookMoves
@@ -56,7 +61,8 @@ internal static class ImportDivision
 
     private static int RandomCount(string name, int count) => count >= 2
         ? Math.Max(count / RandomShare, 1)
-        : throw new InputException($"a random split needs at least 2 images of each class in train and val together; the class `{name}` has {count}");
+        : throw new InputException(
+            $"a random split needs at least 2 images of each class in train and val together; the class `{name}` has {count}");
 
     /// <summary>Moves as many images of each class as <paramref name="moves"/> says from train to val.</summary>
     private static ImmutableArray<ImportFile> Redraw(IEnumerable<ImportFile> images, RandomKey key, Func<string, int, int> moves)
@@ -71,15 +77,18 @@ internal static class ImportDivision
                 moved.Add(pool[i]);
         }
 
-        return [.. all.Select(image => moved.Contains(image) ? image with { Split = "val" } : image).OrderBy(image => image.Path, StringComparer.Ordinal)];
+        return [.. all.Select(image => moved.Contains(image) ? image with { Split = "val" } : image)
+            .OrderBy(image => image.Path, StringComparer.Ordinal)];
     }
 
     /// <summary>What the draw happens to move must not decide whether two files fall on each other.</summary>
     private static void RefuseSharedNames(ImmutableArray<ImportFile> images)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
-        ImmutableArray<string> twice = [.. images.Where(image => image.Split != "test").Select(image => $"{image.ClassName}/{image.Name}").Where(name => !seen.Add(name))];
+        ImmutableArray<string> twice = [.. images.Where(image => image.Split != "test").Select(image => $"{image.ClassName}/{image.Name}")
+            .Where(name => !seen.Add(name))];
         if (!twice.IsEmpty)
-            throw new InputException($"train and val share {twice.Length} names, the first `{twice[0]}`: after a new division one would replace the other", "rename them, or import with `--split keep`");
+            throw new InputException($"train and val share {twice.Length} names, the first `{twice[0]}`: " +
+                "after a new division one would replace the other", "rename them, or import with `--split keep`");
     }
 }

@@ -21,7 +21,8 @@ public sealed class ImportSource : IDisposable
     public static ImportSource Open(string path)
     {
         if (Directory.Exists(path))
-            return new ImportSource(null, DatasetRoot.Select(path, ClassFolders.Images(path).Select(file => (file, CopyOf(Path.Combine(path, file))))));
+            return new ImportSource(null,
+                DatasetRoot.Select(path, ClassFolders.Images(path).Select(file => (file, CopyOf(Path.Combine(path, file))))));
         if (!File.Exists(path))
             throw new InputException($"there is no archive or folder `{path}`");
         if (InputFile.LengthOf(path) == 0)
@@ -54,7 +55,8 @@ public sealed class ImportSource : IDisposable
         catch (InvalidDataException)
         {
             file.Dispose();
-            throw new InputException($"`{path}` is not a zip archive, or is incomplete", "download it again, or unpack it and import the folder");
+            throw new InputException($"`{path}` is not a zip archive, or is incomplete",
+                "download it again, or unpack it and import the folder");
         }
     }
 
@@ -89,7 +91,8 @@ public sealed class ImportSource : IDisposable
         catch (Exception exception) when (exception is InvalidDataException or NotSupportedException)
         {
             throw new InputException(
-                $"the archive is damaged, or packed in a way that is not read: `{entry.FullName}` does not unpack to what its directory announces",
+                $"the archive is damaged, or packed in a way that is not read: `{entry.FullName}` does not unpack to what its " +
+                    "directory announces",
                 "download it again, or unpack it by hand and import the folder");
         }
     }

@@ -9,7 +9,8 @@ public sealed record ImportSummary(ImmutableArray<ImportFile> Images)
     public bool WasDivided { get; init; } = true;
 
     /// <summary>Those that are there, in this order.</summary>
-    public ImmutableArray<string> Splits => [.. ((string[])["train", "val", "test"]).Where(split => Images.Any(image => image.Split == split))];
+    public ImmutableArray<string> Splits =>
+        [.. ((string[])["train", "val", "test"]).Where(split => Images.Any(image => image.Split == split))];
 
     /// <summary>Sorted ordinally.</summary>
     public ImmutableArray<string> Classes => [.. Images.Select(image => image.ClassName).Distinct().Order(StringComparer.Ordinal)];

@@ -31,7 +31,8 @@ internal static class ZipSafety
         foreach (ZipArchiveEntry entry in entries)
         {
             bytes += entry.Length;
-            string? offence = OffenceOf(entry) ?? (names.Add(Normal(entry.FullName).TrimEnd('/')) ? null : "its name occurs twice (case aside)");
+            string? offence = OffenceOf(entry)
+                ?? (names.Add(Normal(entry.FullName).TrimEnd('/')) ? null : "its name occurs twice (case aside)");
             if (offence is not null)
                 offences.Add($"\n  {new UnreadableImage(entry.FullName, offence)}");
         }
@@ -40,7 +41,9 @@ internal static class ZipSafety
             offences.Add($"\n  its files take {bytes} bytes unpacked; at most {MostBytes} are written");
         if (offences.Count > 0)
             throw new InputException(
-                $"`{archive}` is unsafe to unpack; nothing was written:{string.Concat(offences.Take(MostNamed))}{(offences.Count > MostNamed ? $"\n  and {offences.Count - MostNamed} more" : "")}",
+                $"`{archive}` is unsafe to unpack; " +
+                    $"nothing was " +
+                    $"written:{string.Concat(offences.Take(MostNamed))}{(offences.Count > MostNamed ? $"\n  and {offences.Count - MostNamed} more" : "")}",
                 "get the archive from where it was first published, or unpack it by hand and import the folder");
     }
 
@@ -57,7 +60,8 @@ internal static class ZipSafety
             : parts.Any(part => part.Contains('\0', StringComparison.Ordinal)) ? "its path holds a zero byte"
             : type is not (0 or RegularFile or Folder) ? "it is a link or a device"
             : entry.IsEncrypted ? "it is encrypted"
-            : entry.Length > SmallBytes && entry.Length / Math.Max(entry.CompressedLength, 1) > MostRatio ? $"it unpacks to {entry.Length} bytes from {entry.CompressedLength}"
+            : entry.Length > SmallBytes && entry.Length / Math.Max(entry.CompressedLength, 1) > MostRatio
+            ? $"it unpacks to {entry.Length} bytes from {entry.CompressedLength}"
             : null;
     }
 }

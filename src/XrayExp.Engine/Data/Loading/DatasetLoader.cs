@@ -10,12 +10,14 @@ namespace XrayExp.Engine.Data.Loading;
 public static class DatasetLoader
 {
     /// <returns>The same dataset whatever the number of threads, the state of the cache and the memory.</returns>
-    /// <exception cref="InputException">A folder is wrong, or files can't be decoded and <c>on_unreadable</c> is <c>error</c>: all are named.</exception>
+    /// <exception cref="InputException">A folder is wrong, or files can't be decoded and <c>on_unreadable</c> is <c>error</c>:
+    /// all are named.</exception>
     /// <exception cref="OperationCanceledException">Asked to stop.</exception>
     public static Dataset Load(DataSpec data, LoadingOptions options, CancellationToken cancellation = default)
     {
         ImageSource source = SourceOf(data);
-        (ImmutableArray<SplitLoading> splits, CachedImages cached) = Read([.. source.Index.Splits.Select(source.Open)], source.AreFiles, data.Decoding, options, cancellation);
+        (ImmutableArray<SplitLoading> splits, CachedImages cached) =
+            Read([.. source.Index.Splits.Select(source.Open)], source.AreFiles, data.Decoding, options, cancellation);
         ImmutableArray<UnreadableImage> unreadable =
             [.. splits.SelectMany(split => split.Unreadable()).OrderBy(image => image.Id, StringComparer.Ordinal)];
         Report(unreadable, data.OnUnreadable, options.Warn);
@@ -33,7 +35,8 @@ public static class DatasetLoader
     /// <param name="folder">Absolute: <c>DIRECTORY/test</c>.</param>
     /// <param name="name">What to call it: <c>test</c>.</param>
     /// <exception cref="InputException">The folder is missing or empty, holds an unknown class, or files can't be decoded.</exception>
-    public static DecodedSplit LoadSplit(string folder, string name, ImmutableArray<string> classes, DataSpec data, LoadingOptions options, CancellationToken cancellation = default) =>
+    public static DecodedSplit LoadSplit(string folder, string name, ImmutableArray<string> classes, DataSpec data, LoadingOptions options,
+        CancellationToken cancellation = default) =>
         Load(new ImageFiles(DatasetIndex.ReadKnown(folder, name, classes), data.Decoding), areFiles: true, data, options, cancellation);
 
     /// <summary>One split alone, as the experiment divides its data.</summary>
@@ -42,7 +45,8 @@ public static class DatasetLoader
     public static DecodedSplit LoadSplit(string name, DataSpec data, LoadingOptions options, CancellationToken cancellation = default)
     {
         ImageSource source = SourceOf(data);
-        ImageSplit split = source.Index.Splits.FirstOrDefault(split => split.Name == name) ?? throw new InputException($"the run's data have no `{name}` split");
+        ImageSplit split = source.Index.Splits.FirstOrDefault(split => split.Name == name)
+            ?? throw new InputException($"the run's data have no `{name}` split");
         return Load(source.Open(split), source.AreFiles, data, options, cancellation);
     }
 
@@ -56,7 +60,8 @@ public static class DatasetLoader
     }
 
     /// <returns>What came in, and where the pixels are that are not in memory.</returns>
-    private static (ImmutableArray<SplitLoading> Splits, CachedImages Cached) Read(ImmutableArray<Originals> originals, bool areFiles, Decoding decoding, LoadingOptions options, CancellationToken cancellation)
+    private static (ImmutableArray<SplitLoading> Splits, CachedImages Cached) Read(ImmutableArray<Originals> originals, bool areFiles,
+        Decoding decoding, LoadingOptions options, CancellationToken cancellation)
     {
         DecodedBytes bytes = new(originals.Sum(images => (long)images.Split.Count), decoding, areFiles);
         bool inMemory = bytes.Fit(options.Memory);
@@ -65,7 +70,9 @@ public static class DatasetLoader
         // films are painted as fast as they are read
         ImageCache cache = inMemory && !areFiles ? ImageCache.None : options.Cache;
         // several packs never hold the same images twice over; of one, whoever writes it later replaces it
-        using IDisposable? turn = !inMemory || bytes.Bytes > PackFilling.UsualBytes ? cache.TakeTurn(decoding, areFiles, options.Tell, cancellation) : null;
+        using IDisposable? turn = !inMemory || bytes.Bytes > PackFilling.UsualBytes
+            ? cache.TakeTurn(decoding, areFiles, options.Tell, cancellation)
+            : null;
         CachedImages cached = cache.Open(decoding, areFiles);
         if (!inMemory && bytes.LackOf(cache, options.Memory) is { } lack)
         {
@@ -97,7 +104,8 @@ public static class DatasetLoader
         return (splits, cached);
     }
 
-    private static void Read(ImmutableArray<SplitLoading> splits, CachedImages cached, PackFilling filling, LoadingOptions options, CancellationToken cancellation)
+    private static void Read(ImmutableArray<SplitLoading> splits, CachedImages cached, PackFilling filling, LoadingOptions options,
+        CancellationToken cancellation)
     {
         ImmutableArray<(SplitLoading Split, int Index)> work =
             [.. splits.SelectMany(split => Enumerable.Range(0, split.Count).Select(i => (split, i)))];

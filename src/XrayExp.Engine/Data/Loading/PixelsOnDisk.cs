@@ -34,6 +34,7 @@ internal sealed class PixelsOnDisk(Originals originals, ContentKey[] keys, Cache
             // it could be decoded once, so this file is another one too
         }
 
-        throw new InputException($"`{originals.Split.PlaceOf(index)}` was changed or removed while it was in use", "run again, once the images stay as they are");
+        throw new InputException($"`{originals.Split.PlaceOf(index)}` was changed or removed while it was in use",
+            "run again, once the images stay as they are");
     }
 }

@@ -34,7 +34,8 @@ internal sealed class SplitLoading
 
     public int Count => _originals.Split.Count;
 
-    /// <summary>Reads, hashes, and takes the pixels from the cache or decodes them for it. Threads may call it for different images.</summary>
+    /// <summary>Reads, hashes, and takes the pixels from the cache or decodes them for it.
+    /// Threads may call it for different images.</summary>
     public void Load(int index, CachedImages cached, PackFilling filling)
     {
         bool opened = false;
@@ -63,7 +64,8 @@ internal sealed class SplitLoading
 
     /// <summary>The SHA-256 of every image that could be opened.</summary>
     public IEnumerable<ImageHash> Contents() =>
-        Enumerable.Range(0, Count).Where(i => !_unopened.ContainsKey(i)).Select(i => new ImageHash(_originals.Split.PlaceOf(i), _keys[i].ToHex()));
+        Enumerable.Range(0, Count).Where(i => !_unopened.ContainsKey(i))
+            .Select(i => new ImageHash(_originals.Split.PlaceOf(i), _keys[i].ToHex()));
 
     /// <summary>The split without its unreadable images.</summary>
     /// <param name="cached">Where the pixels are that are not in memory; it must not be closed before the split is forgotten.</param>

@@ -7,7 +7,8 @@ namespace XrayExp.Engine.Data.Synthetic;
 /// <param name="Strength">Added density at its middle.</param>
 internal readonly record struct Opacity(double X, double Y, double Radius, double Strength);
 
-/// <summary>Everything that makes one film differ from another. Lengths in half films from the middle, x to the right, y downwards.</summary>
+/// <summary>Everything that makes one film differ from another.
+/// Lengths in half films from the middle, x to the right, y downwards.</summary>
 internal sealed record FilmDraw
 {
     public required double BodyWidth { get; init; }
@@ -78,7 +79,8 @@ internal sealed record FilmDraw
             double x = side * (0.42 + (lungWidth * chance.Uniform(-0.45, 0.45))), y = lungHeight * chance.Uniform(-0.45, 0.6);
             double strength = chance.Uniform(0.10, 0.24);
             for (int cloud = 0; cloud < 4; cloud++)
-                opacities.Add(new Opacity(x + chance.Uniform(-0.1, 0.1), y + chance.Uniform(-0.12, 0.12), chance.Uniform(0.10, 0.22), strength * chance.Uniform(0.4, 1)));
+                opacities.Add(new Opacity(x + chance.Uniform(-0.1, 0.1), y + chance.Uniform(-0.12, 0.12), chance.Uniform(0.10, 0.22),
+                    strength * chance.Uniform(0.4, 1)));
         }
 
         return opacities.ToImmutable();

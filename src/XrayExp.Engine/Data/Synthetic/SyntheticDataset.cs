@@ -19,7 +19,8 @@ internal static class SyntheticDataset
                 + $"{QuotedNames.Listed(classes)}", "leave `classes` out, or name these two in the order you want");
         Dictionary<string, SyntheticFilm> films = [];
         DatasetIndex index = SplitDivision.Of(Index(data.Synthetic!, classes, films), data.Division);
-        return new ImageSource(index, AreFiles: false, split => new PaintedFilms(split, [.. split.Images.Select((_, i) => films[split.PlaceOf(i)])], data.Decoding));
+        return new ImageSource(index, AreFiles: false,
+            split => new PaintedFilms(split, [.. split.Images.Select((_, i) => films[split.PlaceOf(i)])], data.Decoding));
     }
 
     /// <summary>The films as if they lay in folders.</summary>

@@ -5,7 +5,8 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Data.Synthetic;
 
-/// <summary>Writes synthetic films as a data folder: train/, val/, test/ with a folder of gray PNGs per class. It appears whole or not at all.</summary>
+/// <summary>Writes synthetic films as a data folder: train/, val/, test/ with a folder of gray PNGs per class.
+/// It appears whole or not at all.</summary>
 public static class SyntheticFolder
 {
     /// <param name="folder">Absolute; absent or empty.</param>

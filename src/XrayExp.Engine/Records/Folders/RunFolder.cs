@@ -40,18 +40,21 @@ public sealed partial class RunFolder
     /// <summary>The pictures of a run, by their names as PNG.</summary>
     public static readonly ImmutableArray<string> Pictures =
     [
-        HistoryPicture, ConfusionMatrixPicture, PredictionsPicture, MistakesPicture, RocPicture, PrecisionRecallPicture, CalibrationPicture, AugmentationPicture,
+        HistoryPicture, ConfusionMatrixPicture, PredictionsPicture, MistakesPicture, RocPicture, PrecisionRecallPicture,
+        CalibrationPicture, AugmentationPicture,
     ];
 
     /// <summary>Every file of a finished cross-validation but its pictures, beside the folders of its folds.</summary>
     public static readonly ImmutableArray<string> FilesBesideFolds = [Metrics, Predictions, Images, Summary, Experiment];
 
     /// <summary>The pictures of a cross-validation, by their names as PNG.</summary>
-    public static readonly ImmutableArray<string> PicturesBesideFolds = [ConfusionMatrixPicture, RocPicture, PrecisionRecallPicture, CalibrationPicture];
+    public static readonly ImmutableArray<string> PicturesBesideFolds = [ConfusionMatrixPicture, RocPicture, PrecisionRecallPicture,
+        CalibrationPicture];
 
     /// <summary>
-    /// What a baseline keeps of a run, for <c>diff</c> to compare and a pull request to show. <see cref="Experiment"/> names the images from the
-    /// folder that it lies in, so there it is written anew; it then has the same bytes in every clone.
+    /// What a baseline keeps of a run, for <c>diff</c> to compare and a pull request to show.
+    /// <see cref="Experiment"/> names the images from the folder that it lies in, so there it is written anew;
+    /// it then has the same bytes in every clone.
     /// </summary>
     public static readonly ImmutableArray<string> BaselineFiles = [Metrics, History, Predictions, Images, Experiment];
 
@@ -64,7 +67,8 @@ public sealed partial class RunFolder
     public RunFolder(string output, string name)
     {
         if (!ValidName().IsMatch(name))
-            throw new InputException($"`{name}` cannot name a run", "use letters, digits, `.`, `_`, `-`, `=`, `,` and `+`, and begin with a letter, a digit, `_` or `-`");
+            throw new InputException($"`{name}` cannot name a run",
+                "use letters, digits, `.`, `_`, `-`, `=`, `,` and `+`, and begin with a letter, a digit, `_` or `-`");
         Name = name;
         Path = System.IO.Path.GetFullPath(System.IO.Path.Combine(output, name));
         Bookkeeping = System.IO.Path.GetFullPath(System.IO.Path.Combine(output, BookkeepingName));

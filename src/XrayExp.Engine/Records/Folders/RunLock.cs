@@ -24,7 +24,8 @@ public sealed class RunLock : IDisposable
         Directory.CreateDirectory(folder.Bookkeeping);
         FileHold hold = FileHold.TryTake(folder.Lock) ?? throw new HeldException(
             $"the run `{folder.Name}` is held by {FileHold.HolderOf(folder.Lock)?.ToString() ?? "another process"}",
-            "wait for it, end it, or choose another folder with `--out`; of another machine it counts as dead after three minutes without a sign of life");
+            "wait for it, end it, or choose another folder with `--out`; of another machine it counts as dead after three minutes " +
+                "without a sign of life");
 
         try
         {
@@ -44,7 +45,10 @@ public sealed class RunLock : IDisposable
     public void Require()
     {
         if (!_hold.IsHeld)
-            throw new HeldException($"the run `{Folder.Name}` was taken over by {FileHold.HolderOf(Folder.Lock)?.ToString() ?? "another process"} while this one was halted", "its result is not written here; `--resume` goes on when the other has ended");
+            throw new HeldException(
+                $"the run `{Folder.Name}` was taken over by {FileHold.HolderOf(Folder.Lock)?.ToString() ?? "another process"} while this " +
+                    "one was halted",
+                "its result is not written here; `--resume` goes on when the other has ended");
     }
 
     public void Dispose() => _hold.Dispose();

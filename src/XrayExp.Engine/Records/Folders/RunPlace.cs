@@ -18,7 +18,8 @@ public static class RunPlace
     {
         Require(folder, "run", IsRun);
         if (IsBaseline(folder))
-            throw new InputException($"`{folder.Path}` holds a baseline, whose place the run would take", "choose another folder with `--out`; `accept` makes a run's result the baseline");
+            throw new InputException($"`{folder.Path}` holds a baseline, whose place the run would take",
+                "choose another folder with `--out`; `accept` makes a run's result the baseline");
     }
 
     /// <exception cref="InputException">Something else lies there, a run for instance.</exception>
@@ -26,7 +27,8 @@ public static class RunPlace
     {
         Require(folder, "baseline", IsRun);
         if (File.Exists(folder.File(RunFolder.Model)))
-            throw new InputException($"`{folder.Path}` holds a run, whose place the baseline would take", "move it to the folder of the runs");
+            throw new InputException($"`{folder.Path}` holds a run, whose place the baseline would take",
+                "move it to the folder of the runs");
     }
 
     /// <param name="what">In words: <c>run</c>.</param>
@@ -37,7 +39,8 @@ public static class RunPlace
         const string Help = "rename it, choose another folder with `--out`, or move what lies there";
         for (string? above = Path.GetDirectoryName(folder.Path); above is not null; above = Path.GetDirectoryName(above))
             if (File.Exists(above))
-                throw new InputException($"`{above}` is a file; expected a folder, in which the {what} `{folder.Name}` would lie", "choose another folder with `--out`");
+                throw new InputException($"`{above}` is a file; expected a folder, in which the {what} `{folder.Name}` would lie",
+                    "choose another folder with `--out`");
         if (new FileInfo(folder.Path).LinkTarget is not null)
             throw new InputException($"`{folder.Path}` is a link, which the {what} `{folder.Name}` would replace", Help);
         if (File.Exists(folder.Path))
@@ -74,10 +77,12 @@ public static class RunPlace
         && !((string[])[RunFolder.Model, RunFolder.Environment, RunFolder.Summary]).Any(file => File.Exists(folder.File(file)))
         && !folder.HasFolds && !Directory.Exists(folder.File(RunFolder.Checkpoint));
 
-    /// <summary>The first file at any depth, ordinally; null where there is none. Our bookkeeping of a sweep's runs is nobody's file.</summary>
+    /// <summary>The first file at any depth, ordinally; null where there is none.
+    /// Our bookkeeping of a sweep's runs is nobody's file.</summary>
     private static string? FirstIn(string folder)
     {
-        foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos().Where(entry => entry.Name != RunFolder.BookkeepingName).OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos()
+            .Where(entry => entry.Name != RunFolder.BookkeepingName).OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
             if (entry is not DirectoryInfo { LinkTarget: null })
                 return entry.Name;

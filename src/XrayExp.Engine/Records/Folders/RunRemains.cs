@@ -4,14 +4,17 @@ using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Records.Folders;
 
-/// <summary>Which files in a run's folder are ours, by their names: what may be removed with it, and what a user has put beside them.</summary>
+/// <summary>Which files in a run's folder are ours, by their names:
+/// what may be removed with it, and what a user has put beside them.</summary>
 public static class RunRemains
 {
     private static readonly ImmutableHashSet<string> Pictures = [.. RunFolder.Pictures.SelectMany(name => PictureFile.Names(name))];
 
     /// <summary>Paths of all files that a run does not write, relative to its folder; sorted ordinally.</summary>
     public static ImmutableArray<string> Foreign(string folder) =>
-        Directory.Exists(folder) ? [.. ForeignIn(folder, folder).Select(path => Path.GetRelativePath(folder, path)).Order(StringComparer.Ordinal)] : [];
+        Directory.Exists(folder)
+            ? [.. ForeignIn(folder, folder).Select(path => Path.GetRelativePath(folder, path)).Order(StringComparer.Ordinal)]
+            : [];
 
     /// <summary>Removes a folder with what is ours in it; one that holds anything else stays, with that.</summary>
     public static void Remove(string folder)
@@ -21,7 +24,8 @@ public static class RunRemains
         if (new DirectoryInfo(folder).LinkTarget is null)
         {
             HashSet<string> foreign = [.. ForeignIn(folder, folder)];
-            foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !foreign.Contains(file)).ToArray())
+            foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Where(file => !foreign.Contains(file)).ToArray())
                 if (!foreign.Any(other => file.StartsWith(other + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
                     File.Delete(file);
         }
@@ -49,7 +53,8 @@ public static class RunRemains
     {
         foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
         {
-            bool isInside = entry is DirectoryInfo && entry.LinkTarget is null && (folder == run ? IsOurFolder(entry.Name) : IsFold(folder) && entry.Name == RunFolder.Checkpoint);
+            bool isInside = entry is DirectoryInfo && entry.LinkTarget is null
+                && (folder == run ? IsOurFolder(entry.Name) : IsFold(folder) && entry.Name == RunFolder.Checkpoint);
             if (isInside)
                 foreach (string foreign in ForeignIn(entry.FullName, run))
                     yield return foreign;
@@ -61,7 +66,8 @@ public static class RunRemains
     private static bool IsOurFolder(string name) => name == RunFolder.Checkpoint || IsFold(name);
 
     private static bool IsFold(string folder) =>
-        Path.GetFileName(folder) is var name && name.StartsWith(FoldName.Prefix, StringComparison.Ordinal) && name.AsSpan(FoldName.Prefix.Length) is { IsEmpty: false } number && !number.ContainsAnyExceptInRange('0', '9');
+        Path.GetFileName(folder) is var name && name.StartsWith(FoldName.Prefix, StringComparison.Ordinal)
+            && name.AsSpan(FoldName.Prefix.Length) is { IsEmpty: false } number && !number.ContainsAnyExceptInRange('0', '9');
 
     private static bool IsOurFile(string name, string folder) =>
         AtomicFile.IsTemporary(name) || (Path.GetFileName(folder) == RunFolder.Checkpoint

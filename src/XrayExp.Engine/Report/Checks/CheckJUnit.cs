@@ -33,7 +33,12 @@ public static class CheckJUnit
         Count(xml, "errors", 0);
         Count(xml, "skipped", experiment.Reason is null ? 0 : 1);
         foreach (RuleOutcome outcome in outcomes)
-            Case(xml, experiment, outcome.Rule, (outcome.Passed, outcome.Caveat) switch { (false, _) => ("failure", outcome.Text), (true, { } caveat) => ("system-out", caveat), _ => null });
+            Case(xml, experiment, outcome.Rule, (outcome.Passed, outcome.Caveat) switch
+            {
+                (false, _) => ("failure", outcome.Text),
+                (true, { } caveat) => ("system-out", caveat),
+                _ => null
+            });
         if (experiment.Reason is { } reason)
             Case(xml, experiment, "check", ("skipped", reason));
         else if (outcomes.Length == 0)
@@ -60,7 +65,8 @@ public static class CheckJUnit
         xml.WriteEndElement();
     }
 
-    private static void Count(XmlWriter xml, string name, int count) => xml.WriteAttributeString(name, count.ToString(CultureInfo.InvariantCulture));
+    private static void Count(XmlWriter xml, string name, int count) =>
+        xml.WriteAttributeString(name, count.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>So that the declaration says what the file will be written in.</summary>
     private sealed class Utf8Text(StringBuilder text) : StringWriter(text, CultureInfo.InvariantCulture)

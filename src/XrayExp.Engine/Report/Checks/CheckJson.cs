@@ -4,7 +4,8 @@ using static XrayExp.Engine.Files.JsonText;
 
 namespace XrayExp.Engine.Report.Checks;
 
-/// <summary>A check for programs: <c>passed</c>, then each experiment with its status, its rules, and why it was trained or not checked.</summary>
+/// <summary>A check for programs: <c>passed</c>, then each experiment with its status, its rules,
+/// and why it was trained or not checked.</summary>
 public static class CheckJson
 {
     public static string Write(CheckReport report) => VisibleText.InJson(Document(json =>
@@ -22,7 +23,8 @@ public static class CheckJson
                     json.Object("rules", () =>
                     {
                         foreach (RuleOutcome outcome in experiment.Judgement?.Outcomes ?? [])
-                            json.Raw(outcome.Rule, Row([("passed", outcome.Passed ? "true" : "false"), ("message", Quote(outcome.Message)), .. outcome.Caveat is { } caveat ? [("caveat", Quote(caveat))] : Array.Empty<(string, string)>()]));
+                            json.Raw(outcome.Rule, Row([("passed", outcome.Passed ? "true" : "false"), ("message", Quote(outcome.Message)),
+                                .. outcome.Caveat is { } caveat ? [("caveat", Quote(caveat))] : Array.Empty<(string, string)>()]));
                     });
                 });
         });

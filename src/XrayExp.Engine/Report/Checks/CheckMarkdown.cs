@@ -16,9 +16,11 @@ public static class CheckMarkdown
         text.Append(Marker).Append('\n').Append("### xrayexp check: ").Append(CheckText.Totals(report)).Append("\n\n");
         foreach (CheckedExperiment experiment in report.ByWeight)
         {
-            text.Append("- ").Append(Sign(experiment.Status)).Append(" **").Append(MarkdownText.Escape(experiment.Name)).Append("**: ").Append(MarkdownText.Sentence(CheckText.Verdict(experiment))).Append('\n');
+            text.Append("- ").Append(Sign(experiment.Status)).Append(" **").Append(MarkdownText.Escape(experiment.Name)).Append("**: ")
+                .Append(MarkdownText.Sentence(CheckText.Verdict(experiment))).Append('\n');
             foreach (RuleOutcome outcome in CheckText.Told(experiment))
-                text.Append("  - ").Append(MarkdownText.Code(outcome.Rule)).Append(": ").Append(MarkdownText.Sentence(outcome.Text)).Append('\n');
+                text.Append("  - ").Append(MarkdownText.Code(outcome.Rule)).Append(": ")
+                    .Append(MarkdownText.Sentence(outcome.Text)).Append('\n');
         }
 
         if (!report.Comparisons.IsSame)

@@ -27,7 +27,8 @@ public static class CheckText
     /// <summary><c>1 failed, 2 passed, 1 not checked</c></summary>
     public static string Totals(CheckReport report) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{report.Count(CheckStatus.Failed)} failed, {report.Count(CheckStatus.Passed)} passed, {report.Count(CheckStatus.NoData) + report.Count(CheckStatus.NoBaseline)} not checked");
+        $"{report.Count(CheckStatus.Failed)} failed, {report.Count(CheckStatus.Passed)} passed, " +
+            $"{report.Count(CheckStatus.NoData) + report.Count(CheckStatus.NoBaseline)} not checked");
 
     /// <summary>One line, without the experiment's name.</summary>
     public static string Verdict(CheckedExperiment experiment) => experiment.Status switch

@@ -25,7 +25,8 @@ public static class ComparisonJson
         string folder = comparison.New[^1].Name;
         return Write(
         [
-            .. comparison.Figures.Where(figure => !figure.Old.SequenceEqual(figure.New)).Select(figure => new Entry($"{folder}/{RunFolder.Metrics}", $"mean.evaluation.test.{figure.Figure.Name}", Fields(figure))),
+            .. comparison.Figures.Where(figure => !figure.Old.SequenceEqual(figure.New))
+                .Select(figure => new Entry($"{folder}/{RunFolder.Metrics}", $"mean.evaluation.test.{figure.Figure.Name}", Fields(figure))),
             .. comparison.Settings.Select(setting => new Entry($"{folder}/{RunFolder.Experiment}", setting.Path, Fields(setting))),
         ]);
     }
@@ -49,7 +50,9 @@ public static class ComparisonJson
 
     private static IEnumerable<Entry> Entries(Comparison comparison)
     {
-        string folder = comparison.New.Name.EndsWith(RunFolder.Metrics, StringComparison.Ordinal) ? comparison.New.Name[..^RunFolder.Metrics.Length] : $"{comparison.New.Name}/";
+        string folder = comparison.New.Name.EndsWith(RunFolder.Metrics, StringComparison.Ordinal)
+            ? comparison.New.Name[..^RunFolder.Metrics.Length]
+            : $"{comparison.New.Name}/";
         Entry In(string file, string key, IEnumerable<(string, string)> fields) => new(folder + file, key, fields);
         return
         [
@@ -57,23 +60,29 @@ public static class ComparisonJson
             .. (comparison.Settings ?? []).Select(setting => In(RunFolder.Experiment, setting.Path, Fields(setting))),
             .. (comparison.Data?.Splits ?? []).SelectMany(Images).Select(image => In(RunFolder.Images, image.Key, image.Fields)),
             .. comparison.History is { } history
-                ? [In(RunFolder.History, $"{(history.Column.Length == 0 ? "epochs" : history.Column)}[{Render((long)history.Epoch)}]", Numbers(history.Old, history.New))]
+                ? [In(RunFolder.History, $"{(history.Column.Length == 0 ? "epochs" : history.Column)}[{Render((long)history.Epoch)}]",
+                    Numbers(history.Old, history.New))]
                 : ImmutableArray<Entry>.Empty,
             .. (comparison.Answers?.Differing ?? []).Select(answer => In(RunFolder.Predictions, answer.Id, Fields(answer))),
             .. (comparison.Weights ?? []).Select(weight => In(RunFolder.Model, weight.Name, Fields(weight))),
-            .. comparison.Damage.Select((damage, i) => new Entry(damage.File, $"damage[{Render((long)i)}]", [Text("old", null), Text("new", damage.Message)])),
+            .. comparison.Damage.Select(
+                (damage, i) => new Entry(damage.File, $"damage[{Render((long)i)}]", [Text("old", null), Text("new", damage.Message)])),
         ];
     }
 
     /// <summary>Every key that <c>dvc metrics diff</c> shows, and the layers, which are lists to it.</summary>
     private static IEnumerable<(string Key, IEnumerable<(string, string)> Fields)> Metrics(Comparison comparison)
     {
-        Dictionary<string, MetricsLeaf> old = MetricsLeaves.Of(comparison.Old.Run).ToDictionary(leaf => leaf.Path), @new = MetricsLeaves.Of(comparison.New.Run).ToDictionary(leaf => leaf.Path);
+        Dictionary<string, MetricsLeaf> old = MetricsLeaves.Of(comparison.Old.Run).ToDictionary(leaf => leaf.Path),
+            @new = MetricsLeaves.Of(comparison.New.Run).ToDictionary(leaf => leaf.Path);
         foreach (string path in old.Keys.Union(@new.Keys).Where(path => IsKnownOfBoth(comparison, path)))
             if (old.GetValueOrDefault(path) is var before && @new.GetValueOrDefault(path) is var after && before?.Json != after?.Json)
-                yield return (path, [.. Fields(before, after), .. comparison.Figures.Where(figure => path == $"evaluation.test.{figure.Name}").SelectMany(figure => Fields(figure, comparison.TestImages?.Aside()))]);
+                yield return (path, [.. Fields(before, after),
+                    .. comparison.Figures.Where(figure => path == $"evaluation.test.{figure.Name}")
+                        .SelectMany(figure => Fields(figure, comparison.TestImages?.Aside()))]);
         foreach (IGrouping<string, LayerChange> layer in comparison.Layers.GroupBy(layer => (layer.New ?? layer.Old)!.Name))
-            yield return ($"model.layers.{layer.Key}", [Text("old", Describe(layer.Select(one => one.Old))), Text("new", Describe(layer.Select(one => one.New)))]);
+            yield return ($"model.layers.{layer.Key}",
+                [Text("old", Describe(layer.Select(one => one.Old))), Text("new", Describe(layer.Select(one => one.New)))]);
     }
 
     /// <summary>Whose weights a model holds, and a figure, are not known of versions that did not write them down.</summary>
@@ -102,7 +111,8 @@ public static class ComparisonJson
             yield return ("diff", Render(@new.Number - old.Number));
     }
 
-    private static string? Describe(IEnumerable<RecordedLayer?> layers) => layers.OfType<RecordedLayer>().LastOrDefault() is { } layer ? Wording.Describe(layer) : null;
+    private static string? Describe(IEnumerable<RecordedLayer?> layers) =>
+        layers.OfType<RecordedLayer>().LastOrDefault() is { } layer ? Wording.Describe(layer) : null;
 
     /// <param name="caveat">That the figures are of other images; null where they are not.</param>
     private static IEnumerable<(string, string)> Fields(FigureChange figure, string? caveat)
@@ -126,7 +136,8 @@ public static class ComparisonJson
         .. Numbers(figure.OldMean, figure.NewMean),
         .. figure.IsBetter is { } better ? [("better", better ? "true" : "false")] : ImmutableArray<(string, string)>.Empty,
         .. figure.IsOfOneThing ? ImmutableArray<(string, string)>.Empty : [("comparable", "false")],
-        Text("test", "paired t"), ("p", Render(figure.P)), ("p_holm", Render(figure.HolmP)), ("interval", OneLine([Render(figure.Low), Render(figure.High)])),
+        Text("test", "paired t"), ("p", Render(figure.P)), ("p_holm", Render(figure.HolmP)),
+        ("interval", OneLine([Render(figure.Low), Render(figure.High)])),
         ("old_seeds", OneLine(figure.Old.Select(Render))), ("new_seeds", OneLine(figure.New.Select(Render))),
     ];
 
@@ -142,22 +153,26 @@ public static class ComparisonJson
         .. split.Added.Select(id => (id, Presence(old: false, @new: true))),
     ];
 
-    private static IEnumerable<(string, string)> Presence(bool old, bool @new) => [Text("old", old ? "present" : null), Text("new", @new ? "present" : null)];
+    private static IEnumerable<(string, string)> Presence(bool old, bool @new) => [Text("old", old ? "present" : null),
+        Text("new", @new ? "present" : null)];
 
     private static IEnumerable<(string, string)> Fields(AnswerChange answer) =>
     [
         .. Numbers(answer.OldProbability, answer.NewProbability, single: true),
-        Text("class", answer.Of), Text("label", answer.Label), Text("predicted_old", answer.OldPredicted), Text("predicted_new", answer.NewPredicted),
+        Text("class", answer.Of), Text("label", answer.Label), Text("predicted_old", answer.OldPredicted),
+        Text("predicted_new", answer.NewPredicted),
     ];
 
     private static IEnumerable<(string, string)> Fields(WeightChange weight) =>
-        [.. Numbers(weight.Old, weight.New, single: true), ("index", Render((long)weight.First)), ("differing", Render((long)weight.Differing)), ("elements", Render((long)weight.Elements))];
+        [.. Numbers(weight.Old, weight.New, single: true), ("index", Render((long)weight.First)),
+            ("differing", Render((long)weight.Differing)), ("elements", Render((long)weight.Elements))];
 
     /// <summary><c>diff</c> is null where one of the two is.</summary>
     /// <param name="single">The values are float32, written as short as those are.</param>
     private static IEnumerable<(string, string)> Numbers(double old, double @new, bool single = false)
     {
-        string Short(double value) => single && double.IsFinite(value) ? ((float)value).ToString("R", CultureInfo.InvariantCulture) : Render(value);
+        string Short(double value) =>
+            single && double.IsFinite(value) ? ((float)value).ToString("R", CultureInfo.InvariantCulture) : Render(value);
         return [("old", Short(old)), ("new", Short(@new)), ("diff", Render(@new - old))];
     }
 

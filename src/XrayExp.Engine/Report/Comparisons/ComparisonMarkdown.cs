@@ -20,7 +20,8 @@ public static class ComparisonMarkdown
 
     private static readonly ImmutableArray<string> Pictures = [RunFolder.HistoryPicture, RunFolder.ConfusionMatrixPicture];
 
-    /// <param name="picture">The address of a picture of a result at its commit, by the result and the file's name; null where there is none.</param>
+    /// <param name="picture">The address of a picture of a result at its commit, by the result and the file's name;
+    /// null where there is none.</param>
     public static string Render(ComparisonSet set, Func<ComparedResult, string, string?>? picture = null, int most = MostCharacters)
     {
         foreach (int listed in (int[])[20, 5, 0])
@@ -54,7 +55,8 @@ public static class ComparisonMarkdown
         foreach (Comparison comparison in set.Differing.Take(detailed))
             AppendDetails(text, comparison, picture, listed, open: set.Pairs.Length == 1);
         if (detailed < set.Differing.Length)
-            text.Append("\nThe details of ").AppendJoin(", ", set.Differing.Skip(detailed).Select(Name).Select(Escape)).Append(" are omitted because GitHub limits the length of a comment. `xrayexp diff` shows them.\n");
+            text.Append("\nThe details of ").AppendJoin(", ", set.Differing.Skip(detailed).Select(Name).Select(Escape))
+                .Append(" are omitted because GitHub limits the length of a comment. `xrayexp diff` shows them.\n");
         return text.ToString();
     }
 
@@ -67,7 +69,8 @@ public static class ComparisonMarkdown
                 [Name(comparison), .. Shown(comparison).Select(Brief), Causes(comparison)]));
         if (set.Differing.Any(comparison => Shown(comparison).Any(figure => figure.Test is { IsSignificant: true })))
             text.Append("\n\\* chance does not explain it: Holm's p is below 0.05.\n");
-        foreach ((ImmutableArray<string> names, string where) in (IEnumerable<(ImmutableArray<string>, string)>)[(set.OnlyOld, set.Old), (set.OnlyNew, set.New)])
+        foreach ((ImmutableArray<string> names, string where) in (IEnumerable<(ImmutableArray<string>, string)>)[(set.OnlyOld, set.Old),
+            (set.OnlyNew, set.New)])
             if (!names.IsEmpty)
                 text.Append("\nOnly in ").Append(Code(where)).Append(": ").AppendJoin(", ", names.Select(Code)).Append(".\n");
         if (same > 0)
@@ -81,7 +84,9 @@ public static class ComparisonMarkdown
     private static string Brief(FigureChange figure)
     {
         string change = Wording.Change(figure.Difference) is { Length: > 0 } difference ? $" ({difference})" : "";
-        string text = figure.IsSame ? Wording.Figure(figure.New) : $"{Wording.Figure(figure.Old)} → {Wording.Figure(figure.New)}{change}{(figure.Test is { IsSignificant: true } ? " *" : "")}";
+        string text = figure.IsSame
+            ? Wording.Figure(figure.New)
+            : $"{Wording.Figure(figure.Old)} → {Wording.Figure(figure.New)}{change}{(figure.Test is { IsSignificant: true } ? " *" : "")}";
         return text.Replace(' ', '\u00A0');
     }
 
@@ -93,9 +98,11 @@ public static class ComparisonMarkdown
         return string.Join(", ", causes.IsEmpty ? titles : causes);
     }
 
-    private static void AppendDetails(StringBuilder text, Comparison comparison, Func<ComparedResult, string, string?>? picture, int listed, bool open)
+    private static void AppendDetails(StringBuilder text, Comparison comparison, Func<ComparedResult, string, string?>? picture,
+        int listed, bool open)
     {
-        text.Append(open ? "\n<details open>\n<summary>" : "\n<details>\n<summary>").Append(MarkdownText.Html(Name(comparison))).Append(": ").Append(MarkdownText.Html(Wording.Headline(comparison))).Append("</summary>\n");
+        text.Append(open ? "\n<details open>\n<summary>" : "\n<details>\n<summary>").Append(MarkdownText.Html(Name(comparison)))
+            .Append(": ").Append(MarkdownText.Html(Wording.Headline(comparison))).Append("</summary>\n");
         AppendSections(text, ComparisonSections.Of(comparison, listed));
         AppendPictures(text, comparison, picture);
         text.Append("\n</details>\n");
@@ -126,7 +133,8 @@ public static class ComparisonMarkdown
 
     private static string Image(string? address, string file) => address is null ? "" : $"![{file}]({address})";
 
-    private static void AppendTable(StringBuilder text, IEnumerable<string> header, IEnumerable<IEnumerable<string>> rows, bool escape = true)
+    private static void AppendTable(StringBuilder text, IEnumerable<string> header, IEnumerable<IEnumerable<string>> rows,
+        bool escape = true)
     {
         string[] columns = [.. header];
         text.Append("\n| ").AppendJoin(" | ", columns).Append(" |\n|").AppendJoin("|", columns.Select(_ => "---")).Append("|\n");

@@ -17,7 +17,8 @@ public static class ComparisonSections
     [
         .. new[]
         {
-            Status(comparison), TestImages(comparison), Classes(comparison), Files(comparison), Experiment(comparison), Data(comparison, most), Model(comparison), Results(comparison),
+            Status(comparison), TestImages(comparison), Classes(comparison), Files(comparison), Experiment(comparison),
+                Data(comparison, most), Model(comparison), Results(comparison),
             History(comparison), Answers(comparison, most),
             Weights(comparison),
         }.OfType<Section>(),
@@ -31,32 +32,41 @@ public static class ComparisonSections
             "status", ["", "old", "new"],
             [new(Tone.Worse, "training", Said(old), Said(@new))],
             ["The figures of a training that diverged mean nothing."]);
-        static string Said(Divergence? divergence) => divergence is null ? "finished" : $"diverged in epoch {Count(divergence.Epoch)}: {divergence.Reason}";
+        static string Said(Divergence? divergence) =>
+            divergence is null ? "finished" : $"diverged in epoch {Count(divergence.Epoch)}: {divergence.Reason}";
     }
 
-    private static Section? TestImages(Comparison comparison) => comparison.TestImages?.Describe() is { } difference ? new("test images", [], [], [difference]) : null;
+    private static Section? TestImages(Comparison comparison) =>
+        comparison.TestImages?.Describe() is { } difference ? new("test images", [], [], [difference]) : null;
 
-    private static Section? Classes(Comparison comparison) => OtherClasses(comparison.Old, comparison.New) is { } difference ? new("classes", [], [], [difference]) : null;
+    private static Section? Classes(Comparison comparison) =>
+        OtherClasses(comparison.Old, comparison.New) is { } difference ? new("classes", [], [], [difference]) : null;
 
     private static Section? Files(Comparison comparison) => comparison.Damage.IsEmpty
         ? null
-        : new("damaged files", ["file", "what is wrong"], [.. comparison.Damage.Select(file => new SectionRow(Tone.Worse, file.File, file.Message))],
+        : new("damaged files", ["file", "what is wrong"],
+            [.. comparison.Damage.Select(file => new SectionRow(Tone.Worse, file.File, file.Message))],
             ["A result whose files don't agree proves nothing: `run --force` repeats a run, `accept` rewrites a baseline."]);
 
     private static Section? Experiment(Comparison comparison)
     {
         bool differs = comparison.Hashes.Contains("fingerprint");
         if (comparison.Settings is not { } settings)
-            return differs ? new("experiment", [], [], ["The fingerprints differ. What in the experiment does can't be said: one of the two results has no `experiment.yaml`."]) : null;
+            return differs
+                ? new("experiment", [], [], [
+                    "The fingerprints differ. What in the experiment does can't be said: one of the two results has no `experiment.yaml`."])
+                : null;
         if (settings.IsEmpty)
-            return differs && comparison.Data is null ? new("experiment", [], [], ["The experiments are the same and the fingerprints differ: they were made by versions that compute otherwise."]) : null;
+            return differs && comparison.Data is null ? new("experiment", [], [],
+                ["The experiments are the same and the fingerprints differ: they were made by versions that compute otherwise."]) : null;
         return Settings(settings);
     }
 
     internal static Section Settings(ImmutableArray<SettingChange> settings) => new(
         "experiment",
         ["setting", "old", "new", "where"],
-        [.. settings.Select(setting => new SectionRow(Tone.Plain, setting.Path, Short(setting.Old?.Text ?? ""), Short(setting.New?.Text ?? ""), (setting.New ?? setting.Old)!.Where))],
+        [.. settings.Select(setting => new SectionRow(Tone.Plain, setting.Path, Short(setting.Old?.Text ?? ""),
+            Short(setting.New?.Text ?? ""), (setting.New ?? setting.Old)!.Where))],
         []);
 
     private static Section? Data(Comparison comparison, int most)
@@ -69,18 +79,23 @@ public static class ComparisonSections
         foreach (SplitChange split in data.Splits)
         {
             if (!split.Old.SequenceEqual(split.New))
-                rows.Add(new(Tone.Plain, $"{split.Name}: images", PerClass(data.Old.Classes, split.Old), PerClass(data.New.Classes, split.New)));
+                rows.Add(
+                    new(Tone.Plain, $"{split.Name}: images", PerClass(data.Old.Classes, split.Old), PerClass(data.New.Classes, split.New)));
             rows.AddRange(Some(split.Changed, most).Select(id => new SectionRow(Tone.Plain, $"{split.Name}: changed", id, id)));
             rows.AddRange(Some(split.Removed, most).Select(id => new SectionRow(Tone.Plain, $"{split.Name}: removed", id, "")));
             rows.AddRange(Some(split.Added, most).Select(id => new SectionRow(Tone.Plain, $"{split.Name}: added", "", id)));
         }
 
         if (!data.Old.ClassWeight.SequenceEqual(data.New.ClassWeight))
-            rows.Add(new(Tone.Plain, "class weights", string.Join(", ", data.Old.ClassWeight.Select(Exact)), string.Join(", ", data.New.ClassWeight.Select(Exact))));
+            rows.Add(new(Tone.Plain, "class weights", string.Join(", ", data.Old.ClassWeight.Select(Exact)),
+                string.Join(", ", data.New.ClassWeight.Select(Exact))));
         if (!data.Old.Unreadable.SequenceEqual(data.New.Unreadable))
-            rows.Add(new(Tone.Plain, "unreadable", string.Join(", ", Some(data.Old.Unreadable, most)), string.Join(", ", Some(data.New.Unreadable, most))));
+            rows.Add(new(Tone.Plain, "unreadable", string.Join(", ", Some(data.Old.Unreadable, most)),
+                string.Join(", ", Some(data.New.Unreadable, most))));
         return new("data", ["", "old", "new"], [.. rows],
-            data.ImagesAreKnown ? [] : ["The data's hashes differ. Which images changed can't be said: one of the two results has no `images.sha256`."]);
+            data.ImagesAreKnown
+                ? []
+                : ["The data's hashes differ. Which images changed can't be said: one of the two results has no `images.sha256`."]);
     }
 
     private static string PerClass(ImmutableArray<string> classes, ImmutableArray<int> counts) =>
@@ -93,7 +108,8 @@ public static class ComparisonSections
         RecordedModel old = comparison.Old.Run.Model, @new = comparison.New.Run.Model;
         return new("model", ["layer", "old", "new"],
             [
-                .. comparison.Layers.Select(layer => new SectionRow(Tone.Plain, (layer.New ?? layer.Old)!.Name, layer.Old is null ? "" : Describe(layer.Old), layer.New is null ? "" : Describe(layer.New))),
+                .. comparison.Layers.Select(layer => new SectionRow(Tone.Plain, (layer.New ?? layer.Old)!.Name,
+                    layer.Old is null ? "" : Describe(layer.Old), layer.New is null ? "" : Describe(layer.New))),
                 new(Tone.Plain, "all", $"{Count(old.Parameters)} parameters", $"{Count(@new.Parameters)} parameters"),
             ],
             []);
@@ -109,20 +125,26 @@ public static class ComparisonSections
             figure.Figure.Spoken(@new.Classes), Figure(figure.Old), Figure(figure.New), Change(figure.Difference), figure.Test is { } test
                 ? Interval(test.Low, test.High) : "", P(figure.Test?.P ?? double.NaN), P(figure.Test?.HolmP ?? double.NaN)));
         if (!old.Threshold.Equals(@new.Threshold))
-            figures = figures.Append(new SectionRow(Tone.Plain, "threshold", Figure(old.Threshold), Figure(@new.Threshold), Change(@new.Threshold - old.Threshold), "", "", ""));
+            figures = figures.Append(new SectionRow(Tone.Plain, "threshold", Figure(old.Threshold), Figure(@new.Threshold),
+                Change(@new.Threshold - old.Threshold), "", "", ""));
         return new("results", ["figure", "old", "new", "change", "95 % interval", "p", "Holm's p"], [.. figures],
             [.. Scopes("old", old), .. Scopes("new", @new), .. Conclusion(comparison)]);
     }
 
-    /// <summary>A difference that chance could explain is neither, nor is one between figures of other images that was not tested.</summary>
+    /// <summary>A difference that chance could explain is neither,
+    /// nor is one between figures of other images that was not tested.</summary>
     private static Tone Take(Comparison comparison, FigureChange figure) =>
-        figure.Test is { IsSignificant: false } || (figure.Test is null && comparison.TestImages is { AreSame: false }) ? Tone.Plain : figure.IsBetter switch { true => Tone.Better, false => Tone.Worse, null => Tone.Plain };
+        figure.Test is { IsSignificant: false } || (figure.Test is null && comparison.TestImages is { AreSame: false })
+            ? Tone.Plain
+            : figure.IsBetter switch { true => Tone.Better, false => Tone.Worse, null => Tone.Plain };
 
     private static Section? History(Comparison comparison)
     {
         if (comparison.History is not { } history)
             return null;
-        string length = history.OldEpochs == history.NewEpochs ? "" : $"{Count(history.OldEpochs)} epochs became {Count(history.NewEpochs)}. ";
+        string length = history.OldEpochs == history.NewEpochs
+            ? ""
+            : $"{Count(history.OldEpochs)} epochs became {Count(history.NewEpochs)}. ";
         string first = history.Column.Length == 0
             ? $"They are equal up to epoch {Count(history.Epoch)}."
             : $"The trainings part in epoch {Count(history.Epoch + 1)}: {history.Column} {Exact(history.Old)} → {Exact(history.New)}.";
@@ -133,7 +155,8 @@ public static class ComparisonSections
     {
         if (comparison.Answers is not { Differing.IsEmpty: false } answers)
             return comparison.Answers is null && comparison.TestImages is not { Common: 0 } && comparison.Hashes.Contains("predictions")
-                ? new("answers", [], [], ["The predictions differ. Which ones can't be said: one of the two results has no `predictions.csv`, or other classes."])
+                ? new("answers", [], [], [
+                    "The predictions differ. Which ones can't be said: one of the two results has no `predictions.csv`, or other classes."])
                 : null;
         int right = answers.Flipped.Count(answer => answer.IsNowRight), wrong = answers.Flipped.Count(answer => answer.IsNowWrong);
         bool few = answers.Differing.Length <= most;
@@ -146,7 +169,9 @@ public static class ComparisonSections
                 answer.IsNowRight ? "now right" : answer.IsNowWrong ? "now wrong" : ""))],
             [
                 .. hidden > 0 ? [$"… and {Count(hidden)} more."] : ImmutableArray<string>.Empty,
-                $"{Count(answers.Flipped.Length)} of {Count(answers.Images)} verdicts changed: {Count(right)} now right, {Count(wrong)} now wrong. {Count(answers.Differing.Length)} probabilities differ, P({answers.Differing[0].Of}) of {answers.Differing[0].Id} most.",
+                $"{Count(answers.Flipped.Length)} of {Count(answers.Images)} verdicts changed: " +
+                    $"{Count(right)} now right, {Count(wrong)} now wrong. {Count(answers.Differing.Length)} probabilities differ, " +
+                    $"P({answers.Differing[0].Of}) of {answers.Differing[0].Id} most.",
             ]);
     }
 
@@ -157,9 +182,12 @@ public static class ComparisonSections
         return weights.IsEmpty
             ? null
             : new("weights", ["array", "values that differ", "first", "old", "new"],
-                [.. weights.Select(weight => new SectionRow(Tone.Plain, weight.Name, $"{Count(weight.Differing)} of {Count(weight.Elements)}", float.IsNaN(weight.Old) ? "" : $"[{Count(weight.First)}]", Value(weight.Old), Value(weight.New)))],
+                [.. weights.Select(
+                    weight => new SectionRow(Tone.Plain, weight.Name, $"{Count(weight.Differing)} of {Count(weight.Elements)}",
+                        float.IsNaN(weight.Old) ? "" : $"[{Count(weight.First)}]", Value(weight.Old), Value(weight.New)))],
                 []);
     }
 
-    private static string Value(float value) => float.IsNaN(value) ? "" : value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Value(float value) =>
+        float.IsNaN(value) ? "" : value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -53,12 +53,15 @@ public static class ComparisonText
     }
 
     /// <summary>Names of files may hold anything; widths are counted of what is shown.</summary>
-    private static Section Visible(Section section) => section with { Rows = [.. section.Rows.Select(row => new SectionRow(row.Tone, [.. row.Cells.Select(VisibleText.OneLine)]))] };
+    private static Section Visible(Section section) =>
+        section with { Rows = [.. section.Rows.Select(row => new SectionRow(row.Tone, [.. row.Cells.Select(VisibleText.OneLine)]))] };
 
     private static void AppendRows(StringBuilder text, Section section, bool colour)
     {
-        int[] widths = [.. section.Header.Select((name, column) => section.Rows.Select(row => row.Cells[column].Length).Append(name.Length).Max())];
-        bool[] numeric = [.. section.Header.Select((_, column) => section.Rows.All(row => row.Cells[column].All(c => char.IsAsciiDigit(c) || ".,+-<E± ".Contains(c))))];
+        int[] widths = [
+            .. section.Header.Select((name, column) => section.Rows.Select(row => row.Cells[column].Length).Append(name.Length).Max())];
+        bool[] numeric = [.. section.Header.Select(
+            (_, column) => section.Rows.All(row => row.Cells[column].All(c => char.IsAsciiDigit(c) || ".,+-<E± ".Contains(c))))];
         text.Append(TextColour.Paint(Line(section.Header, widths, numeric), TextColour.Gray, colour)).Append('\n');
         foreach (SectionRow row in section.Rows)
             text.Append(TextColour.Paint(Line(row.Cells, widths, numeric),
@@ -67,5 +70,6 @@ public static class ComparisonText
 
     /// <summary>Numbers end below each other, words begin so.</summary>
     private static string Line(ImmutableArray<string> cells, int[] widths, bool[] numeric) =>
-        ("  " + string.Join("  ", cells.Select((cell, column) => numeric[column] ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column])))).TrimEnd();
+        ("  " + string.Join("  ",
+            cells.Select((cell, column) => numeric[column] ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column])))).TrimEnd();
 }

@@ -6,8 +6,8 @@ using XrayExp.Engine.Records;
 namespace XrayExp.Engine.Report.Comparisons;
 
 /// <summary>
-/// <c>metrics.json</c> as <c>dvc metrics</c> walks it: every number and every word by its path, <c>evaluation.test.per_class.NORMAL.recall</c>.
-/// Lists and undefined values are no metrics and left out.
+/// <c>metrics.json</c> as <c>dvc metrics</c> walks it: every number and every word by its path,
+/// <c>evaluation.test.per_class.NORMAL.recall</c>. Lists and undefined values are no metrics and left out.
 /// </summary>
 internal static class MetricsLeaves
 {
@@ -20,7 +20,8 @@ internal static class MetricsLeaves
 
     private static IEnumerable<MetricsLeaf> Walk(string path, JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Walk(path.Length == 0 ? member.Name : $"{path}.{member.Name}", member.Value)),
+        JsonValueKind.Object =>
+            element.EnumerateObject().SelectMany(member => Walk(path.Length == 0 ? member.Name : $"{path}.{member.Name}", member.Value)),
         JsonValueKind.Number => [new(path, element.GetRawText(), element.GetDouble())],
         JsonValueKind.String => [new(path, element.GetRawText(), double.NaN)],
         _ => [],

@@ -13,12 +13,14 @@ public static class SeedSections
 
     public static ImmutableArray<Section> Of(SeedComparison comparison) =>
     [
-        .. Said("test images", comparison.TestImages is { AreSame: false } images ? $"The experiments have {images.Aside()}; the means are of all." : null),
+        .. Said("test images",
+            comparison.TestImages is { AreSame: false } images ? $"The experiments have {images.Aside()}; the means are of all." : null),
         .. Said("classes", OtherClasses(comparison.Old[0], comparison.New[0])),
         .. comparison.Settings.IsEmpty ? ImmutableArray<Section>.Empty : [ComparisonSections.Settings(comparison.Settings)],
         new("means", ["figure", "old", "new", "change", "95 % interval", "p", "Holm's p"],
             [.. comparison.Figures.Select(figure => new SectionRow(
-                Take(figure), figure.Figure.Spoken(comparison.New[0].Run.Data.Classes.Length), Figure(figure.OldMean), Figure(figure.NewMean), Change(figure.Difference), Interval(figure.Low, figure.High), P(figure.P), P(figure.HolmP)))],
+                Take(figure), figure.Figure.Spoken(comparison.New[0].Run.Data.Classes.Length), Figure(figure.OldMean),
+                Figure(figure.NewMean), Change(figure.Difference), Interval(figure.Low, figure.High), P(figure.P), P(figure.HolmP)))],
             [.. Conclusion(comparison)]),
     ];
 
@@ -31,7 +33,8 @@ public static class SeedSections
 
     private static IEnumerable<string> Conclusion(SeedComparison comparison)
     {
-        string[] significant = [.. comparison.Figures.Where(figure => figure.IsSignificant).Select(figure => figure.Figure.Spoken(comparison.New[0].Run.Data.Classes.Length))];
+        string[] significant = [.. comparison.Figures.Where(figure => figure.IsSignificant)
+            .Select(figure => figure.Figure.Spoken(comparison.New[0].Run.Data.Classes.Length))];
         yield return significant.Length > 0
             ? $"Over these {Count(comparison.Seeds.Length)} seeds the experiments differ in {string.Join(", ", significant)}."
             : $"No difference shown: over these {Count(comparison.Seeds.Length)} seeds chance could explain what the means differ by.";

@@ -31,7 +31,8 @@ internal static class Wording
     /// <summary>The shortest form that reads back.</summary>
     public static string Exact(double value) => double.IsNaN(value) ? "undefined" : value.ToString("R", Plain);
 
-    public static string Describe(RecordedLayer layer) => $"{layer.Type} ({string.Join(", ", layer.OutputShape)}), {Count(layer.Parameters)} parameters";
+    public static string Describe(RecordedLayer layer) =>
+        $"{layer.Type} ({string.Join(", ", layer.OutputShape)}), {Count(layer.Parameters)} parameters";
 
     /// <summary>Which means leave classes out, those that have no value: <c>old: macro precision over 2 of 3 classes.</c></summary>
     /// <param name="whose">The evaluation, in a word or two.</param>
@@ -57,7 +58,8 @@ internal static class Wording
                 ? $"These two trained models differ on these {Count(images)} images in {string.Join(", ", significant)}.{others}"
                 : $"No difference shown: on these {Count(images)} images chance could explain what the figures differ by.{others}",
             .. comparison.TestImages.Pairing is { } pairing ? [pairing] : ImmutableArray<string>.Empty,
-            "These tests cover variation between test images only. For variation between seeds, run `diff A… -- B…` on several runs of each.",
+            "These tests cover variation between test images only. For variation between seeds, " +
+                "run `diff A… -- B…` on several runs of each.",
             $"p: {Tests(comparison.Old.Run.Data.Classes.Length)}; Holm corrects for all rows. "
                 + "An interval holds every difference that its test does not reject.",
         ];
@@ -70,7 +72,8 @@ internal static class Wording
         return $"McNemar's test for {Listed(shares)}{(pairs.IsEmpty ? "" : $", DeLong's for {Listed(pairs)}")}, a score test for the rest";
     }
 
-    private static string OfPositive => string.Join(", ", FigureCatalogue.All.Where(figure => figure.IsOfPositive).Select(figure => figure.Name));
+    private static string OfPositive =>
+        string.Join(", ", FigureCatalogue.All.Where(figure => figure.IsOfPositive).Select(figure => figure.Name));
 
     private static string Listed(ImmutableArray<string> names) =>
         names.Length < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Length - 1))} and {names[^1]}";
@@ -80,7 +83,8 @@ internal static class Wording
     {
         ImmutableArray<string> before = old.Run.Data.Classes, after = @new.Run.Data.Classes;
         return ClassMatching.Describe(before, after) is not { } difference ? null
-            : ClassMatching.Of(before, after) == ClassMatch.Others ? $"{Capital(difference)}: no figure of the one is better or worse than the other's."
+            : ClassMatching.Of(before, after) == ClassMatch.Others
+            ? $"{Capital(difference)}: no figure of the one is better or worse than the other's."
             : $"{Capital(difference)}: {OfPositive} are of different classes, neither better nor worse.";
     }
 

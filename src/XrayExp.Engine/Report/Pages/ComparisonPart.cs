@@ -4,7 +4,8 @@ using XrayExp.Engine.Report.Comparisons;
 
 namespace XrayExp.Engine.Report.Pages;
 
-/// <summary>What a run differs in from the first one on its images: the sections of <c>diff</c>, what must be known first, settings and results in full view.</summary>
+/// <summary>What a run differs in from the first one on its images:
+/// the sections of <c>diff</c>, what must be known first, settings and results in full view.</summary>
 internal static class ComparisonPart
 {
     /// <summary>How many images a list shows.</summary>
@@ -15,7 +16,8 @@ internal static class ComparisonPart
     public static Markup Of(PageRun run, PageRun reference)
     {
         Markup title = Markup.Of($"""<h3>Compared with <a href="#{reference.Id}">{reference.Label}</a></h3>""");
-        ImmutableArray<Section> sections = [.. ComparisonSections.Of(Comparison.Of(reference.Result, run.Result), MostListed).Select(WithoutPlaces)];
+        ImmutableArray<Section> sections = [
+            .. ComparisonSections.Of(Comparison.Of(reference.Result, run.Result), MostListed).Select(WithoutPlaces)];
         if (sections.IsEmpty)
             return Markup.Of($"{title}\n<p>No difference.</p>\n");
         ImmutableArray<Section> folded = [.. sections.Where(section => !InView.Contains(section.Title))];
@@ -24,7 +26,11 @@ internal static class ComparisonPart
 
     /// <summary>Where a setting stands: in files of the results, which the page shows in full.</summary>
     private static Section WithoutPlaces(Section section) => section.Header.IndexOf("where") is >= 0 and int place
-        ? section with { Header = section.Header.RemoveAt(place), Rows = [.. section.Rows.Select(row => row with { Cells = row.Cells.RemoveAt(place) })] }
+        ? section with
+        {
+            Header = section.Header.RemoveAt(place),
+            Rows = [.. section.Rows.Select(row => row with { Cells = row.Cells.RemoveAt(place) })]
+        }
         : section;
 
     private static Markup Fold(ImmutableArray<Section> sections) => sections.IsEmpty
@@ -48,7 +54,8 @@ internal static class ComparisonPart
         Markup.Of($"{Capital(section.Title)}"),
         Table.Row([.. section.Header.Select((name, column) => Markup.Of($"""<th scope="col">{Head(name, column)}</th>"""))]),
         Markup.Join(section.Rows.Select(row => Table.Row(
-            [.. row.Cells.Select((cell, column) => column == 0 ? Markup.Of($"""<th scope="row">{cell}</th>""") : Markup.Of($"<td>{cell}</td>"))],
+            [.. row.Cells.Select(
+                (cell, column) => column == 0 ? Markup.Of($"""<th scope="row">{cell}</th>""") : Markup.Of($"<td>{cell}</td>"))],
             row.Tone switch { Tone.Better => "better", Tone.Worse => "worse", _ => "" }))),
         section.Title is "results" ? "figures" : "texts");
 

@@ -13,9 +13,11 @@ internal static class ConfusionTable
 
     public static Markup Of(ImmutableArray<string> classes, Evaluation test) => Table.Of(
         Markup.Of($"Confusion matrix, with shares of each true class"),
-        Table.Row([Markup.Of($"""<th scope="col">true \ predicted</th>"""), .. classes.Select(name => Markup.Of($"""<th scope="col">{name}</th>"""))]),
+        Table.Row([Markup.Of($"""<th scope="col">true \ predicted</th>"""),
+            .. classes.Select(name => Markup.Of($"""<th scope="col">{name}</th>"""))]),
         Markup.Join(classes.Select((name, label) => Table.Row(
-            [Markup.Of($"""<th scope="row">{name}</th>"""), .. test.ConfusionMatrix[label].Select(count => Cell(count, test.ConfusionMatrix[label].Sum()))]))),
+            [Markup.Of($"""<th scope="row">{name}</th>"""),
+                .. test.ConfusionMatrix[label].Select(count => Cell(count, test.ConfusionMatrix[label].Sum()))]))),
         "confusion");
 
     private static Markup Cell(int count, int ofClass)

@@ -40,7 +40,8 @@ internal sealed record Curve(string Name, int Colour, bool IsDashed, ImmutableAr
             yield return run;
     }
 
-    /// <summary>A tenth of a unit is less than a pixel; points that fall together, or between two on a line with them, are left out.</summary>
+    /// <summary>A tenth of a unit is less than a pixel; points that fall together,
+    /// or between two on a line with them, are left out.</summary>
     private static Markup Path(SvgChart chart, List<(double X, double Y)> run)
     {
         List<(double X, double Y)> corners = [];
@@ -59,5 +60,6 @@ internal sealed record Curve(string Name, int Colour, bool IsDashed, ImmutableAr
     }
 
     /// <summary>Level or upright all the way: the steps of a ROC curve.</summary>
-    private static bool Along((double X, double Y) a, (double X, double Y) b, (double X, double Y) c) => (a.X == b.X && b.X == c.X) || (a.Y == b.Y && b.Y == c.Y);
+    private static bool Along((double X, double Y) a, (double X, double Y) b, (double X, double Y) c) =>
+        (a.X == b.X && b.X == c.X) || (a.Y == b.Y && b.Y == c.Y);
 }

@@ -24,7 +24,10 @@ internal static class HistoryCharts
         bool validated = runs.Any(run => HasValidation(run.Run.History));
         IEnumerable<string> figures = runs.SelectMany(run => run.Run.History.Columns).Where(IsTraining).Distinct().Take(most);
         return Markup.Join(figures.Select(figure =>
-            Draw((validated ? "validation " : "") + figure, [.. runs.Reverse().Select(run => Line(run.Label, run.Colour, false, run.Run.History.Column((validated ? HistoryPicture.ValidationPrefix : "") + figure)))])));
+            Draw((validated ? "validation " : "") + figure,
+                [.. runs.Reverse()
+                    .Select(run => Line(run.Label, run.Colour,
+                        false, run.Run.History.Column((validated ? HistoryPicture.ValidationPrefix : "") + figure)))])));
     }
 
     public static bool HasValidation(TrainingHistory history) => history.Columns.Any(HistoryPicture.IsValidation);
@@ -38,10 +41,13 @@ internal static class HistoryCharts
     {
         int epochs = curves.Max(curve => curve.Points.Length);
         ImmutableArray<double> defined = [.. curves.SelectMany(curve => curve.Points).Select(point => point.Y).Where(double.IsFinite)];
-        SvgChart chart = new(FigureName.Title(figure), "epoch", AxisScale.Epochs(epochs), defined.IsEmpty ? AxisScale.Share : AxisScale.Around(defined.Min(), defined.Max()));
-        string last = string.Join(", ", curves.Where(curve => !curve.Points.IsEmpty).Select(curve => $"{curve.Name} {Wording.Figure(curve.Points[^1].Y)}"));
+        SvgChart chart = new(FigureName.Title(figure), "epoch", AxisScale.Epochs(epochs),
+            defined.IsEmpty ? AxisScale.Share : AxisScale.Around(defined.Min(), defined.Max()));
+        string last = string.Join(", ",
+            curves.Where(curve => !curve.Points.IsEmpty).Select(curve => $"{curve.Name} {Wording.Figure(curve.Points[^1].Y)}"));
         return chart.Draw(
-            string.Create(CultureInfo.InvariantCulture, $"{FigureName.Title(figure)} over {epochs} {(epochs == 1 ? "epoch" : "epochs")}; in the last: {last}"),
+            string.Create(CultureInfo.InvariantCulture,
+                $"{FigureName.Title(figure)} over {epochs} {(epochs == 1 ? "epoch" : "epochs")}; in the last: {last}"),
             defined.IsEmpty
                 ? Markup.Of($"""<text x="{chart.Width / 2}" y="{chart.Height / 2}" text-anchor="middle">undefined in every epoch</text>""")
                 : Markup.Join(curves.Select(curve => curve.Draw(chart, isMarked: true))));

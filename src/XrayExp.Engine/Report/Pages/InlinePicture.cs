@@ -8,7 +8,8 @@ internal static class InlinePicture
     public static Markup Of(byte[] png, string alternative)
     {
         (int width, int height) = Size(png) ?? throw new ArgumentException("no whole PNG", nameof(png));
-        return Markup.Of($"""<img src="data:image/png;base64,{Convert.ToBase64String(png)}" width="{width}" height="{height}" alt="{alternative}">""");
+        return Markup.Of(
+            $"""<img src="data:image/png;base64,{Convert.ToBase64String(png)}" width="{width}" height="{height}" alt="{alternative}">""");
     }
 
     /// <summary>In pixels; null where the bytes are no PNG, or not all of one.</summary>

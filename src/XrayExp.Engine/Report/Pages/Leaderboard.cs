@@ -7,8 +7,8 @@ using XrayExp.Engine.Report.Comparisons;
 namespace XrayExp.Engine.Report.Pages;
 
 /// <summary>
-/// Runs on the same test images, the most accurate first. It is in order as it stands in the file; the page's script adds buttons that sort it
-/// by another column.
+/// Runs on the same test images, the most accurate first. It is in order as it stands in the file;
+/// the page's script adds buttons that sort it by another column.
 /// </summary>
 internal sealed class Leaderboard(TestGroup group)
 {
@@ -19,7 +19,8 @@ internal sealed class Leaderboard(TestGroup group)
         new("parameters", "Parameters", HigherIsBetter: null, run => run.Run.Model.Parameters),
     ];
 
-    public Markup Draw() => Table.Of(Markup.Of($"Leaderboard{(group.IsBinary ? "" : ", means over the classes")}"), Head(), Markup.Join(group.Ranked.Select(Row)), "leaderboard");
+    public Markup Draw() => Table.Of(Markup.Of($"Leaderboard{(group.IsBinary ? "" : ", means over the classes")}"), Head(),
+        Markup.Join(group.Ranked.Select(Row)), "leaderboard");
 
     private static Markup Head() => Table.Row(
     [
@@ -35,7 +36,8 @@ internal sealed class Leaderboard(TestGroup group)
 
     private Markup Row(PageRun run) => Table.Row(
     [
-        Markup.Of($"""<th scope="row" data-value="{run.Label}">{Legend.Swatch(run, group)}<a href="#{run.Id}">{run.Label}</a>{(run.Run.Divergence is null ? Markup.Nothing : Markup.Of($"<small>diverged</small>"))}</th>"""),
+        Markup.Of(
+            $"""<th scope="row" data-value="{run.Label}">{Legend.Swatch(run, group)}<a href="#{run.Id}">{run.Label}</a>{(run.Run.Divergence is null ? Markup.Nothing : Markup.Of($"<small>diverged</small>"))}</th>"""),
         .. Columns.Select(column => Cell(run, column)),
     ]);
 
@@ -53,7 +55,8 @@ internal sealed class Leaderboard(TestGroup group)
     private bool IsBest(double value, LeaderboardColumn column)
     {
         double[] all = [.. group.Ranked.Where(run => run.Run.Divergence is null).Select(column.Of).Where(other => !double.IsNaN(other))];
-        return column.HigherIsBetter is { } higher && group.Ranked.Length > 1 && all.Length > 0 && value == (higher ? all.Max() : all.Min());
+        return column.HigherIsBetter is { } higher && group.Ranked.Length > 1 && all.Length > 0
+            && value == (higher ? all.Max() : all.Min());
     }
 
     /// <summary>The interval of a proportion; over how many classes a mean goes that leaves some out.</summary>

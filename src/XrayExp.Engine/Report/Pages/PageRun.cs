@@ -48,7 +48,9 @@ internal sealed record TestGroup(string Id, ImmutableArray<PageRun> Ranked, Page
             else
                 groups.Add([run]);
         ILookup<string, ReportedRun> byName = runs.ToLookup(run => run.Result.Run.Experiment, StringComparer.Ordinal);
-        return [.. groups.OrderByDescending(group => group.Count).Select((group, number) => Of(group, $"test-{number + 1}", run => byName[run.Result.Run.Experiment].Count() == 1 ? run.Result.Run.Experiment : run.Result.Name))];
+        return [.. groups.OrderByDescending(group => group.Count)
+            .Select((group, number) => Of(group, $"test-{number + 1}",
+                run => byName[run.Result.Run.Experiment].Count() == 1 ? run.Result.Run.Experiment : run.Result.Name))];
     }
 
     private static TestGroup Of(List<ReportedRun> runs, string id, Func<ReportedRun, string> label)
@@ -57,7 +59,8 @@ internal sealed record TestGroup(string Id, ImmutableArray<PageRun> Ranked, Page
         [
             .. runs.OrderBy(run => run.Result.Run.Divergence is not null).ThenByDescending(run => run.Result.Run.Test.Of<Accuracy>())
                 .ThenByDescending(run => run.Result.Run.Test.Of<Auc>())
-                .Select((run, rank) => new PageRun(run, label(run), $"{id}-run-{rank + 1}", runs.Count > 1 && rank < PageRun.Colours ? rank + 1 : 0)),
+                .Select((run, rank) =>
+                    new PageRun(run, label(run), $"{id}-run-{rank + 1}", runs.Count > 1 && rank < PageRun.Colours ? rank + 1 : 0)),
         ];
         return new TestGroup(id, ranked, ranked.First(run => ReferenceEquals(run.Reported, runs[0])));
     }
@@ -65,5 +68,6 @@ internal sealed record TestGroup(string Id, ImmutableArray<PageRun> Ranked, Page
     /// <summary>The same data, or by name and bytes the same images.</summary>
     private static bool SameTest(ComparedResult one, ComparedResult other) =>
         one.Run.Data.Classes.SequenceEqual(other.Run.Data.Classes)
-        && ((one.Run.Data.Sha256 == other.Run.Data.Sha256 && one.Run.Scored == other.Run.Scored) || (one.Run.Test.Images == other.Run.Test.Images && TestImages.Between(one, other) is { AreSame: true, BytesAreKnown: true }));
+        && ((one.Run.Data.Sha256 == other.Run.Data.Sha256 && one.Run.Scored == other.Run.Scored)
+            || (one.Run.Test.Images == other.Run.Test.Images && TestImages.Between(one, other) is { AreSame: true, BytesAreKnown: true }));
 }

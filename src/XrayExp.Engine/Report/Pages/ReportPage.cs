@@ -10,7 +10,8 @@ namespace XrayExp.Engine.Report.Pages;
 /// </summary>
 public static class ReportPage
 {
-    /// <param name="runs">At least one, in the order in which they were asked for: each is compared with the first on the same test images.</param>
+    /// <param name="runs">At least one, in the order in which they were asked for:
+    /// each is compared with the first on the same test images.</param>
     /// <exception cref="InputException">A result is damaged.</exception>
     public static string Render(ImmutableArray<ReportedRun> runs)
     {

@@ -15,7 +15,8 @@ namespace XrayExp.Engine.Report.Pages;
 /// <summary>Everything about one run.</summary>
 internal static class RunSection
 {
-    private const string GalleryText = "Test images, the model's answer, its probability and the truth above each; wrong answers come first, framed red and crossed, right ones are framed green.";
+    private const string GalleryText = "Test images, the model's answer, its probability and the truth above each; " +
+        "wrong answers come first, framed red and crossed, right ones are framed green.";
 
     public static Markup Of(PageRun run, TestGroup group) => Markup.Of($"""
         <section class="run" id="{run.Id}" aria-labelledby="{run.Id}-name">
@@ -27,7 +28,8 @@ internal static class RunSection
 
         """);
 
-    private static Markup Origin(PageRun run) => run.Result.Name == run.Label ? Markup.Nothing : Markup.Of($"<p class=\"note\">{run.Result.Name}</p>\n");
+    private static Markup Origin(PageRun run) =>
+        run.Result.Name == run.Label ? Markup.Nothing : Markup.Of($"<p class=\"note\">{run.Result.Name}</p>\n");
 
     private static Markup Description(PageRun run)
     {
@@ -42,8 +44,10 @@ internal static class RunSection
         ImmutableArray<(string Name, string Value)> facts =
         [
             ("Status", of.Divergence is { } divergence ? $"diverged in epoch {Wording.Count(divergence.Epoch)}: {divergence.Reason}" : ""),
-            ("Seed", Setting(run, "seed")), ("Epochs", Wording.Count(of.History.Epochs.Length)), ("Weights of epoch", HeldEpoch(of.History.ModelEpoch)), ("Parameters", Wording.Count(of.Model.Parameters)),
-            ("Images", images), ("Threshold", Wording.Exact(run.Test.Threshold)), ("Fingerprint", Short(of.Fingerprint)), ("Weights", Short(of.WeightsSha256)),
+            ("Seed", Setting(run, "seed")), ("Epochs", Wording.Count(of.History.Epochs.Length)),
+            ("Weights of epoch", HeldEpoch(of.History.ModelEpoch)), ("Parameters", Wording.Count(of.Model.Parameters)),
+            ("Images", images), ("Threshold", Wording.Exact(run.Test.Threshold)), ("Fingerprint", Short(of.Fingerprint)),
+            ("Weights", Short(of.WeightsSha256)),
         ];
         return Markup.Of($"""
             <dl class="facts">{facts.Where(fact => fact.Value.Length > 0).Select(fact => Markup.Of($"<div><dt>{fact.Name}</dt><dd>{fact.Value}</dd></div>"))}</dl>
@@ -52,13 +56,15 @@ internal static class RunSection
     }
 
     /// <summary>Where a callback has chosen it.</summary>
-    private static string HeldEpoch(ModelEpoch? held) => held is { ChosenBy: { } by } ? $"{Wording.Count(held.Epoch)}, chosen by {by} ({held.Monitor})" : "";
+    private static string HeldEpoch(ModelEpoch? held) =>
+        held is { ChosenBy: { } by } ? $"{Wording.Count(held.Epoch)}, chosen by {by} ({held.Monitor})" : "";
 
     /// <summary>A matrix of many classes is wide and leaves the tables beside it no other place than below each other.</summary>
     private static Markup Results(ImmutableArray<string> classes, Evaluation test)
     {
         Markup figures = Figures(test), perClass = PerClass(test), matrix = ConfusionTable.Of(classes, test);
-        (Markup left, Markup right) = classes.Length <= 3 ? (figures, Markup.Of($"{matrix}{perClass}")) : (Markup.Of($"{figures}{perClass}"), matrix);
+        (Markup left, Markup right) =
+            classes.Length <= 3 ? (figures, Markup.Of($"{matrix}{perClass}")) : (Markup.Of($"{figures}{perClass}"), matrix);
         return Markup.Of($"""
             <div class="pair">
             <div>
@@ -84,7 +90,8 @@ internal static class RunSection
     private static Markup PerClass(Evaluation test) => Table.Of(
         "Per class",
         ["class", "precision", "recall", "F1", "images"],
-        test.PerClass.Select(of => ImmutableArray.Create(of.Name, Wording.Figure(of.Precision), Wording.Figure(of.Recall), Wording.Figure(of.F1), Wording.Count(of.Support))));
+        test.PerClass.Select(of => ImmutableArray.Create(of.Name, Wording.Figure(of.Precision), Wording.Figure(of.Recall),
+            Wording.Figure(of.F1), Wording.Count(of.Support))));
 
     /// <summary>The curve of two classes stands beside the training's; many classes' need colours of their own.</summary>
     private static Markup Curves(PageRun run)
@@ -95,10 +102,12 @@ internal static class RunSection
         if (validated)
             key = key.Add(new("validation", 2, false));
         if (!ranked || classes.Length > 2)
-            return Markup.Of($"{Charts("Training", Legend.Of(key), HistoryCharts.Of(run.Run.History))}{(ranked ? Charts("Over all thresholds", Legend.Of(classes.Select(ThresholdCharts.Key)), ThresholdCharts.Of(run)) : Markup.Nothing)}");
+            return Markup.Of(
+                $"{Charts("Training", Legend.Of(key), HistoryCharts.Of(run.Run.History))}{(ranked ? Charts("Over all thresholds", Legend.Of(classes.Select(ThresholdCharts.Key)), ThresholdCharts.Of(run)) : Markup.Nothing)}");
         return Charts(
             "Training, and what every threshold would do",
-            Legend.Of(key.Add(new($"test; the point is the threshold {Wording.Exact(run.Test.Threshold)}", ThresholdCharts.TestColour, false))),
+            Legend.Of(
+                key.Add(new($"test; the point is the threshold {Wording.Exact(run.Test.Threshold)}", ThresholdCharts.TestColour, false))),
             Markup.Of($"{HistoryCharts.Of(run.Run.History)}{ThresholdCharts.Of(run)}"));
     }
 
@@ -130,10 +139,13 @@ internal static class RunSection
     private static Markup Layers(RecordedModel model) => Fold("Layers", Table.Of(
         $"Layers: {Wording.Count(model.Parameters)} parameters, {Wording.Count(model.TrainableParameters)} of them trainable",
         ["layer", "type", "output shape", "parameters"],
-        model.Layers.Select(layer => ImmutableArray.Create(layer.Name, layer.Type, $"({string.Join(", ", layer.OutputShape)})", Wording.Count(layer.Parameters)))));
+        model.Layers.Select(layer =>
+            ImmutableArray.Create(layer.Name, layer.Type, $"({string.Join(", ", layer.OutputShape)})", Wording.Count(layer.Parameters)))));
 
     private static Markup Settings(PageRun run) =>
-        run.Result.Experiment is { } experiment ? Fold("Settings", Markup.Of($"""<pre tabindex="0">{BlockYaml.Write(experiment)}</pre>""")) : Markup.Nothing;
+        run.Result.Experiment is { } experiment
+            ? Fold("Settings", Markup.Of($"""<pre tabindex="0">{BlockYaml.Write(experiment)}</pre>"""))
+            : Markup.Nothing;
 
     private static Markup Fold(string summary, Markup content) => Markup.Of($"""
         <details>

@@ -20,9 +20,11 @@ internal static class Table
         """);
 
     /// <summary>The first column names its row; cells that begin like a number stand right.</summary>
-    public static Markup Of(string caption, ImmutableArray<string> header, IEnumerable<ImmutableArray<string>> rows, string kind = "") => Of(
+    public static Markup Of(string caption, ImmutableArray<string> header, IEnumerable<ImmutableArray<string>> rows,
+        string kind = "") => Of(
         Markup.Of($"{caption}"),
-        Row([.. header.Select((name, column) => Markup.Of($"""<th scope="col"{Class(column > 0 && kind != "texts" ? "number" : "")}>{name}</th>"""))]),
+        Row([.. header.Select(
+            (name, column) => Markup.Of($"""<th scope="col"{Class(column > 0 && kind != "texts" ? "number" : "")}>{name}</th>"""))]),
         Markup.Join(rows.Select(cells => Row([.. cells.Select((cell, column) => column == 0
             ? Markup.Of($"""<th scope="row">{cell}</th>""")
             : Markup.Of($"<td{Class(kind == "texts" ? "" : "number")}>{cell}</td>"))]))),

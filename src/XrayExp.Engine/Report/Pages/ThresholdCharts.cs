@@ -54,24 +54,32 @@ internal static class ThresholdCharts
     {
         SvgChart chart = new($"Precision over recall, area {Wording.Figure(test.Of<AveragePrecision>())}", "recall", AxisScale.Share,
             AxisScale.Share);
-        Markup guess = classes.Length == 1 ? Markup.Of($"""<path class="guess" d="M{chart.X(0)} {chart.Y(classes[0].Share)}H{chart.X(1)}"/>""") : Markup.Nothing;
+        Markup guess = classes.Length == 1
+            ? Markup.Of($"""<path class="guess" d="M{chart.X(0)} {chart.Y(classes[0].Share)}H{chart.X(1)}"/>""")
+            : Markup.Nothing;
         ImmutableArray<Curve> curves =
-            [.. classes.Select((curve, c) => Line(key(c), $"{curve.Class}, average precision {Wording.Figure(curve.AveragePrecision)}", Steps(curve.PrecisionRecall)))];
+            [.. classes.Select((curve, c) =>
+                Line(key(c), $"{curve.Class}, average precision {Wording.Figure(curve.AveragePrecision)}", Steps(curve.PrecisionRecall)))];
         return Draw(chart, "Precision over recall", guess, curves, classes.Length == 1 ? test : null,
             (test.Of<Recall>(), test.Of<Precision>()));
     }
 
-    private static Markup Draw(SvgChart chart, string what, Markup guess, ImmutableArray<Curve> curves, Evaluation? test, (double X, double Y) point)
+    private static Markup Draw(SvgChart chart, string what, Markup guess, ImmutableArray<Curve> curves, Evaluation? test,
+        (double X, double Y) point)
     {
         Markup mark = test is not null && double.IsFinite(point.X) && double.IsFinite(point.Y)
-            ? Markup.Of($"""<circle class="threshold" cx="{chart.X(point.X)}" cy="{chart.Y(point.Y)}" r="4.5"><title>{$"threshold {Wording.Exact(test.Threshold)}"}</title></circle>""")
+            ? Markup.Of(
+                $"""<circle class="threshold" cx="{chart.X(point.X)}" cy="{chart.Y(point.Y)}" r="4.5"><title>{$"threshold {Wording.Exact(test.Threshold)}"}</title></circle>""")
             : Markup.Nothing;
-        return chart.Draw($"{what}: {string.Join("; ", curves.Select(curve => curve.Name))}", Markup.Of($"{guess}{curves.Select(curve => curve.Draw(chart, isMarked: false))}{mark}"));
+        return chart.Draw($"{what}: {string.Join("; ", curves.Select(curve => curve.Name))}",
+            Markup.Of($"{guess}{curves.Select(curve => curve.Draw(chart, isMarked: false))}{mark}"));
     }
 
-    private static Curve Line(LegendEntry key, string name, ImmutableArray<CurvePoint> points) => new(name, key.Colour, key.IsDashed, Points(points));
+    private static Curve Line(LegendEntry key, string name, ImmutableArray<CurvePoint> points) =>
+        new(name, key.Colour, key.IsDashed, Points(points));
 
-    private static ImmutableArray<(double, double)> Points(ImmutableArray<CurvePoint> points) => [.. points.Select(point => (point.X, point.Y))];
+    private static ImmutableArray<(double, double)> Points(ImmutableArray<CurvePoint> points) =>
+        [.. points.Select(point => (point.X, point.Y))];
 
     /// <summary>Precision holds from the recall before up to the point's own.</summary>
     private static ImmutableArray<CurvePoint> Steps(ImmutableArray<CurvePoint> points) =>

@@ -34,7 +34,8 @@ public static class AugmentationSheet
         {
             string id = train.Split.Images[index].Id;
             Film original = new(train.Image(index).ToArray(), train.Shape);
-            return new AugmentedFilm(id, original, [.. Enumerable.Range(0, Versions).Select(epoch => Augment(experiment.Augmentation, original, augment.Child(epoch).Child(id).Child(0)))]);
+            return new AugmentedFilm(id, original, [.. Enumerable.Range(0, Versions)
+                .Select(epoch => Augment(experiment.Augmentation, original, augment.Child(epoch).Child(id).Child(0)))]);
         })]);
     }
 
@@ -55,17 +56,22 @@ public static class AugmentationSheet
 
     private static string Describe(Augmentation augmentation)
     {
-        ImmutableArray<string> parts = [.. augmentation.Parts.Where(part => part is not SamplewiseStandardization).Select(part => Words(part.GetType().Name))];
-        return parts.IsEmpty ? "none: every epoch shows the images as they are" : $"{string.Join(", ", parts)}; as the first {Versions} epochs draw it";
+        ImmutableArray<string> parts = [
+            .. augmentation.Parts.Where(part => part is not SamplewiseStandardization).Select(part => Words(part.GetType().Name))];
+        return parts.IsEmpty
+            ? "none: every epoch shows the images as they are"
+            : $"{string.Join(", ", parts)}; as the first {Versions} epochs draw it";
     }
 
     /// <summary><c>width shift range</c> for <c>WidthShiftRange</c>.</summary>
     private static string Words(string name) =>
-        string.Concat(name.Select((letter, i) => char.IsUpper(letter) ? (i > 0 ? " " : "") + char.ToLowerInvariant(letter) : letter.ToString()));
+        string.Concat(
+            name.Select((letter, i) => char.IsUpper(letter) ? (i > 0 ? " " : "") + char.ToLowerInvariant(letter) : letter.ToString()));
 
     private static ImmutableArray<SheetCell> Row(AugmentedFilm film) =>
     [
         new SheetCell(film.Original, "original", "", film.Id),
-        .. film.Augmented.Select((version, i) => new SheetCell(version, string.Create(CultureInfo.InvariantCulture, $"epoch {i + 1}"), "", "")),
+        .. film.Augmented.Select(
+            (version, i) => new SheetCell(version, string.Create(CultureInfo.InvariantCulture, $"epoch {i + 1}"), "", "")),
     ];
 }

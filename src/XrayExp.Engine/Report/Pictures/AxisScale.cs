@@ -7,12 +7,14 @@ namespace XrayExp.Engine.Report.Pictures;
 internal sealed record AxisScale(double Low, double High, ImmutableArray<AxisTick> Ticks)
 {
     /// <summary>The numbers that lie on it.</summary>
-    public IEnumerable<AxisTick> Shown => Ticks.Where(tick => tick.Value >= Low - (1e-9 * (High - Low)) && tick.Value <= High + (1e-9 * (High - Low)));
+    public IEnumerable<AxisTick> Shown =>
+        Ticks.Where(tick => tick.Value >= Low - (1e-9 * (High - Low)) && tick.Value <= High + (1e-9 * (High - Low)));
 
     /// <summary>Of a share.</summary>
     public static AxisScale Share { get; } = new(0, 1, Every(0, 1, 0.2));
 
-    /// <summary>Of a share between bounds that may lie outside of 0 and 1, so that what lies at an end is seen whole; nothing is written there.</summary>
+    /// <summary>Of a share between bounds that may lie outside of 0 and 1, so that what lies at an end is seen whole;
+    /// nothing is written there.</summary>
     public static AxisScale ShareWithin(double low, double high)
     {
         double first = Math.Max(low, 0), last = Math.Min(high, 1);
@@ -51,7 +53,8 @@ internal sealed record AxisScale(double Low, double High, ImmutableArray<AxisTic
         return ticks.ToImmutable();
     }
 
-    /// <summary>The largest of 1, 2, 5 times a power of ten that cuts a span into at least three and at most <paramref name="most"/> parts.</summary>
+    /// <summary>The largest of 1, 2, 5 times a power of ten that cuts a span into at least three and at most
+    /// <paramref name="most"/> parts.</summary>
     internal static double Step(double span, int most)
     {
         double step = 1e-9;

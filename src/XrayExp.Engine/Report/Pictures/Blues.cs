@@ -5,7 +5,8 @@ namespace XrayExp.Engine.Report.Pictures;
 /// <summary>From nearly white to a deep blue, steadily darker, so that it reads in gray too.</summary>
 internal static class Blues
 {
-    private static readonly Color[] Stops = [Color.FromHex("#F7FBFF"), Color.FromHex("#C6DBEF"), Color.FromHex("#6BAED6"), Color.FromHex("#2171B5"), Color.FromHex("#08306B")];
+    private static readonly Color[] Stops = [Color.FromHex("#F7FBFF"), Color.FromHex("#C6DBEF"), Color.FromHex("#6BAED6"),
+        Color.FromHex("#2171B5"), Color.FromHex("#08306B")];
 
     /// <param name="position">In [0, 1].</param>
     public static Color At(double position)

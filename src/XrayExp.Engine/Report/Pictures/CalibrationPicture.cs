@@ -23,7 +23,8 @@ public static class CalibrationPicture
     /// <param name="test">Their figures.</param>
     /// <param name="temperature">That the probabilities were calibrated by; null where they are the model's own.</param>
     /// <param name="split">test or held_out.</param>
-    public static Sheet Of(string model, Predictions predictions, Evaluation test, double? temperature = null, string split = SplitName.Test)
+    public static Sheet Of(string model, Predictions predictions, Evaluation test, double? temperature = null,
+        string split = SplitName.Test)
     {
         bool binary = predictions.Classes.Length == 2;
         ImmutableArray<CalibrationBin> bins = CalibrationBins.Of(predictions.Scored());
@@ -31,14 +32,17 @@ public static class CalibrationPicture
         string brier = CurveText.Figure(test.Of<BrierScore>());
         string title = $"{model}: calibration",
             subtitle = string.Create(CultureInfo.InvariantCulture,
-            $"{test.Images:N0} {SplitName.Spoken(split)} images in {CalibrationBins.Count} bins of equal width, Brier score {brier}{scaled}");
-        string x = binary ? $"probability of {predictions.Classes[1]}" : "probability of the most probable class", y = binary ? $"share of {predictions.Classes[1]}" : "share of right answers";
+            $"{test.Images:N0} {SplitName.Spoken(split)} images in {CalibrationBins.Count} bins of equal width, " +
+                $"Brier score {brier}{scaled}");
+        string x = binary ? $"probability of {predictions.Classes[1]}" : "probability of the most probable class",
+            y = binary ? $"share of {predictions.Classes[1]}" : "share of right answers";
         DrawnCurve perfect = new("perfect", "what it says is what is", [new(0, 0), new(1, 1)], Palette.Axis, LinePattern.Dashed);
         DrawnCurve found = new(binary ? predictions.Classes[1] : "all classes",
             $"expected calibration error {CurveText.Figure(test.Of<ExpectedCalibrationError>())}",
             [.. bins.Select(bin => new Coordinates(bin.Confidence, bin.Share))], Palette.Train, LinePattern.Solid);
         DrawnPoint explained = new("share of a bin's images", "bar: its 95 % interval (Wilson)", Coordinates.NaN, Palette.Train);
-        float chartWidth = Side + Chart.Usual.Left + Chart.Usual.Right, diagramHeight = Side + DiagramRoom.Top + DiagramRoom.Bottom, countsHeight = CountsHeight + CountsRoom.Top + CountsRoom.Bottom;
+        float chartWidth = Side + Chart.Usual.Left + Chart.Usual.Right, diagramHeight = Side + DiagramRoom.Top + DiagramRoom.Bottom,
+            countsHeight = CountsHeight + CountsRoom.Top + CountsRoom.Bottom;
         float width = chartWidth + CurveKey.Width + Picture.Margin + 20;
         return new Sheet(title, width, Picture.HeadHeight + diagramHeight + countsHeight + 16, canvas =>
         {
@@ -49,7 +53,8 @@ public static class CalibrationPicture
         });
     }
 
-    private static void DrawDiagram(SKCanvas canvas, string y, DrawnCurve perfect, DrawnCurve found, ImmutableArray<CalibrationBin> bins, float width, float height)
+    private static void DrawDiagram(SKCanvas canvas, string y, DrawnCurve perfect, DrawnCurve found, ImmutableArray<CalibrationBin> bins,
+        float width, float height)
     {
         AxisScale share = AxisScale.ShareWithin(-CurvesPicture.Air, 1 + CurvesPicture.Air);
         using Chart chart = new("", "", y, DiagramRoom, share, share);
@@ -70,7 +75,8 @@ public static class CalibrationPicture
     private static void DrawCounts(SKCanvas canvas, string x, ImmutableArray<CalibrationBin> bins, float top, float width, float height)
     {
         double most = bins.Select(bin => bin.Images).DefaultIfEmpty(1).Max();
-        using Chart chart = new("", x, "images", CountsRoom, AxisScale.ShareWithin(-CurvesPicture.Air, 1 + CurvesPicture.Air), new AxisScale(0, 1.22 * most, []));
+        using Chart chart = new("", x, "images", CountsRoom, AxisScale.ShareWithin(-CurvesPicture.Air, 1 + CurvesPicture.Air),
+            new AxisScale(0, 1.22 * most, []));
         foreach (CalibrationBin bin in bins)
         {
             const double Half = 0.42 / CalibrationBins.Count;

@@ -5,8 +5,9 @@ using SkiaSharp;
 namespace XrayExp.Engine.Report.Pictures;
 
 /// <summary>
-/// Axes with a grid, and data between them. ScottPlot draws the axes, bars and marks; lines and discs over them and all letters are ours, since it
-/// does not join the letters of Arabic or find those of Chinese, and its dashes are lost in SVG.
+/// Axes with a grid, and data between them. ScottPlot draws the axes, bars and marks;
+/// lines and discs over them and all letters are ours, since it does not join the letters of Arabic or find those of Chinese,
+/// and its dashes are lost in SVG.
 /// </summary>
 /// <param name="title">Above the data, in bold; may be empty.</param>
 /// <param name="room">Between the data and the edges: fixed, so that panels line up whatever their numbers.</param>
@@ -32,7 +33,8 @@ internal sealed class Chart(string title, string xLabel, string yLabel, PixelPad
 
     /// <summary>A line through points of the axes.</summary>
     public void Line(IReadOnlyList<Coordinates> points, Color color, float width = LineWidth, LinePattern? pattern = null) =>
-        _over.Add((canvas, data) => Stroke.Draw(canvas, [.. points.Select(point => Place(point, data))], color, width, pattern ?? LinePattern.Solid));
+        _over.Add((canvas, data) =>
+            Stroke.Draw(canvas, [.. points.Select(point => Place(point, data))], color, width, pattern ?? LinePattern.Solid));
 
     /// <summary>A disc or a square at a point of the axes, nothing where that is undefined.</summary>
     /// <param name="size">Its diameter or side.</param>
@@ -77,15 +79,18 @@ internal sealed class Chart(string title, string xLabel, string yLabel, PixelPad
         foreach (AxisTick tick in across.Shown)
             Lettering.Draw(canvas, Ticks, tick.Text, X(tick.Value, data), data.Bottom + TickLength + 3 + Ticks.Size, SKTextAlign.Center);
         foreach (AxisTick tick in up.Shown)
-            Lettering.Draw(canvas, Ticks, tick.Text, data.Left - TickLength - 4, Y(tick.Value, data) + (0.36f * Ticks.Size), SKTextAlign.Right);
+            Lettering.Draw(canvas, Ticks, tick.Text, data.Left - TickLength - 4, Y(tick.Value, data) + (0.36f * Ticks.Size),
+                SKTextAlign.Right);
     }
 
     private void DrawNames(SKCanvas canvas, SKRect data, float left, float bottom)
     {
         Lettering.Draw(canvas, Lettering.PanelTitle, title, data.MidX, data.Top - 11, SKTextAlign.Center, data.Width + room.Right);
-        Lettering.Draw(canvas, Name, xLabel, data.MidX, Math.Min(data.Bottom + TickLength + Ticks.Size + 25, bottom - 6), SKTextAlign.Center, data.Width);
+        Lettering.Draw(canvas, Name, xLabel, data.MidX, Math.Min(data.Bottom + TickLength + Ticks.Size + 25, bottom - 6),
+            SKTextAlign.Center, data.Width);
         float numbers = up.Shown.Select(tick => Lettering.Width(Ticks, tick.Text)).DefaultIfEmpty().Max();
-        Lettering.DrawUpwards(canvas, Name, yLabel, Math.Max(data.Left - TickLength - 4 - numbers - 12, left + 14), data.MidY, room: data.Height);
+        Lettering.DrawUpwards(canvas, Name, yLabel, Math.Max(data.Left - TickLength - 4 - numbers - 12, left + 14), data.MidY,
+            room: data.Height);
     }
 
     private static Plot Axes(PixelPadding room, AxisScale across, AxisScale up)

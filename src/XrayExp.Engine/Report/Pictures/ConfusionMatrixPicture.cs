@@ -29,7 +29,8 @@ public static class ConfusionMatrixPicture
 
     /// <param name="model">The experiment's name.</param>
     /// <param name="split">That was scored: test or held_out.</param>
-    public static Sheet Of(string model, ImmutableArray<string> classes, Evaluation test, string split = SplitName.Test) => Titled($"{model}: confusion matrix", classes, test, split);
+    public static Sheet Of(string model, ImmutableArray<string> classes, Evaluation test, string split = SplitName.Test) =>
+        Titled($"{model}: confusion matrix", classes, test, split);
 
     internal static Sheet Titled(string title, ImmutableArray<string> classes, Evaluation test, string split)
     {
@@ -41,7 +42,8 @@ public static class ConfusionMatrixPicture
         float left = Picture.Margin + AxisWord + longest, below = (upright ? longest : 12) + AxisWord;
         string subtitle = string.Create(CultureInfo.InvariantCulture,
             $"{test.Images:N0} {SplitName.Spoken(split)} images, accuracy {Percent(test.Of<Accuracy>())}; shares are of each true class");
-        float width = Math.Max(left + side + ScaleRoom + Picture.Margin, Lettering.Width(Lettering.Subtitle, subtitle) + (2 * Picture.Margin));
+        float width =
+            Math.Max(left + side + ScaleRoom + Picture.Margin, Lettering.Width(Lettering.Subtitle, subtitle) + (2 * Picture.Margin));
         SKRect matrix = SKRect.Create(left, Picture.HeadHeight + 8, side, side);
         return new Sheet(title, width, matrix.Bottom + below + 8, canvas =>
         {
@@ -68,7 +70,8 @@ public static class ConfusionMatrixPicture
                 SKRect place = SKRect.Create(matrix.Left + (p * cell), matrix.Top + (t * cell), cell, cell);
                 canvas.DrawRect(place, paint);
                 Lettering count = new(true, size, Contrast.On(ground)), share = count with { Bold = false, Size = 0.72f * size };
-                Lettering.Draw(canvas, count, counts[t][p].ToString("N0", CultureInfo.InvariantCulture), place.MidX, place.MidY + ((withShare ? -0.19f : 0.36f) * size), SKTextAlign.Center, cell - 2);
+                Lettering.Draw(canvas, count, counts[t][p].ToString("N0", CultureInfo.InvariantCulture),
+                    place.MidX, place.MidY + ((withShare ? -0.19f : 0.36f) * size), SKTextAlign.Center, cell - 2);
                 if (withShare)
                     Lettering.Draw(canvas, share, images == 0 ? Percent(double.NaN) : Percent((double)counts[t][p] / images), place.MidX,
                         place.MidY + (0.91f * size), SKTextAlign.Center, cell - 2);
@@ -106,11 +109,13 @@ public static class ConfusionMatrixPicture
         for (int i = 0; i < Steps; i++)
         {
             paint.Color = Blues.At((i + 0.5) / Steps).ToSKColor();
-            canvas.DrawRect(SKRect.Create(bar.Left, bar.Bottom - ((i + 1) * bar.Height / Steps), bar.Width, (bar.Height / Steps) + 0.5f), paint);
+            canvas.DrawRect(
+                SKRect.Create(bar.Left, bar.Bottom - ((i + 1) * bar.Height / Steps), bar.Width, (bar.Height / Steps) + 0.5f), paint);
         }
 
         for (int quarter = 0; quarter <= 4; quarter++)
-            Lettering.Draw(canvas, Lettering.Note, string.Create(CultureInfo.InvariantCulture, $"{25 * quarter}%"), bar.Right + 7, bar.Bottom - (quarter * bar.Height / 4) + 4.5f);
+            Lettering.Draw(canvas, Lettering.Note, string.Create(CultureInfo.InvariantCulture, $"{25 * quarter}%"), bar.Right + 7,
+                bar.Bottom - (quarter * bar.Height / 4) + 4.5f);
     }
 
     private static string Percent(double value) =>

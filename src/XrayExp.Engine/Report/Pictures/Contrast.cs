@@ -4,8 +4,9 @@ using XrayExp.Engine.Numerics.Mathematics;
 namespace XrayExp.Engine.Report.Pictures;
 
 /// <summary>
-/// How well letters stand out from their ground: WCAG 2.2's contrast ratio, from 1 (the same colour) to 21 (black on white). Letters of any size
-/// should have at least <see cref="Readable"/>. Source: Web Content Accessibility Guidelines 2.2, success criterion 1.4.3.
+/// How well letters stand out from their ground: WCAG 2.2's contrast ratio,
+/// from 1 (the same colour) to 21 (black on white). Letters of any size should have at least <see cref="Readable"/>.
+/// Source: Web Content Accessibility Guidelines 2.2, success criterion 1.4.3.
 /// </summary>
 internal static class Contrast
 {

@@ -10,7 +10,8 @@ internal static class CurveKey
 
     private const float Indent = 38;
 
-    public static float Height(ImmutableArray<DrawnCurve> curves, ImmutableArray<DrawnPoint> points) => Row * (curves.Length + points.Count(point => point.Label is not null));
+    public static float Height(ImmutableArray<DrawnCurve> curves, ImmutableArray<DrawnPoint> points) =>
+        Row * (curves.Length + points.Count(point => point.Label is not null));
 
     public static void Draw(SKCanvas canvas, float x, float y, ImmutableArray<DrawnCurve> curves, ImmutableArray<DrawnPoint> points)
     {

@@ -21,14 +21,17 @@ internal static class CurveText
     public static IEnumerable<int> Best(ImmutableArray<ClassCurves> curves, Func<ClassCurves, double> area) =>
         Enumerable.Range(0, curves.Length).OrderBy(c => double.IsNaN(area(curves[c]))).ThenByDescending(c => area(curves[c]));
 
-    public static ImmutableArray<Coordinates> Join(ImmutableArray<CurvePoint> points) => Corners(points.Select(point => new Coordinates(point.X, point.Y)));
+    public static ImmutableArray<Coordinates> Join(ImmutableArray<CurvePoint> points) =>
+        Corners(points.Select(point => new Coordinates(point.X, point.Y)));
 
-    /// <summary>Without the points between two others on a level or upright line: the drawing is the same, a file of thousands of images a tenth.</summary>
+    /// <summary>Without the points between two others on a level or upright line:
+    /// the drawing is the same, a file of thousands of images a tenth.</summary>
     public static ImmutableArray<Coordinates> Corners(IEnumerable<Coordinates> points)
     {
         List<Coordinates> corners = [];
         foreach (Coordinates point in points)
-            if (corners.Count > 1 && ((corners[^2].X == corners[^1].X && corners[^1].X == point.X) || (corners[^2].Y == corners[^1].Y && corners[^1].Y == point.Y)))
+            if (corners.Count > 1 && ((corners[^2].X == corners[^1].X && corners[^1].X == point.X)
+                || (corners[^2].Y == corners[^1].Y && corners[^1].Y == point.Y)))
                 corners[^1] = point;
             else
                 corners.Add(point);

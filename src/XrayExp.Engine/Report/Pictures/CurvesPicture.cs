@@ -20,8 +20,8 @@ internal sealed record DrawnPoint(string? Label, string Note, Coordinates At, Co
 }
 
 /// <summary>
-/// Curves over the unit square, explained in a column at the right, where no curve passes. Where all of them keep to one corner, that is shown
-/// once more, enlarged, in the empty half.
+/// Curves over the unit square, explained in a column at the right, where no curve passes.
+/// Where all of them keep to one corner, that is shown once more, enlarged, in the empty half.
 /// </summary>
 internal static class CurvesPicture
 {
@@ -36,7 +36,8 @@ internal static class CurvesPicture
     private static readonly PixelPadding InsetRoom = new(42, 10, 30, 26);
 
     /// <param name="corner">Where all curves keep to; null for nowhere.</param>
-    public static Sheet Of(string title, string subtitle, (string X, string Y) axes, ImmutableArray<DrawnCurve> curves, ImmutableArray<DrawnPoint> points, Corner? corner)
+    public static Sheet Of(string title, string subtitle, (string X, string Y) axes, ImmutableArray<DrawnCurve> curves,
+        ImmutableArray<DrawnPoint> points, Corner? corner)
     {
         float chartWidth = Side + Chart.Usual.Left + Chart.Usual.Right, chartHeight = Side + Chart.Usual.Top + Chart.Usual.Bottom;
         float width = chartWidth + CurveKey.Width + Picture.Margin + 20;
@@ -56,7 +57,8 @@ internal static class CurvesPicture
     private static void DrawInset(SKCanvas canvas, Corner corner, ImmutableArray<DrawnCurve> curves, ImmutableArray<DrawnPoint> points)
     {
         float width = InsetSide + InsetRoom.Left + InsetRoom.Right, height = InsetSide + InsetRoom.Top + InsetRoom.Bottom;
-        float left = 8 + Chart.Usual.Left + (corner.IsRight ? InsetAway : Side - InsetAway - width), top = Picture.HeadHeight + Chart.Usual.Top + Side - InsetAway - height;
+        float left = 8 + Chart.Usual.Left + (corner.IsRight ? InsetAway : Side - InsetAway - width),
+            top = Picture.HeadHeight + Chart.Usual.Top + Side - InsetAway - height;
         using SKPaint paint = new() { Color = SKColors.White };
         SKRect box = SKRect.Create(left, top, width, height);
         canvas.DrawRect(box, paint);
@@ -64,10 +66,12 @@ internal static class CurvesPicture
         canvas.DrawRect(box, paint);
         using Chart chart = new("", "", "", InsetRoom, corner.Across, corner.Up) { Ticks = Lettering.Note with { Size = 10.5f } };
         Render(chart, curves, points, canvas, left, top, width, height);
-        Lettering.Draw(canvas, Lettering.Note, $"upper {(corner.IsRight ? "right" : "left")} corner, enlarged", left + InsetRoom.Left, top + 17);
+        Lettering.Draw(canvas, Lettering.Note, $"upper {(corner.IsRight ? "right" : "left")} corner, enlarged",
+            left + InsetRoom.Left, top + 17);
     }
 
-    private static void Render(Chart chart, ImmutableArray<DrawnCurve> curves, ImmutableArray<DrawnPoint> points, SKCanvas canvas, float left, float top, float width, float height)
+    private static void Render(Chart chart, ImmutableArray<DrawnCurve> curves, ImmutableArray<DrawnPoint> points, SKCanvas canvas,
+        float left, float top, float width, float height)
     {
         foreach (DrawnCurve curve in curves)
             curve.AddTo(chart);

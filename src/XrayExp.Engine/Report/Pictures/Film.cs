@@ -33,7 +33,8 @@ public sealed record Film(ReadOnlyMemory<byte> Pixels, Shape Shape)
         GCHandle handle = GCHandle.Alloc(rgba, GCHandleType.Pinned);
         try
         {
-            return SKImage.FromPixelCopy(new SKImageInfo(Shape.Width, Shape.Height, SKColorType.Rgba8888, SKAlphaType.Opaque), handle.AddrOfPinnedObject());
+            return SKImage.FromPixelCopy(new SKImageInfo(Shape.Width, Shape.Height, SKColorType.Rgba8888, SKAlphaType.Opaque),
+                handle.AddrOfPinnedObject());
         }
         finally
         {

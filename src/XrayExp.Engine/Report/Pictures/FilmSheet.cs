@@ -31,7 +31,8 @@ internal static class FilmSheet
     /// <param name="rows">Rows of cells, all films of one shape; none, where the subtitle says why.</param>
     /// <param name="extraGap">Between the first column and the others.</param>
     /// <param name="key">Drawn below the subtitle: what the frames mean.</param>
-    public static Sheet Of((string Title, string Subtitle) head, ImmutableArray<ImmutableArray<SheetCell>> rows, float extraGap = 0, params ImmutableArray<(Color Frame, bool Crossed, string Meaning)> key)
+    public static Sheet Of((string Title, string Subtitle) head, ImmutableArray<ImmutableArray<SheetCell>> rows, float extraGap = 0,
+        params ImmutableArray<(Color Frame, bool Crossed, string Meaning)> key)
     {
         Numerics.Shapes.Shape shape = rows.IsEmpty ? new Numerics.Shapes.Shape(1, 1, 1) : rows[0][0].Film.Shape;
         float scale = Side / Math.Max(shape.Height, shape.Width);
@@ -59,9 +60,11 @@ internal static class FilmSheet
 
     private static void DrawCell(SKCanvas canvas, SheetCell cell, SKRect place, float room)
     {
-        Lettering.Draw(canvas, Lettering.PanelTitle with { Size = 13 }, cell.Title, place.Left, place.Top - 9 - (cell.Second.Length > 0 ? SecondHeight : 0), SKTextAlign.Left, room);
+        Lettering.Draw(canvas, Lettering.PanelTitle with { Size = 13 }, cell.Title,
+            place.Left, place.Top - 9 - (cell.Second.Length > 0 ? SecondHeight : 0), SKTextAlign.Left, room);
         Lettering.Draw(canvas, Lettering.Note, cell.Second, place.Left, place.Top - 9, SKTextAlign.Left, room);
-        Lettering.Draw(canvas, Lettering.Note with { Size = 10.5f, IsPath = true }, cell.Caption, place.Left, place.Bottom + 17, SKTextAlign.Left, room);
+        Lettering.Draw(canvas, Lettering.Note with { Size = 10.5f, IsPath = true }, cell.Caption, place.Left, place.Bottom + 17,
+            SKTextAlign.Left, room);
         using SKImage image = cell.Film.ToImage();
         using SKPaint paint = new() { IsAntialias = true };
         canvas.DrawImage(image, place, new SKSamplingOptions(SKCubicResampler.Mitchell), paint);
@@ -73,7 +76,13 @@ internal static class FilmSheet
 
     private static void DrawFrame(SKCanvas canvas, SKRect place, Color color)
     {
-        using SKPaint paint = new() { Color = color.ToSKColor(), Style = SKPaintStyle.Stroke, StrokeWidth = FrameWidth, IsAntialias = true };
+        using SKPaint paint = new()
+        {
+            Color = color.ToSKColor(),
+            Style = SKPaintStyle.Stroke,
+            StrokeWidth = FrameWidth,
+            IsAntialias = true
+        };
         place.Inflate(-FrameWidth / 2, -FrameWidth / 2);
         canvas.DrawRect(place, paint);
     }
@@ -83,7 +92,13 @@ internal static class FilmSheet
     {
         using SKPaint disc = new() { Color = Palette.Ink.ToSKColor(), IsAntialias = true };
         canvas.DrawCircle(x, y, half * 1.6f, disc);
-        using SKPaint stroke = new() { Color = SKColors.White, StrokeWidth = half * 0.4f, StrokeCap = SKStrokeCap.Round, IsAntialias = true };
+        using SKPaint stroke = new()
+        {
+            Color = SKColors.White,
+            StrokeWidth = half * 0.4f,
+            StrokeCap = SKStrokeCap.Round,
+            IsAntialias = true
+        };
         float arm = half * 0.75f;
         canvas.DrawLine(x - arm, y - arm, x + arm, y + arm, stroke);
         canvas.DrawLine(x - arm, y + arm, x + arm, y - arm, stroke);

@@ -5,7 +5,8 @@ using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary><c>history.png</c>: a panel per figure, training against validation, over the epochs; a line at the epoch whose weights a callback chose for the model.</summary>
+/// <summary><c>history.png</c>: a panel per figure, training against validation, over the epochs;
+/// a line at the epoch whose weights a callback chose for the model.</summary>
 public static class HistoryPicture
 {
     internal const string ValidationPrefix = "val_";
@@ -17,10 +18,13 @@ public static class HistoryPicture
         string what = validated ? "training against validation" : "training (no validation split)";
         int epochs = history.Epochs.Length;
         int? marked = history.ModelEpoch is { ChosenBy: not null } chosen ? chosen.Epoch : null;
-        HistoryKey training = new("training", Palette.Train, Square: false), validation = new("validation", Palette.Validation, Square: true);
+        HistoryKey training = new("training", Palette.Train, Square: false),
+            validation = new("validation", Palette.Validation, Square: true);
         return HistorySheet.Of(
             $"{model}: training history",
-            string.Create(CultureInfo.InvariantCulture, $"{what}, {epochs} {(epochs == 1 ? "epoch" : "epochs")}{(marked is { } held ? $"; dashed: epoch {held}, whose weights the model holds" : "")}"),
+            string.Create(CultureInfo.InvariantCulture,
+                $"{what}, {epochs} " +
+                    $"{(epochs == 1 ? "epoch" : "epochs")}{(marked is { } held ? $"; dashed: epoch {held}, whose weights the model holds" : "")}"),
             validated ? [training, validation] : [training],
             [.. history.Columns.Where(name => !IsValidation(name))],
             epochs,

@@ -22,7 +22,8 @@ internal static class HistorySheet
 
     /// <param name="key">From the left to the right.</param>
     /// <param name="marked">An epoch, from 1, that gets a dashed line in every panel; null: none.</param>
-    public static Sheet Of(string title, string subtitle, ImmutableArray<HistoryKey> key, ImmutableArray<string> figures, int epochs, Func<string, ImmutableArray<HistoryLine>> lines, int? marked = null)
+    public static Sheet Of(string title, string subtitle, ImmutableArray<HistoryKey> key, ImmutableArray<string> figures,
+        int epochs, Func<string, ImmutableArray<HistoryLine>> lines, int? marked = null)
     {
         int columns = figures.Length switch { 1 => 1, <= 4 => 2, _ => 3 };
         int rows = (figures.Length + columns - 1) / columns;
@@ -34,7 +35,8 @@ internal static class HistorySheet
             for (int i = 0; i < figures.Length; i++)
             {
                 using Chart chart = Panel(figures[i], epochs, lines(figures[i]), marked);
-                chart.Render(canvas, Picture.Margin + (i % columns * PanelWidth), Picture.HeadHeight + (i / columns * PanelHeight), PanelWidth, PanelHeight);
+                chart.Render(canvas, Picture.Margin + (i % columns * PanelWidth), Picture.HeadHeight + (i / columns * PanelHeight),
+                    PanelWidth, PanelHeight);
             }
         });
     }
@@ -43,7 +45,8 @@ internal static class HistorySheet
     {
         ImmutableArray<double> defined = [.. lines.SelectMany(line => line.Values).Where(double.IsFinite)];
         AxisScale up = defined.IsEmpty ? AxisScale.Share : AxisScale.Around(defined.Min(), defined.Max());
-        Chart chart = new(FigureName.Title(figure), "epoch", figure.Replace('_', ' '), new PixelPadding(72, 24, 56, 34), AxisScale.Epochs(epochs), up);
+        Chart chart = new(FigureName.Title(figure), "epoch", figure.Replace('_', ' '), new PixelPadding(72, 24, 56, 34),
+            AxisScale.Epochs(epochs), up);
         if (marked is { } epoch)
             chart.Line([new(epoch, up.Low), new(epoch, up.High)], Palette.Gray, 1.4f, LinePattern.Dashed);
         foreach (HistoryLine line in lines)
@@ -63,7 +66,8 @@ internal static class HistorySheet
                 continue;
             if (i > begin)
             {
-                Coordinates[] points = [.. Enumerable.Range(begin, i - begin).Select(epoch => new Coordinates(epoch + 1, line.Values[epoch]))];
+                Coordinates[] points = [
+                    .. Enumerable.Range(begin, i - begin).Select(epoch => new Coordinates(epoch + 1, line.Values[epoch]))];
                 chart.Line(points, line.Color, pattern: line.Dashed ? LinePattern.Dashed : LinePattern.Solid);
                 foreach (Coordinates point in points.Where((_, place) => points.Length == 1 || (begin + place) % stride == 0))
                     chart.Mark(point, line.Color, 6, square: line.Square);
@@ -73,7 +77,8 @@ internal static class HistorySheet
         }
     }
 
-    /// <summary>Every epoch is marked while marks have room, then every second, third…: the shape of a mark tells the lines apart where colours don't.</summary>
+    /// <summary>Every epoch is marked while marks have room, then every second, third…:
+    /// the shape of a mark tells the lines apart where colours don't.</summary>
     internal static int Stride(int epochs) => Math.Max(1, (epochs + MostMarks - 1) / MostMarks);
 
     /// <returns>Where it begins.</returns>
@@ -85,7 +90,8 @@ internal static class HistorySheet
             string name = Lettering.Fit(Lettering.Body, entry.Name, LongestKey);
             Lettering.Draw(canvas, Lettering.Body, name, x, 40, SKTextAlign.Right);
             x -= Lettering.Width(Lettering.Body, name) + 8;
-            Stroke.Draw(canvas, [new(x - 28, 35.5f), new(x, 35.5f)], entry.Color, Chart.LineWidth, entry.Dashed ? LinePattern.Dashed : LinePattern.Solid);
+            Stroke.Draw(canvas, [new(x - 28, 35.5f), new(x, 35.5f)], entry.Color,
+                Chart.LineWidth, entry.Dashed ? LinePattern.Dashed : LinePattern.Solid);
             Marks.Draw(canvas, new(x - 14, 35.5f), entry.Color, 6, square: entry.Square);
             x -= 28 + 20;
         }

@@ -9,7 +9,8 @@ namespace XrayExp.Engine.Report.Pictures;
 /// <param name="Size">In points.</param>
 internal sealed record Lettering(bool Bold, float Size, Color Color)
 {
-    /// <summary>The name of a file, which begins at the left in every script; other text begins where its first letter is read from.</summary>
+    /// <summary>The name of a file, which begins at the left in every script;
+    /// other text begins where its first letter is read from.</summary>
     public bool IsPath { get; init; }
 
     public static readonly Lettering Title = new(true, 20, Palette.Ink);
@@ -28,7 +29,8 @@ internal sealed record Lettering(bool Bold, float Size, Color Color)
 
     /// <param name="y">Of the baseline.</param>
     /// <param name="room">How wide the text may become; a longer one loses its middle, since names differ at their ends.</param>
-    public static void Draw(SKCanvas canvas, Lettering style, string text, float x, float y, SKTextAlign align = SKTextAlign.Left, float room = float.PositiveInfinity)
+    public static void Draw(SKCanvas canvas, Lettering style, string text, float x, float y, SKTextAlign align = SKTextAlign.Left,
+        float room = float.PositiveInfinity)
     {
         ShapedText shaped = style.Shape(Fit(style, text, room));
         float left = align switch { SKTextAlign.Center => x - (shaped.Width / 2), SKTextAlign.Right => x - shaped.Width, _ => x };
@@ -36,7 +38,8 @@ internal sealed record Lettering(bool Bold, float Size, Color Color)
     }
 
     /// <summary>Upwards, its middle at a point.</summary>
-    public static void DrawUpwards(SKCanvas canvas, Lettering style, string text, float x, float y, SKTextAlign align = SKTextAlign.Center, float room = float.PositiveInfinity)
+    public static void DrawUpwards(SKCanvas canvas, Lettering style, string text, float x, float y, SKTextAlign align = SKTextAlign.Center,
+        float room = float.PositiveInfinity)
     {
         canvas.Save();
         canvas.RotateDegrees(-90, x, y);

@@ -10,12 +10,14 @@ public static class MistakesSheet
 {
     private const int Films = 20;
 
-    /// <summary>At most 20: the wrong answers by falling probability of the class that was predicted, among equals by id; one without a number comes last.</summary>
+    /// <summary>At most 20: the wrong answers by falling probability of the class that was predicted, among equals by id;
+    /// one without a number comes last.</summary>
     /// <returns>Positions in <see cref="Predictions.Images"/>.</returns>
     public static ImmutableArray<int> Choose(ImmutableArray<Prediction> images) =>
     [
         .. Enumerable.Range(0, images.Length).Where(i => PredictionCells.IsWrong(images[i]))
-            .OrderBy(i => float.IsNaN(Confidence(images[i]))).ThenByDescending(i => Confidence(images[i])).ThenBy(i => images[i].Id, StringComparer.Ordinal)
+            .OrderBy(i => float.IsNaN(Confidence(images[i]))).ThenByDescending(i => Confidence(images[i]))
+            .ThenBy(i => images[i].Id, StringComparer.Ordinal)
             .Take(Films),
     ];
 
@@ -30,7 +32,9 @@ public static class MistakesSheet
         string images = string.Create(CultureInfo.InvariantCulture, $"{predictions.Images.Length:N0} {SplitName.Spoken(split)} images");
         string subtitle = wrong == 0
             ? $"none: all {images} are answered correctly"
-            : string.Create(CultureInfo.InvariantCulture, $"{(shown.Length == wrong ? $"all {wrong}" : $"{shown.Length} of {wrong:N0}")} wrong answers on {images}, the surest first");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"{(shown.Length == wrong ? $"all {wrong}" : $"{shown.Length} of {wrong:N0}")} wrong answers on {images}, " +
+                    $"the surest first");
         return FilmSheet.Of(($"{model}: mistakes", subtitle), PredictionCells.Rows(predictions, shown, film));
     }
 

@@ -10,5 +10,7 @@ public sealed record NamedSheet(string Name, Func<Sheet> Lay)
 {
     /// <summary>Those files in a format; none where no pictures are wanted.</summary>
     public static ImmutableArray<RunFile> Draw(ImmutableArray<NamedSheet> sheets, PictureFormat format) =>
-        format == PictureFormat.None ? [] : [.. sheets.Select(sheet => new RunFile(PictureFile.Name(sheet.Name, format), sheet.Lay().Draw(format)))];
+        format == PictureFormat.None
+            ? []
+            : [.. sheets.Select(sheet => new RunFile(PictureFile.Name(sheet.Name, format), sheet.Lay().Draw(format)))];
 }

@@ -27,7 +27,8 @@ internal static class Palette
     /// <summary>Right. Bluish, so that it stands apart from the red.</summary>
     public static readonly Color Green = Color.FromHex("#009E73");
 
-    private static readonly Color[] Lines = [Train, Validation, Green, Color.FromHex("#CC79A7"), Color.FromHex("#56B4E9"), Color.FromHex("#E69F00"), Ink];
+    private static readonly Color[] Lines = [Train, Validation, Green, Color.FromHex("#CC79A7"), Color.FromHex("#56B4E9"),
+        Color.FromHex("#E69F00"), Ink];
 
     private static readonly LinePattern[] Patterns = [LinePattern.Solid, LinePattern.Dashed, LinePattern.Dotted];
 

@@ -7,7 +7,8 @@ using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary><c>precision_recall.png</c>: precision against recall over all thresholds, a curve per positive class; of many classes a panel each.</summary>
+/// <summary><c>precision_recall.png</c>: precision against recall over all thresholds, a curve per positive class;
+/// of many classes a panel each.</summary>
 public static class PrecisionRecallPicture
 {
     private static readonly (string, string) Axes = ("recall", "precision");
@@ -25,13 +26,18 @@ public static class PrecisionRecallPicture
             : [.. test.PerClass.Select(of => new Coordinates(of.Recall, of.Precision))];
         Corner? corner = Corner.OfPrecisionRecall(curves, answers);
         if (curves.Length > CurveMultiples.MostTogether)
-            return CurveMultiples.Of(title, subtitle, Axes, [.. curves.Select((curve, c) => new CurvePanel(curve.Class, $"area {CurveText.Figure(curve.AveragePrecision)}", curve.AveragePrecision, Steps(curve.PrecisionRecall), answers[c]))], corner);
+            return CurveMultiples.Of(title, subtitle, Axes,
+                [.. curves.Select((curve, c) => new CurvePanel(curve.Class, $"area {CurveText.Figure(curve.AveragePrecision)}",
+                    curve.AveragePrecision, Steps(curve.PrecisionRecall), answers[c]))],
+                corner);
         IEnumerable<DrawnCurve> drawn = CurveText.Best(curves, curve => curve.AveragePrecision).Select(c => new DrawnCurve(
-            curves[c].Class, $"average precision {CurveText.Figure(curves[c].AveragePrecision)}", Steps(curves[c].PrecisionRecall), Palette.Line(c).Color, Palette.Line(c).Pattern));
+            curves[c].Class, $"average precision {CurveText.Figure(curves[c].AveragePrecision)}", Steps(curves[c].PrecisionRecall),
+            Palette.Line(c).Color, Palette.Line(c).Pattern));
 
         // what guessing reaches differs from class to class: with one class a line, with more it would only clutter
         if (binary)
-            drawn = drawn.Append(new DrawnCurve("chance", $"precision {CurveText.Figure(curves[0].Share)}, the class's share", [new(0, curves[0].Share), new(1, curves[0].Share)], Palette.Axis, LinePattern.Dashed));
+            drawn = drawn.Append(new DrawnCurve("chance", $"precision {CurveText.Figure(curves[0].Share)}, the class's share",
+                [new(0, curves[0].Share), new(1, curves[0].Share)], Palette.Axis, LinePattern.Dashed));
         return CurvesPicture.Of(
             title,
             subtitle,

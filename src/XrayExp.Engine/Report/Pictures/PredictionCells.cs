@@ -5,10 +5,12 @@ using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>How a film with its answer looks on every sheet: above it what was predicted, how probable the model calls that, and what is true; green where right, red and crossed where wrong.</summary>
+/// <summary>How a film with its answer looks on every sheet: above it what was predicted, how probable the model calls that,
+/// and what is true; green where right, red and crossed where wrong.</summary>
 internal static class PredictionCells
 {
-    public static readonly ImmutableArray<(Color Frame, bool Crossed, string Meaning)> Key = [(Palette.Green, false, "right"), (Palette.Red, true, "wrong")];
+    public static readonly ImmutableArray<(Color Frame, bool Crossed, string Meaning)> Key = [(Palette.Green, false, "right"),
+        (Palette.Red, true, "wrong")];
 
     private const int Columns = 5;
 
@@ -18,7 +20,8 @@ internal static class PredictionCells
     public static bool IsWrong(Prediction image) => image.Label != image.Predicted;
 
     private static SheetCell Cell(Predictions predictions, Prediction image, Film film) =>
-        new(film, $"{predictions.Classes[image.Predicted]} ({Percent(image.Probabilities[image.Predicted])})", $"true: {predictions.Classes[image.Label]}", image.Id)
+        new(film, $"{predictions.Classes[image.Predicted]} ({Percent(image.Probabilities[image.Predicted])})",
+            $"true: {predictions.Classes[image.Label]}", image.Id)
         {
             Frame = IsWrong(image) ? Palette.Red : Palette.Green,
             Crossed = IsWrong(image),

@@ -11,8 +11,9 @@ public static class PredictionGallery
     private const int Films = 20;
 
     /// <summary>
-    /// Which images are shown: at most 20, wrong answers first, and as many of them as right ones where there are enough of both; of each kind
-    /// evenly over the sorted ids, so that every class has its share and nobody has picked.
+    /// Which images are shown: at most 20, wrong answers first,
+    /// and as many of them as right ones where there are enough of both;
+    /// of each kind evenly over the sorted ids, so that every class has its share and nobody has picked.
     /// </summary>
     /// <returns>Positions in <see cref="Predictions.Images"/>; and how many wrong ones lead them.</returns>
     public static (ImmutableArray<int> Shown, int Wrong) Choose(ImmutableArray<Prediction> images)
@@ -33,7 +34,8 @@ public static class PredictionGallery
     {
         (ImmutableArray<int> shown, int shownWrong) = Choose(predictions.Images);
         int wrong = predictions.Images.Count(PredictionCells.IsWrong), right = predictions.Images.Length - wrong;
-        string subtitle = string.Create(CultureInfo.InvariantCulture, $"{shownWrong} of {wrong:N0} wrong and {shown.Length - shownWrong} of {right:N0} right answers on {SplitName.Spoken(split)} images, evenly over the sorted names");
+        string subtitle = string.Create(CultureInfo.InvariantCulture, $"{shownWrong} of {wrong:N0} wrong and {shown.Length - shownWrong} " +
+            $"of {right:N0} right answers on {SplitName.Spoken(split)} images, evenly over the sorted names");
         return FilmSheet.Of(($"{model}: predictions", subtitle), PredictionCells.Rows(predictions, shown, film), 0, PredictionCells.Key);
     }
 }

@@ -7,7 +7,8 @@ using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary><c>roc.png</c>: recall against the false positive rate over all thresholds, a curve per positive class; of many classes a panel each.</summary>
+/// <summary><c>roc.png</c>: recall against the false positive rate over all thresholds, a curve per positive class;
+/// of many classes a panel each.</summary>
 public static class RocPicture
 {
     private static readonly (string, string) Axes = ("false positive rate (1 − specificity)", "true positive rate (recall)");
@@ -25,10 +26,14 @@ public static class RocPicture
             : [.. curves.Select((_, c) => ClassPoint(test, c))];
         Corner? corner = Corner.OfRoc(curves, answers);
         if (curves.Length > CurveMultiples.MostTogether)
-            return CurveMultiples.Of(title, subtitle, Axes, [.. curves.Select((curve, c) => new CurvePanel(curve.Class, $"AUC {CurveText.Figure(curve.Auc)}", curve.Auc, CurveText.Join(curve.Roc), answers[c]))], corner);
+            return CurveMultiples.Of(title, subtitle, Axes,
+                [.. curves.Select((curve, c) =>
+                    new CurvePanel(curve.Class, $"AUC {CurveText.Figure(curve.Auc)}", curve.Auc, CurveText.Join(curve.Roc), answers[c]))],
+                corner);
         ImmutableArray<DrawnCurve> drawn =
         [
-            .. CurveText.Best(curves, curve => curve.Auc).Select(c => new DrawnCurve(curves[c].Class, $"AUC {CurveText.Figure(curves[c].Auc)}", CurveText.Join(curves[c].Roc), Palette.Line(c).Color, Palette.Line(c).Pattern)),
+            .. CurveText.Best(curves, curve => curve.Auc).Select(c => new DrawnCurve(curves[c].Class,
+                $"AUC {CurveText.Figure(curves[c].Auc)}", CurveText.Join(curves[c].Roc), Palette.Line(c).Color, Palette.Line(c).Pattern)),
             new("chance", "AUC 0.500", [new(0, 0), new(1, 1)], Palette.Axis, LinePattern.Dashed),
         ];
         return CurvesPicture.Of(

@@ -8,7 +8,8 @@ namespace XrayExp.Engine.Report.Pictures;
 public sealed record Sheet(string Title, float Width, float Height, Action<SKCanvas> Paint)
 {
     /// <summary>Both on one sheet, their heads on one line.</summary>
-    public static Sheet Beside(Sheet left, Sheet right) => new($"{left.Title}, {right.Title}", left.Width + right.Width, Math.Max(left.Height, right.Height), canvas =>
+    public static Sheet Beside(Sheet left, Sheet right) =>
+        new($"{left.Title}, {right.Title}", left.Width + right.Width, Math.Max(left.Height, right.Height), canvas =>
     {
         left.Paint(canvas);
         canvas.Save();

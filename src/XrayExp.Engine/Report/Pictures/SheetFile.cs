@@ -14,7 +14,8 @@ internal static partial class SheetFile
 
     public static byte[] Png(Sheet sheet)
     {
-        using SKSurface surface = SKSurface.Create(new SKImageInfo((int)sheet.Width * Scale, (int)sheet.Height * Scale, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using SKSurface surface = SKSurface.Create(
+            new SKImageInfo((int)sheet.Width * Scale, (int)sheet.Height * Scale, SKColorType.Rgba8888, SKAlphaType.Opaque));
         surface.Canvas.Clear(SKColors.White);
         surface.Canvas.Scale(Scale);
         sheet.Paint(surface.Canvas);
@@ -30,7 +31,9 @@ internal static partial class SheetFile
         using (SKCanvas canvas = SKSvgCanvas.Create(SKRect.Create((int)sheet.Width, (int)sheet.Height), stream))
             PaintOnWhite(sheet, canvas);
         string svg = Encoding.UTF8.GetString(stream.ToArray()).Replace("\r\n", "\n", StringComparison.Ordinal);
-        string head = string.Create(CultureInfo.InvariantCulture, $" viewBox=\"0 0 {(int)sheet.Width} {(int)sheet.Height}\" role=\"img\">\n\t<title>{WebUtility.HtmlEncode(sheet.Title)}</title>");
+        string head = string.Create(CultureInfo.InvariantCulture,
+            $" viewBox=\"0 0 {(int)sheet.Width} {(int)sheet.Height}\" " +
+                $"role=\"img\">\n\t<title>{WebUtility.HtmlEncode(sheet.Title)}</title>");
         int open = svg.IndexOf('>', svg.IndexOf("<svg", StringComparison.Ordinal));
         return Encoding.UTF8.GetBytes(Renumber(string.Concat(svg.AsSpan(0, open), head, svg.AsSpan(open + 1))));
     }
@@ -39,7 +42,8 @@ internal static partial class SheetFile
     {
         using MemoryStream stream = new();
         using (SKManagedWStream target = new(stream))
-        using (SKDocument document = SKDocument.CreatePdf(target, new SKDocumentPdfMetadata { Title = sheet.Title, RasterDpi = 300, EncodingQuality = 101 }))
+        using (SKDocument document =
+            SKDocument.CreatePdf(target, new SKDocumentPdfMetadata { Title = sheet.Title, RasterDpi = 300, EncodingQuality = 101 }))
         {
             SKCanvas page = document.BeginPage((int)sheet.Width, (int)sheet.Height);
             PaintOnWhite(sheet, page);

@@ -15,7 +15,15 @@ internal static class Stroke
         foreach (SKPoint point in points[1..])
             path.LineTo(point);
         using SKPathEffect? dashes = pattern.GetPathEffect();
-        using SKPaint paint = new() { Color = color.ToSKColor(), StrokeWidth = width, IsAntialias = true, Style = SKPaintStyle.Stroke, PathEffect = dashes, StrokeJoin = SKStrokeJoin.Round };
+        using SKPaint paint = new()
+        {
+            Color = color.ToSKColor(),
+            StrokeWidth = width,
+            IsAntialias = true,
+            Style = SKPaintStyle.Stroke,
+            PathEffect = dashes,
+            StrokeJoin = SKStrokeJoin.Round
+        };
         if (dashes is null)
         {
             canvas.DrawPath(path, paint);

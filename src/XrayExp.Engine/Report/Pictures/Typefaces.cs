@@ -4,7 +4,8 @@ using XrayExp.Engine.Report.Pictures.Letters;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>What ScottPlot finds when it looks for a font: ours, whatever it asks for, so that no picture hangs on the fonts of a machine.</summary>
+/// <summary>What ScottPlot finds when it looks for a font: ours, whatever it asks for,
+/// so that no picture hangs on the fonts of a machine.</summary>
 internal sealed class Typefaces : IFontResolver
 {
     /// <summary>The name under which ScottPlot finds them.</summary>

@@ -40,7 +40,9 @@ public sealed class DescriptionPage(int columns)
     /// <summary>A key of the file: a section's with the keys in it, any other's with what it may hold.</summary>
     /// <param name="name">Dotted.</param>
     public string OfKey(string name, FieldDescription field) =>
-        field.Type is SectionType section ? Of(name, field.Meaning, section.Fields) : $"{name}\n{Wrapped(field.Meaning)}{Wrapped(Holding(field))}";
+        field.Type is SectionType section
+            ? Of(name, field.Meaning, section.Fields)
+            : $"{name}\n{Wrapped(field.Meaning)}{Wrapped(Holding(field))}";
 
     public string Of(Vocabulary vocabulary)
     {

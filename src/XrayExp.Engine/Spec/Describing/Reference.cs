@@ -25,7 +25,8 @@ public sealed class Reference
     /// <summary>In the order in which the experiment reaches them; each once.</summary>
     public IReadOnlyList<Vocabulary> Vocabularies => _vocabularies;
 
-    /// <summary>Every key of the file by its dotted name: <c>class_weight</c>, <c>data.synthetic</c>, <c>data.synthetic.images</c>.</summary>
+    /// <summary>Every key of the file by its dotted name: <c>class_weight</c>, <c>data.synthetic</c>,
+    /// <c>data.synthetic.images</c>.</summary>
     public IReadOnlyList<(string Name, FieldDescription Field)> Keys => _keys;
 
     private void CollectKeys(ImmutableArray<FieldDescription> fields, string path)

@@ -3,7 +3,8 @@ using XrayExp.Engine.Catalog;
 
 namespace XrayExp.Engine.Spec.Describing;
 
-/// <summary>A catalogue as the documentation sees it. Fields are collected when asked for, since a layer may hold a list of layers.</summary>
+/// <summary>A catalogue as the documentation sees it. Fields are collected when asked for,
+/// since a layer may hold a list of layers.</summary>
 public sealed class Vocabulary(string what, ImmutableArray<KindDescription> kinds)
 {
     /// <summary>Singular: <c>layer</c>.</summary>
@@ -14,11 +15,13 @@ public sealed class Vocabulary(string what, ImmutableArray<KindDescription> kind
     public static Vocabulary Of<T>(Catalogue<T> catalogue)
         where T : class =>
         new(catalogue.What, [.. catalogue.Kinds.Select(kind => new KindDescription(
-            catalogue.What, kind.Name, kind.Aliases, kind.Summary, kind.Source, () => FieldDescriber.Describe(kind.Read)) { CalledElsewhere = kind.CalledElsewhere })]);
+            catalogue.What, kind.Name, kind.Aliases, kind.Summary,
+            kind.Source, () => FieldDescriber.Describe(kind.Read)) { CalledElsewhere = kind.CalledElsewhere })]);
 }
 
 /// <summary>One word of the vocabulary, for the documentation.</summary>
-public sealed class KindDescription(string what, string name, ImmutableArray<string> aliases, string summary, string? source, Func<ImmutableArray<FieldDescription>> describe)
+public sealed class KindDescription(string what, string name, ImmutableArray<string> aliases, string summary, string? source,
+    Func<ImmutableArray<FieldDescription>> describe)
 {
     private readonly Lazy<ImmutableArray<FieldDescription>> _fields = new(describe);
 

@@ -27,7 +27,8 @@ public static class BlockYaml
         return entry.Value switch
         {
             MapNode { Entries.IsEmpty: false } map => map.Entries.SelectMany(inner => Entry(inner, indent + "  ")).Prepend((key, map)),
-            ListNode list when list.Items.Any(item => item is not ScalarNode) => list.Items.SelectMany(item => Item(item, indent + "  ")).Prepend((key, list)),
+            ListNode list when list.Items.Any(item => item is not ScalarNode) =>
+                list.Items.SelectMany(item => Item(item, indent + "  ")).Prepend((key, list)),
             _ => [($"{key} {FlowYaml.Write(entry.Value)}", entry.Value)],
         };
     }

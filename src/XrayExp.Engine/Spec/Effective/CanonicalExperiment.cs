@@ -15,8 +15,8 @@ public static class CanonicalExperiment
     private static readonly ImmutableHashSet<string> LeftOut = ["name", "description", "data.directory", "regression"];
 
     /// <summary>
-    /// Fields that came later than the first results, each with the value that changes nothing: without them, an experiment that never heard of
-    /// them is what it was.
+    /// Fields that came later than the first results, each with the value that changes nothing:
+    /// without them, an experiment that never heard of them is what it was.
     /// </summary>
     private static readonly ImmutableDictionary<string, string> LeftOutWhere = ImmutableDictionary.CreateRange(StringComparer.Ordinal,
     [
@@ -37,7 +37,8 @@ public static class CanonicalExperiment
     public static string Sha256(ReadOnlySpan<byte> canonical) =>
         Sha256Text.Of(canonical);
 
-    private static bool IsNeutral(string path, Node value) => value is ScalarNode scalar && LeftOutWhere.TryGetValue(path, out string? neutral) && scalar.Text == neutral;
+    private static bool IsNeutral(string path, Node value) =>
+        value is ScalarNode scalar && LeftOutWhere.TryGetValue(path, out string? neutral) && scalar.Text == neutral;
 
     private static Node Sorted(Node node, string path) => node switch
     {

@@ -5,7 +5,8 @@ namespace XrayExp.Engine.Spec.Effective;
 /// <summary>Decides how an effective experiment that moves to another folder names its images.</summary>
 public static class DirectoryPath
 {
-    /// <summary>The same experiment with <c>data.directory</c> relative to a folder, with <c>/</c>, so that a file in it finds the images.</summary>
+    /// <summary>The same experiment with <c>data.directory</c> relative to a folder, with <c>/</c>,
+    /// so that a file in it finds the images.</summary>
     /// <param name="directory">Absolute.</param>
     /// <param name="folder">Absolute.</param>
     public static MapNode RelativeTo(MapNode effective, string directory, string folder)

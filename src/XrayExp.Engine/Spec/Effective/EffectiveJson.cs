@@ -29,8 +29,10 @@ public static class EffectiveJson
 
     private static IEnumerable<(string Path, Node Value)> Leaves(Node node, string path) => node switch
     {
-        MapNode { Entries.IsEmpty: false } map => map.Entries.SelectMany(entry => Leaves(entry.Value, path.Length == 0 ? entry.Key : $"{path}.{entry.Key}")),
-        ListNode list when list.Items.Any(item => item is not ScalarNode) => list.Items.SelectMany((item, index) => Leaves(item, $"{path}[{index}]")),
+        MapNode { Entries.IsEmpty: false } map =>
+            map.Entries.SelectMany(entry => Leaves(entry.Value, path.Length == 0 ? entry.Key : $"{path}.{entry.Key}")),
+        ListNode list when list.Items.Any(item => item is not ScalarNode) =>
+            list.Items.SelectMany((item, index) => Leaves(item, $"{path}[{index}]")),
         _ => [(path, node)],
     };
 }

@@ -18,6 +18,8 @@ public static class HeldOutFold
 
     private static MapNode WithFold(MapNode data, int fold) => data with
     {
-        Entries = [.. data.Entries.SelectMany(entry => entry.Key == "folds" ? (MapEntry[])[entry, new MapEntry("fold", entry.KeyWhere, new ScalarNode(Reading.NumberText.Write(fold), true, entry.Value.Where))] : [entry])],
+        Entries =
+            [.. data.Entries.SelectMany(entry => entry.Key == "folds" ? (MapEntry[])[entry,
+                new MapEntry("fold", entry.KeyWhere, new ScalarNode(Reading.NumberText.Write(fold), true, entry.Value.Where))] : [entry])],
     };
 }

@@ -28,7 +28,8 @@ public sealed partial class FieldReader
         return given.Value;
     }
 
-    public override T NumberOrOneOf<T>(string key, string meaning, Catalogue<T> catalogue, double fallback, Func<double, T> fromNumber, Interval? range = null)
+    public override T NumberOrOneOf<T>(string key, string meaning, Catalogue<T> catalogue, double fallback, Func<double, T> fromNumber,
+        Interval? range = null)
     {
         Interval allowed = range ?? Interval.Finite;
         if (TryTake(key, false, false, out Node node))
@@ -44,7 +45,9 @@ public sealed partial class FieldReader
             }
             else if (Scalars.Number(node, allowed) is { Complaint: { } complaint })
             {
-                mistakes.Add(At(key), new(complaint.Rule, $"`{key}` expects {complaint.Expected}, or a {catalogue.What}; received {NodeText.Describe(node)}", node.Where, complaint.Help));
+                mistakes.Add(At(key),
+                    new(complaint.Rule, $"`{key}` expects {complaint.Expected}, or a {catalogue.What}; received {NodeText.Describe(node)}",
+                        node.Where, complaint.Help));
             }
             else
             {
@@ -64,7 +67,8 @@ public sealed partial class FieldReader
         {
             if (node is not ListNode list)
             {
-                mistakes.Add(At(key), new("wrong-type", $"`{key}` expects a list; received {NodeText.Describe(node)}", node.Where, $"begin each {catalogue.What} with `- `"));
+                mistakes.Add(At(key), new("wrong-type", $"`{key}` expects a list; received {NodeText.Describe(node)}", node.Where,
+                    $"begin each {catalogue.What} with `- `"));
             }
             else
             {
@@ -83,7 +87,8 @@ public sealed partial class FieldReader
     public override T Section<T>(string key, string meaning, Func<Fields, T> read)
     {
         bool given = TryTake(key, false, nullable: true, out Node node);
-        return ReadSection(key, given ? node : new MapNode([], map.Where), read) ?? ReadSection(key, new MapNode([], map.Where), read, silent: true)!;
+        return ReadSection(key, given ? node : new MapNode([], map.Where), read)
+            ?? ReadSection(key, new MapNode([], map.Where), read, silent: true)!;
     }
 
     public override T? OptionalSection<T>(string key, string meaning, string whenAbsent, Func<Fields, T> read)
@@ -95,7 +100,8 @@ public sealed partial class FieldReader
     {
         if (node is not MapNode section)
         {
-            mistakes.Add(At(key), new("wrong-type", $"`{key}` expects a section of keys; received {NodeText.Describe(node)}", node.Where, $"write `{key}:` and its keys indented below it"));
+            mistakes.Add(At(key), new("wrong-type", $"`{key}` expects a section of keys; received {NodeText.Describe(node)}",
+                node.Where, $"write `{key}:` and its keys indented below it"));
             return null;
         }
 

@@ -40,7 +40,10 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
             if (near is not null && _missing.Remove(near))
                 mistakes.Damage(At(near));
             string help = OddCharacter.Cure(entry.Key)
-                ?? (near is not null ? $"did you mean `{near}`?{(given.TryGetValue(near, out Origin? there) ? $" It is there already, at {there.Describe()}" : "")}" : null)
+                ?? (near is not null
+                    ? $"did you mean " +
+                        $"`{near}`?{(given.TryGetValue(near, out Origin? there) ? $" It is there already, at {there.Describe()}" : "")}"
+                    : null)
                 ?? mistakes.Home(entry.Key, path)
                 ?? (_declared.Count == 0 ? $"{what} takes no fields"
                 : $"{what} takes {QuotedNames.Listed(_declared)}");
@@ -78,7 +81,8 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
     /// <param name="key">Empty for the map itself.</param>
     private string At(string key) => path.Length == 0 || key.Length == 0 ? path + key : $"{path}.{key}";
 
-    /// <summary>Claims a key. False where there is nothing to read: absent, null where that means absent, or complained about already.</summary>
+    /// <summary>Claims a key. False where there is nothing to read:
+    /// absent, null where that means absent, or complained about already.</summary>
     private bool TryTake(string key, bool required, bool nullable, out Node node)
     {
         _declared.Add(key);
@@ -98,7 +102,8 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
         if (node is not ScalarNode { IsNull: true })
             return true;
         if (!nullable)
-            mistakes.Add(At(key), new("null-value", $"`{key}` expects a value; received {NodeText.Describe(node)}", node.Where, required ? null : "leave the key out to have its default"));
+            mistakes.Add(At(key), new("null-value", $"`{key}` expects a value; received {NodeText.Describe(node)}", node.Where,
+                required ? null : "leave the key out to have its default"));
         return false;
     }
 
@@ -114,7 +119,8 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
                 return checkedValue.Value!;
             }
 
-            mistakes.Add(At(key), new(complaint.Rule, $"`{key}` expects {complaint.Expected}; received {NodeText.Describe(complaint.Node)}", complaint.Node.Where, (complaint.Node is ScalarNode scalar ? OddCharacter.Cure(scalar.Text) : null) ?? complaint.Help));
+            mistakes.Add(At(key), new(complaint.Rule, $"`{key}` expects {complaint.Expected}; received {NodeText.Describe(complaint.Node)}",
+                complaint.Node.Where, (complaint.Node is ScalarNode scalar ? OddCharacter.Cure(scalar.Text) : null) ?? complaint.Help));
         }
 
         Keep(key, write(fallback, DefaultOrigin.Instance));

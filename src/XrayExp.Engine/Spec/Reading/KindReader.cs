@@ -22,9 +22,11 @@ internal static class KindReader
             case MapNode { Entries: [var only] }:
                 return only.Value switch
                 {
-                    ScalarNode { IsNull: false } when catalogue.Find(only.Key) is { IsItsField: true } => ReadFields(only.Key, only.KeyWhere, (MapNode)node, path, catalogue, mistakes),
+                    ScalarNode { IsNull: false } when catalogue.Find(only.Key) is { IsItsField: true } =>
+                        ReadFields(only.Key, only.KeyWhere, (MapNode)node, path, catalogue, mistakes),
                     MapNode fields => ReadFields(only.Key, only.KeyWhere, fields with { Where = only.KeyWhere }, path, catalogue, mistakes),
-                    ScalarNode { IsNull: true } => ReadFields(only.Key, only.KeyWhere, new MapNode([], only.KeyWhere), path, catalogue, mistakes),
+                    ScalarNode { IsNull: true } =>
+                        ReadFields(only.Key, only.KeyWhere, new MapNode([], only.KeyWhere), path, catalogue, mistakes),
                     _ => WrongFields(only, path, catalogue, mistakes),
                 };
             case MapNode { Entries: [var first, var second, ..] } map:
@@ -34,26 +36,31 @@ internal static class KindReader
                 mistakes.Damage(path);
                 return null;
             default:
-                mistakes.Add(path, new("wrong-type", $"expected {Article(catalogue.What)}; received {NodeText.Describe(node)}", node.Where, $"write its name, such as `{catalogue.Kinds[0].Name}`"));
+                mistakes.Add(path, new("wrong-type", $"expected {Article(catalogue.What)}; received {NodeText.Describe(node)}",
+                    node.Where, $"write its name, such as `{catalogue.Kinds[0].Name}`"));
                 return null;
         }
     }
 
     /// <summary>Elements that are wrong are left out; each is reported.</summary>
-    public static (ImmutableArray<T> Values, ListNode Effective) ReadList<T>(ListNode list, string path, Catalogue<T> catalogue, Mistakes mistakes)
+    public static (ImmutableArray<T> Values, ListNode Effective) ReadList<T>(ListNode list, string path, Catalogue<T> catalogue,
+        Mistakes mistakes)
         where T : class
     {
         Given<T>[] given = [.. list.Items.Select((item, index) => Read(item, $"{path}[{index}]", catalogue, mistakes)).OfType<Given<T>>()];
         return ([.. given.Select(one => one.Value)], new ListNode([.. given.Select(one => one.Effective)], list.Where));
     }
 
-    private static Given<T>? ReadFields<T>(string name, Origin where, MapNode fields, string path, Catalogue<T> catalogue, Mistakes mistakes)
+    private static Given<T>? ReadFields<T>(string name, Origin where, MapNode fields, string path, Catalogue<T> catalogue,
+        Mistakes mistakes)
         where T : class
     {
         if (catalogue.Find(name) is not { } kind)
         {
             string? near = catalogue.Closest(name);
-            string help = OddCharacter.Cure(name) ?? (near is not null ? $"did you mean `{near}`?" : $"there are {string.Join(", ", catalogue.Kinds.Select(one => $"`{one.Name}`"))}");
+            string help = OddCharacter.Cure(name) ?? (near is not null
+                ? $"did you mean `{near}`?"
+                : $"there are {string.Join(", ", catalogue.Kinds.Select(one => $"`{one.Name}`"))}");
             mistakes.Add(path, new("unknown-kind", $"there is no {catalogue.What} `{name}`", where, help));
             return null;
         }
@@ -75,7 +82,8 @@ internal static class KindReader
         if (entry.Value is BrokenNode)
             mistakes.Damage(path);
         else if (catalogue.Find(entry.Key) is { } kind)
-            mistakes.Add(path, new("wrong-type", $"`{kind.Name}` expects its fields; received {NodeText.Describe(entry.Value)}", entry.Value.Where, $"write `{kind.Name}: {{ key: value }}`; `xrayexp describe {kind.Name}` lists the keys"));
+            mistakes.Add(path, new("wrong-type", $"`{kind.Name}` expects its fields; received {NodeText.Describe(entry.Value)}",
+                entry.Value.Where, $"write `{kind.Name}: {{ key: value }}`; `xrayexp describe {kind.Name}` lists the keys"));
         else
             ReadFields(entry.Key, entry.KeyWhere, new MapNode([], entry.KeyWhere), path, catalogue, mistakes);
         return null;

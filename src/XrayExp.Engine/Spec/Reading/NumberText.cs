@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace XrayExp.Engine.Spec.Reading;
 
-/// <summary>What counts as a number: <c>3</c>, <c>0.1</c>, <c>1e-7</c>, <c>1/255</c>; always with a decimal point, in every country.</summary>
+/// <summary>What counts as a number: <c>3</c>, <c>0.1</c>, <c>1e-7</c>, <c>1/255</c>;
+/// always with a decimal point, in every country.</summary>
 public static partial class NumberText
 {
     private const string Smallest = "1.4e-45", Largest = "3.4e38";
@@ -12,17 +13,20 @@ public static partial class NumberText
     public static double? Parse(string text)
     {
         if (Special().Match(text) is { Success: true } special)
-            return special.Value.EndsWith('n') || special.Value.EndsWith('N') ? double.NaN : special.Value[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
+            return special.Value.EndsWith('n') || special.Value.EndsWith('N')
+                ? double.NaN
+                : special.Value[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
         if (Decimal().IsMatch(text))
             return double.Parse(text, CultureInfo.InvariantCulture);
         if (Fraction().Match(text) is { Success: true } fraction)
-            return double.Parse(fraction.Groups[1].Value, CultureInfo.InvariantCulture) / double.Parse(fraction.Groups[2].Value, CultureInfo.InvariantCulture);
+            return double.Parse(fraction.Groups[1].Value, CultureInfo.InvariantCulture) / double.Parse(fraction.Groups[2].Value,
+                CultureInfo.InvariantCulture);
         return null;
     }
 
     /// <summary>
-    /// What a number that is written in full would turn into: 0 where it is none, or infinity. Training computes in float32, from 1.4e-45 to 3.4e38;
-    /// a literal outside of that, or a fraction by 0, cannot be what was meant.
+    /// What a number that is written in full would turn into: 0 where it is none, or infinity.
+    /// Training computes in float32, from 1.4e-45 to 3.4e38; a literal outside of that, or a fraction by 0, cannot be what was meant.
     /// </summary>
     /// <returns>Null where the number keeps its value, or the text is none.</returns>
     public static string? Loss(string text)
@@ -31,13 +35,17 @@ public static partial class NumberText
             return null;
         bool written0 = !text.Split('/')[0].Split('e', 'E')[0].Any(c => c is >= '1' and <= '9');
         if (!float.IsFinite((float)value))
-            return Fraction().IsMatch(text) && !double.IsFinite(value) ? "it divides by 0, or by a number that is too small" : $"it is too large: numbers go up to {Largest}";
+            return Fraction().IsMatch(text) && !double.IsFinite(value)
+                ? "it divides by 0, or by a number that is too small"
+                : $"it is too large: numbers go up to {Largest}";
         return !written0 && (float)value == 0 ? $"it would become 0: other numbers than 0 begin at {Smallest}" : null;
     }
 
     /// <summary>Null when the text is no whole number that fits.</summary>
     public static int? ParseInteger(string text) =>
-        Whole().IsMatch(text) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : null;
+        Whole().IsMatch(text) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+            ? value
+            : null;
 
     /// <summary>Shortest form that reads back as the same number.</summary>
     public static string Write(double value) => value.ToString("R", CultureInfo.InvariantCulture);

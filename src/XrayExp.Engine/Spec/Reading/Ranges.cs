@@ -18,7 +18,8 @@ internal static class Ranges
                 Check<double> low = Scalars.Number(first, range), high = Scalars.Number(second, range);
                 if ((low.Complaint ?? high.Complaint) is { } wrong)
                     return wrong;
-                return low.Value <= high.Value ? (low.Value, high.Value) : new Complaint("invalid-value", "`[low, high]` with low first", node, $"write `[{NumberText.Write(high.Value)}, {NumberText.Write(low.Value)}]`");
+                return low.Value <= high.Value ? (low.Value, high.Value) : new Complaint("invalid-value", "`[low, high]` with low first",
+                    node, $"write `[{NumberText.Write(high.Value)}, {NumberText.Write(low.Value)}]`");
             default:
                 return new Complaint(node is ListNode ? "invalid-value" : "wrong-type", expected, node);
         }

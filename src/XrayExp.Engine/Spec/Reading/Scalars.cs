@@ -26,7 +26,8 @@ internal static class Scalars
         {
             return NumberText.Loss(scalar.Text) is { } loss ? new Complaint("invalid-value", expected, node, loss)
                 : NumberText.Parse(scalar.Text) is { } number
-                ? new Complaint("invalid-value", expected, node, number == Math.Floor(number) && Math.Abs(number) < int.MaxValue ? $"write `{NumberText.Write((int)number)}`" : null)
+                ? new Complaint("invalid-value", expected, node,
+                    number == Math.Floor(number) && Math.Abs(number) < int.MaxValue ? $"write `{NumberText.Write((int)number)}`" : null)
                 : new Complaint("wrong-type", expected, node);
         }
 
@@ -41,7 +42,9 @@ internal static class Scalars
         if (!scalar.Plain)
             return Quoted(scalar, expected);
         if (NumberText.Parse(scalar.Text) is not { } value)
-            return new Complaint("wrong-type", expected, node, scalar.Text.Contains(',', StringComparison.Ordinal) ? "write a decimal point, not a comma" : scalar.Text.EndsWith('%') ? "write a fraction of one: `0.2` for 20 %" : null);
+            return new Complaint("wrong-type", expected, node, scalar.Text.Contains(',', StringComparison.Ordinal)
+                ? "write a decimal point, not a comma"
+                : scalar.Text.EndsWith('%') ? "write a fraction of one: `0.2` for 20 %" : null);
         if (NumberText.Loss(scalar.Text) is { } loss)
             return new Complaint("invalid-value", expected, node, loss);
         return double.IsFinite(value) && range.Contains(value) ? value : new Complaint("invalid-value", expected, node);
@@ -56,7 +59,8 @@ internal static class Scalars
         {
             (true, "true") => true,
             (true, "false") => false,
-            _ => new Complaint("wrong-type", Expected, node, Meant(scalar.Text) is { } meant ? $"write `{meant}`{(scalar.Plain ? "" : " without quotation marks")}" : null),
+            _ => new Complaint("wrong-type", Expected, node,
+                Meant(scalar.Text) is { } meant ? $"write `{meant}`{(scalar.Plain ? "" : " without quotation marks")}" : null),
         };
     }
 
@@ -71,7 +75,9 @@ internal static class Scalars
 
     /// <summary>A free name, such as a class; numbers are names too (the digits 0 to 9).</summary>
     public static Check<string> Name(Node node) =>
-        node is ScalarNode { IsNull: false, Text.Length: > 0 } scalar ? scalar.Text : new Complaint("wrong-type", "words", node, UnquotedNull(node));
+        node is ScalarNode { IsNull: false, Text.Length: > 0 } scalar
+            ? scalar.Text
+            : new Complaint("wrong-type", "words", node, UnquotedNull(node));
 
     /// <summary>One of some words.</summary>
     public static Check<string> Word(Node node, IEnumerable<string> words)
@@ -81,7 +87,8 @@ internal static class Scalars
         if (node is not ScalarNode scalar)
             return new Complaint("wrong-type", expected, node);
         return all.Contains(scalar.Text) ? scalar.Text
-            : new Complaint("invalid-value", expected, node, ClosestName.Among(all, scalar.Text) is { } near ? $"did you mean `{near}`?" : null);
+            : new Complaint("invalid-value", expected, node,
+                ClosestName.Among(all, scalar.Text) is { } near ? $"did you mean `{near}`?" : null);
     }
 
     /// <summary>One whole number, or a pair.</summary>
@@ -89,7 +96,9 @@ internal static class Scalars
     {
         string expected = $"a whole number of at least {NumberText.Write(min)}, or `[height, width]`";
         if (node is ScalarNode)
-            return Integer(node, min, int.MaxValue) is { Complaint: null } both ? (Size)both.Value : new Complaint(Rule(Integer(node, min, int.MaxValue)), expected, node);
+            return Integer(node, min, int.MaxValue) is { Complaint: null } both
+                ? (Size)both.Value
+                : new Complaint(Rule(Integer(node, min, int.MaxValue)), expected, node);
         if (node is not ListNode { Items.Length: 2 } pair)
             return new Complaint(node is ListNode ? "invalid-value" : "wrong-type", expected, node);
         Check<int> height = Integer(pair.Items[0], min, int.MaxValue), width = Integer(pair.Items[1], min, int.MaxValue);
@@ -129,12 +138,15 @@ internal static class Scalars
 
     /// <summary>YAML's <c>null</c>, where a word of that name may be meant.</summary>
     public static string? UnquotedNull(Node node) =>
-        node is ScalarNode { IsNull: true, Text.Length: > 0 } scalar ? $"without quotation marks `{scalar.Text}` means nothing; write `\"{scalar.Text}\"` for the word" : null;
+        node is ScalarNode { IsNull: true, Text.Length: > 0 } scalar
+            ? $"without quotation marks `{scalar.Text}` means nothing; write `\"{scalar.Text}\"` for the word"
+            : null;
 
     private static string Rule<T>(Check<T> check) => check.Complaint!.Rule;
 
     private static Complaint Quoted(ScalarNode scalar, string expected) =>
-        new("wrong-type", expected, scalar, NumberText.Parse(scalar.Text) is null ? null : $"write `{scalar.Text}` without quotation marks");
+        new("wrong-type", expected, scalar,
+            NumberText.Parse(scalar.Text) is null ? null : $"write `{scalar.Text}` without quotation marks");
 
     private static string? Meant(string text) => text.ToUpperInvariant() switch
     {

@@ -7,14 +7,18 @@ namespace XrayExp.Engine.Spec.Reading;
 /// <summary>A word, or a map from free names to numbers.</summary>
 internal static class Weights
 {
-    public static readonly ImmutableSortedDictionary<string, double> None = ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal);
+    public static readonly ImmutableSortedDictionary<string, double> None =
+        ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal);
 
-    public static Check<(string? Word, ImmutableSortedDictionary<string, double> Map)> Read(Node node, ImmutableArray<string> words, Interval range)
+    public static Check<(string? Word, ImmutableSortedDictionary<string, double> Map)> Read(Node node,
+        ImmutableArray<string> words, Interval range)
     {
         if (node is not MapNode map)
         {
             Check<string> word = Scalars.Word(node, words);
-            return word.Complaint is { } complaint ? complaint with { Expected = $"{complaint.Expected}, or a map from names to numbers" } : ((string?)word.Value, None);
+            return word.Complaint is { } complaint
+                ? complaint with { Expected = $"{complaint.Expected}, or a map from names to numbers" }
+                : ((string?)word.Value, None);
         }
 
         ImmutableSortedDictionary<string, double> numbers = None;

@@ -72,7 +72,8 @@ public static class ExperimentSchema
     /// <summary>A word alone, where it needs no fields, or a map with the word as its only key.</summary>
     private static JsonObject Words(Vocabulary vocabulary)
     {
-        (string Name, KindDescription Kind)[] names = [.. vocabulary.Kinds.SelectMany(kind => kind.Aliases.Prepend(kind.Name).Select(name => (name, kind)))];
+        (string Name, KindDescription Kind)[] names = [
+            .. vocabulary.Kinds.SelectMany(kind => kind.Aliases.Prepend(kind.Name).Select(name => (name, kind)))];
         JsonObject properties = [];
         foreach ((string name, KindDescription kind) in names)
         {
@@ -83,10 +84,12 @@ public static class ExperimentSchema
             properties[name] = kind.IsItsField ? Property(kind.Fields[0]) : fields;
         }
 
-        JsonArray ways = [new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false, ["minProperties"] = 1, ["maxProperties"] = 1 }];
+        JsonArray ways = [new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false,
+            ["minProperties"] = 1, ["maxProperties"] = 1 }];
         string[] alone = [.. names.Where(one => !Needs(one.Kind)).Select(one => one.Name)];
         if (alone.Length > 0)
-            ways.Insert(0, new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. alone.Select(name => JsonValue.Create(name))]) });
+            ways.Insert(0,
+                new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. alone.Select(name => JsonValue.Create(name))]) });
         return new JsonObject { ["description"] = $"One {vocabulary.What}.", ["anyOf"] = ways };
     }
 

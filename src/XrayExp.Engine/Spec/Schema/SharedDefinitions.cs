@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace XrayExp.Engine.Spec.Schema;
 
 /// <summary>
-/// Takes out of a schema whatever stands in it twice and puts it under <c>$defs</c>, once, so that the schema is small: editors resolve every
-/// reference they meet, and stall where the same things stand a hundred times.
+/// Takes out of a schema whatever stands in it twice and puts it under <c>$defs</c>, once,
+/// so that the schema is small: editors resolve every reference they meet, and stall where the same things stand a hundred times.
 /// </summary>
 public static class SharedDefinitions
 {
@@ -15,7 +15,8 @@ public static class SharedDefinitions
     private const int WorthSharing = 60;
 
     /// <summary>Keywords that hold schemas by name, in a list, and alone.</summary>
-    private static readonly string[] Named = ["properties", "patternProperties", Definitions], Listed = ["anyOf"], Alone = ["items", "additionalProperties", "not", "if", "then", "else"];
+    private static readonly string[] Named = ["properties", "patternProperties", Definitions], Listed = ["anyOf"],
+        Alone = ["items", "additionalProperties", "not", "if", "then", "else"];
 
     public static JsonObject Reference(string definition) => new() { ["$ref"] = $"#/{Definitions}/{definition}" };
 
@@ -59,13 +60,15 @@ public static class SharedDefinitions
         private readonly SortedDictionary<string, JsonObject> _shared = new(StringComparer.Ordinal);
 
         /// <param name="name">What a part of it is called that has no name of its own.</param>
-        public JsonObject Replace(JsonObject schema, string name) => new(schema.Select(pair => KeyValuePair.Create(pair.Key, pair.Value switch
-        {
-            JsonObject named when Named.Contains(pair.Key) => new JsonObject(named.Select(one => KeyValuePair.Create(one.Key, Part(one.Value, one.Key)))),
-            JsonArray listed when Listed.Contains(pair.Key) => new JsonArray([.. listed.Select(item => Part(item, name))]),
-            { } alone when Alone.Contains(pair.Key) => Part(alone, name),
-            var other => other?.DeepClone(),
-        })));
+        public JsonObject Replace(JsonObject schema, string name) =>
+            new(schema.Select(pair => KeyValuePair.Create(pair.Key, pair.Value switch
+            {
+                JsonObject named when Named.Contains(pair.Key) =>
+                    new JsonObject(named.Select(one => KeyValuePair.Create(one.Key, Part(one.Value, one.Key)))),
+                JsonArray listed when Listed.Contains(pair.Key) => new JsonArray([.. listed.Select(item => Part(item, name))]),
+                { } alone when Alone.Contains(pair.Key) => Part(alone, name),
+                var other => other?.DeepClone(),
+            })));
 
         /// <summary>The definitions that were given, and those that came about.</summary>
         public JsonObject Finish()

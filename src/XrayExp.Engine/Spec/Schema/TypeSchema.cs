@@ -10,7 +10,8 @@ internal static class TypeSchema
 {
     public const string FractionName = "fraction", TextName = "text";
 
-    /// <summary>The types that stand under names of their own; each is one type or a choice of such, as strict validators have it.</summary>
+    /// <summary>The types that stand under names of their own;
+    /// each is one type or a choice of such, as strict validators have it.</summary>
     public static readonly ImmutableArray<(string Name, Func<JsonObject> Schema)> Named =
     [
         (FractionName, () => new() { ["type"] = "string", ["pattern"] = @"^[+-]?[0-9]+(\.[0-9]+)?\s*/\s*[0-9]+(\.[0-9]+)?$" }),
@@ -86,7 +87,8 @@ internal static class TypeSchema
         return new JsonObject { ["anyOf"] = all };
     }
 
-    private static JsonObject Reference(Vocabulary vocabulary, Func<Vocabulary, string> definition) => SharedDefinitions.Reference(definition(vocabulary));
+    private static JsonObject Reference(Vocabulary vocabulary, Func<Vocabulary, string> definition) =>
+        SharedDefinitions.Reference(definition(vocabulary));
 
     private static JsonArray Words(IEnumerable<string> words) => new([.. words.Select(word => JsonValue.Create(word))]);
 }

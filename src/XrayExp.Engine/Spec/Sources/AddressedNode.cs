@@ -3,7 +3,8 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Sources;
 
-/// <summary>Finds what an experiment has at a path that <see cref="Override"/> can set: <c>optimizer.adam.learning_rate</c>, <c>model.dense.units</c>.</summary>
+/// <summary>Finds what an experiment has at a path that <see cref="Override"/> can set:
+/// <c>optimizer.adam.learning_rate</c>, <c>model.dense.units</c>.</summary>
 public static class AddressedNode
 {
     /// <returns>Null where there is nothing.</returns>
@@ -16,7 +17,8 @@ public static class AddressedNode
         return value switch
         {
             MapNode inner => Find(inner, path[1..], known?.Sections.GetValueOrDefault(path[0])),
-            ListNode list when known?.Lists.GetValueOrDefault(path[0]) is { } vocabulary => FindIn(new ListElements(path[0], list, vocabulary), list, path[1..]),
+            ListNode list when known?.Lists.GetValueOrDefault(path[0]) is { } vocabulary =>
+                FindIn(new ListElements(path[0], list, vocabulary), list, path[1..]),
             _ => null,
         };
     }
@@ -31,6 +33,8 @@ public static class AddressedNode
             return null;
         if (Find(element.Fields, path[1..], SectionTree.Of(element.Kind.Fields)) is { } found)
             return found;
-        return Override.ListWithin(element.Kind, element.Fields, path[1]) is { } within ? FindIn(within.Elements, within.List, path[1..]) : null;
+        return Override.ListWithin(element.Kind, element.Fields, path[1]) is { } within
+            ? FindIn(within.Elements, within.List, path[1..])
+            : null;
     }
 }

@@ -14,13 +14,15 @@ internal static class AddressedValue
         string[] keys = path.Split('.');
         if (keys[0] == ExtendsChain.Key)
         {
-            diagnostics.Add(new("not-addressable", "`extends` can be stated in a file only", where, "name another experiment file, or write one with `extends`"));
+            diagnostics.Add(new("not-addressable", "`extends` can be stated in a file only",
+                where, "name another experiment file, or write one with `extends`"));
             return null;
         }
 
         if (keys.Any(string.IsNullOrWhiteSpace))
         {
-            diagnostics.Add(new("not-addressable", $"expected the path of a key; received `{path}`", where, "for instance `training.epochs`, `optimizer.adam.learning_rate` or `model.dense.units`"));
+            diagnostics.Add(new("not-addressable", $"expected the path of a key; received `{path}`",
+                where, "for instance `training.epochs`, `optimizer.adam.learning_rate` or `model.dense.units`"));
             return null;
         }
 

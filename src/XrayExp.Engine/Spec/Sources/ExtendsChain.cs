@@ -9,7 +9,8 @@ public static class ExtendsChain
 {
     public const string Key = "extends";
 
-    /// <summary>Every file of the chain without its <c>extends</c>. Ends early where a file cannot be read, which is reported at the <c>extends</c> that names it.</summary>
+    /// <summary>Every file of the chain without its <c>extends</c>.
+    /// Ends early where a file cannot be read, which is reported at the <c>extends</c> that names it.</summary>
     /// <param name="keys">What a line of such a file may begin with.</param>
     /// <returns>The files, and whether the chain was read to its end.</returns>
     public static (ImmutableArray<MapNode> Files, bool Complete) Read(
@@ -30,13 +31,15 @@ public static class ExtendsChain
         }
     }
 
-    private static SourceText? Follow(Node named, SourceText from, List<string> seen, IReadOnlySet<string> keys, List<Diagnostic> diagnostics)
+    private static SourceText? Follow(Node named, SourceText from, List<string> seen, IReadOnlySet<string> keys,
+        List<Diagnostic> diagnostics)
     {
         if (named is BrokenNode)
             return null;
         if (named is not ScalarNode { IsNull: false, Text.Length: > 0 } scalar)
         {
-            diagnostics.Add(new("wrong-type", $"`extends` expects the path of one experiment file; received {NodeText.Describe(named)}", named.Where, "a chain is made by the files themselves: each extends one other"));
+            diagnostics.Add(new("wrong-type", $"`extends` expects the path of one experiment file; received {NodeText.Describe(named)}",
+                named.Where, "a chain is made by the files themselves: each extends one other"));
             return null;
         }
 
@@ -44,14 +47,16 @@ public static class ExtendsChain
         if (seen.Contains(full))
         {
             string cycle = string.Join(" → ", seen.SkipWhile(file => file != full).Append(full).Select(file => Path.GetFileName(file)));
-            diagnostics.Add(new("extends-cycle", $"`extends` leads back to a file that is being read: {cycle}", named.Where, "leave one `extends` of the circle out"));
+            diagnostics.Add(new("extends-cycle", $"`extends` leads back to a file that is being read: {cycle}", named.Where,
+                "leave one `extends` of the circle out"));
             return null;
         }
 
         seen.Add(full);
         (SourceText? text, string? problem, string? help) = SourceReader.ReadNamed(name, full, keys);
         if (text is null)
-            diagnostics.Add(new("extends-unreadable", problem!, named.Where, help ?? $"the path is relative to the folder of `{Path.GetFileName(from.Name)}`"));
+            diagnostics.Add(new("extends-unreadable", problem!,
+                named.Where, help ?? $"the path is relative to the folder of `{Path.GetFileName(from.Name)}`"));
         return text;
     }
 }

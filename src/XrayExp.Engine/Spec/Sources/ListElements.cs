@@ -8,8 +8,8 @@ using XrayExp.Engine.Spec.Yaml;
 namespace XrayExp.Engine.Spec.Sources;
 
 /// <summary>
-/// The elements of a list by name, so that one of them can be set: a layer's own <c>name</c>, else its kind and its count, as <c>summary</c> shows
-/// it: <c>dense</c>, <c>dense_1</c>.
+/// The elements of a list by name, so that one of them can be set:
+/// a layer's own <c>name</c>, else its kind and its count, as <c>summary</c> shows it: <c>dense</c>, <c>dense_1</c>.
 /// </summary>
 /// <param name="path">Where the list lies: <c>model</c>.</param>
 internal sealed class ListElements(string path, ListNode list, Vocabulary vocabulary)
@@ -29,7 +29,9 @@ internal sealed class ListElements(string path, ListNode list, Vocabulary vocabu
             return found[0];
         diagnostics.Add(new(
             "not-addressable",
-            found.Length == 0 ? $"there is no {vocabulary.What} `{name}` in `{path}`" : $"{found.Length.ToString(CultureInfo.InvariantCulture)} elements of `{path}` are named `{name}`",
+            found.Length == 0
+                ? $"there is no {vocabulary.What} `{name}` in `{path}`"
+                : $"{found.Length.ToString(CultureInfo.InvariantCulture)} elements of `{path}` are named `{name}`",
             where,
             found.Length == 0 ? Help(name) : "give each a name of its own"));
         return null;
@@ -44,7 +46,8 @@ internal sealed class ListElements(string path, ListNode list, Vocabulary vocabu
             MapNode { Entries: [var only] } => only,
             _ => null,
         };
-        if (word is null || vocabulary.Kinds.FirstOrDefault(kind => kind.Name == word.Key || kind.Aliases.Contains(word.Key)) is not { } kind)
+        if (word is null
+            || vocabulary.Kinds.FirstOrDefault(kind => kind.Name == word.Key || kind.Aliases.Contains(word.Key)) is not { } kind)
             return null;
         return word.Value switch
         {
@@ -72,7 +75,8 @@ internal sealed class ListElements(string path, ListNode list, Vocabulary vocabu
     private static ImmutableArray<string?> NamesOf(ListNode list, Vocabulary vocabulary)
     {
         (string Kind, string? Name)?[] all = [.. list.Items.Select(item => Open(item, vocabulary) is { } open
-            ? (open.Kind.Name, open.Kind.Fields.Any(field => field.Key == NameKey) ? (open.Fields.Find(NameKey)?.Value as ScalarNode)?.Text : null)
+            ? (open.Kind.Name,
+                open.Kind.Fields.Any(field => field.Key == NameKey) ? (open.Fields.Find(NameKey)?.Value as ScalarNode)?.Text : null)
             : ((string, string?)?)null)];
         Queue<string> names = new(LayerNames.Of([.. all.OfType<(string, string?)>()]));
         return [.. all.Select(one => one is null ? null : names.Dequeue())];

@@ -14,7 +14,8 @@ public static class Options
             int equals = setting.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
             {
-                diagnostics.Add(new("invalid-option", $"`--set` expects path=value; received `{setting}`", where, "for instance `--set training.epochs=2`"));
+                diagnostics.Add(new("invalid-option", $"`--set` expects path=value; received `{setting}`",
+                    where, "for instance `--set training.epochs=2`"));
                 continue;
             }
 

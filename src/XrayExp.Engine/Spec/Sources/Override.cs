@@ -7,16 +7,18 @@ using XrayExp.Engine.Spec.Yaml;
 namespace XrayExp.Engine.Spec.Sources;
 
 /// <summary>
-/// A value that is put in the place of the experiment's own, above its files: by a variable, by <c>--set</c>, by a sweep. Its path leads into
-/// sections (<c>training.epochs</c>), into a one-of map that is there (<c>optimizer.adam.learning_rate</c> changes the rate of an <c>adam</c> and
-/// nothing else), and to an element of a list by its name (<c>model.dense.units</c>, and <c>model.residual.conv2d.filters</c> within it).
+/// A value that is put in the place of the experiment's own, above its files:
+/// by a variable, by <c>--set</c>, by a sweep. Its path leads into sections (<c>training.epochs</c>),
+/// into a one-of map that is there (<c>optimizer.adam.learning_rate</c> changes the rate of an <c>adam</c> and nothing else),
+/// and to an element of a list by its name (<c>model.dense.units</c>, and <c>model.residual.conv2d.filters</c> within it).
 /// </summary>
 /// <param name="Path"><c>training.epochs</c>.</param>
 /// <param name="Where">The path's own place.</param>
 public sealed record Override(string Path, Node Value, Origin Where)
 {
     /// <summary>The experiment with all of them, in their order; one that can't be put in is reported and left out.</summary>
-    public static MapNode ApplyAll(MapNode experiment, ImmutableArray<Override> overrides, SectionTree sections, List<Diagnostic> diagnostics)
+    public static MapNode ApplyAll(MapNode experiment, ImmutableArray<Override> overrides, SectionTree sections,
+        List<Diagnostic> diagnostics)
     {
         foreach (Override one in overrides)
             experiment = one.Put(experiment, one.Path.Split('.'), 0, sections, diagnostics) ?? experiment;
@@ -24,12 +26,14 @@ public sealed record Override(string Path, Node Value, Origin Where)
     }
 
     /// <summary>A list within an element whose elements may be named right behind its own name: the layers of a residual.</summary>
-    internal static (string Key, ListNode List, ListElements Elements, Vocabulary Vocabulary)? ListWithin(KindDescription kind, MapNode fields, string name)
+    internal static (string Key, ListNode List, ListElements Elements, Vocabulary Vocabulary)? ListWithin(KindDescription kind,
+        MapNode fields, string name)
     {
         if (kind.Fields.Any(field => field.Key == name))
             return null;
         foreach (FieldDescription field in kind.Fields)
-            if (field.Type is ListOfType { Vocabulary: { } vocabulary } && fields.Find(field.Key)?.Value is ListNode list && new ListElements(field.Key, list, vocabulary) is { } elements && elements.Has(name))
+            if (field.Type is ListOfType { Vocabulary: { } vocabulary } && fields.Find(field.Key)?.Value is ListNode list
+                && new ListElements(field.Key, list, vocabulary) is { } elements && elements.Has(name))
                 return (field.Key, list, elements, vocabulary);
         return null;
     }
@@ -51,7 +55,8 @@ public sealed record Override(string Path, Node Value, Origin Where)
         return changed is null ? null : With(map, new MapEntry(key, before?.KeyWhere ?? Where, changed));
     }
 
-    private MapNode? PutInMap(MapEntry? before, string[] path, int depth, SectionTree? section, SectionTree? known, List<Diagnostic> diagnostics)
+    private MapNode? PutInMap(MapEntry? before, string[] path, int depth, SectionTree? section, SectionTree? known,
+        List<Diagnostic> diagnostics)
     {
         if (Inside(before?.Value, path[depth + 1], section) is { } inner)
             return Put(inner, path, depth + 1, section, diagnostics);
@@ -63,14 +68,19 @@ public sealed record Override(string Path, Node Value, Origin Where)
     {
         if (elements.Find(path[depth], Where, diagnostics) is not { } index)
             return null;
-        Node? changed = depth == path.Length - 1 ? Value : elements.Open(index) is { } element ? PutInElement(element.Kind, element.Word, element.Fields, path, depth + 1, diagnostics) : null;
+        Node? changed = depth == path.Length - 1 ? Value : elements.Open(index) is { } element
+            ? PutInElement(element.Kind, element.Word, element.Fields, path, depth + 1, diagnostics)
+            : null;
         return changed is null ? null : list with { Items = list.Items.SetItem(index, changed) };
     }
 
-    private MapNode? PutInElement(KindDescription kind, MapEntry word, MapNode fields, string[] path, int depth, List<Diagnostic> diagnostics)
+    private MapNode? PutInElement(KindDescription kind, MapEntry word, MapNode fields, string[] path,
+        int depth, List<Diagnostic> diagnostics)
     {
         MapNode? changed = ListWithin(kind, fields, path[depth]) is { } within
-            ? PutInList(within.List, within.Elements, path, depth, diagnostics) is { } list ? With(fields, new MapEntry(within.Key, fields.Find(within.Key)!.KeyWhere, list)) : null
+            ? PutInList(within.List, within.Elements, path, depth, diagnostics) is { } list
+                ? With(fields, new MapEntry(within.Key, fields.Find(within.Key)!.KeyWhere, list))
+                : null
             : Put(fields, path, depth, SectionTree.Of(kind.Fields), diagnostics);
         return changed is null ? null : new MapNode([word with { Value = changed }], word.KeyWhere);
     }
@@ -82,7 +92,8 @@ public sealed record Override(string Path, Node Value, Origin Where)
         MapNode { Entries: [{ Value: MapNode or ScalarNode { IsNull: true } } only] } when section is null && only.Key != next => null,
         MapNode map => map,
         // a word without fields: `optimizer: adam`
-        ScalarNode word when section is null && word.Text == next => new MapNode([new MapEntry(next, word.Where, new MapNode([], word.Where))], word.Where),
+        ScalarNode word when section is null && word.Text == next =>
+            new MapNode([new MapEntry(next, word.Where, new MapNode([], word.Where))], word.Where),
         _ => null,
     };
 
@@ -92,7 +103,9 @@ public sealed record Override(string Path, Node Value, Origin Where)
         if (below is not MapNode map || above is not MapNode changes)
             return above;
         foreach (MapEntry change in changes.Entries)
-            map = With(map, section.Sections.GetValueOrDefault(change.Key) is { } inner ? change with { Value = Merged(map.Find(change.Key)?.Value, change.Value, inner) } : change);
+            map = With(map, section.Sections.GetValueOrDefault(change.Key) is { } inner
+                ? change with { Value = Merged(map.Find(change.Key)?.Value, change.Value, inner) }
+                : change);
         return map;
     }
 
@@ -107,7 +120,8 @@ public sealed record Override(string Path, Node Value, Origin Where)
     {
         string parent = string.Join('.', path[..(depth + 1)]), rest = string.Join('.', path[(depth + 1)..]);
         if (found is ListNode)
-            return new("not-addressable", $"`{parent}` is a list; `{rest}` in it cannot be set alone", Where, $"lists are replaced whole: give all of `{parent}`");
+            return new("not-addressable", $"`{parent}` is a list; `{rest}` in it cannot be set alone",
+                Where, $"lists are replaced whole: give all of `{parent}`");
         string? word = found is MapNode { Entries: [var only] } ? only.Key : (found as ScalarNode)?.Text;
         string[] fields = [.. words?.Kinds.FirstOrDefault(kind => kind.Name == word)?.Fields.Select(field => field.Key) ?? []];
         string help = Synonyms.Closest(fields, path[depth + 1]) is { } meant && path.Length == depth + 2

@@ -3,7 +3,8 @@ using XrayExp.Engine.Spec.Describing;
 
 namespace XrayExp.Engine.Spec.Sources;
 
-/// <summary>Which keys hold sections, whose keys merge across layers. Everything else (a number, a list, a one-of map) is replaced whole.</summary>
+/// <summary>Which keys hold sections, whose keys merge across layers.
+/// Everything else (a number, a list, a one-of map) is replaced whole.</summary>
 /// <param name="Keys">All keys known at this level.</param>
 /// <param name="Sections">Those that are sections, with their own trees.</param>
 public sealed record SectionTree(ImmutableArray<string> Keys, ImmutableDictionary<string, SectionTree> Sections)
@@ -18,9 +19,12 @@ public sealed record SectionTree(ImmutableArray<string> Keys, ImmutableDictionar
 
     public static SectionTree Of(ImmutableArray<FieldDescription> fields) => new(
         [.. fields.Select(field => field.Key)],
-        fields.Where(field => field.Type is SectionType).ToImmutableDictionary(field => field.Key, field => Of(((SectionType)field.Type).Fields)))
+        fields.Where(field => field.Type is SectionType)
+            .ToImmutableDictionary(field => field.Key, field => Of(((SectionType)field.Type).Fields)))
     {
-        Words = fields.Where(field => field.Type is OneOfType).ToImmutableDictionary(field => field.Key, field => ((OneOfType)field.Type).Vocabulary),
-        Lists = fields.Where(field => field.Type is ListOfType).ToImmutableDictionary(field => field.Key, field => ((ListOfType)field.Type).Vocabulary),
+        Words = fields.Where(field => field.Type is OneOfType)
+            .ToImmutableDictionary(field => field.Key, field => ((OneOfType)field.Type).Vocabulary),
+        Lists = fields.Where(field => field.Type is ListOfType)
+            .ToImmutableDictionary(field => field.Key, field => ((ListOfType)field.Type).Vocabulary),
     };
 }

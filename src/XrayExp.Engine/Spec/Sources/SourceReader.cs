@@ -13,7 +13,8 @@ public static class SourceReader
     /// <summary>A file that the user named on the command line.</summary>
     /// <param name="name">The path as people know it, for messages.</param>
     /// <param name="path">Where it is.</param>
-    /// <returns>Null, and a message and a help line, when the file is not there or is no text. A disk that fails throws, as it should.</returns>
+    /// <returns>Null, and a message and a help line, when the file is not there or is no text.
+    /// A disk that fails throws, as it should.</returns>
     public static (SourceText? Text, string? Problem, string? Help) Read(string name, string path)
     {
         if (Directory.Exists(path))
@@ -37,8 +38,9 @@ public static class SourceReader
     }
 
     /// <summary>
-    /// A file that another file names, with <c>extends</c> or <c>base</c>. Whoever wrote that may have been somebody else, so nothing is quoted of
-    /// a file that is no experiment: <c>extends: /etc/passwd</c> must not show its lines in the log of a pull request.
+    /// A file that another file names, with <c>extends</c> or <c>base</c>.
+    /// Whoever wrote that may have been somebody else, so nothing is quoted of a file that is no experiment: <c>extends:
+    /// /etc/passwd</c> must not show its lines in the log of a pull request.
     /// </summary>
     /// <param name="name">The path as people know it, for messages.</param>
     /// <param name="path">Where it is.</param>
@@ -47,7 +49,8 @@ public static class SourceReader
     {
         (SourceText? text, string? problem, string? help) = Read(name, path);
         return text is null || IsExperiment(text, keys) ? (text, problem, help)
-            : (null, $"expected an experiment; `{name}` is none", "an experiment is a `.yaml` file with keys such as `model:` and `training:`");
+            : (null, $"expected an experiment; `{name}` is none",
+                "an experiment is a `.yaml` file with keys such as `model:` and `training:`");
     }
 
     /// <summary>Its name ends as a YAML file's, and some line begins with a key of ours; or it holds nothing to quote.</summary>

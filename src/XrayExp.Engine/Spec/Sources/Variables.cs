@@ -26,7 +26,8 @@ public static class Variables
             Origin where = new VariableOrigin(name);
             if (name.Any(char.IsLower))
             {
-                diagnostics.Add(new("unknown-variable", $"variables are written in capitals; received `{name}`", where, $"did you mean `{name.ToUpperInvariant()}`?"));
+                diagnostics.Add(new("unknown-variable", $"variables are written in capitals; received `{name}`",
+                    where, $"did you mean `{name.ToUpperInvariant()}`?"));
                 continue;
             }
 

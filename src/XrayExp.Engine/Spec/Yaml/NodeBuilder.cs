@@ -26,10 +26,12 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
         Node root = ReadNode(0);
         Next<DocumentEnd>();
         if (_parser.Accept<DocumentStart>(out DocumentStart? second))
-            diagnostics.Add(new("multiple-documents", "expected one experiment in a file; received a second document", places.At(second.Start.Index, 3), "put each experiment into a file of its own; `extends` shares what they have in common"));
+            diagnostics.Add(new("multiple-documents", "expected one experiment in a file; received a second document",
+                places.At(second.Start.Index, 3), "put each experiment into a file of its own; `extends` shares what they have in common"));
         foreach ((string anchor, Origin where) in _anchors)
             if (!_used.Contains(anchor))
-                diagnostics.Add(new("anchor", $"anchors are not supported; received `&{anchor}`", where, "leave the anchor out; share values between experiments with `extends`"));
+                diagnostics.Add(new("anchor", $"anchors are not supported; received `&{anchor}`", where,
+                    "leave the anchor out; share values between experiments with `extends`"));
         return root;
     }
 
@@ -44,7 +46,8 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
             _anchors.TryAdd(node.Anchor.Value, places.At(Back(node.Start.Index, "&" + node.Anchor.Value), node.Anchor.Value.Length + 1));
         bool tagged = !node.Tag.IsEmpty;
         if (tagged)
-            diagnostics.Add(new("tag", $"YAML tags are not supported; received `{TagText(node.Start)}`", places.At(node.Start.Index, TagText(node.Start).Length), "write the value alone"));
+            diagnostics.Add(new("tag", $"YAML tags are not supported; received `{TagText(node.Start)}`",
+                places.At(node.Start.Index, TagText(node.Start).Length), "write the value alone"));
         Node value = current switch
         {
             Scalar scalar => Text(scalar),
@@ -87,7 +90,8 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
     {
         _used.Add(alias.Value.Value);
         Origin where = places.At(alias.Start, alias.End);
-        diagnostics.Add(new("alias", $"aliases are not supported; received `*{alias.Value.Value}`", where, "write the value out, so that it is clear where it comes from; share values between experiments with `extends`"));
+        diagnostics.Add(new("alias", $"aliases are not supported; received `*{alias.Value.Value}`", where,
+            "write the value out, so that it is clear where it comes from; share values between experiments with `extends`"));
         return new BrokenNode(where);
     }
 
@@ -98,7 +102,8 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
         while (!_parser.Accept<SequenceEnd>(out _))
             items.Add(ReadNode(depth));
         SequenceEnd end = Next<SequenceEnd>();
-        return new ListNode(items.ToImmutable(), places.At(start.Start.Index, start.Style == SequenceStyle.Flow ? end.Start.Index + 1 - start.Start.Index : 0));
+        return new ListNode(items.ToImmutable(),
+            places.At(start.Start.Index, start.Style == SequenceStyle.Flow ? end.Start.Index + 1 - start.Start.Index : 0));
     }
 
     private MapNode Map(MappingStart start, int depth)
@@ -109,7 +114,8 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
         while (!_parser.Accept<MappingEnd>(out _))
             ReadEntry(entries, byKey, depth);
         MappingEnd end = Next<MappingEnd>();
-        return new MapNode([.. entries], places.At(start.Start.Index, start.Style == MappingStyle.Flow ? end.Start.Index + 1 - start.Start.Index : 0));
+        return new MapNode([.. entries],
+            places.At(start.Start.Index, start.Style == MappingStyle.Flow ? end.Start.Index + 1 - start.Start.Index : 0));
     }
 
     private void ReadEntry(List<MapEntry> entries, Dictionary<string, MapEntry> byKey, int depth)
@@ -117,7 +123,8 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
         Node key = ReadNode(depth);
         if (key is ScalarNode { Text: "<<", Plain: true })
         {
-            diagnostics.Add(new("merge-key", "merge keys are not supported; received `<<`", key.Where, "write the values out, or start from another file with `extends`"));
+            diagnostics.Add(new("merge-key", "merge keys are not supported; received `<<`", key.Where,
+                "write the values out, or start from another file with `extends`"));
             int before = diagnostics.Count;
             ReadNode(depth);
             // the alias behind it is the same mistake
@@ -130,14 +137,18 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
             return;
         if (key is not ScalarNode { IsNull: false } name)
         {
-            diagnostics.Add(new("key-not-text", $"expected a word as key; received {NodeText.Describe(key)}", key.Where, key is ScalarNode { Text.Length: > 0 } ? $"without quotation marks `{((ScalarNode)key).Text}` means nothing; write `\"{((ScalarNode)key).Text}\":` for the word" : "a key is a single word, such as `seed:`"));
+            diagnostics.Add(new("key-not-text", $"expected a word as key; received {NodeText.Describe(key)}", key.Where,
+                key is ScalarNode { Text.Length: > 0 }
+                ? $"without quotation marks `{((ScalarNode)key).Text}` means nothing; write `\"{((ScalarNode)key).Text}\":` for the word"
+                : "a key is a single word, such as `seed:`"));
             return;
         }
 
         if (byKey.TryGetValue(name.Text, out MapEntry? first))
         {
             string line = first.KeyWhere is FileOrigin place ? $" in line {place.Line}" : "";
-            diagnostics.Add(new("duplicate-key", $"`{name.Text}` is given twice", name.Where, $"it is first given{line}; keep one of the two"));
+            diagnostics.Add(
+                new("duplicate-key", $"`{name.Text}` is given twice", name.Where, $"it is first given{line}; keep one of the two"));
             return;
         }
 

@@ -56,7 +56,8 @@ internal static class OddCharacter
             string content = line.StartsWith('#') ? "" : end < 0 ? line : line[..end];
             for (int i = 0; i < content.Length; i++)
                 if (IsOdd(content[i]))
-                    return new Diagnostic("look-alike", $"expected {Name(content[i])}; received {Code(content[i])}, which only looks like one", new FileOrigin(text, number, i + 1), Cure(content[i]));
+                    return new Diagnostic("look-alike", $"expected {Name(content[i])}; " +
+                        $"received {Code(content[i])}, which only looks like one", new FileOrigin(text, number, i + 1), Cure(content[i]));
         }
 
         return null;
@@ -68,11 +69,14 @@ internal static class OddCharacter
         ? $"write `{meant}` in place of `{odd}` ({Code(odd)}), which only looks like it"
         : $"put an ordinary space in the place of {Code(odd)}, which only looks like one";
 
-    private static bool IsOdd(char c) => Meant.ContainsKey(c) || IsInvisible(c) || (c != ' ' && char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator);
+    private static bool IsOdd(char c) =>
+        Meant.ContainsKey(c) || IsInvisible(c) || (c != ' ' && char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator);
 
-    private static bool IsInvisible(char c) => c is '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF';
+    private static bool IsInvisible(char c) =>
+        c is '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF';
 
-    private static string Name(char odd) => IsInvisible(odd) ? "nothing" : Meant.TryGetValue(odd, out string? meant) ? $"`{meant}`" : "a space";
+    private static string Name(char odd) =>
+        IsInvisible(odd) ? "nothing" : Meant.TryGetValue(odd, out string? meant) ? $"`{meant}`" : "a space";
 
     private static string Code(char odd) => string.Create(CultureInfo.InvariantCulture, $"U+{(int)odd:X4}");
 }

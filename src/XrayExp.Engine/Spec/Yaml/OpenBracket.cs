@@ -20,7 +20,8 @@ internal static partial class OpenBracket
             if (c == '\n')
             {
                 lineStart = i + 1;
-                if (quote == '\0' && open.Count > 0 && Entry().Match(text, lineStart) is { Success: true } entry && entry.Groups[1].Length <= outermostIndentation)
+                if (quote == '\0' && open.Count > 0 && Entry().Match(text, lineStart) is { Success: true } entry
+                    && entry.Groups[1].Length <= outermostIndentation)
                     return outermost;
             }
             else if (quote != '\0')

@@ -21,12 +21,15 @@ public static class YamlReader
             case MapNode map:
                 return map;
             case ScalarNode { IsNull: true }:
-                diagnostics.Add(new("empty-file", "expected an experiment; the file holds nothing", start, "start from `experiments/quickstart.yaml`, or see `xrayexp describe experiment`; pipes and devices are not read"));
+                diagnostics.Add(new("empty-file", "expected an experiment; the file holds nothing", start,
+                    "start from `experiments/quickstart.yaml`, or see `xrayexp describe experiment`; pipes and devices are not read"));
                 return null;
             case null or BrokenNode:
                 return null;
             default:
-                diagnostics.Add(OddCharacter.Find(text, 1, text.Lines) ?? new("wrong-type", $"expected `key: value` lines; received {NodeText.Describe(root)}", root.Where, "an experiment is a map, such as `seed: 42`"));
+                diagnostics.Add(OddCharacter.Find(text, 1, text.Lines)
+                    ?? new("wrong-type", $"expected `key: value` lines; received {NodeText.Describe(root)}", root.Where,
+                        "an experiment is a map, such as `seed: 42`"));
                 return null;
         }
     }
@@ -35,7 +38,8 @@ public static class YamlReader
     /// <returns>Null when the text cannot be read on; the reasons are among <paramref name="diagnostics"/>.</returns>
     public static Node? ReadNode(SourceText text, List<Diagnostic> diagnostics) => Read(text, new FilePlaces(text), diagnostics);
 
-    /// <summary>Reads one value given outside of any file: an option's or a variable's. Every node of it stands at <paramref name="where"/>.</summary>
+    /// <summary>Reads one value given outside of any file: an option's or a variable's.
+    /// Every node of it stands at <paramref name="where"/>.</summary>
     public static Node ReadValue(string text, Origin where, List<Diagnostic> diagnostics) =>
         Read(new SourceText(where.Describe(), text), new OnePlace(where), diagnostics) ?? new BrokenNode(where);
 

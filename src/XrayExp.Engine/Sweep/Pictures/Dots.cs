@@ -6,7 +6,8 @@ using XrayExp.Engine.Sweep.Results;
 
 namespace XrayExp.Engine.Sweep.Pictures;
 
-/// <summary>A group's figure as a chart shows it: pale dots for its seeds, a bar from mean − sd to mean + sd, a strong dot at the mean.</summary>
+/// <summary>A group's figure as a chart shows it: pale dots for its seeds, a bar from mean − sd to mean + sd,
+/// a strong dot at the mean.</summary>
 internal static class Dots
 {
     /// <param name="place">On the other axis.</param>
@@ -29,7 +30,8 @@ internal static class Dots
         double[] values =
         [
             .. result.Groups.SelectMany(group => group.Finished.Select(member => member.Of(figure))
-                .Concat(withBars ? [group.Mean(figure) - group.Sd(figure), group.Mean(figure) + group.Sd(figure)] : [])).Where(double.IsFinite),
+                .Concat(withBars ? [group.Mean(figure) - group.Sd(figure), group.Mean(figure) + group.Sd(figure)] : []))
+                .Where(double.IsFinite),
         ];
         if (values.Length == 0)
             return (0, 1);

@@ -11,7 +11,8 @@ using Palette = XrayExp.Engine.Report.Pictures.Palette;
 
 namespace XrayExp.Engine.Sweep.Pictures;
 
-/// <summary><c>sweep-groups.png</c>: a row per group and a panel per figure; a dot for each seed, the mean with its standard deviation, the base's mean as a line.</summary>
+/// <summary><c>sweep-groups.png</c>: a row per group and a panel per figure;
+/// a dot for each seed, the mean with its standard deviation, the base's mean as a line.</summary>
 public static class GroupsPicture
 {
     private const float PanelWidth = 226;
@@ -33,7 +34,8 @@ public static class GroupsPicture
         {
             Picture.Head(canvas, title, Subtitle(result), width - (2 * Picture.Margin));
             for (int row = 0; row < result.Groups.Length; row++)
-                Lettering.Draw(canvas, Lettering.Body, result.Groups[row].Group.Name, names, panels + Above + ((row + 0.5f) * RowHeight) + 4.5f, SKTextAlign.Right, names - Picture.Margin);
+                Lettering.Draw(canvas, Lettering.Body, result.Groups[row].Group.Name,
+                    names, panels + Above + ((row + 0.5f) * RowHeight) + 4.5f, SKTextAlign.Right, names - Picture.Margin);
             for (int i = 0; i < figures.Length; i++)
             {
                 using Chart chart = Panel(result, figures[i]);
@@ -45,7 +47,9 @@ public static class GroupsPicture
     private static string Subtitle(SweepResult result)
     {
         int seeds = result.Base.Members.Length;
-        string dots = seeds > 1 ? string.Create(CultureInfo.InvariantCulture, $"dots: {seeds} seeds; bars: mean ± standard deviation; ") : "";
+        string dots = seeds > 1
+            ? string.Create(CultureInfo.InvariantCulture, $"dots: {seeds} seeds; bars: mean ± standard deviation; ")
+            : "";
         return $"{dots}dashed: mean of {result.Base.Group.Name}{(result.Base.Group.Name == MemberName.Base ? "" : ", the base")}";
     }
 
@@ -57,10 +61,12 @@ public static class GroupsPicture
         Chart chart = new(figure.Title(result.Classes), "", "", new PixelPadding(Beside, Beside, Below, Above),
             Dots.Scale(figure, low, high, 4), lines);
         if (double.IsFinite(result.Base.Mean(figure)))
-            chart.Line([new(result.Base.Mean(figure), 0), new(result.Base.Mean(figure), rows)], Palette.Validation, 1.4f, LinePattern.Dashed);
+            chart.Line([new(result.Base.Mean(figure), 0), new(result.Base.Mean(figure), rows)], Palette.Validation, 1.4f,
+                LinePattern.Dashed);
 
         for (int row = 0; row < rows; row++)
-            Dots.Add(chart, result.Groups[row], figure, rows - row - 0.5, across: true, result.Groups[row].Group.IsBase ? Palette.Validation : Palette.Train);
+            Dots.Add(chart, result.Groups[row], figure, rows - row - 0.5, across: true,
+                result.Groups[row].Group.IsBase ? Palette.Validation : Palette.Train);
         chart.Plot.Axes.Left.MajorTickStyle.Length = 0;
         return chart;
     }

@@ -13,7 +13,8 @@ internal sealed record KeyAxis(string Name, bool IsLogarithmic, ImmutableArray<d
     public bool IsNumeric => Words.IsEmpty;
 
     /// <summary>The least and the greatest place.</summary>
-    public (double Low, double High) Ends { get; } = Places.Where(double.IsFinite).DefaultIfEmpty(0).Min() is var low && Places.Where(double.IsFinite).DefaultIfEmpty(0).Max() is var high ? (low, high) : default;
+    public (double Low, double High) Ends { get; } = Places.Where(double.IsFinite).DefaultIfEmpty(0).Min() is var low
+        && Places.Where(double.IsFinite).DefaultIfEmpty(0).Max() is var high ? (low, high) : default;
 
     /// <param name="name">Short, as on the axis.</param>
     public static KeyAxis Of(string name, VariedKey key, SweepResult result)
@@ -22,7 +23,8 @@ internal sealed record KeyAxis(string Name, bool IsLogarithmic, ImmutableArray<d
         if (values.Any(value => value is not null) && values.All(value => value is null || !double.IsNaN(value.Number)))
         {
             bool logarithmic = key.IsLogarithmic && values.All(value => value is null || value.Number > 0);
-            return new KeyAxis(name, logarithmic, [.. values.Select(value => value is null ? double.NaN : logarithmic ? Log10(value.Number) : value.Number)], []);
+            return new KeyAxis(name, logarithmic,
+                [.. values.Select(value => value is null ? double.NaN : logarithmic ? Log10(value.Number) : value.Number)], []);
         }
 
         ImmutableArray<string> words = [.. values.Select(Word).Distinct()];
@@ -31,7 +33,9 @@ internal sealed record KeyAxis(string Name, bool IsLogarithmic, ImmutableArray<d
 
     /// <summary>What a place is called.</summary>
     public string Label(double place) =>
-        !IsNumeric ? Words[(int)place] : (IsLogarithmic ? PortableMath.Exp(place * PortableMath.Log(10)) : place).ToString("G4", CultureInfo.InvariantCulture);
+        !IsNumeric
+            ? Words[(int)place]
+            : (IsLogarithmic ? PortableMath.Exp(place * PortableMath.Log(10)) : place).ToString("G4", CultureInfo.InvariantCulture);
 
     /// <summary>A map without its braces.</summary>
     private static string Word(VariedValue? value) => value?.Text switch

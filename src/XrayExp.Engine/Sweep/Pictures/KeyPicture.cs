@@ -41,7 +41,8 @@ internal static class KeyPicture
             for (int i = 0; i < figures.Length; i++)
             {
                 using Chart chart = Panel(result, axes[axis], figures[i], lines);
-                chart.Render(canvas, Picture.Margin + (i % Columns * PanelWidth), Picture.HeadHeight + key + (i / Columns * PanelHeight), PanelWidth, PanelHeight);
+                chart.Render(canvas, Picture.Margin + (i % Columns * PanelWidth), Picture.HeadHeight + key + (i / Columns * PanelHeight),
+                    PanelWidth, PanelHeight);
             }
         });
     }
@@ -60,7 +61,8 @@ internal static class KeyPicture
             return [.. groups.Select(group => new Line("", [group], null))];
         Line[] lines =
         [
-            .. groups.GroupBy(group => string.Join(", ", axes.Where((_, i) => i != axis).Select(other => $"{other.Name} = {other.Label(other.Places[group])}")))
+            .. groups.GroupBy(group =>
+                string.Join(", ", axes.Where((_, i) => i != axis).Select(other => $"{other.Name} = {other.Label(other.Places[group])}")))
                 .Select((line, i) => new Line(line.Key, [.. line.OrderBy(group => axes[axis].Places[group])], Palette.Line(i).Color)),
         ];
         return lines.Length is > 1 and <= MostLines ? [.. lines] : [.. lines.Select(line => line with { Color = null })];
@@ -83,10 +85,13 @@ internal static class KeyPicture
             // at a word the lines stand beside each other
             double aside = axis.IsNumeric || line.Color is null ? 0 : BesideEachOther * (i - (0.5 * (lines.Length - 1))) / lines.Length;
             if (axis.IsNumeric && line.Groups.Length > 1)
-                chart.Line([.. line.Groups.Where(group => double.IsFinite(result.Groups[group].Mean(figure))).Select(group => new Coordinates(axis.Places[group], result.Groups[group].Mean(figure)))], (line.Color ?? Palette.Train).WithAlpha(0.6), 1.6f);
+                chart.Line([.. line.Groups.Where(group => double.IsFinite(result.Groups[group].Mean(figure)))
+                    .Select(group => new Coordinates(axis.Places[group], result.Groups[group].Mean(figure)))],
+                    (line.Color ?? Palette.Train).WithAlpha(0.6), 1.6f);
 
             foreach (int group in line.Groups)
-                Dots.Add(chart, result.Groups[group], figure, axis.Places[group] + aside, across: false, line.Color ?? ColourOf(result, group));
+                Dots.Add(chart, result.Groups[group], figure, axis.Places[group] + aside, across: false,
+                    line.Color ?? ColourOf(result, group));
         }
 
         return chart;
@@ -112,7 +117,8 @@ internal static class KeyPicture
     {
         using SKPaint paint = new() { Color = (line.Color ?? Palette.Train).ToSKColor(), IsAntialias = true };
         canvas.DrawCircle(Picture.Margin + 8, y, 5, paint);
-        Lettering.Draw(canvas, Lettering.Body, line.Name, Picture.Margin + 24, y + 4.5f, SKTextAlign.Left, width - (2 * Picture.Margin) - 24);
+        Lettering.Draw(canvas, Lettering.Body, line.Name, Picture.Margin + 24, y + 4.5f, SKTextAlign.Left,
+            width - (2 * Picture.Margin) - 24);
     }
 
     /// <param name="Groups">Places in the result, in the order of the axis.</param>

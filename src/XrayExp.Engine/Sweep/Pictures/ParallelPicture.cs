@@ -12,8 +12,9 @@ using Palette = XrayExp.Engine.Report.Pictures.Palette;
 namespace XrayExp.Engine.Sweep.Pictures;
 
 /// <summary>
-/// <c>sweep-parallel.png</c>: parallel coordinates (Inselberg, The Plane with Parallel Coordinates, The Visual Computer 1, 1985): an axis for
-/// each varied key and for each figure, a line through them for every group's means, darker the higher its AUC; the base in orange.
+/// <c>sweep-parallel.png</c>: parallel coordinates (Inselberg, The Plane with Parallel Coordinates,
+/// The Visual Computer 1, 1985): an axis for each varied key and for each figure, a line through them for every group's means,
+/// darker the higher its AUC; the base in orange.
 /// </summary>
 internal static class ParallelPicture
 {
@@ -26,9 +27,11 @@ internal static class ParallelPicture
         string title = $"{result.Plan.Spec.Name}: parallel coordinates";
         return new Sheet(title, width, top + AxisHeight + Foot + 20, canvas =>
         {
-            Picture.Head(canvas, title, "a line for each group's means; darker: higher AUC; orange: the base", width - (2 * Picture.Margin));
+            Picture.Head(canvas, title, "a line for each group's means; darker: higher AUC; orange: the base",
+                width - (2 * Picture.Margin));
             foreach (int group in Order(result))
-                DrawLine(canvas, [.. axes.Select((axis, i) => new SKPoint(left + (i * Gap), top + ((1 - axis.Place(group)) * AxisHeight)))], Shade(result, group), result.Groups[group].Group.IsBase);
+                DrawLine(canvas, [.. axes.Select((axis, i) => new SKPoint(left + (i * Gap), top + ((1 - axis.Place(group)) * AxisHeight)))],
+                    Shade(result, group), result.Groups[group].Group.IsBase);
             for (int i = 0; i < axes.Length; i++)
                 DrawAxis(canvas, axes[i], left + (i * Gap), top);
         });
@@ -45,13 +48,20 @@ internal static class ParallelPicture
         if (result.Groups[group].Group.IsBase)
             return Palette.Validation;
         double[] all = [.. Enumerable.Range(0, result.Groups.Length).Select(one => Auc(result, one)).Where(double.IsFinite)];
-        double own = Auc(result, group), share = all.Length == 0 || !double.IsFinite(own) || all.Max() == all.Min() ? 1 : (own - all.Min()) / (all.Max() - all.Min());
+        double own = Auc(result, group),
+            share = all.Length == 0 || !double.IsFinite(own) || all.Max() == all.Min() ? 1 : (own - all.Min()) / (all.Max() - all.Min());
         return Palette.Train.WithAlpha(0.2 + (0.8 * share));
     }
 
     private static void DrawLine(SKCanvas canvas, ImmutableArray<SKPoint> points, Color color, bool isBase)
     {
-        using SKPaint paint = new() { Color = color.ToSKColor(), StrokeWidth = isBase ? 2.8f : 1.8f, IsAntialias = true, Style = SKPaintStyle.Stroke };
+        using SKPaint paint = new()
+        {
+            Color = color.ToSKColor(),
+            StrokeWidth = isBase ? 2.8f : 1.8f,
+            IsAntialias = true,
+            Style = SKPaintStyle.Stroke
+        };
         for (int i = 1; i < points.Length; i++)
             if (float.IsFinite(points[i - 1].Y) && float.IsFinite(points[i].Y))
                 canvas.DrawLine(points[i - 1], points[i], paint);
@@ -88,8 +98,11 @@ internal static class ParallelPicture
         public static Axis Of(KeyAxis key)
         {
             (double low, double high) = key.Ends;
-            double[] marked = key.IsNumeric && key.Places.Where(double.IsFinite).Distinct().Count() > 6 ? [low, (low + high) / 2, high] : [.. key.Places.Where(double.IsFinite).Distinct().Order()];
-            return new Axis(key.Name, [.. key.Places.Select(place => Share(place, low, high))], [.. marked.Select(place => (Share(place, low, high), key.Label(place)))]);
+            double[] marked = key.IsNumeric && key.Places.Where(double.IsFinite).Distinct().Count() > 6
+                ? [low, (low + high) / 2, high]
+                : [.. key.Places.Where(double.IsFinite).Distinct().Order()];
+            return new Axis(key.Name, [.. key.Places.Select(place => Share(place, low, high))],
+                [.. marked.Select(place => (Share(place, low, high), key.Label(place)))]);
         }
 
         public static Axis Of(SweepResult result, Figure figure)
@@ -103,6 +116,7 @@ internal static class ParallelPicture
         }
 
         /// <summary>A single value stands in the middle.</summary>
-        private static double Share(double value, double low, double high) => low == high ? 0.5 + (0 * value) : (value - low) / (high - low);
+        private static double Share(double value, double low, double high) =>
+            low == high ? 0.5 + (0 * value) : (value - low) / (high - low);
     }
 }

@@ -26,7 +26,8 @@ public static class RecallSpecificityPicture
 
     public static Sheet Of(SweepResult result)
     {
-        float chartWidth = Side + Chart.Usual.Left + Chart.Usual.Right, chartHeight = Side + Chart.Usual.Top + Chart.Usual.Bottom, width = chartWidth + KeyWidth + Picture.Margin + 20;
+        float chartWidth = Side + Chart.Usual.Left + Chart.Usual.Right, chartHeight = Side + Chart.Usual.Top + Chart.Usual.Bottom,
+            width = chartWidth + KeyWidth + Picture.Margin + 20;
         string title = $"{result.Plan.Spec.Name}: recall and specificity";
         return new Sheet(title, width, Picture.HeadHeight + chartHeight + 16, canvas =>
         {
@@ -45,7 +46,8 @@ public static class RecallSpecificityPicture
 
     private static Chart Of(SweepResult result, (double Left, double Right) across, (double Bottom, double Top) up)
     {
-        Chart chart = new("", "specificity", "recall (sensitivity)", Chart.Usual, AxisScale.ShareWithin(across.Left, across.Right), AxisScale.ShareWithin(up.Bottom, up.Top));
+        Chart chart = new("", "specificity", "recall (sensitivity)", Chart.Usual, AxisScale.ShareWithin(across.Left, across.Right),
+            AxisScale.ShareWithin(up.Bottom, up.Top));
         for (int i = 0; i < result.Groups.Length; i++)
             if (result.Groups[i].Members.Length > 1)
                 foreach (MemberResult member in result.Groups[i].Finished)
@@ -58,8 +60,12 @@ public static class RecallSpecificityPicture
     private static void DrawKey(SKCanvas canvas, float x, float y, SweepResult result)
     {
         IEnumerable<(string Name, string Note, Color Color)> entries = result.Groups.Length <= MostColours
-            ? result.Groups.Select((group, i) => (group.Group.IsBase && group.Group.Name != MemberName.Base ? $"{group.Group.Name} (base)" : group.Group.Name, Note(group), ColourOf(result, i)))
-            : [(result.Base.Group.Name == MemberName.Base ? "base" : $"{result.Base.Group.Name} (base)", Note(result.Base), Palette.Validation), (string.Create(CultureInfo.InvariantCulture, $"{result.Groups.Length - 1} other groups"), "sweep.md has their figures", Palette.Train)];
+            ? result.Groups.Select((group, i) => (group.Group.IsBase && group.Group.Name != MemberName.Base
+                ? $"{group.Group.Name} (base)"
+                : group.Group.Name, Note(group), ColourOf(result, i)))
+            : [(result.Base.Group.Name == MemberName.Base ? "base" : $"{result.Base.Group.Name} (base)", Note(result.Base),
+                Palette.Validation), (string.Create(CultureInfo.InvariantCulture, $"{result.Groups.Length - 1} other groups"),
+                    "sweep.md has their figures", Palette.Train)];
         foreach ((string name, string note, Color color) in entries)
         {
             using SKPaint paint = new() { Color = color.ToSKColor(), IsAntialias = true };
@@ -74,5 +80,7 @@ public static class RecallSpecificityPicture
         $"recall {CurveText.Figure(group.Mean(Recall))}, specificity {CurveText.Figure(group.Mean(Specificity))}";
 
     private static Color ColourOf(SweepResult result, int group) =>
-        result.Groups.Length <= MostColours ? Palette.Line(group).Color : result.Groups[group].Group.IsBase ? Palette.Validation : Palette.Train;
+        result.Groups.Length <= MostColours
+            ? Palette.Line(group).Color
+            : result.Groups[group].Group.IsBase ? Palette.Validation : Palette.Train;
 }

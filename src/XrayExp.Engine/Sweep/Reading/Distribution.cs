@@ -35,7 +35,9 @@ internal abstract record Distribution
             case "uniform":
                 return Ends(only, Interval.Finite, diagnostics) is { } any ? new Uniform(any.Low, any.High, only.Value.Where) : null;
             case "log_uniform":
-                return Ends(only, Interval.Positive, diagnostics) is { } positive ? new LogUniform(positive.Low, positive.High, only.Value.Where) : null;
+                return Ends(only, Interval.Positive, diagnostics) is { } positive
+                    ? new LogUniform(positive.Low, positive.High, only.Value.Where)
+                    : null;
             case "integers":
                 return Ends(only, Interval.Finite, diagnostics) is { } whole ? Integers.Of(only, whole, diagnostics) : null;
             default:
@@ -49,7 +51,8 @@ internal abstract record Distribution
     {
         Check<(double Low, double High)?> ends = Ranges.Read(entry.Value, null, range);
         if (ends.Complaint is { } complaint)
-            diagnostics.Add(new(complaint.Rule, $"`{entry.Key}` expects {complaint.Expected}; received {NodeText.Describe(complaint.Node)}", complaint.Node.Where, complaint.Help));
+            diagnostics.Add(new(complaint.Rule, $"`{entry.Key}` expects {complaint.Expected}; received {NodeText.Describe(complaint.Node)}",
+                complaint.Node.Where, complaint.Help));
         return ends.Value;
     }
 
@@ -70,7 +73,8 @@ internal sealed record Choice(ImmutableArray<Node> Values) : Distribution
     {
         if (entry.Value is ListNode { Items.IsEmpty: false } list)
             return new Choice(list.Items);
-        diagnostics.Add(new("wrong-type", $"`{entry.Key}` expects a list of values; received {NodeText.Describe(entry.Value)}", entry.Value.Where, "for instance `choice: [none, balanced]`"));
+        diagnostics.Add(new("wrong-type", $"`{entry.Key}` expects a list of values; received {NodeText.Describe(entry.Value)}",
+            entry.Value.Where, "for instance `choice: [none, balanced]`"));
         return null;
     }
 }
@@ -84,7 +88,8 @@ internal sealed record Uniform(double Low, double High, Origin Where) : Distribu
 /// <summary>Its logarithm is uniform: as many values between 0.001 and 0.01 as between 0.01 and 0.1. To four digits.</summary>
 internal sealed record LogUniform(double Low, double High, Origin Where) : Distribution
 {
-    public override Node At(RandomKey key) => Number(PortableMath.Exp(key.Uniform(PortableMath.Log(Low), PortableMath.Log(High))), Low, High, Where);
+    public override Node At(RandomKey key) =>
+        Number(PortableMath.Exp(key.Uniform(PortableMath.Log(Low), PortableMath.Log(High))), Low, High, Where);
 }
 
 /// <summary>A whole number from low to high, both included.</summary>
@@ -95,9 +100,11 @@ internal sealed record Integers(int Low, int High, Origin Where) : Distribution
     public static Integers? Of(MapEntry entry, (double Low, double High) ends, List<Diagnostic> diagnostics)
     {
         const double Largest = 1_000_000_000;
-        if (ends.Low == Math.Floor(ends.Low) && ends.High == Math.Floor(ends.High) && Math.Abs(ends.Low) <= Largest && Math.Abs(ends.High) <= Largest)
+        if (ends.Low == Math.Floor(ends.Low) && ends.High == Math.Floor(ends.High) && Math.Abs(ends.Low) <= Largest
+            && Math.Abs(ends.High) <= Largest)
             return new Integers((int)ends.Low, (int)ends.High, entry.Value.Where);
-        diagnostics.Add(new("invalid-value", $"`{entry.Key}` expects two whole numbers; received {FlowYaml.Write(entry.Value)}", entry.Value.Where, "`uniform` draws any number between two"));
+        diagnostics.Add(new("invalid-value", $"`{entry.Key}` expects two whole numbers; received {FlowYaml.Write(entry.Value)}",
+            entry.Value.Where, "`uniform` draws any number between two"));
         return null;
     }
 }

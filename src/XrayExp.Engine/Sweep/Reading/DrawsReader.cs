@@ -8,8 +8,8 @@ using XrayExp.Engine.Spec.Yaml;
 namespace XrayExp.Engine.Sweep.Reading;
 
 /// <summary>
-/// <c>draws</c>: random search (Bergstra and Bengio, Random Search for Hyper-Parameter Optimization, JMLR 13, 2012). Every value is drawn at the
-/// address seed/sweep/number/path, so a higher count only appends, and one key more changes no other.
+/// <c>draws</c>: random search (Bergstra and Bengio, Random Search for Hyper-Parameter Optimization, JMLR 13, 2012).
+/// Every value is drawn at the address seed/sweep/number/path, so a higher count only appends, and one key more changes no other.
 /// </summary>
 internal static class DrawsReader
 {
@@ -21,7 +21,8 @@ internal static class DrawsReader
     {
         if (draws.Value is not MapNode map)
         {
-            diagnostics.Add(new("wrong-type", $"`{draws.Key}` expects `count` and `keys`; received {NodeText.Describe(draws.Value)}", draws.Value.Where, "for instance `draws: { count: 20, keys: { class_weight: { choice: [none, balanced] } } }`"));
+            diagnostics.Add(new("wrong-type", $"`{draws.Key}` expects `count` and `keys`; received {NodeText.Describe(draws.Value)}",
+                draws.Value.Where, "for instance `draws: { count: 20, keys: { class_weight: { choice: [none, balanced] } } }`"));
             return ([], []);
         }
 
@@ -31,7 +32,8 @@ internal static class DrawsReader
         MapEntry? keys = fields.Claim(KeysKey);
         fields.Finish();
         if (keys is null)
-            diagnostics.Add(new("missing-key", $"`{draws.Key}` needs `{KeysKey}`", draws.KeyWhere, $"add `{KeysKey}:` and a distribution for each key"));
+            diagnostics.Add(new("missing-key", $"`{draws.Key}` needs `{KeysKey}`",
+                draws.KeyWhere, $"add `{KeysKey}:` and a distribution for each key"));
         ImmutableArray<(MapEntry Entry, Distribution Distribution)> drawn = keys is null ? [] : Distributions(keys, diagnostics);
         if (diagnostics.Count > before)
             return ([], []);
@@ -42,7 +44,8 @@ internal static class DrawsReader
                     $"draw-{NumberText.Write(number)}",
                     draws.KeyWhere,
                     null,
-                    [.. drawn.Select(key => new Override(key.Entry.Key, key.Distribution.At(run.Child(number).Child(key.Entry.Key)), key.Entry.KeyWhere))])),
+                    [.. drawn.Select(key =>
+                        new Override(key.Entry.Key, key.Distribution.At(run.Child(number).Child(key.Entry.Key)), key.Entry.KeyWhere))])),
             ],
             [.. drawn.Select(key => new VariedKey(key.Entry.Key, key.Distribution is LogUniform))]);
     }
@@ -51,7 +54,9 @@ internal static class DrawsReader
     {
         if (keys.Value is not MapNode { Entries.IsEmpty: false } map)
         {
-            diagnostics.Add(new("wrong-type", $"`{keys.Key}` expects keys with a distribution each; received {NodeText.Describe(keys.Value)}", keys.Value.Where, "for instance `class_weight: { choice: [none, balanced] }`"));
+            diagnostics.Add(
+                new("wrong-type", $"`{keys.Key}` expects keys with a distribution each; received {NodeText.Describe(keys.Value)}",
+                    keys.Value.Where, "for instance `class_weight: { choice: [none, balanced] }`"));
             return [];
         }
 

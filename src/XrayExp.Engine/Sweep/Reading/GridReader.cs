@@ -18,22 +18,28 @@ internal static class GridReader
     {
         if (vary.Value is not MapNode { Entries.IsEmpty: false } map)
         {
-            diagnostics.Add(new("wrong-type", $"`{vary.Key}` expects keys with a list of values each; received {NodeText.Describe(vary.Value)}", vary.Value.Where, "for instance `vary: { class_weight: [none, balanced] }`"));
+            diagnostics.Add(new("wrong-type", $"`{vary.Key}` expects keys with a list of values each; " +
+                $"received {NodeText.Describe(vary.Value)}", vary.Value.Where, "for instance `vary: { class_weight: [none, balanced] }`"));
             return ([], []);
         }
 
         int before = diagnostics.Count;
-        ImmutableArray<MapEntry> keys = [.. map.Entries.Where(entry => VariedPath.Check(entry, diagnostics) && HasValues(entry, diagnostics))];
+        ImmutableArray<MapEntry> keys = [
+            .. map.Entries.Where(entry => VariedPath.Check(entry, diagnostics) && HasValues(entry, diagnostics))];
         long combinations = keys.Aggregate(1L, (product, key) => Math.Min(product * Values(key).Length, int.MaxValue));
         if (combinations > MostCombinations)
-            diagnostics.Add(new("too-many", $"`{vary.Key}` makes {combinations} combinations; at most {MostCombinations} are allowed", vary.KeyWhere, "vary fewer keys, or draw some of the combinations: `draws`"));
-        return diagnostics.Count > before ? ([], []) : (Combinations(keys), [.. keys.Select(key => new VariedKey(key.Key, IsLogarithmic(Values(key))))]);
+            diagnostics.Add(new("too-many", $"`{vary.Key}` makes {combinations} combinations; at most {MostCombinations} are allowed",
+                vary.KeyWhere, "vary fewer keys, or draw some of the combinations: `draws`"));
+        return diagnostics.Count > before
+            ? ([], [])
+            : (Combinations(keys), [.. keys.Select(key => new VariedKey(key.Key, IsLogarithmic(Values(key))))]);
     }
 
     private static ImmutableArray<Variant> Combinations(ImmutableArray<MapEntry> keys)
     {
         ImmutableArray<string> shortKeys = MemberName.OfKeys([.. keys.Select(key => key.Key)]);
-        ImmutableArray<ImmutableArray<string>> words = [.. keys.Select(key => MemberName.OfValues([.. Values(key).Select(FlowYaml.Write)]))];
+        ImmutableArray<ImmutableArray<string>> words = [
+            .. keys.Select(key => MemberName.OfValues([.. Values(key).Select(FlowYaml.Write)]))];
         ImmutableArray<Variant>.Builder variants = ImmutableArray.CreateBuilder<Variant>();
         int[] at = new int[keys.Length];
         do
@@ -63,7 +69,8 @@ internal static class GridReader
         if (entry.Value is ListNode { Items.IsEmpty: false })
             return true;
         string value = FlowYaml.Write(entry.Value);
-        diagnostics.Add(new("wrong-type", $"`{entry.Key}` expects a list of the values to try; received {NodeText.Describe(entry.Value)}", entry.Value.Where, entry.Value is ListNode ? "give at least one value" : $"write `{entry.Key}: [{value}]`"));
+        diagnostics.Add(new("wrong-type", $"`{entry.Key}` expects a list of the values to try; received {NodeText.Describe(entry.Value)}",
+            entry.Value.Where, entry.Value is ListNode ? "give at least one value" : $"write `{entry.Key}: [{value}]`"));
         return false;
     }
 
@@ -71,7 +78,8 @@ internal static class GridReader
 
     private static bool IsLogarithmic(ImmutableArray<Node> values)
     {
-        double[] numbers = [.. values.Select(value => value is ScalarNode { Plain: true } scalar ? NumberText.Parse(scalar.Text) ?? double.NaN : double.NaN)];
+        double[] numbers = [.. values.Select(
+            value => value is ScalarNode { Plain: true } scalar ? NumberText.Parse(scalar.Text) ?? double.NaN : double.NaN)];
         return numbers.All(number => number > 0) && numbers.Max() >= LogarithmicRatio * numbers.Min();
     }
 }

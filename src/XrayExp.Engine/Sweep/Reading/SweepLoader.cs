@@ -22,7 +22,9 @@ public sealed class SweepLoader(Surroundings surroundings, Func<string, Immutabl
         List<Diagnostic> diagnostics = [];
         SweepSpec? spec = SweepReader.Read(file, diagnostics);
         SweepPlan? plan = spec is null ? null : Plan(spec, file, diagnostics);
-        return plan is not null && diagnostics.Count == 0 ? new LoadedSweep(path, plan) : new LoadedSweep(path, DiagnosticOrder.Sort(Once(diagnostics)));
+        return plan is not null && diagnostics.Count == 0
+            ? new LoadedSweep(path, plan)
+            : new LoadedSweep(path, DiagnosticOrder.Sort(Once(diagnostics)));
     }
 
     private SweepPlan? Plan(SweepSpec spec, SourceText file, List<Diagnostic> diagnostics)
@@ -36,7 +38,10 @@ public sealed class SweepLoader(Surroundings surroundings, Func<string, Immutabl
         if (diagnostics.Count > 0)
             return null;
         foreach (Group other in all.Where(group => IsHeldOut(group.First!) != IsHeldOut(start)))
-            diagnostics.Add(new("other-images", $"`{other.Variant.Name}` is scored on {Scored(other.First!)} images, the base on {Scored(start)} ones: their figures can't be compared", other.Variant.Where, "give both `data.folds`, or neither"));
+            diagnostics.Add(
+                new("other-images",
+                    $"`{other.Variant.Name}` is scored on {Scored(other.First!)} images, the base on {Scored(start)} ones: " +
+                        "their figures can't be compared", other.Variant.Where, "give both `data.folds`, or neither"));
         List<Group> groups = Different(all, spec.MayRepeat, diagnostics);
         if (diagnostics.Count > 0)
             return null;
@@ -44,7 +49,9 @@ public sealed class SweepLoader(Surroundings surroundings, Func<string, Immutabl
         Group unvaried = new(alone, start);
         if (!groups.Exists(group => group.Identity == unvaried.Identity))
             groups.Insert(0, unvaried);
-        return new SweepPlan(spec, [.. groups.Select(group => new SweepGroup(group.Variant.Name, group.Identity == unvaried.Identity, Members(spec, group)))], repeated);
+        return new SweepPlan(spec,
+            [.. groups.Select(group => new SweepGroup(group.Variant.Name, group.Identity == unvaried.Identity, Members(spec, group)))],
+            repeated);
     }
 
     private static bool IsHeldOut(LoadedExperiment experiment) => experiment.Spec.Data.Division.Folds is not null;
@@ -61,7 +68,8 @@ public sealed class SweepLoader(Surroundings surroundings, Func<string, Immutabl
             if (first.TryAdd(group.Identity!.Value, group))
                 different.Add(group);
             else if (!mayRepeat && first[group.Identity!.Value] is var same)
-                diagnostics.Add(new("same-experiment", $"`{same.Variant.Name}` and `{group.Variant.Name}` are the same experiment", group.Variant.Where, "its runs would be made twice; leave one out"));
+                diagnostics.Add(new("same-experiment", $"`{same.Variant.Name}` and `{group.Variant.Name}` are the same experiment",
+                    group.Variant.Where, "its runs would be made twice; leave one out"));
         }
 
         return different;
@@ -72,7 +80,8 @@ public sealed class SweepLoader(Surroundings surroundings, Func<string, Immutabl
         string variant = group.Variant.Name;
         return spec.Seeds.IsEmpty
             ? [new SweepMember(variant, variant, group.First!)]
-            : [.. spec.Seeds.Select(seed => (Name: MemberName.Of(variant, seed.Value), Seed: seed)).Select(member => new SweepMember(member.Name, variant, group.First!.Seeded(member.Name, member.Seed.Value, member.Seed.Where)))];
+            : [.. spec.Seeds.Select(seed => (Name: MemberName.Of(variant, seed.Value), Seed: seed)).Select(
+                member => new SweepMember(member.Name, variant, group.First!.Seeded(member.Name, member.Seed.Value, member.Seed.Where)))];
     }
 
     /// <summary>The variant's first member; its mistakes are all that its other members could have, since a seed can't be wrong.</summary>
@@ -84,18 +93,22 @@ public sealed class SweepLoader(Surroundings surroundings, Func<string, Immutabl
             start.Path, Path.GetFullPath(start.Path, file.Folder), ExperimentReader.LineKeys);
         if (found is null)
         {
-            diagnostics.Add(new("unreadable-file", problem!, start.Where, help ?? $"the path is relative to the folder of `{Path.GetFileName(file.Name)}`"));
+            diagnostics.Add(new("unreadable-file", problem!,
+                start.Where, help ?? $"the path is relative to the folder of `{Path.GetFileName(file.Name)}`"));
             return null;
         }
 
         if (SweepReader.IsSweep(found))
         {
-            diagnostics.Add(new("wrong-type", $"`{SweepReader.BaseKey}` expects an experiment; `{start.Path}` is a sweep", start.Where, "name the experiment that it starts from"));
+            diagnostics.Add(new("wrong-type", $"`{SweepReader.BaseKey}` expects an experiment; `{start.Path}` is a sweep",
+                start.Where, "name the experiment that it starts from"));
             return null;
         }
 
         LoadedExperiment first = Load(spec, variant, spec.Seeds.IsEmpty ? null : spec.Seeds[0], file);
-        diagnostics.AddRange(first.Diagnostics.Select(mistake => variant.Overrides.IsEmpty || IsIn(mistake, file) ? mistake : mistake with { Message = $"{mistake.Message} (in `{variant.Name}`)" }));
+        diagnostics.AddRange(first.Diagnostics.Select(mistake => variant.Overrides.IsEmpty || IsIn(mistake, file)
+            ? mistake
+            : mistake with { Message = $"{mistake.Message} (in `{variant.Name}`)" }));
         return first;
     }
 
@@ -112,18 +125,23 @@ public sealed class SweepLoader(Surroundings surroundings, Func<string, Immutabl
     private string Shown(BaseFile start, SourceText file)
     {
         string full = Path.GetFullPath(start.Path, file.Folder);
-        return Path.IsPathRooted(file.Name) ? full : Path.GetRelativePath(surroundings.WorkingDirectory, full).Replace(Path.DirectorySeparatorChar, '/');
+        return Path.IsPathRooted(file.Name)
+            ? full
+            : Path.GetRelativePath(surroundings.WorkingDirectory, full).Replace(Path.DirectorySeparatorChar, '/');
     }
 
     private static bool IsIn(Diagnostic mistake, SourceText file) => mistake.Where is FileOrigin where && where.Text.Name == file.Name;
 
     /// <summary>A value that is wrong in one combination of a grid is so in all.</summary>
-    private static IEnumerable<Diagnostic> Once(IEnumerable<Diagnostic> diagnostics) => diagnostics.DistinctBy(one => (one.Rule, one.Where.Describe()));
+    private static IEnumerable<Diagnostic> Once(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics.DistinctBy(one => (one.Rule, one.Where.Describe()));
 
     /// <param name="First">Its first member; null where there is no such file.</param>
     private sealed record Group(Variant Variant, LoadedExperiment? First)
     {
         /// <summary>What decides its results, so far as it is known before the images are read.</summary>
-        public (string Canonical, string? Directory)? Identity { get; } = First is { IsGood: true } ? (First.CanonicalSha256, First.Spec.Data.Directory) : null;
+        public (string Canonical, string? Directory)? Identity { get; } = First is { IsGood: true }
+            ? (First.CanonicalSha256, First.Spec.Data.Directory)
+            : null;
     }
 }

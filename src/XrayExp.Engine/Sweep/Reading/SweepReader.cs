@@ -7,10 +7,12 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Sweep.Reading;
 
-/// <summary>From the text of a sweep file to what it varies, and all its own mistakes; those of the experiments it makes come later.</summary>
+/// <summary>From the text of a sweep file to what it varies, and all its own mistakes;
+/// those of the experiments it makes come later.</summary>
 public static class SweepReader
 {
-    public const string NameKey = "name", DescriptionKey = "description", BaseKey = "base", VaryKey = "vary", MembersKey = "members", DrawsKey = "draws", SeedsKey = "seeds";
+    public const string NameKey = "name", DescriptionKey = "description", BaseKey = "base", VaryKey = "vary", MembersKey = "members",
+        DrawsKey = "draws", SeedsKey = "seeds";
 
     /// <summary>A sweep's name is a folder's, and not hidden.</summary>
     public const string NamePattern = "[A-Za-z0-9_-][A-Za-z0-9._=,+-]*";
@@ -23,26 +25,35 @@ public static class SweepReader
     /// <summary>Whether a file means a sweep and not an experiment: it starts from a <c>base</c>.</summary>
     public static bool IsSweep(SourceText text) => YamlReader.ReadFile(text, [])?.Find(BaseKey) is not null;
 
-    /// <returns>Good only where nothing was added to <paramref name="diagnostics"/>; null when so little could be read that nothing further can be said.</returns>
+    /// <returns>Good only where nothing was added to <paramref name="diagnostics"/>;
+    /// null when so little could be read that nothing further can be said.</returns>
     public static SweepSpec? Read(SourceText text, List<Diagnostic> diagnostics)
     {
         if (YamlReader.ReadFile(text, diagnostics) is not { } root)
             return null;
         Mistakes mistakes = new(diagnostics);
         FieldReader fields = new(root, "", "a sweep", mistakes);
-        string? name = fields.Text(NameKey, "", required: true, pattern: NamePattern, patternMeaning: "letters, digits, `.`, `_`, `-`, `=`, `,` and `+`, no dot in front");
+        string? name = fields.Text(NameKey, "", required: true, pattern: NamePattern,
+            patternMeaning: "letters, digits, `.`, `_`, `-`, `=`, `,` and `+`, no dot in front");
         string? description = fields.Text(DescriptionKey, "");
         string? start = fields.Text(BaseKey, "", required: true);
         ImmutableArray<MapEntry> ways = [.. ((string[])[VaryKey, MembersKey, DrawsKey]).Select(fields.Claim).OfType<MapEntry>()];
         MapEntry? seeds = fields.Claim(SeedsKey);
         fields.Finish();
         foreach (MapEntry other in ways.Skip(1))
-            diagnostics.Add(new("two-ways", $"expected one of `{VaryKey}`, `{MembersKey}` and `{DrawsKey}`; received `{ways[0].Key}` and `{other.Key}`", other.KeyWhere, "put each into a sweep file of its own"));
+            diagnostics.Add(
+                new("two-ways", $"expected one of `{VaryKey}`, `{MembersKey}` and `{DrawsKey}`; received `{ways[0].Key}` and `{other.Key}`",
+                    other.KeyWhere, "put each into a sweep file of its own"));
         (ImmutableArray<Variant> variants, ImmutableArray<VariedKey> keys) = ways.IsEmpty ? ([], []) : Way(ways[0], diagnostics);
         ImmutableArray<SweptSeed> swept = seeds is null ? [] : Seeds(seeds, diagnostics);
         long runs = Math.Max(1L, swept.Length) * (variants.Length + 1L);
         if (runs > MostRuns)
-            diagnostics.Add(new("too-many", string.Create(CultureInfo.InvariantCulture, $"{variants.Length} variants and the base, with {swept.Length} seeds each, make {runs} runs; at most {MostRuns} are allowed"), (seeds ?? ways[0]).KeyWhere, "leave some out, or make a second sweep of them"));
+            diagnostics.Add(
+                new("too-many",
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"{variants.Length} variants and the base, with {swept.Length} seeds each, make {runs} runs; " +
+                            $"at most {MostRuns} are allowed"),
+                    (seeds ?? ways[0]).KeyWhere, "leave some out, or make a second sweep of them"));
         return name is null || start is null || runs > MostRuns ? null : new SweepSpec
         {
             Name = name,
@@ -71,7 +82,8 @@ public static class SweepReader
             Check<int> count = Scalars.Integer(entry.Value, 1, MostSeeds);
             if (count.Complaint is null)
                 return [.. Enumerable.Range(1, count.Value).Select(seed => new SweptSeed(seed, entry.Value.Where))];
-            diagnostics.Add(new(count.Complaint.Rule, $"`{SeedsKey}` expects {Expected}; received {NodeText.Describe(entry.Value)}", entry.Value.Where, "`seeds: 5` means the seeds 1, 2, 3, 4 and 5"));
+            diagnostics.Add(new(count.Complaint.Rule, $"`{SeedsKey}` expects {Expected}; received {NodeText.Describe(entry.Value)}",
+                entry.Value.Where, "`seeds: 5` means the seeds 1, 2, 3, 4 and 5"));
             return [];
         }
 
@@ -81,17 +93,23 @@ public static class SweepReader
         {
             Check<int> seed = Scalars.Integer(item, 0, int.MaxValue);
             if (seed.Complaint is { } complaint)
-                diagnostics.Add(new(complaint.Rule, $"a seed is {complaint.Expected}; received {NodeText.Describe(item)}", item.Where, complaint.Help));
+                diagnostics.Add(
+                    new(complaint.Rule, $"a seed is {complaint.Expected}; received {NodeText.Describe(item)}", item.Where, complaint.Help));
             else if (!known.Add(seed.Value))
-                diagnostics.Add(new("duplicate-seed", $"`{SeedsKey}` names {NodeText.Describe(item)} twice", item.Where, "name each seed once"));
+                diagnostics.Add(
+                    new("duplicate-seed", $"`{SeedsKey}` names {NodeText.Describe(item)} twice", item.Where, "name each seed once"));
             else
                 seeds.Add(new SweptSeed(seed.Value, item.Where));
         }
 
         if (seeds.Count > MostSeeds)
-            diagnostics.Add(new("too-many", $"`{SeedsKey}` names {NumberText.Write(seeds.Count)} seeds; at most {NumberText.Write(MostSeeds)} are allowed", entry.KeyWhere, "a mean over ten seeds is known well enough for most questions"));
+            diagnostics.Add(
+                new("too-many",
+                    $"`{SeedsKey}` names {NumberText.Write(seeds.Count)} seeds; at most {NumberText.Write(MostSeeds)} are allowed",
+                    entry.KeyWhere, "a mean over ten seeds is known well enough for most questions"));
         if (list.Items.IsEmpty)
-            diagnostics.Add(new("invalid-value", $"`{SeedsKey}` expects {Expected}; received an empty list", list.Where, "leave `seeds` out to have each experiment's own"));
+            diagnostics.Add(new("invalid-value", $"`{SeedsKey}` expects {Expected}; received an empty list", list.Where,
+                "leave `seeds` out to have each experiment's own"));
         return [.. seeds];
     }
 }

@@ -32,13 +32,17 @@ public static class SweepSchema
             {
                 [SweepReader.NameKey] = Text("Names the folder of its runs, `runs/NAME/`.", SweepReader.NamePattern),
                 [SweepReader.DescriptionKey] = Text("A line for people; changes nothing."),
-                [SweepReader.BaseKey] = Text("The experiment to start from, relative to this file. It is always run too, and the others are compared with it."),
+                [SweepReader.BaseKey] =
+                    Text("The experiment to start from, relative to this file. It is always run too, and the others are compared with it."),
                 [SweepReader.SeedsKey] = new JsonObject
                 {
-                    ["description"] = "Crosses everything with seeds: a number N means the seeds 1 to N. When absent: each experiment's own.",
-                    ["anyOf"] = new JsonArray(Integer(1), new JsonObject { ["type"] = "array", ["items"] = Integer(0), ["minItems"] = 1, ["uniqueItems"] = true }),
+                    ["description"] =
+                        "Crosses everything with seeds: a number N means the seeds 1 to N. When absent: each experiment's own.",
+                    ["anyOf"] = new JsonArray(Integer(1),
+                        new JsonObject { ["type"] = "array", ["items"] = Integer(0), ["minItems"] = 1, ["uniqueItems"] = true }),
                 },
-                [SweepReader.VaryKey] = Keys("A grid: a list of values for each key, and every combination of them.", keys, (meaning, value) => new JsonObject { ["description"] = meaning, ["type"] = "array", ["items"] = value, ["minItems"] = 1 }),
+                [SweepReader.VaryKey] = Keys("A grid: a list of values for each key, and every combination of them.", keys, (meaning,
+                    value) => new JsonObject { ["description"] = meaning, ["type"] = "array", ["items"] = value, ["minItems"] = 1 }),
                 [SweepReader.MembersKey] = new JsonObject
                 {
                     ["description"] = "Named variants.",
@@ -50,7 +54,12 @@ public static class SweepSchema
                 {
                     ["description"] = "Random search: values drawn for each key. A higher count appends to the same draws.",
                     ["type"] = "object",
-                    ["properties"] = new JsonObject { ["count"] = Integer(1), ["seed"] = Integer(0), ["keys"] = Keys("A distribution for each key.", keys, (_, _) => SharedDefinitions.Reference(Distribution)) },
+                    ["properties"] = new JsonObject
+                    {
+                        ["count"] = Integer(1),
+                        ["seed"] = Integer(0),
+                        ["keys"] = Keys("A distribution for each key.", keys, (_, _) => SharedDefinitions.Reference(Distribution))
+                    },
                     ["required"] = new JsonArray("count", "keys"),
                     ["additionalProperties"] = false,
                 },
@@ -59,7 +68,8 @@ public static class SweepSchema
             ["additionalProperties"] = false,
             ["not"] = new JsonObject
             {
-                ["anyOf"] = new JsonArray(Both(SweepReader.VaryKey, SweepReader.MembersKey), Both(SweepReader.VaryKey, SweepReader.DrawsKey), Both(SweepReader.MembersKey, SweepReader.DrawsKey)),
+                ["anyOf"] = new JsonArray(Both(SweepReader.VaryKey, SweepReader.MembersKey),
+                    Both(SweepReader.VaryKey, SweepReader.DrawsKey), Both(SweepReader.MembersKey, SweepReader.DrawsKey)),
             },
             [SharedDefinitions.Definitions] = definitions,
         }));
@@ -85,30 +95,51 @@ public static class SweepSchema
             ? Keys($"{parent}{field.Key}.", section.Fields).Prepend((parent + field.Key, field))
             : [(parent + field.Key, field)]);
 
-    private static JsonObject Keys(string description, ImmutableArray<(string Path, FieldDescription Field)> keys, Func<string, JsonObject, JsonObject> wrap) => new()
-    {
-        ["description"] = description,
-        ["type"] = "object",
-        ["minProperties"] = 1,
-        ["properties"] = new JsonObject(keys.Select(key => KeyValuePair.Create(key.Path, (JsonNode?)wrap(FirstSentence(key.Field.Meaning), ExperimentSchema.Property(key.Field))))),
+    private static JsonObject Keys(string description, ImmutableArray<(string Path, FieldDescription Field)> keys,
+        Func<string, JsonObject, JsonObject> wrap) => new()
+        {
+            ["description"] = description,
+            ["type"] = "object",
+            ["minProperties"] = 1,
+            ["properties"] =
+            new JsonObject(keys.Select(key =>
+                KeyValuePair.Create(key.Path, (JsonNode?)wrap(FirstSentence(key.Field.Meaning), ExperimentSchema.Property(key.Field))))),
 
-        // into a one-of map: optimizer.adam.learning_rate; to a layer by its name: model.dense.units
-        ["patternProperties"] = new JsonObject { [$@"^({string.Join('|', keys.Where(key => HasWords(key.Field.Type)).Select(key => key.Path))})(\.[A-Za-z0-9_-]+)+$"] = wrap("A field within this key: `optimizer.adam.learning_rate`, `model.dense.units`.", []) },
-        ["additionalProperties"] = false,
-    };
+            // into a one-of map: optimizer.adam.learning_rate; to a layer by its name: model.dense.units
+            ["patternProperties"] =
+            new JsonObject
+            {
+                [$@"^({string.Join('|', keys.Where(key => HasWords(key.Field.Type)).Select(key => key.Path))})(\.[A-Za-z0-9_-]+)+$"] =
+                wrap("A field within this key: `optimizer.adam.learning_rate`, `model.dense.units`.", [])
+            },
+            ["additionalProperties"] = false,
+        };
 
-    private static string FirstSentence(string meaning) => meaning.IndexOf(". ", StringComparison.Ordinal) is var end && end < 0 ? meaning : meaning[..(end + 1)];
+    private static string FirstSentence(string meaning) =>
+        meaning.IndexOf(". ", StringComparison.Ordinal) is var end && end < 0 ? meaning : meaning[..(end + 1)];
 
     private static bool HasWords(FieldType type) => type is OneOfType or NumberOrOneOfType or ListOfType;
 
     private static JsonObject Distributions()
     {
-        JsonObject ends = new() { ["type"] = "array", ["items"] = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "number" }, SharedDefinitions.Reference(TypeSchema.FractionName)) }, ["minItems"] = 2, ["maxItems"] = 2 };
+        JsonObject ends = new()
+        {
+            ["type"] = "array",
+            ["items"] = new JsonObject
+            {
+                ["anyOf"] =
+                new JsonArray(new JsonObject { ["type"] = "number" }, SharedDefinitions.Reference(TypeSchema.FractionName))
+            },
+            ["minItems"] = 2,
+            ["maxItems"] = 2
+        };
         return new JsonObject
         {
             ["description"] = "`choice` of a list; `uniform`, `log_uniform` or `integers` between two ends.",
             ["type"] = "object",
-            ["properties"] = new JsonObject(Reading.Distribution.Words.Select(word => KeyValuePair.Create(word, (JsonNode?)(word == "choice" ? new JsonObject { ["type"] = "array", ["minItems"] = 1 } : ends.DeepClone())))),
+            ["properties"] =
+                new JsonObject(Reading.Distribution.Words.Select(word => KeyValuePair.Create(word,
+                    (JsonNode?)(word == "choice" ? new JsonObject { ["type"] = "array", ["minItems"] = 1 } : ends.DeepClone())))),
             ["minProperties"] = 1,
             ["maxProperties"] = 1,
             ["additionalProperties"] = false,

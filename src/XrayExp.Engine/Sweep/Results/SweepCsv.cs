@@ -9,7 +9,8 @@ public static class SweepCsv
 {
     public static string Write(SweepResult result) => Csv.Write(
     [
-        ["member", "group", "seed", .. result.Plan.Spec.Keys.Select(key => key.Path), .. SweepResult.Figures.Select(figure => figure.Name), "threshold", "fingerprint", "weights", "status"],
+        ["member", "group", "seed", .. result.Plan.Spec.Keys.Select(key => key.Path), .. SweepResult.Figures.Select(figure => figure.Name),
+            "threshold", "fingerprint", "weights", "status"],
         .. result.Groups.SelectMany(group => group.Members.Select(member => Row(result, group, member))),
     ]);
 

@@ -11,7 +11,8 @@ public static class SweepFiles
 {
     public const string Json = "sweep.json", Csv = "sweep.csv", Markdown = "sweep.md";
 
-    /// <summary>The sweep's own file as it was when its runs were begun; there from the first moment on, and the mark of a sweep's folder.</summary>
+    /// <summary>The sweep's own file as it was when its runs were begun;
+    /// there from the first moment on, and the mark of a sweep's folder.</summary>
     public const string Spec = "sweep.yaml";
 
     /// <param name="sheets">The sweep's pictures.</param>

@@ -31,7 +31,9 @@ public static class SweepJson
         json.Object("values", () =>
         {
             foreach (VariedKey key in result.Plan.Spec.Keys)
-                json.Raw(key.Path, group.Group.Value(key.Path) is { } value ? double.IsNaN(value.Number) ? Quote(value.Text) : Render(value.Number) : "null");
+                json.Raw(key.Path, group.Group.Value(key.Path) is { } value
+                    ? double.IsNaN(value.Number) ? Quote(value.Text) : Render(value.Number)
+                    : "null");
         });
         json.List("seeds", group.Members.Select(member => Render(member.Member.Seed)));
         if (group.Finished.Length < group.Members.Length)
@@ -46,7 +48,8 @@ public static class SweepJson
             {
                 foreach (MeanChange change in group.AgainstBase)
                     json.Raw(change.Figure.Name, Row(
-                        ("difference", Render(change.Difference)), ("interval", OneLine([Render(change.Low), Render(change.High)])), ("p", Render(change.P)), ("p_holm", Render(change.HolmP))));
+                        ("difference", Render(change.Difference)), ("interval", OneLine([Render(change.Low), Render(change.High)])),
+                        ("p", Render(change.P)), ("p_holm", Render(change.HolmP))));
             });
         json.Lines("members", group.Members.Select(Member));
     }

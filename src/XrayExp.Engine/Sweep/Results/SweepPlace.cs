@@ -6,7 +6,8 @@ using XrayExp.Engine.Records.Folders;
 
 namespace XrayExp.Engine.Sweep.Results;
 
-/// <summary>Whose the tables in a sweep's folder are: those of one file, which is noted beside the folder, and no other sweep of the same name takes their place.</summary>
+/// <summary>Whose the tables in a sweep's folder are: those of one file, which is noted beside the folder,
+/// and no other sweep of the same name takes their place.</summary>
 /// <param name="folder"><c>OUT/SWEEP/</c></param>
 /// <param name="file">Absolute; the sweep's file.</param>
 public sealed partial class SweepPlace(RunFolder folder, string file)
@@ -22,11 +23,13 @@ public sealed partial class SweepPlace(RunFolder folder, string file)
     public void Require(IEnumerable<string> members)
     {
         if (folder.IsComplete)
-            throw new InputException($"`{folder.Path}` holds a run, whose place the sweep would take", "rename the sweep, or choose another folder with `--out`");
+            throw new InputException($"`{folder.Path}` holds a run, whose place the sweep would take",
+                "rename the sweep, or choose another folder with `--out`");
         RunPlace.Require(folder, "sweep", IsSweep);
         if (File.Exists(Note) && File.ReadAllText(Note).Trim() is var source && source != Source && !IsSameText())
             throw new InputException(
-                $"`{folder.Path}` holds the sweep of `{Path.GetFullPath(source, folder.Path)}`, whose tables those of `{file}` would replace",
+                $"`{folder.Path}` holds the sweep of `{Path.GetFullPath(source, folder.Path)}`, " +
+                    $"whose tables those of `{file}` would replace",
                 "rename one of the two, choose another folder with `--out`, or remove the folder");
         foreach (string member in members)
             RunPlace.RequireForRun(new RunFolder(folder.Path, member));
@@ -42,14 +45,17 @@ public sealed partial class SweepPlace(RunFolder folder, string file)
     /// <summary>Removes pictures that an earlier version of the file had and this one has not.</summary>
     public void RemoveOtherPictures(ImmutableArray<RunFile> files)
     {
-        foreach (string picture in Directory.EnumerateFiles(folder.Path, "sweep-*").Where(path => PictureName().IsMatch(Path.GetFileName(path)) && !files.Any(file => file.Name == Path.GetFileName(path))))
+        foreach (string picture in Directory.EnumerateFiles(folder.Path, "sweep-*")
+            .Where(path => PictureName().IsMatch(Path.GetFileName(path)) && !files.Any(file => file.Name == Path.GetFileName(path))))
             File.Delete(picture);
     }
 
     private static bool IsSweep(RunFolder folder) =>
-        File.Exists(folder.File(SweepFiles.Spec)) && (RunPlace.BeginsAs(folder.File(SweepFiles.Json), SweepJson.Schema) || File.Exists(folder.Lock));
+        File.Exists(folder.File(SweepFiles.Spec))
+            && (RunPlace.BeginsAs(folder.File(SweepFiles.Json), SweepJson.Schema) || File.Exists(folder.Lock));
 
-    private bool IsSameText() => File.Exists(folder.File(SweepFiles.Spec)) && File.ReadAllBytes(folder.File(SweepFiles.Spec)).AsSpan().SequenceEqual(File.ReadAllBytes(file));
+    private bool IsSameText() => File.Exists(folder.File(SweepFiles.Spec))
+        && File.ReadAllBytes(folder.File(SweepFiles.Spec)).AsSpan().SequenceEqual(File.ReadAllBytes(file));
 
     [GeneratedRegex(@"\Asweep-(groups|recall-specificity|parallel|by-.+)\.(png|svg|pdf)\z", RegexOptions.CultureInvariant)]
     private static partial Regex PictureName();

@@ -18,7 +18,8 @@ public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<Gr
     public GroupResult Base { get; } = Groups.First(group => group.Group.IsBase);
 
     /// <summary>Those whose training ran away, in the order of the members; they are left out of means and tests.</summary>
-    public ImmutableArray<MemberResult> Diverged { get; } = [.. Groups.SelectMany(group => group.Members).Where(member => member.Divergence is not null)];
+    public ImmutableArray<MemberResult> Diverged { get; } = [
+        .. Groups.SelectMany(group => group.Members).Where(member => member.Divergence is not null)];
 
     /// <summary>How many classes the figures are of; of more than two most are means over them.</summary>
     public int Classes => Base.Members[0].Split.Evaluation.Classes;
@@ -29,10 +30,13 @@ public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<Gr
     /// <param name="run">Of each member; finished.</param>
     public static SweepResult Of(SweepPlan plan, Func<SweepMember, RecordedRun> run)
     {
-        ImmutableArray<ImmutableArray<MemberResult>> members = [.. plan.Groups.Select(group => group.Members.Select(member => MemberResult.Of(member, run(member))).ToImmutableArray())];
+        ImmutableArray<ImmutableArray<MemberResult>> members = [
+            .. plan.Groups.Select(group => group.Members.Select(member => MemberResult.Of(member, run(member))).ToImmutableArray())];
         ImmutableArray<MemberResult> start = members[plan.Groups.IndexOf(plan.Base)];
-        ImmutableArray<ImmutableArray<MeanChange>> changes = Corrected([.. members.Select((group, i) => plan.Groups[i].IsBase ? [] : Changes(start, group))]);
-        return new SweepResult(plan, start[0].Split.Name, [.. plan.Groups.Select((group, i) => new GroupResult(group, members[i], changes[i]))]);
+        ImmutableArray<ImmutableArray<MeanChange>> changes =
+            Corrected([.. members.Select((group, i) => plan.Groups[i].IsBase ? [] : Changes(start, group))]);
+        return new SweepResult(plan, start[0].Split.Name,
+            [.. plan.Groups.Select((group, i) => new GroupResult(group, members[i], changes[i]))]);
     }
 
     /// <summary>Over the seeds for which both trainings finished.</summary>
@@ -40,10 +44,12 @@ public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<Gr
     {
         if (old.Length < 2)
             return [];
-        (MemberResult Old, MemberResult New)[] pairs = [.. old.Zip(@new).Where(pair => pair.First.Divergence is null && pair.Second.Divergence is null)];
+        (MemberResult Old, MemberResult New)[] pairs = [
+            .. old.Zip(@new).Where(pair => pair.First.Divergence is null && pair.Second.Divergence is null)];
         return [.. Figures.Select(figure => pairs.Length < 2
             ? MeanChange.Unknown(figure)
-            : MeanChange.Of(figure, [.. pairs.Select(pair => pair.Old.Of(figure))], [.. pairs.Select(pair => pair.New.Of(figure))]).Between(old[0].Classes, @new[0].Classes))];
+            : MeanChange.Of(figure, [.. pairs.Select(pair => pair.Old.Of(figure))], [.. pairs.Select(pair => pair.New.Of(figure))])
+                .Between(old[0].Classes, @new[0].Classes))];
     }
 
     /// <summary>Holm's correction over everything that the sweep tests: all figures of all groups.</summary>
@@ -56,7 +62,8 @@ public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<Gr
 }
 
 /// <param name="Members">In the order of the seeds, those that diverged too.</param>
-/// <param name="AgainstBase">A change for each of <see cref="SweepResult.Figures"/>, paired by seed; empty for the base itself, and where there is one seed.</param>
+/// <param name="AgainstBase">A change for each of <see cref="SweepResult.Figures"/>, paired by seed;
+/// empty for the base itself, and where there is one seed.</param>
 public sealed record GroupResult(SweepGroup Group, ImmutableArray<MemberResult> Members, ImmutableArray<MeanChange> AgainstBase)
 {
     /// <summary>The members that have a result, in the order of the seeds.</summary>
@@ -72,14 +79,16 @@ public sealed record GroupResult(SweepGroup Group, ImmutableArray<MemberResult> 
 /// <param name="Classes">In the model's order; of two the second is the positive one.</param>
 /// <param name="Fingerprint"><c>sha256:…</c></param>
 /// <param name="Weights"><c>sha256:…</c></param>
-public sealed record MemberResult(SweepMember Member, EvaluatedSplit Split, ImmutableArray<string> Classes, string Fingerprint, string Weights)
+public sealed record MemberResult(SweepMember Member, EvaluatedSplit Split, ImmutableArray<string> Classes,
+    string Fingerprint, string Weights)
 {
     /// <summary>Null: the training finished.</summary>
     public Divergence? Divergence { get; init; }
 
     public double Of(Figure figure) => Split.Evaluation[figure];
 
-    internal static MemberResult Of(SweepMember member, RecordedRun run) => new(member, EvaluatedSplit.Of(run), run.Data.Classes, run.Fingerprint, run.WeightsSha256) { Divergence = run.Divergence };
+    internal static MemberResult Of(SweepMember member, RecordedRun run) =>
+        new(member, EvaluatedSplit.Of(run), run.Data.Classes, run.Fingerprint, run.WeightsSha256) { Divergence = run.Divergence };
 }
 
 /// <summary>Mean and sample standard deviation, summed in the order given; NaN of an undefined value.</summary>

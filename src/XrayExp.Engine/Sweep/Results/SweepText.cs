@@ -32,7 +32,11 @@ public static class SweepText
     private static string Title(SweepResult result)
     {
         int members = result.Plan.Members.Length;
-        return string.Create(Plain, $"{result.Plan.Spec.Name}: {result.Groups.Length} {Plural("group", result.Groups.Length)}, {members} {Plural("run", members)}{(result.Diverged.IsEmpty ? "" : $", {result.Diverged.Length.ToString(Plain)} diverged")}, figures on {SplitName.Spoken(result.Split)}");
+        return string.Create(Plain,
+            $"{result.Plan.Spec.Name}: {result.Groups.Length} {Plural("group", result.Groups.Length)}, " +
+                $"{members} " +
+                $"{Plural("run", members)}{(result.Diverged.IsEmpty ? "" : $", {result.Diverged.Length.ToString(Plain)} diverged")}, " +
+                $"figures on {SplitName.Spoken(result.Split)}");
     }
 
     private static ImmutableArray<Section> Sections(SweepResult result) =>
@@ -69,7 +73,8 @@ public static class SweepText
         string[] means =
         [
             .. SweepResult.Figures
-                .Where(figure => result.Groups.SelectMany(group => group.Finished).Any(run => run.Split.Evaluation.AveragedOver(figure) is not null))
+                .Where(figure =>
+                    result.Groups.SelectMany(group => group.Finished).Any(run => run.Split.Evaluation.AveragedOver(figure) is not null))
                 .Select(figure => figure.Spoken(result.Classes)),
         ];
         return means.Length == 0 ? [] : [string.Create(Plain,
@@ -82,9 +87,13 @@ public static class SweepText
         : string.Create(Plain, $"{group.Finished.Length} of {group.Members.Length}");
 
     private static string Lost(MemberResult member) =>
-        string.Create(Plain, $"{member.Member.Name} diverged in epoch {member.Divergence!.Epoch} and is left out of means and tests: {member.Divergence.Reason}.");
+        string.Create(Plain, $"{member.Member.Name} diverged in epoch {member.Divergence!.Epoch} and is left out of means and tests: " +
+            $"{member.Divergence.Reason}.");
 
-    private static ImmutableArray<string> Repeated(SweepResult result) => result.Plan.Repeated > 0 ? [string.Create(Plain, $"{result.Plan.Repeated} {Plural("draw", result.Plan.Repeated)} repeated an earlier one and {(result.Plan.Repeated == 1 ? "was" : "were")} left out.")] : [];
+    private static ImmutableArray<string> Repeated(SweepResult result) => result.Plan.Repeated > 0
+        ? [string.Create(Plain, $"{result.Plan.Repeated} {Plural("draw", result.Plan.Repeated)} repeated an earlier one and " +
+            $"{(result.Plan.Repeated == 1 ? "was" : "were")} left out.")]
+        : [];
 
     private static Section AgainstBase(SweepResult result, Figure figure, bool explains)
     {
@@ -98,18 +107,22 @@ public static class SweepText
 
     private static SectionRow Row(SweepGroup group, MeanChange change) => new(
         !change.IsSignificant ? Tone.Plain : change.IsBetter switch { true => Tone.Better, false => Tone.Worse, null => Tone.Plain },
-        group.Name, Wording.Change(change.Difference), Wording.Interval(change.Low, change.High), Wording.P(change.P), Wording.P(change.HolmP));
+        group.Name, Wording.Change(change.Difference), Wording.Interval(change.Low, change.High), Wording.P(change.P),
+        Wording.P(change.HolmP));
 
     private static IEnumerable<string> Explanation(SweepResult result)
     {
-        string over = string.Create(Plain, $"{result.Base.Members.Length} seeds{(result.Diverged.IsEmpty ? "" : ", those left out for which one of the two diverged")}");
+        string over = string.Create(Plain,
+            $"{result.Base.Members.Length} seeds{(result.Diverged.IsEmpty ? "" : ", those left out for which one of the two diverged")}");
         yield return $"p: Student's paired t test over {over}; Holm corrects for all figures of all groups together.";
-        yield return $"This test covers variation between seeds only. For variation between test images, run `diff A B` on two single runs.";
+        yield return $"This test covers variation between seeds only. For variation between test images, " +
+            $"run `diff A B` on two single runs.";
     }
 
     private static string Named(SweepGroup group) => group.IsBase && group.Name != MemberName.Base ? $"{group.Name} (base)" : group.Name;
 
-    private static string WithSpread(double mean, double sd) => double.IsNaN(sd) ? Wording.Figure(mean) : $"{Wording.Figure(mean)} ± {sd.ToString("F4", Plain)}";
+    private static string WithSpread(double mean, double sd) =>
+        double.IsNaN(sd) ? Wording.Figure(mean) : $"{Wording.Figure(mean)} ± {sd.ToString("F4", Plain)}";
 
     private static string Plural(string word, int count) => count == 1 ? word : $"{word}s";
 }

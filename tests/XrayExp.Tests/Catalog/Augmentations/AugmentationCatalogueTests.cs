@@ -47,10 +47,12 @@ public class AugmentationCatalogueTests
     public void The_notebooks_section_reads_as_its_generator()
     {
         GivenFields fields = new(
-            ("rotation_range", 4), ("width_shift_range", 0.1), ("height_shift_range", 0.1), ("shear_range", 0.2), ("zoom_range", 0.2), ("horizontal_flip", true));
+            ("rotation_range", 4), ("width_shift_range", 0.1), ("height_shift_range", 0.1), ("shear_range", 0.2), ("zoom_range", 0.2),
+            ("horizontal_flip", true));
         Augmentation augmentation = Augmentation.Read(fields);
         Assert.Equal(
-            [new RotationRange(4), new WidthShiftRange(0.1), new HeightShiftRange(0.1), new ShearRange(0.2), new ZoomRange(0.8, 1.2), new HorizontalFlip(true)],
+            [new RotationRange(4), new WidthShiftRange(0.1), new HeightShiftRange(0.1), new ShearRange(0.2), new ZoomRange(0.8, 1.2),
+                new HorizontalFlip(true)],
             augmentation.Parts.AsEnumerable());
         Assert.NotEqual(ImageTransform.None, augmentation.Draw(RandomKey.FromSeed(1), 64));
     }

@@ -62,7 +62,8 @@ public class AugmentationDrawTests
         });
     }
 
-    /// <summary>4,000 draws: the mean of a uniform variable lies within 4 standard errors, 4·(high − low)/√12/√4000 = 0.0183·(high − low), of the middle.</summary>
+    /// <summary>4,000 draws: the mean of a uniform variable lies within 4 standard errors,
+    /// 4·(high − low)/√12/√4000 = 0.0183·(high − low), of the middle.</summary>
     [Fact]
     public void Draws_fill_their_ranges_evenly()
     {

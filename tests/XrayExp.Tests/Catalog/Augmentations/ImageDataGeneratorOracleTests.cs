@@ -8,8 +8,9 @@ using XrayExp.Tests.Support;
 namespace XrayExp.Tests.Catalog.Augmentations;
 
 /// <summary>
-/// Real ImageDataGenerators, before and since Keras 2.9, fed with the same parameters: equal float32 bits. Only a turn by 90° leaves dust: black
-/// pixels get about 255·cos 90° ≈ 1e-14 from a neighbour, in digits that depend on how BLAS multiplied the matrices.
+/// Real ImageDataGenerators, before and since Keras 2.9, fed with the same parameters: equal float32 bits.
+/// Only a turn by 90° leaves dust: black pixels get about 255·cos 90° ≈ 1e-14 from a neighbour,
+/// in digits that depend on how BLAS multiplied the matrices.
 /// </summary>
 public class ImageDataGeneratorOracleTests
 {
@@ -28,12 +29,14 @@ public class ImageDataGeneratorOracleTests
                 @case.GetProperty("impl").GetString() == "kp112" ? Geometry.KerasPreprocessing_1_1 : Geometry.Keras_3,
                 Enum.Parse<FillMode>(@case.GetProperty("fill_mode").GetString()!, ignoreCase: true),
                 @case.GetProperty("cval").GetDouble());
-            NamedArray source = arrays.First(array => array.Key.StartsWith($"img{@case.GetProperty("image").GetInt32()}_", StringComparison.Ordinal)).Value;
+            NamedArray source =
+                arrays.First(array => array.Key.StartsWith($"img{@case.GetProperty("image").GetInt32()}_", StringComparison.Ordinal)).Value;
             float[] expected = arrays[name].Singles(), received = new float[expected.Length];
             ImageTransformation.Apply(Transform(@case.GetProperty("params")), augmentation, source.Bytes, new Size(64, 64), received);
             float tolerance = name.Contains("/theta90/", StringComparison.Ordinal) ? Dust : 0;
             for (int i = 0; i < expected.Length; i++)
-                Assert.True(Math.Abs(expected[i] - received[i]) <= tolerance, $"{name}[{i}]: expected {expected[i]:R}, received {received[i]:R}");
+                Assert.True(Math.Abs(expected[i] - received[i]) <= tolerance,
+                    $"{name}[{i}]: expected {expected[i]:R}, received {received[i]:R}");
             checkedCases++;
         }
 
@@ -44,7 +47,8 @@ public class ImageDataGeneratorOracleTests
     public void What_is_left_out_is_nearest_neighbour_sampling()
     {
         Assert.Equal(
-            ["kp112/img1/comboA/nearest_order0", "kp112/img1/comboB/nearest_order0", "kp112/img1/comboC/nearest_order0", "kp112/img1/zoom1.2_1.2/nearest_order0"],
+            ["kp112/img1/comboA/nearest_order0", "kp112/img1/comboB/nearest_order0", "kp112/img1/comboC/nearest_order0",
+                "kp112/img1/zoom1.2_1.2/nearest_order0"],
             Cases().Where(@case => !IsLinear(@case)).Select(@case => @case.GetProperty("key").GetString()!).Order(StringComparer.Ordinal));
     }
 
@@ -89,6 +93,7 @@ public class ImageDataGeneratorOracleTests
             parameters.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
 
         bool Truth(string name) =>
-            parameters.TryGetProperty(name, out JsonElement value) && (value.ValueKind == JsonValueKind.True || (value.ValueKind == JsonValueKind.Number && value.GetDouble() != 0));
+            parameters.TryGetProperty(name, out JsonElement value)
+                && (value.ValueKind == JsonValueKind.True || (value.ValueKind == JsonValueKind.Number && value.GetDouble() != 0));
     }
 }

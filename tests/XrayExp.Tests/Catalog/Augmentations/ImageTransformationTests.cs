@@ -36,7 +36,8 @@ public class ImageTransformationTests
 
     [Fact]
     public void The_notebooks_brightness_first_stretches_the_range() =>
-        Assert.Equal([0, 63, 127, 255], Apply(ImageTransform.None with { Brightness = 1 }, Geometry.KerasPreprocessing_1_1, [100, 110, 120, 140]));
+        Assert.Equal([0, 63, 127, 255],
+            Apply(ImageTransform.None with { Brightness = 1 }, Geometry.KerasPreprocessing_1_1, [100, 110, 120, 140]));
 
     [Fact]
     public void A_flat_image_survives_the_stretch() =>

@@ -105,7 +105,8 @@ public class CallbackTests
         foreach (Kind<Callback> kind in CallbackCatalogue.All.Kinds)
             for (int cut = 0; cut <= Script.Length; cut++)
             {
-                Callback stated = kind.Read(new GivenFields(("patience", 2), ("cooldown", 2), ("restore_best_weights", true), ("baseline", 0.95)));
+                Callback stated =
+                    kind.Read(new GivenFields(("patience", 2), ("cooldown", 2), ("restore_best_weights", true), ("baseline", 0.95)));
                 Decision[] whole = [.. Decide(stated.Start(), 0, Script)];
                 RunningCallback first = stated.Start(), second = stated.Start();
                 List<Decision> parts = [.. Decide(first, 0, Script[..cut])];
@@ -149,16 +150,20 @@ public class CallbackTests
                 int epoch = row.GetProperty("epoch").GetInt32();
                 rate = callback.AfterEpoch(epoch, row.GetProperty("value").GetDouble(), rate).LearningRate ?? rate;
                 double keras = row.GetProperty("lr").GetDouble();
-                Assert.True(Math.Abs(keras - rate) <= RateRounding * keras, $"{entry.Name}, epoch {epoch}: {keras} expected, {rate} received");
+                Assert.True(Math.Abs(keras - rate) <= RateRounding * keras,
+                    $"{entry.Name}, epoch {epoch}: {keras} expected, {rate} received");
             }
         }
     }
 
-    private static Callback Read(string kind, params (string, object?)[] fields) => CallbackCatalogue.All.Find(kind)!.Read(new GivenFields(fields));
+    private static Callback Read(string kind, params (string, object?)[] fields) =>
+        CallbackCatalogue.All.Find(kind)!.Read(new GivenFields(fields));
 
-    private static Callback Read(string kind, JsonElement entry) => CallbackCatalogue.All.Find(kind)!.Read(GivenFields.Of(entry.GetProperty("args")));
+    private static Callback Read(string kind, JsonElement entry) =>
+        CallbackCatalogue.All.Find(kind)!.Read(GivenFields.Of(entry.GetProperty("args")));
 
-    private static Decision[] Run(string kind, double[] values, params (string, object?)[] fields) => [.. Decide(Read(kind, fields).Start(), 0, values)];
+    private static Decision[] Run(string kind, double[] values, params (string, object?)[] fields) =>
+        [.. Decide(Read(kind, fields).Start(), 0, values)];
 
     private static double[] Rates(string kind, double[] values, params (string, object?)[] fields)
     {

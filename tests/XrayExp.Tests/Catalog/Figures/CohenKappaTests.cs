@@ -8,13 +8,14 @@ public class CohenKappaTests
     // Roundings of a division in double.
     private const double Rounding = 1e-15;
 
-    /// <summary>By hand: 7 of 10 right; 5 and 5 answers agree with 4 and 6 images by chance in (4·5 + 6·5)/100: (0.7 − 0.5)/(1 − 0.5).</summary>
+    /// <summary>By hand: 7 of 10 right; 5 and 5 answers agree with 4 and 6 images by chance in (4·5 + 6·5)/100:
+    /// (0.7 − 0.5)/(1 − 0.5).</summary>
     [Fact]
     public void Ten_films_worked_out_by_hand() => Assert.Equal(0.4, Of([3, 1], [2, 4]), Rounding);
 
     /// <summary>
-    /// `cohen_kappa_score` of scikit-learn 1.2.1 over labels and answers that were written out from these counts; as fractions 1/2, 445/573 (the
-    /// baseline of model 3), 41/66, 7/11 and 5/12.
+    /// `cohen_kappa_score` of scikit-learn 1.2.1 over labels and answers that were written out from these counts;
+    /// as fractions 1/2, 445/573 (the baseline of model 3), 41/66, 7/11 and 5/12.
     /// </summary>
     [Fact]
     public void The_values_are_scikit_learns()

@@ -4,7 +4,8 @@ using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Catalog.Figures;
 
-/// <summary>Streaming results of real Keras 3.15.1 after each of five batches, probabilities of exactly 0.5 and their neighbours among them.</summary>
+/// <summary>Streaming results of real Keras 3.15.1 after each of five batches,
+/// probabilities of exactly 0.5 and their neighbours among them.</summary>
 public class KerasMetricTests
 {
     // Keras divides counts in float32 (and adds epsilon 1e-7 in F1): 2e-7 of a number up to one.
@@ -25,7 +26,8 @@ public class KerasMetricTests
     // What the oracle has and the vocabulary has not, or only at one threshold at a time.
     private static readonly string[] Others =
     [
-        "auc_pr", "auc_pr_minoring", "auc_roc_majoring", "auc_roc_minoring", "bce_metric", "fn", "fp", "mse", "prec_at_rec.8", "precision_t[.3,.7]",
+        "auc_pr", "auc_pr_minoring", "auc_roc_majoring", "auc_roc_minoring", "bce_metric", "fn", "fp", "mse", "prec_at_rec.8",
+        "precision_t[.3,.7]",
         "rec_at_prec.8", "recall_t[.3,.7]", "sens_at_spec.8", "spec_at_sens.8", "tn", "tp",
     ];
 
@@ -37,10 +39,12 @@ public class KerasMetricTests
         {
             Figure metric = FigureCatalogue.Metrics.Find(ours)!.Read(new GivenFields(fields));
             double[] streamed = [.. Streamed(oracle, threshold).Select(metric.InHistory)];
-            double[] keras = [.. oracle.GetProperty("metrics").GetProperty(theirs).GetProperty("unweighted").EnumerateArray().Select(value => value.GetDouble())];
+            double[] keras = [.. oracle.GetProperty("metrics").GetProperty(theirs).GetProperty("unweighted").EnumerateArray()
+                .Select(value => value.GetDouble())];
             Assert.Equal(keras.Length, streamed.Length);
             for (int batch = 0; batch < keras.Length; batch++)
-                Assert.True(Math.Abs(keras[batch] - streamed[batch]) <= Tolerance, $"{theirs}, batch {batch}: {keras[batch]} expected, {streamed[batch]} received");
+                Assert.True(Math.Abs(keras[batch] - streamed[batch]) <= Tolerance,
+                    $"{theirs}, batch {batch}: {keras[batch]} expected, {streamed[batch]} received");
         }
     }
 
@@ -65,8 +69,10 @@ public class KerasMetricTests
         JsonElement oracle = Shared.Json("d_metrics.json");
         ConfusionMatrix confusion = Streamed(oracle, 0.5).Last().Counts;
         Assert.Equal(
-            [.. new[] { "tp", "tn", "fp", "fn" }.Select(name => oracle.GetProperty("metrics").GetProperty(name).GetProperty("unweighted")[4].GetDouble())],
-            new double[] { confusion.TruePositives(1), confusion.TrueNegatives(1), confusion.FalsePositives(1), confusion.FalseNegatives(1) });
+            [.. new[] { "tp", "tn", "fp", "fn" }
+                .Select(name => oracle.GetProperty("metrics").GetProperty(name).GetProperty("unweighted")[4].GetDouble())],
+            new double[] { confusion.TruePositives(1), confusion.TrueNegatives(1), confusion.FalsePositives(1),
+                confusion.FalseNegatives(1) });
     }
 
     // Keras's 200 thresholds lie within a hundredth of the exact area here, and never on it by chance.
@@ -82,14 +88,16 @@ public class KerasMetricTests
     public void The_metrics_outside_the_vocabulary_are_these() =>
         Assert.Equal(
             Others,
-            Shared.Json("d_metrics.json").GetProperty("metrics").EnumerateObject().Select(entry => entry.Name).Except(Pairs.Select(pair => pair.Theirs)).Order(StringComparer.Ordinal));
+            Shared.Json("d_metrics.json").GetProperty("metrics").EnumerateObject().Select(entry => entry.Name)
+                .Except(Pairs.Select(pair => pair.Theirs)).Order(StringComparer.Ordinal));
 
     [SharedFact("oracle/d_metrics.json")]
     public void Categorical_accuracy_takes_the_most_probable_class()
     {
         JsonElement oracle = Shared.Json("d_metrics.json").GetProperty("sparse_categorical_accuracy");
         ScoredLabels scored = new(3);
-        foreach ((JsonElement label, JsonElement row) in oracle.GetProperty("y_true").EnumerateArray().Zip(oracle.GetProperty("y_pred").EnumerateArray()))
+        foreach ((JsonElement label, JsonElement row) in oracle.GetProperty("y_true").EnumerateArray()
+            .Zip(oracle.GetProperty("y_pred").EnumerateArray()))
             scored.Add(label.GetInt32(), [.. row.EnumerateArray().Select(value => value.GetSingle())]);
         Assert.Equal(oracle.GetProperty("value").GetDouble(), new Accuracy().Of(scored));
     }
@@ -100,7 +108,8 @@ public class KerasMetricTests
         ScoredLabels scored = new(2, threshold);
         foreach (JsonElement batch in oracle.GetProperty("batches").EnumerateArray())
         {
-            foreach ((JsonElement label, JsonElement row) in batch.GetProperty("y_true").EnumerateArray().Zip(batch.GetProperty("y_pred").EnumerateArray()))
+            foreach ((JsonElement label, JsonElement row) in batch.GetProperty("y_true").EnumerateArray()
+                .Zip(batch.GetProperty("y_pred").EnumerateArray()))
             {
                 float probability = row[0].GetSingle();
                 scored.Add((int)label.GetDouble(), [1 - probability, probability]);

@@ -12,7 +12,8 @@ public class MatthewsCorrelationTests
     [Fact]
     public void Ten_films_worked_out_by_hand() => Assert.Equal(10 / Math.Sqrt(600), Of([3, 1], [2, 4]), Rounding);
 
-    /// <summary>`matthews_corrcoef` of scikit-learn 1.2.1 over labels and answers that were written out from these counts; the second is the baseline of model 3.</summary>
+    /// <summary>`matthews_corrcoef` of scikit-learn 1.2.1 over labels and answers that were written out from these counts;
+    /// the second is the baseline of model 3.</summary>
     [Fact]
     public void The_values_are_scikit_learns()
     {

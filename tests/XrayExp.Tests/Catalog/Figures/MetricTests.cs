@@ -11,7 +11,8 @@ public class MetricTests
     private const double Rounding = 1e-15;
 
     // Eight films: 3 found of 4 sick, 1 false alarm among 4 healthy. tp 3, fn 1, fp 1, tn 3.
-    private static readonly ScoredLabels Films = Binary((1, 0.9f), (1, 0.8f), (0, 0.7f), (1, 0.6f), (0, 0.5f), (1, 0.4f), (0, 0.2f), (0, 0.1f));
+    private static readonly ScoredLabels Films =
+        Binary((1, 0.9f), (1, 0.8f), (0, 0.7f), (1, 0.6f), (0, 0.5f), (1, 0.4f), (0, 0.2f), (0, 0.1f));
 
     [Theory]
     [InlineData("accuracy", 6.0 / 8)]
@@ -122,8 +123,9 @@ public class MetricTests
     }
 
     /// <summary>
-    /// Worked by hand: of the fifteen probabilities the three true ones score 0.5, 0.3 and 0.1, the others 0.2, 0.15, 0.1, 0.05; 0.25, 0.2, 0.2, 0.05;
-    /// 0.4, 0.3, 0.15, 0.05. Of the 36 pairs 12 + 10½ + 3½ are won. The mean over classes goes over the three that have an image.
+    /// Worked by hand: of the fifteen probabilities the three true ones score 0.5, 0.3 and 0.1, the others 0.2, 0.15, 0.1,
+    /// 0.05; 0.25, 0.2, 0.2, 0.05; 0.4, 0.3, 0.15, 0.05. Of the 36 pairs 12 + 10½ + 3½ are won.
+    /// The mean over classes goes over the three that have an image.
     /// </summary>
     [Fact]
     public void Keras_runs_one_curve_over_all_probabilities_of_many_classes()

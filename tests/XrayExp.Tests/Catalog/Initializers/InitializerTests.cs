@@ -82,5 +82,6 @@ public class InitializerTests
     }
 
     private static string Snake(string type) =>
-        string.Concat(type.Select((letter, index) => char.IsUpper(letter) && index > 0 ? $"_{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+        string.Concat(type.Select((letter, index) =>
+            char.IsUpper(letter) && index > 0 ? $"_{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
 }

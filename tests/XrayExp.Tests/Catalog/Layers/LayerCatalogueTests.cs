@@ -23,7 +23,8 @@ public class LayerCatalogueTests
     public void Declares_the_same_documented_fields_every_time(string kind)
     {
         var fields = FieldDescriber.Describe(LayerCatalogue.All.Find(kind)!.Read);
-        Assert.Equal(fields.Select(field => field.Key), FieldDescriber.Describe(LayerCatalogue.All.Find(kind)!.Read).Select(field => field.Key));
+        Assert.Equal(fields.Select(field => field.Key),
+            FieldDescriber.Describe(LayerCatalogue.All.Find(kind)!.Read).Select(field => field.Key));
         Assert.Equal("name", fields[0].Key);
         Assert.Equal(fields.Length, fields.Select(field => field.Key).Distinct().Count());
         Assert.All(fields, field => Assert.EndsWith(".", field.Meaning, StringComparison.Ordinal));
@@ -42,7 +43,8 @@ public class LayerCatalogueTests
         string layers = $"[{Word(kind)}]";
         float[] x = [.. Enumerable.Range(0, 2 * 6 * 6 * 3).Select(i => 3 * (float)Math.Sin(i * 0.7))];
         Shape planned = Planned.Part(new Shape(6, 6, 3), layers).Layers[^1].Output;
-        float[][] weights = [.. Planned.Part(new Shape(6, 6, 3), layers).Weights.Select((weight, w) => Enumerable.Range(0, (int)weight.Shape.Count).Select(i => 0.6f + (0.3f * (float)Math.Sin(i + w))).ToArray())];
+        float[][] weights = [.. Planned.Part(new Shape(6, 6, 3), layers).Weights.Select(
+            (weight, w) => Enumerable.Range(0, (int)weight.Shape.Count).Select(i => 0.6f + (0.3f * (float)Math.Sin(i + w))).ToArray())];
         float[] cotangent = [.. Enumerable.Range(0, 2 * (int)planned.Count).Select(i => (float)Math.Cos(i * 1.3))];
         LayerRun.Result run = LayerRun.Of(layers, NamedArray.FromSingles("x", [2, 6, 6, 3], x), weights, cotangent, training: true);
         Assert.Equal<int>([2, .. planned.Dimensions], run.Shape);
@@ -55,7 +57,8 @@ public class LayerCatalogueTests
     {
         JsonObject fields = [];
         foreach (FieldDescription field in FieldDescriber.Describe(LayerCatalogue.All.Find(kind)!.Read).Where(field => field.Required))
-            fields[field.Key] = Required[field.Key]?.DeepClone() ?? throw new KeyNotFoundException($"a value for the required field `{field.Key}` of `{kind}`");
+            fields[field.Key] = Required[field.Key]?.DeepClone()
+                ?? throw new KeyNotFoundException($"a value for the required field `{field.Key}` of `{kind}`");
         return new JsonObject { [kind] = fields }.ToJsonString();
     }
 }

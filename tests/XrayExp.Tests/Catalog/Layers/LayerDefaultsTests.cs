@@ -14,7 +14,8 @@ public class LayerDefaultsTests
         int compared = 0;
         foreach (JsonProperty layer in Shared.Json("h_extra.json").GetProperty("layer_defaults").EnumerateObject())
         {
-            var kind = LayerCatalogue.All.Kinds.Single(kind => kind.Name.Replace("_", "", StringComparison.Ordinal).Equals(layer.Name, StringComparison.OrdinalIgnoreCase));
+            var kind = LayerCatalogue.All.Kinds.Single(
+                kind => kind.Name.Replace("_", "", StringComparison.Ordinal).Equals(layer.Name, StringComparison.OrdinalIgnoreCase));
             foreach (FieldDescription field in FieldDescriber.Describe(kind.Read))
                 if (field.Default is { } ours && layer.Value.TryGetProperty(field.Key, out JsonElement keras))
                 {
@@ -29,7 +30,8 @@ public class LayerDefaultsTests
     /// <summary>In our spelling: classes in snake_case, <c>1</c> for <c>1.0</c>.</summary>
     private static string Plain(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => string.Concat(value.GetProperty("class_name").GetString()!.Select((letter, i) => (char.IsUpper(letter) && i > 0 ? "_" : "") + char.ToLowerInvariant(letter))),
+        JsonValueKind.Object => string.Concat(value.GetProperty("class_name").GetString()!
+            .Select((letter, i) => (char.IsUpper(letter) && i > 0 ? "_" : "") + char.ToLowerInvariant(letter))),
         JsonValueKind.Array => $"[{string.Join(", ", value.EnumerateArray())}]",
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",

@@ -10,7 +10,8 @@ public class ResidualTests
     [Fact]
     public void Equal_shapes_need_no_projection()
     {
-        ModelPlan plan = Planned.Part(new Shape(8, 8, 4), """[{"residual": {"layers": [{"conv2d": {"filters": 4, "kernel_size": 3, "padding": "same"}}]}}]""");
+        ModelPlan plan = Planned.Part(new Shape(8, 8, 4),
+            """[{"residual": {"layers": [{"conv2d": {"filters": 4, "kernel_size": 3, "padding": "same"}}]}}]""");
         Assert.Empty(((ResidualOperation)plan.Layers[0].Operations[0]).Shortcut);
         Assert.Equal((9 * 4 * 4) + 4, plan.Parameters);
     }
@@ -33,7 +34,8 @@ public class ResidualTests
     public void Rows_are_projected_by_a_matrix() =>
         Assert.Equal(
             "residual/dense/kernel residual/dense/bias residual/projection/kernel",
-            string.Join(" ", Planned.Part(new Shape(4), """[{"residual": {"layers": [{"dense": {"units": 3}}]}}]""").Weights.Select(weight => weight.Name)));
+            string.Join(" ", Planned.Part(new Shape(4), """[{"residual": {"layers": [{"dense": {"units": 3}}]}}]""").Weights
+                .Select(weight => weight.Name)));
 
     [Fact]
     public void Names_inside_do_not_disturb_names_outside()
@@ -48,7 +50,8 @@ public class ResidualTests
 
     [Fact]
     public void The_name_of_the_projection_is_taken() =>
-        Assert.Equal("duplicate-name", Planned.Mistake(new Shape(4, 4, 1), """[{"residual": {"layers": [{"activation": {"activation": "relu", "name": "projection"}}]}}]""").Rule);
+        Assert.Equal("duplicate-name", Planned.Mistake(new Shape(4, 4, 1),
+            """[{"residual": {"layers": [{"activation": {"activation": "relu", "name": "projection"}}]}}]""").Rule);
 
     [Fact]
     public void A_mistake_inside_is_reported_once() =>

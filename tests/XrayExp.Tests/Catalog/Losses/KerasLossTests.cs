@@ -23,7 +23,8 @@ public class KerasLossTests
     // What the oracle has and the vocabulary has not; scce is categorical_crossentropy with labels as numbers.
     private static readonly string[] Others =
     [
-        "cosine", "hinge", "hinge_01labels", "huber", "huber_d.5", "kld", "logcosh", "mae", "mse", "poisson", "scce", "scce_logits", "scce_unnormalised",
+        "cosine", "hinge", "hinge_01labels", "huber", "huber_d.5", "kld", "logcosh", "mae", "mse", "poisson", "scce", "scce_logits",
+        "scce_unnormalised",
     ];
 
     [SharedFact("oracle/d_losses.json")]
@@ -65,7 +66,8 @@ public class KerasLossTests
         float[] wanted = [.. Numbers(expected)], received = actual.detach().flatten().data<float>().ToArray();
         Assert.Equal(wanted.Length, received.Length);
         for (int i = 0; i < wanted.Length; i++)
-            Assert.True(Math.Abs(wanted[i] - received[i]) <= Tolerance * Math.Max(1, Math.Abs(wanted[i])), $"{name}[{i}]: {wanted[i]} expected, {received[i]} received");
+            Assert.True(Math.Abs(wanted[i] - received[i]) <= Tolerance * Math.Max(1, Math.Abs(wanted[i])),
+                $"{name}[{i}]: {wanted[i]} expected, {received[i]} received");
     }
 
     private static torch.Tensor Tensor(JsonElement array)

@@ -37,11 +37,13 @@ public class LossTests
 
     [Fact]
     public void Smoothing_a_binary_label_moves_it_half_the_way() // y = 0.95
-        => Assert.Equal([-(0.95 * Math.Log(0.9)) - (0.05 * Math.Log(0.1))], FromProbabilities("binary_crossentropy", [[0.9]], [[1]], ("label_smoothing", 0.1)), Near);
+        => Assert.Equal([-(0.95 * Math.Log(0.9)) - (0.05 * Math.Log(0.1))],
+            FromProbabilities("binary_crossentropy", [[0.9]], [[1]], ("label_smoothing", 0.1)), Near);
 
     [Fact]
     public void Smoothing_spreads_over_all_classes() // y = 0.9 + 0.1/4, and 0.1/4 for the others: all alike at an even guess
-        => Assert.Equal([Math.Log(4)], FromLogits("categorical_crossentropy", [[1, 1, 1, 1]], [[1, 0, 0, 0]], ("label_smoothing", 0.1)), Near);
+        => Assert.Equal([Math.Log(4)],
+            FromLogits("categorical_crossentropy", [[1, 1, 1, 1]], [[1, 0, 0, 0]], ("label_smoothing", 0.1)), Near);
 
     [Fact]
     public void Probabilities_are_made_to_add_up_to_one() =>
@@ -70,7 +72,8 @@ public class LossTests
         double[][] logits = [[2, -1], [-3, 0.5]], labels = [[1, 0], [0, 1]];
         Assert.Equal(FromLogits(plain, logits, labels), FromLogits(focal, logits, labels, ("gamma", 0.0), ("alpha", 1.0)), Near);
         double[][] probabilities = [[0.8, 0.2], [0.3, 0.7]];
-        Assert.Equal(FromProbabilities(plain, probabilities, labels), FromProbabilities(focal, probabilities, labels, ("gamma", 0.0), ("alpha", 1.0)), Near);
+        Assert.Equal(FromProbabilities(plain, probabilities, labels),
+            FromProbabilities(focal, probabilities, labels, ("gamma", 0.0), ("alpha", 1.0)), Near);
     }
 
     [Theory]
@@ -97,7 +100,8 @@ public class LossTests
         foreach (Kind<Loss> kind in LossCatalogue.All.Kinds)
         {
             bool binary = kind.Read(new GivenFields()).Form == OutputForm.Binary;
-            double[][] probabilities = [.. logits.Select(row => binary ? [.. row.Select(x => 1 / (1 + Math.Exp(-x)))] : row.Select(x => Math.Exp(x) / row.Sum(Math.Exp)).ToArray())];
+            double[][] probabilities = [.. logits.Select(
+                row => binary ? [.. row.Select(x => 1 / (1 + Math.Exp(-x)))] : row.Select(x => Math.Exp(x) / row.Sum(Math.Exp)).ToArray())];
             Assert.Equal(FromProbabilities(kind.Name, probabilities, labels), FromLogits(kind.Name, logits, labels), Near);
         }
     }
@@ -107,10 +111,12 @@ public class LossTests
     private static double[] FromLogits(string kind, double[][] logits, double[][] labels, params (string, object?)[] fields) =>
         PerSample(kind, logits, labels, fields, (loss, x, y) => loss.FromLogits(x, y));
 
-    private static double[] FromProbabilities(string kind, double[][] probabilities, double[][] labels, params (string, object?)[] fields) =>
+    private static double[] FromProbabilities(string kind, double[][] probabilities, double[][] labels,
+        params (string, object?)[] fields) =>
         PerSample(kind, probabilities, labels, fields, (loss, x, y) => loss.FromProbabilities(x, y));
 
-    private static double[] PerSample(string kind, double[][] predicted, double[][] labels, (string, object?)[] fields, Func<Loss, torch.Tensor, torch.Tensor, torch.Tensor> of)
+    private static double[] PerSample(string kind, double[][] predicted, double[][] labels, (string, object?)[] fields,
+        Func<Loss, torch.Tensor, torch.Tensor, torch.Tensor> of)
     {
         using var scope = torch.NewDisposeScope();
         torch.Tensor loss = of(LossCatalogue.All.Find(kind)!.Read(new GivenFields(fields)), Tensor(predicted), Tensor(labels));

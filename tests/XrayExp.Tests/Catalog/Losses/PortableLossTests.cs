@@ -25,7 +25,8 @@ public class PortableLossTests
         new CategoricalFocalCrossentropy { Gamma = 1.5, Alpha = 1, LabelSmoothing = 0.1 },
     ];
 
-    public static TheoryData<Regularizer> Regularizers => [new L1 { Factor = 0.1 }, new L2 { Factor = 0.2 }, new L1L2 { First = 0.1, Second = 0.3 }];
+    public static TheoryData<Regularizer> Regularizers => [new L1 { Factor = 0.1 }, new L2 { Factor = 0.2 },
+        new L1L2 { First = 0.1, Second = 0.3 }];
 
     [Theory]
     [MemberData(nameof(Binary))]

@@ -69,7 +69,8 @@ public class KerasTrajectoryTests
     private static float Distance(string name, Optimizer optimizer, ImmutableDictionary<string, NamedArray> arrays)
     {
         float[][] weights = [.. Enumerable.Range(0, 3).Select(v => arrays[$"w0/{v}"].Singles())];
-        Memory<float>[][] slots = [.. weights.Select(weight => Enumerable.Range(0, optimizer.Slots).Select(slot => Filled(weight.Length, optimizer.InitialSlot(slot))).ToArray())];
+        Memory<float>[][] slots = [.. weights.Select(
+            weight => Enumerable.Range(0, optimizer.Slots).Select(slot => Filled(weight.Length, optimizer.InitialSlot(slot))).ToArray())];
         float worst = 0;
         for (int step = 0; step < Steps; step++)
         {
@@ -102,7 +103,9 @@ public class KerasTrajectoryTests
             if (!Names.TryGetValue(entry.Value.GetProperty("optimizer").GetString()!, out string? kind))
                 continue;
             JsonElement arguments = entry.Value.GetProperty("args");
-            GivenFields fields = entry.Name == "sgd_expdecay" ? new(("learning_rate", new ExponentialDecay(0.1, 3, 0.5, false))) : GivenFields.Of(arguments);
+            GivenFields fields = entry.Name == "sgd_expdecay"
+                ? new(("learning_rate", new ExponentialDecay(0.1, 3, 0.5, false)))
+                : GivenFields.Of(arguments);
             Optimizer optimizer = OptimizerCatalogue.All.Find(kind)!.Read(fields);
             if (arguments.EnumerateObject().All(argument => fields.Declared.Contains(argument.Name)))
                 yield return (entry.Name, optimizer);

@@ -92,7 +92,8 @@ public class OptimizerCatalogueTests
         {
             Wave<T>(length, step).CopyTo(gradient, 0);
             foreach ((int from, int to) in new[] { (0, cut), (cut, length) })
-                optimizer.Update(weight.AsSpan(from..to), gradient.AsSpan(from..to), [.. slots.Select(slot => slot[from..to])], 0.01, step, width);
+                optimizer.Update(weight.AsSpan(from..to), gradient.AsSpan(from..to), [.. slots.Select(slot => slot[from..to])],
+                    0.01, step, width);
         }
 
         return weight;
@@ -101,13 +102,16 @@ public class OptimizerCatalogueTests
     // Numbers of many sizes and both signs, the same everywhere.
     private static T[] Wave<T>(int length, double phase)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> =>
-        [.. Enumerable.Range(0, length).Select(i => T.CreateChecked((((i * 7.3) + (phase * 11)) % 5.1) - 2.4) * (i % 4 == 3 ? T.CreateChecked(1e-6) : T.One))];
+        [.. Enumerable.Range(0, length)
+            .Select(i => T.CreateChecked((((i * 7.3) + (phase * 11)) % 5.1) - 2.4) * (i % 4 == 3 ? T.CreateChecked(1e-6) : T.One))];
 
     private static Memory<T>[] Slots<T>(Optimizer optimizer, int length)
         where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> =>
-        [.. Enumerable.Range(0, optimizer.Slots).Select(slot => Enumerable.Repeat(T.CreateChecked(optimizer.InitialSlot(slot)), length).ToArray())];
+        [.. Enumerable.Range(0, optimizer.Slots)
+            .Select(slot => Enumerable.Repeat(T.CreateChecked(optimizer.InitialSlot(slot)), length).ToArray())];
 
     private static bool Same<T>(T[] left, T[] right)
         where T : unmanaged =>
-        System.Runtime.InteropServices.MemoryMarshal.AsBytes<T>(left).SequenceEqual(System.Runtime.InteropServices.MemoryMarshal.AsBytes<T>(right));
+        System.Runtime.InteropServices.MemoryMarshal.AsBytes<T>(left)
+            .SequenceEqual(System.Runtime.InteropServices.MemoryMarshal.AsBytes<T>(right));
 }

@@ -22,7 +22,8 @@ public class OptimizerTests
         Assert.Equal(1 - 0.38, After("sgd", [2], ("momentum", 0.9), ("nesterov", true)), Rounding);
 
     [Fact]
-    public void Adam_first_steps_by_the_learning_rate_whatever_the_gradient() => // m/√v is ±√(1 − beta_2)/(1 − beta_1) · … = ±1, epsilon apart
+    // m/√v is ±√(1 − beta_2)/(1 − beta_1) · … = ±1, epsilon apart
+    public void Adam_first_steps_by_the_learning_rate_whatever_the_gradient() =>
         Assert.Equal(1 - 0.1, After("adam", [1000], ("epsilon", 1e-30)), 1e-12);
 
     [Fact]
@@ -35,7 +36,8 @@ public class OptimizerTests
 
     [Fact]
     public void Amsgrad_remembers_the_spike() =>
-        Assert.True(After("adam", [100, 1, 1, 1, 1], ("amsgrad", true), ("beta_2", 0.5)) > After("adam", [100, 1, 1, 1, 1], ("beta_2", 0.5)));
+        Assert.True(
+            After("adam", [100, 1, 1, 1, 1], ("amsgrad", true), ("beta_2", 0.5)) > After("adam", [100, 1, 1, 1, 1], ("beta_2", 0.5)));
 
     [Fact]
     public void AdamW_decays_by_four_thousandths_of_the_rate() =>
@@ -53,7 +55,8 @@ public class OptimizerTests
     public void Adagrad_divides_by_the_root_of_the_sum_that_starts_at_a_tenth() =>
         Assert.Equal(1 - (0.1 * 2 / Math.Sqrt(4.1 + 1e-7)), After("adagrad", [2]), Rounding);
 
-    // A weight with gradients of 1e-6 under Keras 3.15.1's Adam with its defaults; its third to sixth digit after the point tell the two places of epsilon apart.
+    // A weight with gradients of 1e-6 under Keras 3.15.1's Adam with its defaults;
+    // its third to sixth digit after the point tell the two places of epsilon apart.
     [Fact]
     public void Adam_follows_three_steps_of_Keras()
     {

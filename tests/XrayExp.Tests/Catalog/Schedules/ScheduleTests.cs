@@ -11,7 +11,8 @@ public class ScheduleTests
     private const double KerasRounding = 3e-8;
 
     // What the oracle has and the vocabulary has not.
-    private static readonly string[] Others = ["CosineDecayRestarts", "InverseTimeDecay", "InverseTimeDecay_staircase", "PolynomialDecay", "PolynomialDecay_cycle"];
+    private static readonly string[] Others = ["CosineDecayRestarts", "InverseTimeDecay", "InverseTimeDecay_staircase", "PolynomialDecay",
+        "PolynomialDecay_cycle"];
 
     private static readonly ImmutableSortedDictionary<string, string> Names = new Dictionary<string, string>
     {

@@ -4,10 +4,12 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Tests.Catalog.Thresholds;
 
-/// <summary>Eight images, by falling probability: sick .875, sick .75, healthy .625, sick .5, healthy .375, healthy .25, sick .125, healthy .0625.</summary>
+/// <summary>Eight images, by falling probability: sick .875, sick .75, healthy .625, sick .5, healthy .375, healthy .25,
+/// sick .125, healthy .0625.</summary>
 public class ChosenThresholdTests
 {
-    private static readonly (int Label, float Probability)[] Eight = [(1, .875f), (1, .75f), (0, .625f), (1, .5f), (0, .375f), (0, .25f), (1, .125f), (0, .0625f)];
+    private static readonly (int Label, float Probability)[] Eight = [(1, .875f), (1, .75f), (0, .625f), (1, .5f), (0, .375f),
+        (0, .25f), (1, .125f), (0, .0625f)];
 
     /// <summary>The middle between the last that is needed and the next below it.</summary>
     [Theory]
@@ -19,7 +21,8 @@ public class ChosenThresholdTests
     public void A_recall_is_reached_by_the_highest_threshold_that_does(double recall, double threshold) =>
         Assert.Equal(threshold, new RecallThreshold(recall).Choose(Ranked(Eight)));
 
-    /// <summary>After two sick ones J = 2/4, after three sick and one healthy 3/4 − 1/4, again 2/4: the higher threshold is taken.</summary>
+    /// <summary>After two sick ones J = 2/4, after three sick and one healthy 3/4 − 1/4, again 2/4:
+    /// the higher threshold is taken.</summary>
     [Fact]
     public void Youden_takes_the_highest_of_the_best() =>
         Assert.Equal((0.75 + 0.625) / 2, new YoudenThreshold().Choose(Ranked(Eight)));
@@ -42,7 +45,8 @@ public class ChosenThresholdTests
         Assert.Equal(0.125, new CostThreshold(10, 1).Choose(Ranked([(0, .75f), (1, .25f)])));
     }
 
-    /// <summary>Probability 0 is never above a threshold, so the sick image there can't be found; 1 always is, but for the threshold 1.</summary>
+    /// <summary>Probability 0 is never above a threshold, so the sick image there can't be found;
+    /// 1 always is, but for the threshold 1.</summary>
     [Fact]
     public void The_ends_stay_within_0_and_1()
     {
@@ -64,13 +68,16 @@ public class ChosenThresholdTests
         RandomStream chance = RandomKey.FromSeed(3).Stream();
         for (int trial = 0; trial < 100; trial++)
         {
-            (int Label, float Probability)[] images = [(0, chance.UniformSingle()), (1, chance.UniformSingle()), .. Enumerable.Range(0, 60).Select(_ => (chance.Below(2), (float)Math.Round(chance.UniformSingle(), 1 + chance.Below(7))))];
+            (int Label, float Probability)[] images = [(0, chance.UniformSingle()), (1, chance.UniformSingle()),
+                .. Enumerable.Range(0, 60).Select(_ => (chance.Below(2), (float)Math.Round(chance.UniformSingle(), 1 + chance.Below(7))))];
             double recall = chance.Uniform(0.01, 1), threshold = new RecallThreshold(recall).Choose(Ranked(images));
-            double Reached(double at) => (double)images.Count(image => image.Label == 1 && image.Probability > at) / images.Count(image => image.Label == 1);
+            double Reached(double at) =>
+                (double)images.Count(image => image.Label == 1 && image.Probability > at) / images.Count(image => image.Label == 1);
             Assert.True(Reached(threshold) >= recall || images.Any(image => image is { Label: 1, Probability: 0 }));
             Assert.All(images.Where(image => image.Probability > threshold), image => Assert.True(Reached(image.Probability) < recall));
 
-            double Balanced(double at) => Reached(at) - ((double)images.Count(image => image.Label == 0 && image.Probability > at) / images.Count(image => image.Label == 0));
+            double Balanced(double at) => Reached(at) -
+                ((double)images.Count(image => image.Label == 0 && image.Probability > at) / images.Count(image => image.Label == 0));
             double best = Balanced(new YoudenThreshold().Choose(Ranked(images)));
             Assert.All(images, image => Assert.True(Balanced(image.Probability) <= best + 1e-12));
         }

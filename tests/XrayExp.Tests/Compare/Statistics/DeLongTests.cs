@@ -40,7 +40,8 @@ public class DeLongTests
     public void The_same_ranking_twice_is_no_difference()
     {
         (bool[] positive, float[] scores, _) = Scores(30, 20, 1000, 0);
-        Influence before = DeLong.Influence(positive, scores), after = DeLong.Influence(positive, [.. scores.Select(score => score * score / 4)]);
+        Influence before = DeLong.Influence(positive, scores),
+            after = DeLong.Influence(positive, [.. scores.Select(score => score * score / 4)]);
         Assert.Equal(before.Value, after.Value);
         Assert.Equal(before.Pulls, after.Pulls);
     }
@@ -53,7 +54,8 @@ public class DeLongTests
         double variance = 0;
         foreach (bool sort in (bool[])[true, false])
         {
-            double[] pulls = [.. Enumerable.Range(0, positive.Length).Where(i => positive[i] == sort).Select(i => @new.Pulls[i] - old.Pulls[i])];
+            double[] pulls = [
+                .. Enumerable.Range(0, positive.Length).Where(i => positive[i] == sort).Select(i => @new.Pulls[i] - old.Pulls[i])];
             double mean = pulls.Average();
             variance += pulls.Sum(pull => (pull - mean) * (pull - mean)) * pulls.Length / (pulls.Length - 1);
         }
@@ -71,7 +73,8 @@ public class DeLongTests
 
     private static (double Difference, double Variance) ByPairs(bool[] positive, float[] old, float[] @new)
     {
-        int[] x = [.. Enumerable.Range(0, positive.Length).Where(i => positive[i])], y = [.. Enumerable.Range(0, positive.Length).Where(i => !positive[i])];
+        int[] x = [.. Enumerable.Range(0, positive.Length).Where(i => positive[i])],
+            y = [.. Enumerable.Range(0, positive.Length).Where(i => !positive[i])];
         double Psi(float[] score, int i, int j) => score[i] > score[j] ? 1 : score[i] == score[j] ? 0.5 : 0;
         double Area(float[] score) => x.Average(i => y.Average(j => Psi(score, i, j)));
         double Covariance(float[] a, float[] b)

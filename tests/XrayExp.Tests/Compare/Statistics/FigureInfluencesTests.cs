@@ -38,7 +38,8 @@ public class FigureInfluencesTests
     {
         const int Times = 400;
         PairedAnswers pairs = classes == 2 ? SimulatedPair.Draw(Key.Child("pulls"), 5, 8) : ThreeClasses(12);
-        ImmutableArray<Prediction> images = [.. pairs.Old.Select((image, i) => i % 4 == 1 ? image with { Probabilities = pairs.Old[i - 1].Probabilities } : image)];
+        ImmutableArray<Prediction> images = [
+            .. pairs.Old.Select((image, i) => i % 4 == 1 ? image with { Probabilities = pairs.Old[i - 1].Probabilities } : image)];
         ImmutableArray<Prediction> many = [.. Enumerable.Repeat(images, Times).SelectMany(all => all)];
         ScoredLabels whole = Scored(classes, images), often = Scored(classes, many);
         for (int image = 0; image < images.Length; image++)
@@ -65,10 +66,12 @@ public class FigureInfluencesTests
         Prediction Answer(int image)
         {
             float[] raw = [.. Enumerable.Range(0, 3).Select(c => stream.UniformSingle() + (c == image % 3 ? 0.4f : 0))];
-            return new Prediction($"{image % 3}/{image:000}", image % 3, Array.IndexOf(raw, raw.Max()), [.. raw.Select(value => value / raw.Sum())]);
+            return new Prediction($"{image % 3}/{image:000}", image % 3, Array.IndexOf(raw, raw.Max()),
+                [.. raw.Select(value => value / raw.Sum())]);
         }
 
-        Predictions Model() => new(["0", "1", "2"], 0.5, [.. Enumerable.Range(0, images).Select(Answer).OrderBy(image => image.Id, StringComparer.Ordinal)]);
+        Predictions Model() =>
+            new(["0", "1", "2"], 0.5, [.. Enumerable.Range(0, images).Select(Answer).OrderBy(image => image.Id, StringComparer.Ordinal)]);
         return PairedAnswers.Of(Model(), Model())!;
     }
 }

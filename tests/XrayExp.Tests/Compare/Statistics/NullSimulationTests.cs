@@ -18,7 +18,8 @@ public class NullSimulationTests(ITestOutputHelper output)
 
     private const int Many = 2_000;
 
-    private static readonly int Pairs = int.TryParse(Environment.GetEnvironmentVariable(PairsVariable), CultureInfo.InvariantCulture, out int pairs) ? pairs : 100;
+    private static readonly int Pairs =
+        int.TryParse(Environment.GetEnvironmentVariable(PairsVariable), CultureInfo.InvariantCulture, out int pairs) ? pairs : 100;
 
     private static readonly Figure[] Tested = [.. FigureCatalogue.All.Where(figure => figure.Test(2) != FigureTest.None)];
 

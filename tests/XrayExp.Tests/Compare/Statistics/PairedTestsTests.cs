@@ -13,7 +13,8 @@ public class PairedTestsTests
     [Fact]
     public void Each_figure_has_its_test()
     {
-        Dictionary<string, TestKind> tests = PairedTests.Of(SimulatedPair.Draw(Key, 20, 20)).ToDictionary(test => test.Figure, test => test.Test);
+        Dictionary<string, TestKind> tests = PairedTests.Of(SimulatedPair.Draw(Key, 20, 20))
+            .ToDictionary(test => test.Figure, test => test.Test);
         Assert.Equal(FigureCatalogue.All.Where(figure => figure.Test(2) != FigureTest.None).Select(figure => figure.Name), tests.Keys);
         Assert.Equal(["accuracy", "recall", "specificity"], tests.Where(test => test.Value == TestKind.McNemar).Select(test => test.Key));
         Assert.Equal(["auc"], tests.Where(test => test.Value == TestKind.DeLong).Select(test => test.Key));
@@ -21,7 +22,8 @@ public class PairedTestsTests
 
     [Fact]
     public void With_three_classes_only_accuracy_is_a_share_of_images() =>
-        Assert.Equal(["accuracy"], PairedTests.Of(FigureInfluencesTests.ThreeClasses(60)).Where(test => test.Test != TestKind.Score).Select(test => test.Figure));
+        Assert.Equal(["accuracy"],
+            PairedTests.Of(FigureInfluencesTests.ThreeClasses(60)).Where(test => test.Test != TestKind.Score).Select(test => test.Figure));
 
     [Fact]
     public void A_true_difference_is_found()
@@ -34,7 +36,8 @@ public class PairedTestsTests
     [Fact]
     public void A_ranking_turned_round_is_significant_and_has_a_width()
     {
-        Predictions Model(double sign) => SimulatedPair.Predictions(Enumerable.Range(0, 12).Select(i => SimulatedPair.Answer($"{i:00}", i % 2, sign * ((i % 2) - 0.5 + (i / 100.0)))));
+        Predictions Model(double sign) => SimulatedPair.Predictions(
+            Enumerable.Range(0, 12).Select(i => SimulatedPair.Answer($"{i:00}", i % 2, sign * ((i % 2) - 0.5 + (i / 100.0)))));
         PairedTest auc = PairedTests.Of(PairedAnswers.Of(Model(-1), Model(1))!).Single(test => test.Figure == "auc");
         Assert.Equal((TestKind.DeLong, 1, 1), (auc.Test, auc.Difference, auc.High));
         Assert.InRange(auc.P, 1e-4, 0.01);
@@ -42,8 +45,8 @@ public class PairedTestsTests
     }
 
     /// <summary>
-    /// 40 images of a class of which all, half or none change together, and 20 of the other that stay: what once gave accuracy −0.2000 [−0.2000, −0.2000] and
-    /// recall −1 [−1, −1].
+    /// 40 images of a class of which all, half or none change together, and 20 of the other that stay:
+    /// what once gave accuracy −0.2000 [−0.2000, −0.2000] and recall −1 [−1, −1].
     /// </summary>
     [Theory]
     [InlineData(40)]
@@ -51,7 +54,8 @@ public class PairedTestsTests
     [InlineData(0)]
     public void An_interval_has_a_width_when_images_change_together(int changed)
     {
-        Predictions Model(bool changes) => SimulatedPair.Predictions(Enumerable.Range(0, 60).Select(i => SimulatedPair.Answer($"{i:00}", i < 40 ? 1 : 0, i < 40 ? (changes && i < changed ? -2 : 2) : -2)));
+        Predictions Model(bool changes) => SimulatedPair.Predictions(Enumerable.Range(0, 60)
+            .Select(i => SimulatedPair.Answer($"{i:00}", i < 40 ? 1 : 0, i < 40 ? (changes && i < changed ? -2 : 2) : -2)));
         Assert.All(PairedTests.Of(PairedAnswers.Of(Model(false), Model(true))!), test =>
         {
             // where all images get one answer some figures are 0/0
@@ -67,7 +71,8 @@ public class PairedTestsTests
         });
     }
 
-    /// <summary>Two thousand pairs of all kinds: from 3 to 120 images, from guessing to perfection, alike and unlike, all figures.</summary>
+    /// <summary>Two thousand pairs of all kinds: from 3 to 120 images, from guessing to perfection,
+    /// alike and unlike, all figures.</summary>
     [Fact]
     public void No_interval_contradicts_its_test_or_its_estimate()
     {
@@ -76,7 +81,8 @@ public class PairedTestsTests
         {
             int negatives = 1 + stream.Below(60), positives = 2 + stream.Below(60);
             double separation = stream.Uniform() * 8, change = (stream.Uniform() - 0.5) * 6, correlation = stream.Uniform();
-            foreach (PairedTest test in PairedTests.Of(SimulatedPair.Draw(Key.Child(pair), negatives, positives, separation, separation + change, correlation)))
+            foreach (PairedTest test in PairedTests.Of(
+                SimulatedPair.Draw(Key.Child(pair), negatives, positives, separation, separation + change, correlation)))
             {
                 if (double.IsNaN(test.Difference))
                 {
@@ -87,7 +93,8 @@ public class PairedTestsTests
                 double most = FigureCatalogue.Find(test.Figure)!.Widest(2);
                 Assert.True(test.P is >= PairedTest.LeastP and <= 1, test.ToString());
                 Assert.True(test.P < PairedTest.Alpha == (test.Low > 0 || test.High < 0), test.ToString());
-                Assert.True(double.IsNaN(test.Low) || (test.Low <= test.Difference && test.Difference <= test.High && test.Low >= -most && test.High <= most), test.ToString());
+                Assert.True(double.IsNaN(test.Low) || (test.Low <= test.Difference && test.Difference <= test.High && test.Low >= -most
+                    && test.High <= most), test.ToString());
             }
         }
     }
@@ -97,11 +104,16 @@ public class PairedTestsTests
     public void Classes_in_another_order_are_paired_by_name_and_figures_of_the_positive_one_are_not_tested()
     {
         PairedAnswers pairs = SimulatedPair.Draw(Key, 20, 20);
-        Predictions swapped = new(["PNEUMONIA", "NORMAL"], 0.5, [.. pairs.New.Select(image => image with { Label = 1 - image.Label, Predicted = 1 - image.Predicted, Probabilities = [image.Probabilities[1], image.Probabilities[0]] })]);
+        Predictions swapped = new(["PNEUMONIA", "NORMAL"], 0.5,
+            [.. pairs.New.Select(image => image with { Label = 1 - image.Label, Predicted = 1 - image.Predicted,
+                Probabilities = [image.Probabilities[1], image.Probabilities[0]] })]);
         PairedAnswers paired = PairedAnswers.Of(SimulatedPair.Predictions(pairs.Old), swapped)!;
-        Assert.Equal(pairs.New.Select(image => (image.Id, image.Label, image.Predicted, image.Probabilities[0])), paired.New.Select(image => (image.Id, image.Label, image.Predicted, image.Probabilities[0])));
-        Dictionary<string, PairedTest> straight = PairedTests.Of(pairs).ToDictionary(test => test.Figure), turned = PairedTests.Of(paired).ToDictionary(test => test.Figure);
-        Assert.Equal(["precision", "recall", "specificity", "f1", "average_precision"], turned.Values.Where(test => double.IsNaN(test.P)).Select(test => test.Figure));
+        Assert.Equal(pairs.New.Select(image => (image.Id, image.Label, image.Predicted, image.Probabilities[0])),
+            paired.New.Select(image => (image.Id, image.Label, image.Predicted, image.Probabilities[0])));
+        Dictionary<string, PairedTest> straight = PairedTests.Of(pairs).ToDictionary(test => test.Figure),
+            turned = PairedTests.Of(paired).ToDictionary(test => test.Figure);
+        Assert.Equal(["precision", "recall", "specificity", "f1", "average_precision"],
+            turned.Values.Where(test => double.IsNaN(test.P)).Select(test => test.Figure));
         Assert.Equal((straight["accuracy"].P, straight["auc"].P), (turned["accuracy"].P, turned["auc"].P));
     }
 
@@ -117,7 +129,8 @@ public class PairedTestsTests
     {
         PairedAnswers pairs = SimulatedPair.Draw(Key.Child("same"), 30, 30);
         PairedAnswers same = PairedAnswers.Of(SimulatedPair.Predictions(pairs.Old), SimulatedPair.Predictions(pairs.Old))!;
-        Assert.All(PairedTests.Of(same), test => Assert.Equal((0, 1, 1, true), (test.Difference, test.P, test.HolmP, test.Low <= 0 && test.High >= 0)));
+        Assert.All(PairedTests.Of(same),
+            test => Assert.Equal((0, 1, 1, true), (test.Difference, test.P, test.HolmP, test.Low <= 0 && test.High >= 0)));
     }
 
     [Theory]
@@ -132,7 +145,8 @@ public class PairedTestsTests
     {
         PairedAnswers pairs = SimulatedPair.Draw(Key, 20, 20);
         PairedAnswers broken = PairedAnswers.Of(
-            SimulatedPair.Predictions(pairs.Old), SimulatedPair.Predictions(pairs.New.SetItem(0, pairs.New[0] with { Probabilities = [float.NaN, float.NaN] })))!;
+            SimulatedPair.Predictions(pairs.Old),
+            SimulatedPair.Predictions(pairs.New.SetItem(0, pairs.New[0] with { Probabilities = [float.NaN, float.NaN] })))!;
         IEnumerable<PairedTest> untested = PairedTests.Of(broken).Where(test => double.IsNaN(test.P));
         Assert.Equal(["loss", "auc", "average_precision", "brier"], untested.Select(test => test.Figure));
     }
@@ -140,8 +154,10 @@ public class PairedTestsTests
     [Fact]
     public void Only_images_that_both_answered_are_paired()
     {
-        Predictions old = SimulatedPair.Predictions([SimulatedPair.Answer("a", 0, 1), SimulatedPair.Answer("b", 1, 1), SimulatedPair.Answer("c", 1, 1)]);
-        Predictions @new = SimulatedPair.Predictions([SimulatedPair.Answer("a", 1, 1), SimulatedPair.Answer("b", 1, 2), SimulatedPair.Answer("d", 1, 1)]);
+        Predictions old =
+            SimulatedPair.Predictions([SimulatedPair.Answer("a", 0, 1), SimulatedPair.Answer("b", 1, 1), SimulatedPair.Answer("c", 1, 1)]);
+        Predictions @new =
+            SimulatedPair.Predictions([SimulatedPair.Answer("a", 1, 1), SimulatedPair.Answer("b", 1, 2), SimulatedPair.Answer("d", 1, 1)]);
         Assert.Equal(["b"], PairedAnswers.Of(old, @new)!.New.Select(image => image.Id));
         Assert.Null(PairedAnswers.Of(old, @new with { Classes = ["A", "B"] }));
         Assert.Null(PairedAnswers.Of(old, @new with { Images = [] }));

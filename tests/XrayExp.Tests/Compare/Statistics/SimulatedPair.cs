@@ -20,7 +20,8 @@ internal static class SimulatedPair
 
     /// <param name="oldSeparation">Of the means of the first model's scores.</param>
     /// <param name="correlation">Of the two models' scores within a class.</param>
-    public static PairedAnswers Draw(RandomKey key, int negatives, int positives, double oldSeparation, double newSeparation, double correlation)
+    public static PairedAnswers Draw(RandomKey key, int negatives, int positives, double oldSeparation, double newSeparation,
+        double correlation)
     {
         RandomStream stream = key.Stream();
         double common = Math.Sqrt(correlation), own = Math.Sqrt(1 - correlation);
@@ -38,7 +39,8 @@ internal static class SimulatedPair
         return PairedAnswers.Of(Predictions(old), Predictions(@new))!;
     }
 
-    public static Predictions Predictions(IEnumerable<Prediction> images) => new(["NORMAL", "PNEUMONIA"], 0.5, [.. images.OrderBy(image => image.Id, StringComparer.Ordinal)]);
+    public static Predictions Predictions(IEnumerable<Prediction> images) =>
+        new(["NORMAL", "PNEUMONIA"], 0.5, [.. images.OrderBy(image => image.Id, StringComparer.Ordinal)]);
 
     /// <param name="score">The log-odds of the second class.</param>
     public static Prediction Answer(string id, int label, double score)

@@ -56,7 +56,8 @@ public class TangoIntervalTests
         RandomStream stream = RandomKey.FromSeed(3).Child("tango").Stream();
         for (int table = 0; table < 10_000; table++)
         {
-            int images = 41 + stream.Below(5_000), telling = stream.Below(images + 1) / (1 + stream.Below(40)), onlyOld = stream.Below(telling + 1);
+            int images = 41 + stream.Below(5_000), telling = stream.Below(images + 1) / (1 + stream.Below(40)),
+                onlyOld = stream.Below(telling + 1);
             AssertAgree(onlyOld, telling - onlyOld, images);
         }
     }
@@ -66,7 +67,8 @@ public class TangoIntervalTests
         (double low, double high) = TangoInterval.Of(onlyOld, onlyNew, images);
         double difference = ((double)onlyNew - onlyOld) / images;
         Assert.True(
-            McNemar.PValue(onlyOld, onlyNew) < PairedTest.Alpha == (low > 0 || high < 0) && low >= -1 && high <= 1 && low <= difference && high >= difference && low < high,
+            McNemar.PValue(onlyOld, onlyNew) < PairedTest.Alpha == (low > 0 || high < 0) && low >= -1 && high <= 1 && low <= difference
+                && high >= difference && low < high,
             $"{onlyOld}, {onlyNew} of {images}: {low}, {high}");
     }
 

@@ -82,9 +82,11 @@ public static class BrokenExperimentCorpus
         new("invalid-value", ("learning_rate: 0.001", "learning_rate: ▶1e-400")),
         new("invalid-value", ("learning_rate: 0.001", "learning_rate: ▶1e-46")),
         new("invalid-value!", ("learning_rate: 0.001", "learning_rate: ▶0")),
-        new("invalid-value!", ("learning_rate: 0.001", "learning_rate: { exponential_decay: { initial_learning_rate: ▶0, decay_steps: 1, decay_rate: 0.5 } }")),
+        new("invalid-value!", ("learning_rate: 0.001",
+            "learning_rate: { exponential_decay: { initial_learning_rate: ▶0, decay_steps: 1, decay_rate: 0.5 } }")),
         new("invalid-value", ("learning_rate: 0.001", "learning_rate: { cosine_decay: { initial_learning_rate: ▶0, decay_steps: 10 } }")),
-        new("invalid-value", ("learning_rate: 0.001", "learning_rate: { piecewise_constant_decay: { boundaries: [5], values: ▶[0, 0.0] } }")),
+        new("invalid-value",
+            ("learning_rate: 0.001", "learning_rate: { piecewise_constant_decay: { boundaries: [5], values: ▶[0, 0.0] } }")),
         new("invalid-value", ("{ NORMAL: 2, PNEUMONIA: 0.5 }", "▶{ NORMAL: 0, PNEUMONIA: 0 }")),
         new("invalid-value!", ("epochs: 2", "epochs: ▶0")),
         new("invalid-value!", ("steps_per_epoch: 5", "steps_per_epoch: ▶0")),
@@ -101,7 +103,8 @@ public static class BrokenExperimentCorpus
         new("invalid-value", ("[NORMAL, PNEUMONIA]", "▶[NORMAL, NORMAL]")),
         new("wrong-type", ("[accuracy, recall]", "▶accuracy")),
         new("wrong-type", ("training: { epochs: 2, steps_per_epoch: 5 }", "training: ▶2")),
-        new("wrong-type", ("data:\n  directory: images\n  target_size: [64, 64]\n  batch_size: 32\n  rescale: 1/255\n  classes: [NORMAL, PNEUMONIA]", "data: ▶images"), ("kernel_size: 3", "kernel_size: 300")),
+        new("wrong-type", ("data:\n  directory: images\n  target_size: [64, 64]\n  batch_size: 32\n  rescale: 1/255\n  classes: " +
+            "[NORMAL, PNEUMONIA]", "data: ▶images"), ("kernel_size: 3", "kernel_size: 300")),
         new("invalid-value!", ("threshold: 0.5", "threshold: ▶1.5")),
         new("invalid-value!", ("batch_size: 32", "batch_size: 32\n  split: random\n  validation_split: ▶1")),
         new("invalid-value", ("batch_size: 32", "batch_size: 32\n  split: ▶patients")),
@@ -128,8 +131,10 @@ public static class BrokenExperimentCorpus
         new("conflicting-fields", ("patience: 3", "patience: 3, mode: ▶max")),
         new("conflicting-fields", ("patience: 3", "patience: 3 }\n  - best_checkpoint: { monitor: recall, mode: ▶min")),
         new("conflicting-callbacks", ("patience: 3", "restore_best_weights: true }\n  - ▶best_checkpoint: { monitor: val_recall")),
-        new("conflicting-callbacks", ("patience: 3", "restore_best_weights: true, min_delta: 0.01 }\n  - ▶best_checkpoint: { monitor: val_loss")),
-        new("conflicting-callbacks", ("patience: 3", "patience: 3 }\n  - best_checkpoint: { monitor: val_loss }\n  - ▶best_checkpoint: { monitor: loss")),
+        new("conflicting-callbacks",
+            ("patience: 3", "restore_best_weights: true, min_delta: 0.01 }\n  - ▶best_checkpoint: { monitor: val_loss")),
+        new("conflicting-callbacks",
+            ("patience: 3", "patience: 3 }\n  - best_checkpoint: { monitor: val_loss }\n  - ▶best_checkpoint: { monitor: loss")),
         new("invalid-value unknown-key", ("model:\n", "model: ▶[]\n▶layers:\n")),
     ];
 
@@ -143,11 +148,15 @@ public static class BrokenExperimentCorpus
         new("output-mismatch", ("activation: sigmoid", "activation: ▶softmax")),
         new("output-mismatch", ("activation: sigmoid", "activation: ▶relu")),
         new("output-mismatch", ("loss: binary_crossentropy", "loss: categorical_crossentropy"), ("units: 1,", "units: ▶1,")),
-        new("output-mismatch", ("loss: binary_crossentropy", "loss: categorical_crossentropy"), ("units: 1, activation: sigmoid", "units: ▶3, activation: softmax")),
+        new("output-mismatch", ("loss: binary_crossentropy", "loss: categorical_crossentropy"),
+            ("units: 1, activation: sigmoid", "units: ▶3, activation: softmax")),
         new("output-mismatch", ("PNEUMONIA]", "PNEUMONIA, TB]"), ("units: 1,", "units: ▶1,"), ("{ NORMAL: 2,", "{ NORMAL: 2, TB: 1,")),
         new("unknown-class", ("{ NORMAL: 2,", "{ ▶NORMALE: 2,")),
         new("missing-class", ("{ NORMAL: 2, PNEUMONIA: 0.5 }", "▶{ NORMAL: 2 }")),
-        new("conflicting-fields", ("learning_rate: 0.001", "learning_rate: { exponential_decay: { initial_learning_rate: 0.1, decay_steps: 10, decay_rate: 0.5 } }"), ("early_stopping: { monitor: val_loss, patience: 3 }", "▶reduce_lr_on_plateau: { monitor: val_loss }")),
+        new("conflicting-fields",
+            ("learning_rate: 0.001",
+                "learning_rate: { exponential_decay: { initial_learning_rate: 0.1, decay_steps: 10, decay_rate: 0.5 } }"),
+            ("early_stopping: { monitor: val_loss, patience: 3 }", "▶reduce_lr_on_plateau: { monitor: val_loss }")),
         new("unknown-class", ("directory: images", "synthetic: {}"), ("[NORMAL, PNEUMONIA]", "▶[NORMAL, PNEUMONIAE]")),
         new("duplicate-name", ("filters: 8", "name: a, filters: 8"), ("units: 1", "name: ▶a, units: 1")),
     ];
@@ -156,12 +165,15 @@ public static class BrokenExperimentCorpus
     [
         new(
             "unknown-key wrong-type! invalid-value! unknown-kind unknown-key",
-            ("seed: 42", "▶sead: 42"), ("batch_size: 32", "batch_size: ▶many"), ("rate: 0.4", "rate: ▶4"), ("binary_crossentropy", "▶binary"), ("epochs: 2", "▶epoch: 2")),
+            ("seed: 42", "▶sead: 42"), ("batch_size: 32", "batch_size: ▶many"), ("rate: 0.4", "rate: ▶4"),
+            ("binary_crossentropy", "▶binary"), ("epochs: 2", "▶epoch: 2")),
         new(
             "invalid-value! shape-mismatch unknown-kind unknown-key invalid-value!",
-            ("fill_mode: nearest", "fill_mode: ▶near"), ("kernel_size: 3", "kernel_size: ▶99"), ("flatten", "▶flat"), ("learning_rate", "▶learning_rat"), ("threshold: 0.5", "threshold: ▶50")),
+            ("fill_mode: nearest", "fill_mode: ▶near"), ("kernel_size: 3", "kernel_size: ▶99"), ("flatten", "▶flat"),
+            ("learning_rate", "▶learning_rat"), ("threshold: 0.5", "threshold: ▶50")),
         new(
             "alias duplicate-key missing-key two-kinds",
-            ("seed: 42", "seed: ▶*x"), ("  batch_size: 32", "  batch_size: 32\n  ▶batch_size: 16"), ("filters: 8, ", ""), ("conv2d", "▶conv2d"), ("adam: { learning_rate: 0.001 }", "adam: {}, ▶sgd: {}")),
+            ("seed: 42", "seed: ▶*x"), ("  batch_size: 32", "  batch_size: 32\n  ▶batch_size: 16"), ("filters: 8, ", ""),
+            ("conv2d", "▶conv2d"), ("adam: { learning_rate: 0.001 }", "adam: {}, ▶sgd: {}")),
     ];
 }

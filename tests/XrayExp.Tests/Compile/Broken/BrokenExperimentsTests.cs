@@ -4,7 +4,8 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tests.Compile.Broken;
 
-/// <summary>Mistakes that people make, each found by <c>validate</c> where it was made, by the rule that it breaks, and nothing else.</summary>
+/// <summary>Mistakes that people make, each found by <c>validate</c> where it was made, by the rule that it breaks,
+/// and nothing else.</summary>
 public class BrokenExperimentsTests
 {
     [Theory]
@@ -21,7 +22,8 @@ public class BrokenExperimentsTests
         File.WriteAllText(Path.Combine(folder.Path, "broken.yaml"), broken.Text);
         CommandLine.Answer answer = CommandLine.Run(CommandLine.Context(folder.Path), "validate", "broken.yaml", "--json");
         JsonArray found = JsonNode.Parse(answer.Out)![0]!["diagnostics"]!.AsArray();
-        Assert.Equal(broken.Expected, found.Select(one => $"{one!["line"]}:{one["column"]} {one["rule"]}{(one["help"] is null ? "!" : "")}"));
+        Assert.Equal(broken.Expected,
+            found.Select(one => $"{one!["line"]}:{one["column"]} {one["rule"]}{(one["help"] is null ? "!" : "")}"));
         Assert.Equal(ExitCode.InputWrong, answer.Code);
     }
 
@@ -50,7 +52,8 @@ public class BrokenExperimentsTests
     public void Mistakes_read_well(string sort)
     {
         ArgumentNullException.ThrowIfNull(sort);
-        TheoryData<BrokenExperiment> cases = (TheoryData<BrokenExperiment>)typeof(BrokenExperimentCorpus).GetProperty(sort)!.GetValue(null)!;
+        TheoryData<BrokenExperiment> cases =
+            (TheoryData<BrokenExperiment>)typeof(BrokenExperimentCorpus).GetProperty(sort)!.GetValue(null)!;
         using TemporaryFolder folder = new();
         StringWriter page = new() { NewLine = "\n" };
         foreach (BrokenExperiment broken in cases)

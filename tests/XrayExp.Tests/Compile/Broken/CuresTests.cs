@@ -33,7 +33,8 @@ public class CuresTests
     [InlineData("seed: 42", "seed: 42\nepochs: 3", "did you mean `training.epochs`? Write `training: { epochs: … }`")]
     [InlineData("seed: 42", "seed: 42\nnum_epochs: 3", "did you mean `training.epochs`? Write `training: { epochs: … }`")]
     [InlineData("seed: 42", "seed: 42\nbatch_size: 3", "did you mean `data.batch_size`? Write `data: { batch_size: … }`")]
-    [InlineData("seed: 42", "seed: 42\nlr: 0.1", "`learning_rate` is a field of the optimizer: write `optimizer: { adam: { learning_rate: … } }`, or `optimizer.adam.learning_rate`")]
+    [InlineData("seed: 42", "seed: 42\nlr: 0.1", "`learning_rate` is a field of the optimizer: write `optimizer: { adam: " +
+        "{ learning_rate: … } }`, or `optimizer.adam.learning_rate`")]
     [InlineData("seed: 42", "seed: 42\nadam: {}", "`adam` is an optimizer: write `optimizer: { adam: … }`")]
     [InlineData("optimizer:", "dense: { units: 3 }\noptimizer:", "`dense` is a layer: write `- dense: …` under `model`, with its dash")]
     [InlineData("epochs: 2", "epochs: 2, seed: 3", "`seed` stands at the top of the experiment, not in `training`")]
@@ -42,14 +43,16 @@ public class CuresTests
     [Theory]
     [InlineData("optimizer:", "optimiser: adam\noptimizer:", "did you mean `optimizer`? It is there already, at broken.yaml:17:1")]
     [InlineData("epochs: 2", "epochs: 2, epoch: 3", "did you mean `epochs`? It is there already, at broken.yaml:21:13")]
-    public void The_right_key_is_named_though_it_is_there_already(string from, string to, string help) => Assert.Equal(help, Help(from, to));
+    public void The_right_key_is_named_though_it_is_there_already(string from, string to, string help) =>
+        Assert.Equal(help, Help(from, to));
 
     [Fact]
     public void An_option_that_misses_a_key_is_shown_the_one_that_is_set() =>
         Assert.Equal("did you mean `epochs`? It is there already, at broken.yaml:21:13", Help("", "", "--set", "training.epoch=3"));
 
     [Theory]
-    [InlineData("- conv2d: { filters: 8, kernel_size: 3, activation: relu }", "- conv2d: filters: 8", "write `- conv2d: { filters: 8 }`, or put `filters:` on a line of its own, indented deeper; a text that contains `: ` needs quotation marks")]
+    [InlineData("- conv2d: { filters: 8, kernel_size: 3, activation: relu }", "- conv2d: filters: 8", "write `- conv2d: { filters: " +
+        "8 }`, or put `filters:` on a line of its own, indented deeper; a text that contains `: ` needs quotation marks")]
     [InlineData("- dense: { units: 1", "dense: { units: 1", "indent the items of one list alike, and begin each with `- `")]
     [InlineData("- conv2d:", "conv2d:", "begin each item of a list with `- `: this line has it, the one above has not")]
     public void A_line_without_its_dash_or_braces_is_mended(string from, string to, string help) => Assert.Equal(help, Help(from, to));
@@ -62,14 +65,16 @@ public class CuresTests
     [InlineData("name: broken", "name: \u201Cbroken\u201D", "write `\"` in place of `“` (U+201C), which only looks like it")]
     [InlineData("epochs: 2", "epochs: \u22122", "write `-` in place of `−` (U+2212), which only looks like it")]
     [InlineData("- flatten", "- flatten\u200B", "take out the invisible character U+200B")]
-    [InlineData("fill_mode: nearest", "fill_mode: nearest\u00A0", "put an ordinary space in the place of U+00A0, which only looks like one")]
+    [InlineData("fill_mode: nearest", "fill_mode: nearest\u00A0",
+        "put an ordinary space in the place of U+00A0, which only looks like one")]
     public void A_character_that_only_looks_right_is_named(string from, string to, string help) => Assert.Equal(help, Help(from, to));
 
     [Fact]
     public void Such_characters_are_welcome_in_a_description()
     {
         using TemporaryFolder folder = new();
-        File.WriteAllText(Path.Combine(folder.Path, "good.yaml"), new BrokenExperiment("", ("seed: 42", "seed: 42\ndescription: “Röntgen”：\u00A05\u00A0% – mehr")).Text);
+        File.WriteAllText(Path.Combine(folder.Path, "good.yaml"),
+            new BrokenExperiment("", ("seed: 42", "seed: 42\ndescription: “Röntgen”：\u00A05\u00A0% – mehr")).Text);
         Assert.Equal(XrayExp.Tool.Shell.ExitCode.Done, CommandLine.Run(CommandLine.Context(folder.Path), "validate", "good.yaml").Code);
     }
 

@@ -24,7 +24,8 @@ public class DamagedTextTests
         RandomKey key = RandomKey.FromSeed(7).Child("damage");
         for (int i = 0; i < 150; i++)
         {
-            int at = (int)key.Child(i).Child("place").Uniform(0, Good.Length), which = (int)key.Child(i).Child("character").Uniform(0, Strange.Length - 1);
+            int at = (int)key.Child(i).Child("place").Uniform(0, Good.Length),
+                which = (int)key.Child(i).Child("character").Uniform(0, Strange.Length - 1);
             Check(folder, Good.Insert(at, Strange.Substring(which, char.IsHighSurrogate(Strange[which]) ? 2 : 1)));
         }
     }

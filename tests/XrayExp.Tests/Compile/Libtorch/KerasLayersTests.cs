@@ -9,9 +9,9 @@ using XrayExp.Tests.Support;
 namespace XrayExp.Tests.Compile.Libtorch;
 
 /// <summary>
-/// Forward, gradients and moving averages of every layer against real Keras 3.15.1 in float32. Both sides carry rounding of their own, which
-/// Keras's float32 against its float64 puts at up to 4.3e-6 for gradients that add over the batch: four times that, in absolute terms for numbers
-/// around one and relative to the largest beyond.
+/// Forward, gradients and moving averages of every layer against real Keras 3.15.1 in float32.
+/// Both sides carry rounding of their own, which Keras's float32 against its float64 puts at up to 4.3e-6 for gradients that add over the
+/// batch: four times that, in absolute terms for numbers around one and relative to the largest beyond.
 /// </summary>
 public class KerasLayersTests
 {
@@ -58,7 +58,8 @@ public class KerasLayersTests
         Assert.Equal(97, compared);
     }
 
-    private static void Compare(JsonElement test, ImmutableDictionary<string, NamedArray> arrays, ImmutableDictionary<string, NamedArray> pooled, List<string> wrong, Func<ModelPlan, CompiledModel>? compile)
+    private static void Compare(JsonElement test, ImmutableDictionary<string, NamedArray> arrays,
+        ImmutableDictionary<string, NamedArray> pooled, List<string> wrong, Func<ModelPlan, CompiledModel>? compile)
     {
         string name = test.GetProperty("name").GetString()!;
         bool training = test.GetProperty("training").ValueKind == JsonValueKind.True;
@@ -77,7 +78,8 @@ public class KerasLayersTests
         // Keras on torch also counts some padding in averages: TensorFlow's values hold there
         Check(pooled.TryGetValue($"{name}/y_tf", out NamedArray? y) ? y : arrays[$"{name}/y"], run.Output, "output");
         if (gradients)
-            Check(pooled.TryGetValue($"{name}/grad_x_tf", out NamedArray? gradient) ? gradient : arrays[$"{name}/grad_x"], run.InputGradient, "gradient of the input");
+            Check(pooled.TryGetValue($"{name}/grad_x_tf", out NamedArray? gradient) ? gradient : arrays[$"{name}/grad_x"],
+                run.InputGradient, "gradient of the input");
         ImmutableArray<string> trainable = [.. test.GetProperty("trainable").EnumerateArray().Select(weight => weight.GetString()!)];
         foreach ((string weight, float[] values) in trainable.Zip(run.WeightGradients))
             Check(arrays[$"{name}/grad/{weight}"], values, $"gradient of {weight}");
@@ -89,7 +91,9 @@ public class KerasLayersTests
         {
             float[] values = expected.Singles();
             double scale = Math.Max(1, values.Max(Math.Abs));
-            double worst = values.Length == received.Length ? values.Zip(received, (a, b) => Math.Abs(a - b)).Max() : double.PositiveInfinity;
+            double worst = values.Length == received.Length
+                ? values.Zip(received, (a, b) => Math.Abs(a - b)).Max()
+                : double.PositiveInfinity;
             if (!(worst <= Tolerance * scale))
                 wrong.Add($"{name}: {what} differs by {worst:g3}");
         }
@@ -106,7 +110,8 @@ public class KerasLayersTests
     private static string Word(JsonElement test)
     {
         string type = test.GetProperty("layer").GetString()!;
-        return LayerCatalogue.All.Kinds.FirstOrDefault(kind => kind.Name.Replace("_", "", StringComparison.Ordinal).Equals(type, StringComparison.OrdinalIgnoreCase))?.Name ?? type;
+        return LayerCatalogue.All.Kinds.FirstOrDefault(
+            kind => kind.Name.Replace("_", "", StringComparison.Ordinal).Equals(type, StringComparison.OrdinalIgnoreCase))?.Name ?? type;
     }
 
     private static string Arguments(JsonElement test) => test.GetProperty("args").GetRawText();

@@ -66,7 +66,8 @@ public class LibtorchModelTests
     {
         using LibtorchModel model = Initialized();
         Assert.Equal(
-            ["batch_normalization.beta", "batch_normalization.gamma", "batch_normalization.moving_mean", "batch_normalization.moving_variance", "conv2d.bias", "conv2d.kernel", "dense.bias", "dense.kernel"],
+            ["batch_normalization.beta", "batch_normalization.gamma", "batch_normalization.moving_mean",
+                "batch_normalization.moving_variance", "conv2d.bias", "conv2d.kernel", "dense.bias", "dense.kernel"],
             model.Network.state_dict().Keys.Order(StringComparer.Ordinal));
     }
 
@@ -100,7 +101,8 @@ public class LibtorchModelTests
     {
         using LibtorchModel model = Initialized();
         using DisposeScope scope = torch.NewDisposeScope();
-        double squares = model.Weights[0].Read().Sum(value => (double)value * value), sizes = model.Weights[6].Read().Sum(value => (double)Math.Abs(value));
+        double squares = model.Weights[0].Read().Sum(value => (double)value * value),
+            sizes = model.Weights[6].Read().Sum(value => (double)Math.Abs(value));
         Assert.Equal((0.5 * squares) + (0.01 * sizes), model.Penalty()!.item<float>(), 1e-5);
     }
 

@@ -11,9 +11,10 @@ using static TorchSharp.torch.nn;
 namespace XrayExp.Tests.Compile.Portable;
 
 /// <summary>
-/// Layers at the sizes of the notebook's models, in batches of 32: our distance from float64 (root mean square over an array) is at most twenty
-/// halves of a unit in the last place, 2⁻²⁴, of the numbers' own root mean square. Our bits are the same on every machine, and so is the distance; libtorch in
-/// float32 is shown beside it and differs. <c>dotnet test --filter LayerAccuracyTests --logger "console;verbosity=detailed"</c> shows both.
+/// Layers at the sizes of the notebook's models, in batches of 32:
+/// our distance from float64 (root mean square over an array) is at most twenty halves of a unit in the last place, 2⁻²⁴,
+/// of the numbers' own root mean square. Our bits are the same on every machine, and so is the distance; libtorch in float32 is shown
+/// beside it and differs. <c>dotnet test --filter LayerAccuracyTests --logger "console;verbosity=detailed"</c> shows both.
 /// </summary>
 public sealed class LayerAccuracyTests(Support.Portable portable, ITestOutputHelper output) : IClassFixture<Support.Portable>
 {
@@ -29,13 +30,15 @@ public sealed class LayerAccuracyTests(Support.Portable portable, ITestOutputHel
     {
         string pooling = pool == 1 ? "" : $", {{\"max_pooling2d\": {{\"pool_size\": {pool}}}}}";
         Check(
-            $"[{{\"conv2d\": {{\"filters\": {filters}, \"kernel_size\": 3, \"dilation_rate\": {dilation}, \"padding\": \"{padding}\", \"activation\": \"relu\"}}}}{pooling}]",
+            $"[{{\"conv2d\": {{\"filters\": {filters}, \"kernel_size\": 3, \"dilation_rate\": {dilation}, \"padding\": " +
+                $"\"{padding}\", \"activation\": \"relu\"}}}}{pooling}]",
             new Shape(side, side, channels),
             1.0 / (9 * channels),
             leaves =>
             {
                 long margin = padding == "same" ? dilation : 0;
-                torch.Tensor y = functional.conv2d(leaves[0].permute(0, 3, 1, 2), leaves[1].permute(3, 2, 0, 1), leaves[2], [1, 1], [margin, margin], [dilation, dilation]).relu();
+                torch.Tensor y = functional.conv2d(leaves[0].permute(0, 3, 1, 2), leaves[1].permute(3, 2, 0, 1), leaves[2],
+                    [1, 1], [margin, margin], [dilation, dilation]).relu();
                 return (pool == 1 ? y : functional.max_pool2d(y, pool)).permute(0, 2, 3, 1);
             });
     }
@@ -55,7 +58,8 @@ public sealed class LayerAccuracyTests(Support.Portable portable, ITestOutputHel
         """["batch_normalization"]""",
         new Shape(32, 32, 32),
         1,
-        leaves => functional.batch_norm(leaves[0].permute(0, 3, 1, 2), torch.zeros(32, leaves[0].dtype), torch.ones(32, leaves[0].dtype), leaves[1], leaves[2], true, 0.01, 1e-3).permute(0, 2, 3, 1));
+        leaves => functional.batch_norm(leaves[0].permute(0, 3, 1, 2), torch.zeros(32, leaves[0].dtype), torch.ones(32, leaves[0].dtype),
+            leaves[1], leaves[2], true, 0.01, 1e-3).permute(0, 2, 3, 1));
 
     [Fact]
     public void Layer_normalisation() => Check(
@@ -85,13 +89,17 @@ public sealed class LayerAccuracyTests(Support.Portable portable, ITestOutputHel
         using DisposeScope scope = torch.NewDisposeScope();
         RandomStream chance = RandomKey.FromSeed(12).Child(layers).Stream();
         float spread = (float)Math.Sqrt(3 * variance);
-        Compare("output", layers, input, function, () => chance.UniformSingle(), () => spread * ((2 * chance.UniformSingle()) - 1), () => chance.UniformSingle(), forward: true);
+        Compare("output", layers, input, function, () => chance.UniformSingle(), () => spread * ((2 * chance.UniformSingle()) - 1),
+            () => chance.UniformSingle(), forward: true);
 
-        // Eighths make the way forward exact, so that float32 and float64 agree on what relu and pooling let through; the gradients round as any.
-        Compare("input gradient", layers, input, function, () => chance.Below(9) / 8f, () => (chance.Below(17) - 8) / 8f, () => (2 * chance.UniformSingle()) - 1, forward: false);
+        // Eighths make the way forward exact, so that float32 and float64 agree on what relu and pooling let through;
+        // the gradients round as any.
+        Compare("input gradient", layers, input, function, () => chance.Below(9) / 8f, () => (chance.Below(17) - 8) / 8f,
+            () => (2 * chance.UniformSingle()) - 1, forward: false);
     }
 
-    private void Compare(string what, string layers, Shape input, Func<torch.Tensor[], torch.Tensor> function, Func<float> pixel, Func<float> weight, Func<float> cotangent, bool forward)
+    private void Compare(string what, string layers, Shape input, Func<torch.Tensor[], torch.Tensor> function, Func<float> pixel,
+        Func<float> weight, Func<float> cotangent, bool forward)
     {
         ModelPlan plan = Planned.Part(input, layers);
         NamedArray x = NamedArray.FromSingles("x", [Samples, .. input.Dimensions], Draw(Samples * input.Count, pixel));
@@ -104,7 +112,9 @@ public sealed class LayerAccuracyTests(Support.Portable portable, ITestOutputHel
         {
             double error = Rms([.. ours[i].Select(value => (double)value)], exact[i]), theirError = Rms(theirs[i], exact[i]);
             double rounding = Math.ScaleB(Rms(exact[i], new double[exact[i].Length]), -24);
-            string line = string.Create(CultureInfo.InvariantCulture, $"{(i == 0 ? what : plan.Weights.ElementAt(i - 1).Name)}: {error / rounding:F2} roundings, libtorch {theirError / rounding:F2}");
+            string line = string.Create(CultureInfo.InvariantCulture,
+                $"{(i == 0 ? what : plan.Weights.ElementAt(i - 1).Name)}: " +
+                    $"{error / rounding:F2} roundings, libtorch {theirError / rounding:F2}");
             output.WriteLine(line);
             Assert.True(error <= MostRoundings * rounding, line);
         }
@@ -115,7 +125,8 @@ public sealed class LayerAccuracyTests(Support.Portable portable, ITestOutputHel
             torch.Tensor[] leaves =
             [
                 torch.tensor(x.Singles(), [.. x.Shape.Select(d => (long)d)]).to(type).requires_grad_(),
-                .. plan.Weights.Where(w => w.Trainable).Zip(weights, (w, values) => torch.tensor(values, [.. w.Shape.Dimensions.Select(d => (long)d)]).to(type).requires_grad_()),
+                .. plan.Weights.Where(w => w.Trainable).Zip(weights,
+                    (w, values) => torch.tensor(values, [.. w.Shape.Dimensions.Select(d => (long)d)]).to(type).requires_grad_()),
             ];
             torch.Tensor y = function(leaves);
             if (forward)

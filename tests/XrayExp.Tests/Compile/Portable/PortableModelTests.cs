@@ -19,7 +19,8 @@ namespace XrayExp.Tests.Compile.Portable;
 
 public sealed class PortableModelTests(Support.Portable portable) : IClassFixture<Support.Portable>
 {
-    /// <summary>Every layer kind: fused and plain convolutions (padded, cropped, strided, dilated, in groups), residuals with and without projection, wide and narrow dense layers.</summary>
+    /// <summary>Every layer kind: fused and plain convolutions (padded, cropped, strided, dilated, in groups),
+    /// residuals with and without projection, wide and narrow dense layers.</summary>
     private const string Stack = """
         [{"conv2d": {"filters": 16, "kernel_size": 3, "padding": "same", "activation": "relu"}}, "max_pooling2d", "batch_normalization",
          {"residual": {"layers": [{"conv2d": {"filters": 48, "kernel_size": 3, "padding": "same", "activation": "relu"}}, {"conv2d": {"filters": 48, "kernel_size": 1, "groups": 2}}], "activation": "relu"}},
@@ -38,7 +39,8 @@ public sealed class PortableModelTests(Support.Portable portable) : IClassFixtur
     [Theory]
     [InlineData("""[{"conv2d": {"filters": 32, "kernel_size": 3, "padding": "same", "activation": "relu"}}, "max_pooling2d"]""", 11, 3)]
     [InlineData("""[{"conv2d": {"filters": 32, "kernel_size": 3, "padding": "same", "activation": "relu"}}, "max_pooling2d"]""", 11, 32)]
-    [InlineData("""[{"conv2d": {"filters": 16, "kernel_size": 3, "activation": "relu"}}, {"max_pooling2d": {"pool_size": [3, 2]}}]""", 12, 16)]
+    [InlineData("""[{"conv2d": {"filters": 16, "kernel_size": 3, "activation": "relu"}}, {"max_pooling2d": {"pool_size": [3, 2]}}]""",
+        12, 16)]
     [InlineData("""[{"conv2d": {"filters": 10, "kernel_size": [2, 3], "strides": 2, "padding": "same", "activation": "relu"}}]""", 9, 5)]
     [InlineData("""[{"conv2d": {"filters": 24, "kernel_size": 3, "groups": 3, "dilation_rate": 2, "use_bias": false}}]""", 9, 6)]
     [InlineData("""[{"depthwise_conv2d": {"kernel_size": 3, "depth_multiplier": 2, "activation": "relu"}}]""", 8, 5)]
@@ -47,8 +49,10 @@ public sealed class PortableModelTests(Support.Portable portable) : IClassFixtur
     [InlineData("""["flatten", {"dense": {"units": 3}}]""", 5, 4)]
     [InlineData("""[{"dense": {"units": 20, "activation": "relu"}}]""", 5, 4)]
     [InlineData("""[{"dense": {"units": 3, "activation": "relu"}}]""", 5, 4)]
-    [InlineData("""[{"residual": {"layers": [{"conv2d": {"filters": 6, "kernel_size": 3, "padding": "same", "strides": 2}}], "activation": "relu"}}]""", 8, 4)]
-    [InlineData("""[{"residual": {"layers": [{"conv2d": {"filters": 4, "kernel_size": 3, "padding": "same"}}, {"conv2d": {"filters": 4, "kernel_size": 1}}]}}]""", 6, 4)]
+    [InlineData("""[{"residual": {"layers": [{"conv2d": {"filters": 6, "kernel_size": 3, "padding": "same", "strides": 2}}], "activation": "relu"}}]""",
+        8, 4)]
+    [InlineData("""[{"residual": {"layers": [{"conv2d": {"filters": 4, "kernel_size": 3, "padding": "same"}}, {"conv2d": {"filters": 4, "kernel_size": 1}}]}}]""",
+        6, 4)]
     public void Layers_agree_with_libtorch(string layers, int side, int channels)
     {
         RandomStream chance = RandomKey.FromSeed(5).Child(layers).Stream();
@@ -124,7 +128,8 @@ public sealed class PortableModelTests(Support.Portable portable) : IClassFixtur
     {
         Assert.Equal(expected.Length, actual.Length);
         double scale = Math.Max(1, expected.Max(Math.Abs));
-        Assert.True(expected.Zip(actual, (a, b) => Math.Abs(a - b)).Max() <= tolerance * scale, $"largest difference {expected.Zip(actual, (a, b) => Math.Abs(a - b)).Max()} of {scale}");
+        Assert.True(expected.Zip(actual, (a, b) => Math.Abs(a - b)).Max() <= tolerance * scale,
+            $"largest difference {expected.Zip(actual, (a, b) => Math.Abs(a - b)).Max()} of {scale}");
     }
 
     private static (float[] Logits, float[][] Gradients) Gradients(CompiledModel model, float[] images)
@@ -133,7 +138,8 @@ public sealed class PortableModelTests(Support.Portable portable) : IClassFixtur
         model.Initialize(RandomKey.FromSeed(3));
         torch.Tensor logits = model.TrainingLogits(torch.tensor(images, 2, 64, 64, 3), RandomKey.FromSeed(3), 0);
         logits.sum().backward();
-        return (logits.to_type(torch.ScalarType.Float32).contiguous().data<float>().ToArray(), [.. model.Weights.Select(weight => LayerRun.GradientInKerasLayout(weight))]);
+        return (logits.to_type(torch.ScalarType.Float32).contiguous().data<float>().ToArray(),
+            [.. model.Weights.Select(weight => LayerRun.GradientInKerasLayout(weight))]);
     }
 
     private static string StackWith(int head) => Stack.Replace("HEAD", Heads[head], StringComparison.Ordinal);
@@ -142,7 +148,8 @@ public sealed class PortableModelTests(Support.Portable portable) : IClassFixtur
     private static string Trained(int lanes, int workers, int largestBatch, int head)
     {
         using WorkerPool pool = new(workers);
-        using PortableModel model = PortableModel.Compile(Planned.Model(Input, StackWith(head)), largestBatch, pool, LaneWidth.All.Single(width => width.Bits == lanes));
+        using PortableModel model = PortableModel.Compile(Planned.Model(Input, StackWith(head)), largestBatch,
+            pool, LaneWidth.All.Single(width => width.Bits == lanes));
         model.Initialize(RandomKey.FromSeed(1));
         using TrainingStep step = Step(model);
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -167,6 +174,7 @@ public sealed class PortableModelTests(Support.Portable portable) : IClassFixtur
     private static Batch Images(int count, int number)
     {
         RandomStream chance = RandomKey.FromSeed(6).Child(number).Stream();
-        return new Batch([.. Enumerable.Range(0, count * (int)Input.Count).Select(_ => chance.UniformSingle())], [.. Enumerable.Range(0, count).Select(i => i % 2)], Enumerable.Range(0, count).ToArray(), count);
+        return new Batch([.. Enumerable.Range(0, count * (int)Input.Count).Select(_ => chance.UniformSingle())],
+            [.. Enumerable.Range(0, count).Select(i => i % 2)], Enumerable.Range(0, count).ToArray(), count);
     }
 }

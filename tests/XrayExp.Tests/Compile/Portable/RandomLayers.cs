@@ -52,7 +52,8 @@ internal sealed record RandomLayers(string Layers, int Samples, Shape Input, int
         from pool in Pair(3)
         let input = (image.Height, image.Width, image.Channels * groups)
         let output = window.Over(image.Height, image.Width)
-        let convolution = Layer("conv2d", $""" "filters": {filters * groups}, {window.Fields("kernel_size", image)}, "groups": {groups}, {UseBias(bias)}, {Activation(relu)} """)
+        let convolution = Layer("conv2d",
+            $""" "filters": {filters * groups}, {window.Fields("kernel_size", image)}, "groups": {groups}, {UseBias(bias)}, {Activation(relu)} """)
         from layers in With(input, pools ? $"{convolution}, {MaxPooling(pool, output)}" : convolution, s_rarely)
         select layers;
 
@@ -63,7 +64,8 @@ internal sealed record RandomLayers(string Layers, int Samples, Shape Input, int
         from bias in Gen.Bool
         from filters in Gen.Int[0, 20]
         let fields = $""" {window.Fields("kernel_size", image)}, "depth_multiplier": {multiplier}, {UseBias(bias)} """
-        from layers in With(image, filters == 0 ? Layer("depthwise_conv2d", fields) : Layer("separable_conv2d", $""" "filters": {filters}, {fields} """))
+        from layers in With(image,
+            filters == 0 ? Layer("depthwise_conv2d", fields) : Layer("separable_conv2d", $""" "filters": {filters}, {fields} """))
         select layers;
 
     /// <summary>Few and many units, over vectors and over feature maps.</summary>
@@ -82,7 +84,9 @@ internal sealed record RandomLayers(string Layers, int Samples, Shape Input, int
         from window in s_sliding
         from global in s_rarely
         from margin in Gen.Int[0, 2]
-        from layers in With(image, global ? "\"global_max_pooling2d\"" : Layer("max_pooling2d", window.PoolFields(image)) + "," + Layer("zero_padding2d", $""" "padding": {margin} """))
+        from layers in With(image, global
+            ? "\"global_max_pooling2d\""
+            : Layer("max_pooling2d", window.PoolFields(image)) + "," + Layer("zero_padding2d", $""" "padding": {margin} """))
         select layers;
 
     public static Gen<RandomLayers> AveragePools { get; } =
@@ -101,7 +105,9 @@ internal sealed record RandomLayers(string Layers, int Samples, Shape Input, int
         from depthwise in s_rarely
         from relu in Gen.Bool
         let fields = $""" "kernel_size": {size}, "strides": {stride}, "padding": "same", "activation": "relu" """
-        let body = depthwise ? Layer("depthwise_conv2d", $""" "depth_multiplier": 2, {fields} """) : Layer("conv2d", $""" "filters": {filters}, {fields} """)
+        let body = depthwise
+            ? Layer("depthwise_conv2d", $""" "depth_multiplier": 2, {fields} """)
+            : Layer("conv2d", $""" "filters": {filters}, {fields} """)
         from layers in With(image, Layer("residual", $""" "layers": [{body}], {Activation(relu)} """))
         select layers;
 
@@ -116,12 +122,14 @@ internal sealed record RandomLayers(string Layers, int Samples, Shape Input, int
     public static Gen<RandomLayers> Activations { get; } =
         from image in s_image
         from kind in Gen.OneOf(
-            "\"elu\"", """{"elu": {"alpha": 0.3}}""", "\"gelu\"", """{"gelu": {"approximate": true}}""", "\"hard_sigmoid\"", """{"leaky_relu": {"negative_slope": 0.1}}""",
+            "\"elu\"", """{"elu": {"alpha": 0.3}}""", "\"gelu\"", """{"gelu": {"approximate": true}}""", "\"hard_sigmoid\"",
+            """{"leaky_relu": {"negative_slope": 0.1}}""",
             "\"relu\"", "\"selu\"", "\"sigmoid\"", "\"softmax\"", "\"softplus\"", "\"softsign\"", "\"swish\"", "\"tanh\"")
         from layers in With(image, Layer("activation", $""" "activation": {kind} """))
         select layers;
 
-    public override string ToString() => $"{Layers} on {Samples} × {string.Join(" × ", Input.Dimensions)}, numbers of seed {Seed}{(First ? ", no input gradient" : "")}";
+    public override string ToString() =>
+        $"{Layers} on {Samples} × {string.Join(" × ", Input.Dimensions)}, numbers of seed {Seed}{(First ? ", no input gradient" : "")}";
 
     private static Gen<RandomLayers> With((int Height, int Width, int Channels) image, string layers, Gen<bool>? isFirst = null) =>
         from samples in s_batch
@@ -133,7 +141,8 @@ internal sealed record RandomLayers(string Layers, int Samples, Shape Input, int
     private static Gen<(int, int)> Pair(int most) => Gen.Select(Gen.Int[1, most], Gen.Int[1, most]);
 
     private static string MaxPooling((int Height, int Width) pool, (int Height, int Width) image) =>
-        Layer("max_pooling2d", $""" "pool_size": [{pool.Height}, {pool.Width}], "padding": "{(pool.Height > image.Height || pool.Width > image.Width ? "same" : "valid")}" """);
+        Layer("max_pooling2d",
+            $""" "pool_size": [{pool.Height}, {pool.Width}], "padding": "{(pool.Height > image.Height || pool.Width > image.Width ? "same" : "valid")}" """);
 
     private static string Layer(string kind, string fields) => "{\"" + kind + "\": {" + fields + "}}";
 
@@ -144,7 +153,8 @@ internal sealed record RandomLayers(string Layers, int Samples, Shape Input, int
     private static string Json(bool value) => value ? "true" : "false";
 
     /// <param name="Padding">What fits no image without padding is padded.</param>
-    private sealed record Sliding((int Height, int Width) Size, (int Down, int Right) Strides, (int Down, int Right) Dilation, string Padding)
+    private sealed record Sliding((int Height, int Width) Size, (int Down, int Right) Strides,
+        (int Down, int Right) Dilation, string Padding)
     {
         private (int Height, int Width) Extent => (((Size.Height - 1) * Dilation.Down) + 1, ((Size.Width - 1) * Dilation.Right) + 1);
 
@@ -154,10 +164,12 @@ internal sealed record RandomLayers(string Layers, int Samples, Shape Input, int
             : (((height - Extent.Height) / Strides.Down) + 1, ((width - Extent.Width) / Strides.Right) + 1);
 
         public string Fields(string size, (int Height, int Width, int Channels) image) =>
-            $"\"{size}\": [{Size.Height}, {Size.Width}], \"strides\": [{Strides.Down}, {Strides.Right}], \"dilation_rate\": [{Dilation.Down}, {Dilation.Right}], \"padding\": \"{PaddingFor(image.Height, image.Width)}\"";
+            $"\"{size}\": [{Size.Height}, {Size.Width}], \"strides\": [{Strides.Down}, {Strides.Right}], \"dilation_rate\": " +
+                $"[{Dilation.Down}, {Dilation.Right}], \"padding\": \"{PaddingFor(image.Height, image.Width)}\"";
 
         public string PoolFields((int Height, int Width, int Channels) image) =>
-            (this with { Dilation = (1, 1) }).Fields("pool_size", image).Replace(", \"dilation_rate\": [1, 1]", "", StringComparison.Ordinal);
+            (this with { Dilation = (1, 1) }).Fields("pool_size", image)
+                .Replace(", \"dilation_rate\": [1, 1]", "", StringComparison.Ordinal);
 
         private string PaddingFor(int height, int width) => Extent.Height > height || Extent.Width > width ? "same" : Padding;
     }

@@ -19,7 +19,8 @@ namespace XrayExp.Tests.Compile.Portable;
 /// </summary>
 public sealed class RandomLayersTests(Support.Portable portable) : IClassFixture<Support.Portable>
 {
-    private static readonly int s_cases = int.Parse(Environment.GetEnvironmentVariable("XRAYEXP_TESTS_CASES") ?? "40", CultureInfo.InvariantCulture);
+    private static readonly int s_cases =
+        int.Parse(Environment.GetEnvironmentVariable("XRAYEXP_TESTS_CASES") ?? "40", CultureInfo.InvariantCulture);
 
     [Fact]
     public void Convolutions_are_equal() => Equal(RandomLayers.Convolutions);
@@ -46,8 +47,8 @@ public sealed class RandomLayersTests(Support.Portable portable) : IClassFixture
     public void Activations_agree() => Agree(RandomLayers.Activations, 6, 4e-6);
 
     /// <summary>
-    /// Eighths in [−1, 1]: every sum is exact in float32, so it comes out the same in any order, no rounding flips a relu or the largest of a
-    /// window, and ties are frequent: both must be equal to the reference, not just near.
+    /// Eighths in [−1, 1]: every sum is exact in float32, so it comes out the same in any order,
+    /// no rounding flips a relu or the largest of a window, and ties are frequent: both must be equal to the reference, not just near.
     /// </summary>
     private void Equal(Gen<RandomLayers> layers, [CallerMemberName] string test = "") => Check(
         layers,
@@ -66,14 +67,16 @@ public sealed class RandomLayersTests(Support.Portable portable) : IClassFixture
         tolerance,
         test);
 
-    private void Check(Gen<RandomLayers> layers, Func<RandomStream, float> draw, Func<RandomLayers, Case, LayerRun.Result> reference, double tolerance, string test) => layers.ForAll(
+    private void Check(Gen<RandomLayers> layers, Func<RandomStream, float> draw, Func<RandomLayers, Case, LayerRun.Result> reference,
+        double tolerance, string test) => layers.ForAll(
         test,
         s_cases,
         random =>
         {
             Case drawn = Case.Of(random, draw);
             LayerRun.Result expected = reference(random, drawn);
-            Near("ours", drawn.Plan, expected, Run(random, drawn, plan => portable.Compile(plan, RandomLayers.LargestBatch, inputGradient: !random.First)), tolerance);
+            Near("ours", drawn.Plan, expected,
+                Run(random, drawn, plan => portable.Compile(plan, RandomLayers.LargestBatch, inputGradient: !random.First)), tolerance);
             Near("libtorch", drawn.Plan, expected, Run(random, drawn, plan => LibtorchModel.Compile(plan)), tolerance);
         },
         random => random.ToString());
@@ -85,7 +88,8 @@ public sealed class RandomLayersTests(Support.Portable portable) : IClassFixture
     {
         Near($"{whose}: output", expected.Output, actual.Output, tolerance);
         Near($"{whose}: input gradient", expected.InputGradient, actual.InputGradient, tolerance);
-        foreach ((Weight weight, float[] gradient, float[] received) in plan.Weights.Where(weight => weight.Trainable).Zip(expected.WeightGradients, actual.WeightGradients))
+        foreach ((Weight weight, float[] gradient, float[] received) in plan.Weights.Where(weight => weight.Trainable)
+            .Zip(expected.WeightGradients, actual.WeightGradients))
             Near($"{whose}: gradient of {weight.Name}", gradient, received, tolerance);
         foreach ((Weight weight, float[] after, float[] received) in plan.Weights.Zip(expected.WeightsAfter, actual.WeightsAfter))
             Near($"{whose}: {weight.Name} afterwards", after, received, tolerance);
@@ -108,8 +112,10 @@ public sealed class RandomLayersTests(Support.Portable portable) : IClassFixture
             RandomStream chance = RandomKey.FromSeed(random.Seed).Stream();
             float[] Numbers(long count) => [.. Enumerable.Range(0, (int)count).Select(_ => draw(chance))];
             ModelPlan plan = Planned.Part(random.Input, random.Layers);
-            NamedArray x = NamedArray.FromSingles("x", [random.Samples, .. random.Input.Dimensions], Numbers(random.Samples * random.Input.Count));
-            return new Case(plan, x, [.. plan.Weights.Select(weight => Numbers(weight.Shape.Count))], Numbers(random.Samples * plan.Layers[^1].Output.Count));
+            NamedArray x =
+                NamedArray.FromSingles("x", [random.Samples, .. random.Input.Dimensions], Numbers(random.Samples * random.Input.Count));
+            return new Case(plan, x, [.. plan.Weights.Select(weight => Numbers(weight.Shape.Count))],
+                Numbers(random.Samples * plan.Layers[^1].Output.Count));
         }
     }
 }

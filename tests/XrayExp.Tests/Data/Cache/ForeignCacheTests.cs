@@ -37,7 +37,8 @@ public sealed class ForeignCacheTests : IDisposable
     public void A_folder_that_holds_other_things_gets_a_folder_of_ours_and_keeps_every_file()
     {
         // what git calls its packs, and what a program calls a file that it is writing: years old
-        foreach (string file in (string[])["objects/pack/pack-1234.pack", "thesis.tmp", "v1-skia1.0-8x8-rgb-nearest/mine.pack", "v1-skia1.0-8x8-rgb-nearest/mine.tmp"])
+        foreach (string file in (string[])["objects/pack/pack-1234.pack", "thesis.tmp", "v1-skia1.0-8x8-rgb-nearest/mine.pack",
+            "v1-skia1.0-8x8-rgb-nearest/mine.tmp"])
             File.SetLastWriteTimeUtc(_folder.Write(file, [1, 2, 3]), DateTime.UtcNow.AddYears(-1));
         Load(mostBytes: 0);
         Load(Interpolation.Box, mostBytes: 0);
@@ -61,12 +62,14 @@ public sealed class ForeignCacheTests : IDisposable
     {
         Load();
         string decoding = Path.GetFileName(Assert.Single(Directory.GetDirectories(_folder.Path)));
-        string[] foreign = ["pack-1.pack", "old.tmp", $"{new string('a', 32)}.pack", $"{new string('b', 32)}.pack.{new string('c', 32)}.tmp"];
+        string[] foreign = ["pack-1.pack", "old.tmp", $"{new string('a', 32)}.pack",
+            $"{new string('b', 32)}.pack.{new string('c', 32)}.tmp"];
         foreach (string file in foreign)
             File.SetLastWriteTimeUtc(_folder.Write(Path.Combine(decoding, file), [1, 2, 3]), DateTime.UtcNow.AddYears(-1));
         Load(Interpolation.Box, mostBytes: 0);
         Assert.All(foreign, file => Assert.True(File.Exists(_folder.At(decoding, file)), file));
-        Assert.Single(Files(), file => file.EndsWith(".pack", StringComparison.Ordinal) && !file.StartsWith(decoding, StringComparison.Ordinal));
+        Assert.Single(Files(),
+            file => file.EndsWith(".pack", StringComparison.Ordinal) && !file.StartsWith(decoding, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -120,5 +123,6 @@ public sealed class ForeignCacheTests : IDisposable
         DatasetLoader.Load(spec, new LoadingOptions { Cache = new ImageCache(_folder.Path, mostBytes), Threads = 1, Warn = _warnings.Add });
     }
 
-    private string[] Files() => [.. Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_folder.Path, file))];
+    private string[] Files() =>
+        [.. Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_folder.Path, file))];
 }

@@ -44,14 +44,17 @@ public class SplitDivisionTests
         Assert.Empty(Patients(divided.Train).Intersect(Patients(divided.Validation!)));
         Assert.Same(Index.Test, divided.Test);
         Assert.Equal(Places(Index), Places(divided));
-        Assert.Equal(divided.Train.Images.OrderBy(image => image.Label).ThenBy(image => image.Id, StringComparer.Ordinal), divided.Train.Images);
+        Assert.Equal(divided.Train.Images.OrderBy(image => image.Label).ThenBy(image => image.Id, StringComparer.Ordinal),
+            divided.Train.Images);
     }
 
     [Fact]
     public void The_folders_stay_as_they_are_without_a_word_and_the_seed_draws_another_division()
     {
         Assert.Same(Index, SplitDivision.Of(Index, DivisionSpec.AsFoldersSay));
-        string[] Validation(int seed) => [.. SplitDivision.Of(Index, new DivisionSpec { Split = DataSplit.Random, Seed = seed }).Validation!.Images.Select(image => image.Id)];
+        string[] Validation(int seed) =>
+            [.. SplitDivision.Of(Index, new DivisionSpec { Split = DataSplit.Random, Seed = seed }).Validation!.Images
+                .Select(image => image.Id)];
         Assert.Equal(Validation(0), Validation(0));
         Assert.NotEqual(Validation(0), Validation(1));
     }
@@ -63,24 +66,28 @@ public class SplitDivisionTests
     public void Validation_has_the_share_of_its_folder_or_a_tenth_or_what_is_asked_for(double? share, bool hasFolder, int images)
     {
         DatasetIndex index = hasFolder ? Index : Index with { Validation = null };
-        Assert.Equal(images, SplitDivision.Of(index, new DivisionSpec { Split = DataSplit.Random, ValidationSplit = share }).Validation!.Count);
+        Assert.Equal(images,
+            SplitDivision.Of(index, new DivisionSpec { Split = DataSplit.Random, ValidationSplit = share }).Validation!.Count);
     }
 
     /// <summary>An id addresses the augmentation and the prediction of one image, the place its file.</summary>
     [Fact]
     public void Files_of_one_name_in_both_folders_stay_two_images()
     {
-        DatasetIndex index = new(Classes, Split("train", ["NORMAL/1.png", "NORMAL/2.png", "PNEUMONIA/1.png", "PNEUMONIA/2.png"]), Split("val", ["NORMAL/1.png", "PNEUMONIA/1.png"]), Index.Test);
+        DatasetIndex index = new(Classes, Split("train", ["NORMAL/1.png", "NORMAL/2.png", "PNEUMONIA/1.png", "PNEUMONIA/2.png"]),
+            Split("val", ["NORMAL/1.png", "PNEUMONIA/1.png"]), Index.Test);
         DatasetIndex divided = SplitDivision.Of(index, new DivisionSpec { Split = DataSplit.Random, ValidationSplit = 0.5 });
         ImageEntry[] all = [.. divided.Train.Images, .. divided.Validation!.Images];
-        Assert.Equal(["NORMAL/1.png", "NORMAL/2.png", "NORMAL/val/1.png", "PNEUMONIA/1.png", "PNEUMONIA/2.png", "PNEUMONIA/val/1.png"], all.Select(image => image.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(["NORMAL/1.png", "NORMAL/2.png", "NORMAL/val/1.png", "PNEUMONIA/1.png", "PNEUMONIA/2.png", "PNEUMONIA/val/1.png"],
+            all.Select(image => image.Id).Order(StringComparer.Ordinal));
         Assert.Equal(Places(index), Places(divided));
     }
 
     [Fact]
     public void A_name_without_a_patient_is_refused_not_guessed()
     {
-        InputException refusal = Assert.Throws<InputException>(() => SplitDivision.Of(Index, new DivisionSpec { Split = DataSplit.Patient, Groups = @"^(person\d+)" }));
+        InputException refusal = Assert.Throws<InputException>(
+            () => SplitDivision.Of(Index, new DivisionSpec { Split = DataSplit.Patient, Groups = @"^(person\d+)" }));
         Assert.Contains("10 of 30 image names", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("`IM-0001-0001.jpeg`", refusal.Message, StringComparison.Ordinal);
     }
@@ -88,7 +95,8 @@ public class SplitDivisionTests
     [Fact]
     public void A_class_that_one_side_would_lack_is_refused()
     {
-        InputException refusal = Assert.Throws<InputException>(() => SplitDivision.Of(Index, new DivisionSpec { Split = DataSplit.Patient, Groups = "^(IM|person)" }));
+        InputException refusal = Assert.Throws<InputException>(
+            () => SplitDivision.Of(Index, new DivisionSpec { Split = DataSplit.Patient, Groups = "^(IM|person)" }));
         Assert.Contains("from too few patients", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -97,7 +105,8 @@ public class SplitDivisionTests
     public void A_pattern_that_goes_astray_and_cannot_do_without_is_stopped()
     {
         DatasetIndex index = new(Classes, Split("train", [$"NORMAL/{new string('a', 40)}!"]), null, Index.Test);
-        InputException refusal = Assert.Throws<InputException>(() => SplitDivision.Of(index, new DivisionSpec { Split = DataSplit.Patient, Groups = @"^((a+)+)\1?$" }));
+        InputException refusal = Assert.Throws<InputException>(
+            () => SplitDivision.Of(index, new DivisionSpec { Split = DataSplit.Patient, Groups = @"^((a+)+)\1?$" }));
         Assert.Contains("more than a second", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -112,7 +121,8 @@ public class SplitDivisionTests
     {
         using TemporaryFolder folder = new();
         string text = File.ReadAllText(Path.Combine(Experiments.Folder, "model1.yaml"));
-        folder.Write("a.yaml", System.Text.Encoding.UTF8.GetBytes(text.Replace("data:\n", $"data:\n  split: patient\n  {groups}\n", StringComparison.Ordinal)));
+        folder.Write("a.yaml", System.Text.Encoding.UTF8.GetBytes(
+            text.Replace("data:\n", $"data:\n  split: patient\n  {groups}\n", StringComparison.Ordinal)));
         var answer = CommandLine.Run(CommandLine.Context(folder.Path), "validate", "a.yaml");
         Assert.Equal(good, answer.Code == XrayExp.Tool.Shell.ExitCode.Done);
         Assert.Equal(!good, answer.Error.Contains("takes more than a second", StringComparison.Ordinal));
@@ -120,11 +130,14 @@ public class SplitDivisionTests
 
     private static IEnumerable<int> Numbers(int first, int count) => Enumerable.Range(first, count);
 
-    private static string[] Films(int patient) => [$"PNEUMONIA/person{patient}_virus_{patient}.jpeg", $"PNEUMONIA/person{patient}_virus_{patient + 100}.jpeg"];
+    private static string[] Films(int patient) => [$"PNEUMONIA/person{patient}_virus_{patient}.jpeg",
+        $"PNEUMONIA/person{patient}_virus_{patient + 100}.jpeg"];
 
-    private static ImageSplit Split(string name, ImmutableArray<string> ids) => new(name, [.. ids.Select(id => new ImageEntry(id, id[0] == 'N' ? 0 : 1, $"/{name}/{id}"))]);
+    private static ImageSplit Split(string name, ImmutableArray<string> ids) =>
+        new(name, [.. ids.Select(id => new ImageEntry(id, id[0] == 'N' ? 0 : 1, $"/{name}/{id}"))]);
 
-    private static IEnumerable<string> Patients(ImageSplit split) => split.Images.Select(image => new PatientPattern(PatientPattern.Usual).PatientOf(image.Id)!);
+    private static IEnumerable<string> Patients(ImageSplit split) =>
+        split.Images.Select(image => new PatientPattern(PatientPattern.Usual).PatientOf(image.Id)!);
 
     /// <summary>Where the files of all splits lie.</summary>
     private static IEnumerable<string> Places(DatasetIndex index) =>

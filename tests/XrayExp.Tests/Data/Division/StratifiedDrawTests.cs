@@ -37,14 +37,18 @@ public class StratifiedDrawTests
         for (int trial = 0; trial < 50; trial++)
         {
             int patients = 40 + chance.Below(100);
-            ImmutableArray<DividedImage> images = [.. Enumerable.Range(0, 600).Select(_ => chance.Below(patients)).Select(patient => new DividedImage($"p{patient}", patient % 3 == 0 ? 0 : 1))];
+            ImmutableArray<DividedImage> images = [.. Enumerable.Range(0, 600).Select(_ => chance.Below(patients))
+                .Select(patient => new DividedImage($"p{patient}", patient % 3 == 0 ? 0 : 1))];
             ImmutableArray<int> parts = StratifiedDraw.Divide(images, 2, [0.2, 0.2, 0.2, 0.2, 0.2], RandomKey.FromSeed(trial));
-            Assert.All(images.Zip(parts).GroupBy(pair => pair.First.Group), group => Assert.Single(group.Select(pair => pair.Second).Distinct()));
+            Assert.All(images.Zip(parts).GroupBy(pair => pair.First.Group),
+                group => Assert.Single(group.Select(pair => pair.Second).Distinct()));
             int largest = images.GroupBy(image => image.Group).Max(group => group.Count());
             for (int label = 0; label < 2; label++)
             {
                 double due = images.Count(image => image.Label == label) / 5.0;
-                Assert.All(Enumerable.Range(0, 5), part => Assert.InRange(images.Zip(parts).Count(pair => pair.First.Label == label && pair.Second == part), due - largest, due + largest));
+                Assert.All(Enumerable.Range(0, 5),
+                    part => Assert.InRange(images.Zip(parts).Count(pair => pair.First.Label == label && pair.Second == part),
+                        due - largest, due + largest));
             }
         }
     }
@@ -60,5 +64,6 @@ public class StratifiedDrawTests
     }
 
     private static IEnumerable<(int Part, int Label, int Images)> Counts(ImmutableArray<DividedImage> images, ImmutableArray<int> parts) =>
-        images.Zip(parts).GroupBy(pair => (pair.Second, pair.First.Label)).OrderBy(group => group.Key).Select(group => (group.Key.Second, group.Key.Label, group.Count()));
+        images.Zip(parts).GroupBy(pair => (pair.Second, pair.First.Label)).OrderBy(group => group.Key)
+            .Select(group => (group.Key.Second, group.Key.Label, group.Count()));
 }

@@ -10,7 +10,8 @@ namespace XrayExp.Tests.Data.Images;
 
 public class ImageReaderTests
 {
-    private static readonly SKColor[] Colours = [new(200, 10, 30), new(0, 255, 7), new(1, 2, 3), new(90, 90, 91), new(255, 255, 255), new(17, 0, 255)];
+    private static readonly SKColor[] Colours = [new(200, 10, 30), new(0, 255, 7), new(1, 2, 3), new(90, 90, 91), new(255, 255, 255),
+        new(17, 0, 255)];
 
     [Theory]
     [InlineData(SKEncodedImageFormat.Png)]
@@ -107,7 +108,8 @@ public class ImageReaderTests
     [Fact]
     public void A_text_that_inflates_to_megabytes_is_refused()
     {
-        byte[] Note(int length) => PngFile.Encode(1, 1, bits: 8, PngFile.Gray, [7], ("zTXt", [(byte)'n', 0, 0, .. PngFile.Compress(new byte[length])]));
+        byte[] Note(int length) =>
+            PngFile.Encode(1, 1, bits: 8, PngFile.Gray, [7], ("zTXt", [(byte)'n', 0, 0, .. PngFile.Compress(new byte[length])]));
         Assert.Equal<byte>([7, 7, 7], ImageReader.Read(Note(1024 * 1024), Decoding(1, 1)));
         Assert.Throws<UnreadableImageException>(() => ImageReader.Read(Note((1024 * 1024) + 1), Decoding(1, 1)));
     }
@@ -115,7 +117,8 @@ public class ImageReaderTests
     [Fact]
     public void A_jpeg_without_its_end_marker_lacks_no_pixel()
     {
-        byte[] file = TestImages.Encode(SKEncodedImageFormat.Jpeg, 40, 40, (y, x) => new SKColor((byte)(y * 6), (byte)(x * 6), (byte)(x * y)));
+        byte[] file =
+            TestImages.Encode(SKEncodedImageFormat.Jpeg, 40, 40, (y, x) => new SKColor((byte)(y * 6), (byte)(x * 6), (byte)(x * y)));
         Assert.Equal(ImageReader.Read(file, Decoding(40, 40)), ImageReader.Read(file[..^2], Decoding(40, 40)));
         Assert.Throws<UnreadableImageException>(() => ImageReader.Read(file[..^12], Decoding(40, 40)));
     }
@@ -123,8 +126,10 @@ public class ImageReaderTests
     [Fact]
     public void Orientation_is_applied_only_when_asked_for()
     {
-        byte[] file = WithOrientation(TestImages.Encode(SKEncodedImageFormat.Jpeg, 8, 16, (_, x) => new SKColor((byte)(x < 8 ? 0 : 255), 0, 0)), 6);
-        byte[] asStored = ImageReader.Read(file, Decoding(8, 16)), upright = ImageReader.Read(file, Decoding(16, 8) with { ExifOrientation = true });
+        byte[] file =
+            WithOrientation(TestImages.Encode(SKEncodedImageFormat.Jpeg, 8, 16, (_, x) => new SKColor((byte)(x < 8 ? 0 : 255), 0, 0)), 6);
+        byte[] asStored = ImageReader.Read(file, Decoding(8, 16)),
+            upright = ImageReader.Read(file, Decoding(16, 8) with { ExifOrientation = true });
         Assert.True(asStored[0] < 50 && asStored[15 * 3] > 200);
         Assert.True(upright[0] < 50 && upright[15 * 8 * 3] > 200, "turned by a quarter, dark is above");
     }
@@ -148,7 +153,8 @@ public class ImageReaderTests
     public void Jpeg_files_decode_to_the_bits_of_libjpeg_turbo()
     {
         foreach (JsonElement image in Shared.Json("g_pil_resize.json").GetProperty("images").EnumerateArray())
-            foreach ((string size, string key) in (ReadOnlySpan<(string, string)>)[("224", "sha256_rgb224"), ("1500x1200", "sha256_rgb_big")])
+            foreach ((string size, string key) in (ReadOnlySpan<(string, string)>)[("224", "sha256_rgb224"),
+                ("1500x1200", "sha256_rgb_big")])
             {
                 byte[] file = File.ReadAllBytes(Shared.Oracle($"g_jpeg/img{image.GetProperty("k").GetInt32()}_{size}.jpeg"));
                 string sha256 = Convert.ToHexStringLower(SHA256.HashData(SkiaReader.Read(file, exifOrientation: false).ToRgb().Pixels));
@@ -167,10 +173,12 @@ public class ImageReaderTests
     /// <summary>Puts an EXIF segment with the one tag 0x0112 behind the start marker.</summary>
     private static byte[] WithOrientation(byte[] jpeg, byte orientation) =>
     [
-        0xFF, 0xD8, 0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0, .. jpeg[2..],
+        0xFF, 0xD8, 0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0,
+        orientation, 0, 0, 0, 0, 0, 0, .. jpeg[2..],
     ];
 
-    private static Decoding Decoding(int height, int width) => new(new Size(height, width), ColorMode.Rgb, Interpolation.Nearest, ExifOrientation: false);
+    private static Decoding Decoding(int height, int width) =>
+        new(new Size(height, width), ColorMode.Rgb, Interpolation.Nearest, ExifOrientation: false);
 
     private static SKColor Colour(int y, int x) => Colours[(y * 3) + x];
 

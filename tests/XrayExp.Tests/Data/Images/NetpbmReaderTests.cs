@@ -19,7 +19,8 @@ public class NetpbmReaderTests
 
     [Fact]
     public void Packed_bits_begin_each_row_with_a_new_byte() =>
-        Assert.Equal<byte>([255, 0, 255, 255, 255, 255, 255, 255, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255], Grays("P4 9 2\n\x40\x80\x80\x00"));
+        Assert.Equal<byte>([255, 0, 255, 255, 255, 255, 255, 255, 0, 0, 255, 255, 255, 255, 255, 255, 255, 255],
+            Grays("P4 9 2\n\x40\x80\x80\x00"));
 
     [Fact]
     public void Binary_grays_are_scaled_by_their_maximum() =>

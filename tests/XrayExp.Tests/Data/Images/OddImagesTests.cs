@@ -54,7 +54,8 @@ public class OddImagesTests
         foreach (Row row in rows)
         {
             bool isDecoded = decoded.Contains($"ODD/{row.Name}"), isRefused = dataset.Unreadable.Contains($"train/ODD/{row.Name}");
-            Assert.True(row.IsIgnored ? !isDecoded && !isRefused : isDecoded != isRefused && isDecoded == row.IsDecoded, $"{row.File} ({row.Expectation}): decoded {isDecoded}, refused {isRefused}");
+            Assert.True(row.IsIgnored ? !isDecoded && !isRefused : isDecoded != isRefused && isDecoded == row.IsDecoded,
+                $"{row.File} ({row.Expectation}): decoded {isDecoded}, refused {isRefused}");
         }
 
         Assert.Equal(155, rows.Length);
@@ -65,10 +66,12 @@ public class OddImagesTests
     private static ImmutableArray<Row> Unpack(TemporaryFolder folder)
     {
         using ZipArchive zip = ZipFile.OpenRead(Shared.Data("odd_images.zip"));
-        ImmutableArray<Row> rows = [.. Rows(zip.GetEntry("odd_images/EXPECT.csv")!).Skip(1).Select(cells => new Row(cells[0], cells[1], cells[2]))];
+        ImmutableArray<Row> rows = [
+            .. Rows(zip.GetEntry("odd_images/EXPECT.csv")!).Skip(1).Select(cells => new Row(cells[0], cells[1], cells[2]))];
         foreach (Row row in rows)
             // the zip lost the line feed that one of the names had
-            zip.GetEntry($"odd_images/{row.File.Replace("\n", "", StringComparison.Ordinal)}")!.ExtractToFile(folder.At("train", "ODD", row.Name));
+            zip.GetEntry($"odd_images/{row.File.Replace("\n", "", StringComparison.Ordinal)}")!
+                .ExtractToFile(folder.At("train", "ODD", row.Name));
         folder.Write("test/ODD/fine.png", TestImages.Gray(1));
         return rows;
     }

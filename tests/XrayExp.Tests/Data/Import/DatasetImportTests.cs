@@ -20,7 +20,8 @@ public sealed class DatasetImportTests : IDisposable
     [InlineData("download/chest_xray/chest_xray/")]
     public void The_dataset_is_found_at_any_depth_and_copied_byte_for_byte(string prefix)
     {
-        string zip = Zip([.. Small.Select(file => prefix + file), prefix + ".DS_Store", "__MACOSX/" + prefix + "train/A/._1.png", prefix + "readme.txt", prefix + "train/A/notes.txt"]);
+        string zip = Zip([.. Small.Select(file => prefix + file), prefix + ".DS_Store", "__MACOSX/" + prefix + "train/A/._1.png",
+            prefix + "readme.txt", prefix + "train/A/notes.txt"]);
         ImportSummary summary = DatasetImport.Run(zip, Target, ImportSplit.Keep, seed: 42);
         Assert.Equal(Small, Written());
         Assert.All(Small, file => Assert.Equal(Content(prefix + file), File.ReadAllBytes(Path.Combine(Target, file))));
@@ -51,9 +52,11 @@ public sealed class DatasetImportTests : IDisposable
     [Fact]
     public void A_random_split_moves_a_tenth_of_each_class_the_same_for_the_same_seed()
     {
-        string[] files = [.. Enumerable.Range(0, 40).Select(i => $"train/A/{i:d3}.png"), .. Enumerable.Range(0, 5).Select(i => $"val/B/{i}.png"), "test/A/t.png"];
+        string[] files = [.. Enumerable.Range(0, 40).Select(i => $"train/A/{i:d3}.png"),
+            .. Enumerable.Range(0, 5).Select(i => $"val/B/{i}.png"), "test/A/t.png"];
         string zip = Zip(files);
-        ImmutableArray<ImportFile> first = Divide(zip, ImportSplit.Random, 1), again = Divide(zip, ImportSplit.Random, 1), other = Divide(zip, ImportSplit.Random, 2);
+        ImmutableArray<ImportFile> first = Divide(zip, ImportSplit.Random, 1), again = Divide(zip, ImportSplit.Random, 1),
+            other = Divide(zip, ImportSplit.Random, 2);
         Assert.Equal(4, first.Count(image => image is { Split: "val", ClassName: "A" }));
         Assert.Equal(1, first.Count(image => image is { Split: "val", ClassName: "B" }));
         Assert.Equal("test/A/t.png", Assert.Single(first, image => image.Split == "test").Path);
@@ -73,14 +76,17 @@ public sealed class DatasetImportTests : IDisposable
     public void Names_that_train_and_val_share_cannot_be_divided_anew()
     {
         string zip = Zip(["train/A/1.png", "train/A/2.png", "val/A/1.png", "test/A/1.png"]);
-        Assert.Contains("`A/1.png`", Assert.Throws<InputException>(() => DatasetImport.Run(zip, Target, ImportSplit.Random, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("`A/1.png`", Assert.Throws<InputException>(() => DatasetImport.Run(zip, Target, ImportSplit.Random, 1)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_folder_with_something_in_it_is_never_touched()
     {
         _folder.Write("out/precious.txt", [1]);
-        Assert.Contains("not empty", Assert.Throws<InputException>(() => DatasetImport.Run(Zip(Small), Target, ImportSplit.Keep, 42)).Message, StringComparison.Ordinal);
+        Assert.Contains("not empty",
+            Assert.Throws<InputException>(() => DatasetImport.Run(Zip(Small), Target, ImportSplit.Keep, 42)).Message,
+            StringComparison.Ordinal);
         Assert.Equal("precious.txt", Path.GetFileName(Assert.Single(Directory.GetFileSystemEntries(Target))));
     }
 
@@ -107,20 +113,26 @@ public sealed class DatasetImportTests : IDisposable
     [InlineData("train/A/1.png", "test/CLASS/")]
     [InlineData("train/1.png", "train/CLASS/")]
     public void What_holds_no_dataset_is_refused(string only, string missing) =>
-        Assert.Contains(missing, Assert.Throws<InputException>(() => DatasetImport.Run(Zip([only]), Target, ImportSplit.Keep, 42)).Message, StringComparison.Ordinal);
+        Assert.Contains(missing, Assert.Throws<InputException>(() => DatasetImport.Run(Zip([only]), Target, ImportSplit.Keep, 42)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Two_datasets_side_by_side_are_refused() =>
-        Assert.Contains("`a`, `b`", Assert.Throws<InputException>(() => DatasetImport.Run(Zip(["a/train/A/1.png", "b/train/A/1.png"]), Target, ImportSplit.Keep, 42)).Message, StringComparison.Ordinal);
+        Assert.Contains("`a`, `b`",
+            Assert.Throws<InputException>(
+                () => DatasetImport.Run(Zip(["a/train/A/1.png", "b/train/A/1.png"]), Target, ImportSplit.Keep, 42)).Message,
+            StringComparison.Ordinal);
 
     [SharedFact("data/chest_xray.zip")]
     public void The_notebooks_split_of_the_chest_set_has_its_known_sizes()
     {
         ImportSummary summary = new(Divide(Shared.Data("chest_xray.zip"), ImportSplit.Notebook, 42));
         Assert.Equal<string>(["NORMAL", "PNEUMONIA"], summary.Classes);
-        Assert.Equal([1041, 3575, 301, 302, 234, 390], summary.Splits.SelectMany(split => summary.Classes.Select(name => summary.Count(split, name))));
+        Assert.Equal([1041, 3575, 301, 302, 234, 390],
+            summary.Splits.SelectMany(split => summary.Classes.Select(name => summary.Count(split, name))));
         // the draw itself: another one would move the published numbers
-        Assert.Equal<string>(["val/NORMAL/IM-0133-0001.jpeg", "val/NORMAL/IM-0143-0001.jpeg", "val/NORMAL/IM-0158-0001.jpeg"], summary.Images.Where(image => image.Split == "val").Take(3).Select(image => image.Path));
+        Assert.Equal<string>(["val/NORMAL/IM-0133-0001.jpeg", "val/NORMAL/IM-0143-0001.jpeg", "val/NORMAL/IM-0158-0001.jpeg"],
+            summary.Images.Where(image => image.Split == "val").Take(3).Select(image => image.Path));
     }
 
     [SharedFact("data/mnist_png.zip")]
@@ -132,7 +144,8 @@ public sealed class DatasetImportTests : IDisposable
         Assert.Equal(7000, summary.Count(null, null));
     }
 
-    private static readonly string[] Small = ["test/A/5.png", "train/A/1.png", "train/A/2.png", "train/A/sub/3.png", "train/B/4.JPEG", "val/B/6.png"];
+    private static readonly string[] Small = ["test/A/5.png", "train/A/1.png", "train/A/2.png", "train/A/sub/3.png",
+        "train/B/4.JPEG", "val/B/6.png"];
 
     private static byte[] Content(string path) => System.Text.Encoding.UTF8.GetBytes($"the bytes of {path}");
 

@@ -45,7 +45,8 @@ public sealed class ZipSafetyTests : IDisposable
 
     [Fact]
     public void A_bomb_is_refused_by_its_ratio() =>
-        Assert.Contains("unpacks to 4000000 bytes", Refusal(ZipFiles.Write(_folder.At("bomb.zip"), [("train/A/1.png", new byte[4_000_000])])), StringComparison.Ordinal);
+        Assert.Contains("unpacks to 4000000 bytes",
+            Refusal(ZipFiles.Write(_folder.At("bomb.zip"), [("train/A/1.png", new byte[4_000_000])])), StringComparison.Ordinal);
 
     [Fact]
     public void Encrypted_files_are_refused()
@@ -70,7 +71,8 @@ public sealed class ZipSafetyTests : IDisposable
     public void What_is_no_archive_is_refused()
     {
         Assert.Contains("not a zip archive", Refusal(_folder.Write("page.zip", "<html>"u8)), StringComparison.Ordinal);
-        Assert.Contains("there is no", Assert.Throws<InputException>(() => ImportSource.Open(_folder.At("absent.zip"))).Message, StringComparison.Ordinal);
+        Assert.Contains("there is no", Assert.Throws<InputException>(() => ImportSource.Open(_folder.At("absent.zip"))).Message,
+            StringComparison.Ordinal);
         string zip = ZipFiles.Write(_folder.At("cut.zip"), [("train/A/1.png", new byte[100])]);
         File.WriteAllBytes(zip, File.ReadAllBytes(zip)[..^30]);
         Assert.Contains("not a zip archive", Refusal(zip), StringComparison.Ordinal);
@@ -87,7 +89,8 @@ public sealed class ZipSafetyTests : IDisposable
     /// <summary>The message; and that no folder was made beside the archive.</summary>
     private string Refusal(string zip)
     {
-        InputException refusal = Assert.Throws<InputException>(() => DatasetImport.Run(zip, Path.Combine(_folder.Path, "out"), ImportSplit.Keep, 42));
+        InputException refusal =
+            Assert.Throws<InputException>(() => DatasetImport.Run(zip, Path.Combine(_folder.Path, "out"), ImportSplit.Keep, 42));
         Assert.Empty(Directory.GetDirectories(_folder.Path));
         return refusal.Message;
     }

@@ -60,7 +60,8 @@ public sealed class PixelsOnDiskTests : IDisposable
         ImagePreparation preparation = new(Augmentation.None with { Parts = [new RotationRange(20), new HorizontalFlip(true)] }, 1.0 / 255);
         ImmutableArray<PlannedBatch> plan = new BatchPlan(Images, 4).Training(steps: 9, RandomKey.FromSeed(3));
         RandomKey epoch = RandomKey.FromSeed(7);
-        using BatchLoader memory = new(Load(memory: 1 << 20, ImageCache.None).Train, preparation, 4), disk = new(Load(memory: 0, new ImageCache(_cache.Path)).Train, preparation, 4, workers: 2);
+        using BatchLoader memory = new(Load(memory: 1 << 20, ImageCache.None).Train, preparation, 4),
+            disk = new(Load(memory: 0, new ImageCache(_cache.Path)).Train, preparation, 4, workers: 2);
         disk.Announce(plan, epoch);
         foreach (PlannedBatch planned in plan)
         {
@@ -102,7 +103,8 @@ public sealed class PixelsOnDiskTests : IDisposable
         _data.Write("train/A/0.png", TestImages.Gray(3));
         File.Delete(_data.At("train/A/2.png"));
         foreach ((int place, string name) in (IEnumerable<(int, string)>)[(0, "train/A/0.png"), (1, "train/A/2.png")])
-            Assert.Equal($"`{name}` was changed or removed while it was in use", Assert.Throws<InputException>(() => disk.Train.Image(place)).Message);
+            Assert.Equal($"`{name}` was changed or removed while it was in use",
+                Assert.Throws<InputException>(() => disk.Train.Image(place)).Message);
     }
 
     [Fact]
@@ -119,7 +121,8 @@ public sealed class PixelsOnDiskTests : IDisposable
     public void Without_a_cache_it_is_said_that_images_are_decoded_each_time()
     {
         Load(memory: 0, ImageCache.None);
-        Assert.EndsWith("the cache is switched off: each image is decoded anew each time it is needed", Assert.Single(_warnings), StringComparison.Ordinal);
+        Assert.EndsWith("the cache is switched off: each image is decoded anew each time it is needed", Assert.Single(_warnings),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,12 +146,15 @@ public sealed class PixelsOnDiskTests : IDisposable
         Task<Dataset> second;
         using (FileStream other = LockFile.TryOpen(turn)!)
         {
-            second = Task.Run(() => DatasetLoader.Load(Spec, new LoadingOptions { Cache = new ImageCache(_cache.Path), Memory = 0, Tell = line => told.TrySetResult(line) }));
+            second =
+                Task.Run(() => DatasetLoader.Load(Spec,
+                    new LoadingOptions { Cache = new ImageCache(_cache.Path), Memory = 0, Tell = line => told.TrySetResult(line) }));
             Assert.Same(told.Task, await Task.WhenAny(told.Task, second));
             Assert.Equal("another process is decoding such images; waiting until they are there", await told.Task);
             using CancellationTokenSource stop = new();
             await stop.CancelAsync();
-            Assert.ThrowsAny<OperationCanceledException>(() => DatasetLoader.Load(Spec, new LoadingOptions { Cache = new ImageCache(_cache.Path), Memory = 0 }, stop.Token));
+            Assert.ThrowsAny<OperationCanceledException>(
+                () => DatasetLoader.Load(Spec, new LoadingOptions { Cache = new ImageCache(_cache.Path), Memory = 0 }, stop.Token));
         }
 
         AssertSamePixels(first, await second);

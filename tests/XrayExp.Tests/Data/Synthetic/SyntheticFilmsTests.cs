@@ -19,12 +19,14 @@ public class SyntheticFilmsTests
     {
         var splits = SyntheticFilms.Of(Spec);
         Assert.Equal([("train", 210), ("val", 30), ("test", 60)], splits.Select(split => (split.Name, split.Films.Length)));
-        Assert.Equal([(84, 126), (12, 18), (24, 36)], splits.Select(split => (split.Films.Count(film => film.Label == 0), split.Films.Count(film => film.Label == 1))));
+        Assert.Equal([(84, 126), (12, 18), (24, 36)],
+            splits.Select(split => (split.Films.Count(film => film.Label == 0), split.Films.Count(film => film.Label == 1))));
     }
 
     [Fact]
     public void The_fewest_images_give_every_split_both_classes() =>
-        Assert.All(SyntheticFilms.Of(Spec with { Images = SyntheticSpec.FewestImages }), split => Assert.Equal(2, split.Films.Select(film => film.Label).Distinct().Count()));
+        Assert.All(SyntheticFilms.Of(Spec with { Images = SyntheticSpec.FewestImages }),
+            split => Assert.Equal(2, split.Films.Select(film => film.Label).Distinct().Count()));
 
     [Fact]
     public void Another_seed_makes_other_films()
@@ -37,7 +39,8 @@ public class SyntheticFilmsTests
     [Fact]
     public void No_film_comes_twice()
     {
-        string[] hashes = [.. SyntheticFilms.Of(Spec).SelectMany(split => split.Films).Select(film => Convert.ToHexString(SHA256.HashData(film.Paint())))];
+        string[] hashes = [
+            .. SyntheticFilms.Of(Spec).SelectMany(split => split.Films).Select(film => Convert.ToHexString(SHA256.HashData(film.Paint())))];
         Assert.Equal(hashes.Length, hashes.Distinct().Count());
     }
 
@@ -45,8 +48,10 @@ public class SyntheticFilmsTests
     [Fact]
     public void Mean_brightness_does_not_give_the_class_away()
     {
-        var films = SyntheticFilms.Of(Spec).SelectMany(split => split.Films).Select(film => (film.Label, Mean: film.Paint().Average(value => (double)value))).ToArray();
-        double[] healthy = [.. films.Where(film => film.Label == 0).Select(film => film.Mean)], sick = [.. films.Where(film => film.Label == 1).Select(film => film.Mean)];
+        var films = SyntheticFilms.Of(Spec).SelectMany(split => split.Films)
+            .Select(film => (film.Label, Mean: film.Paint().Average(value => (double)value))).ToArray();
+        double[] healthy = [.. films.Where(film => film.Label == 0).Select(film => film.Mean)],
+            sick = [.. films.Where(film => film.Label == 1).Select(film => film.Mean)];
         double area = sick.Average(mean => healthy.Average(other => mean > other ? 1.0 : mean == other ? 0.5 : 0));
         Assert.InRange(area, 0.3, 0.7);
     }

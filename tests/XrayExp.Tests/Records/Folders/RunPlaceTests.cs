@@ -69,22 +69,27 @@ public sealed class RunPlaceTests : IDisposable
     {
         File.WriteAllText(_out.At("a"), "mine");
         Assert.Contains("is a file", Assert.Throws<InputException>(() => RunPlace.RequireForRun(Folder)).Message, StringComparison.Ordinal);
-        Assert.Contains("is a file", Assert.Throws<InputException>(() => RunPlace.RequireForRun(new RunFolder(Path.Combine(_out.Path, "a", "deep"), "b"))).Message, StringComparison.Ordinal);
+        Assert.Contains("is a file",
+            Assert.Throws<InputException>(() => RunPlace.RequireForRun(new RunFolder(Path.Combine(_out.Path, "a", "deep"), "b"))).Message,
+            StringComparison.Ordinal);
         if (OperatingSystem.IsWindows())
             return;
         File.WriteAllText(_out.At("run", "metrics.json"), Metrics);
         Directory.CreateSymbolicLink(_out.At("link"), _out.At("run"));
-        Assert.Contains("is a link", Assert.Throws<InputException>(() => RunPlace.RequireForRun(new RunFolder(_out.Path, "link"))).Message, StringComparison.Ordinal);
+        Assert.Contains("is a link", Assert.Throws<InputException>(() => RunPlace.RequireForRun(new RunFolder(_out.Path, "link"))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Runs_and_baselines_do_not_take_each_others_place()
     {
         File.WriteAllText(_out.At("a", "metrics.json"), Metrics);
-        Assert.Contains("holds a baseline", Assert.Throws<InputException>(() => RunPlace.RequireForRun(Folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("holds a baseline", Assert.Throws<InputException>(() => RunPlace.RequireForRun(Folder)).Message,
+            StringComparison.Ordinal);
         RunPlace.RequireForBaseline(Folder);
         File.WriteAllText(_out.At("a", "model.safetensors"), "12345678{\"__metadata__\":{\"format\":\"xrayexp/model/1\",");
-        Assert.Contains("holds a run", Assert.Throws<InputException>(() => RunPlace.RequireForBaseline(Folder)).Message, StringComparison.Ordinal);
+        Assert.Contains("holds a run", Assert.Throws<InputException>(() => RunPlace.RequireForBaseline(Folder)).Message,
+            StringComparison.Ordinal);
         RunPlace.RequireForRun(Folder);
     }
 

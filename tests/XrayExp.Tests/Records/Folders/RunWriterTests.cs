@@ -7,7 +7,8 @@ namespace XrayExp.Tests.Records.Folders;
 public sealed class RunWriterTests : IDisposable
 {
     private static readonly ImmutableArray<RunFile> Former = [new("metrics.json", [1]), new("history.csv", [2])];
-    private static readonly ImmutableArray<RunFile> Marked = [new("metrics.json", [.. "{ \"schema\": \"xrayexp/metrics/1\","u8]), new("history.csv", [2])];
+    private static readonly ImmutableArray<RunFile> Marked = [new("metrics.json", [.. "{ \"schema\": \"xrayexp/metrics/1\","u8]),
+        new("history.csv", [2])];
     private static readonly ImmutableArray<RunFile> Next = [new("metrics.json", [3]), new("roc.png", [4, 5])];
 
     private readonly string _output = Directory.CreateTempSubdirectory("xrayexp-runs-").FullName;
@@ -39,12 +40,14 @@ public sealed class RunWriterTests : IDisposable
         RunFolder folder = Write("a", Marked);
         Directory.CreateDirectory(folder.File("fold-1/checkpoint"));
         Directory.CreateDirectory(folder.File("mine"));
-        foreach (string file in (string[])["notes.txt", "mine/roc.png", "fold-1/why.md", "fold-1/metrics.json", "fold-1/checkpoint/state.safetensors", "checkpoint.txt"])
+        foreach (string file in (string[])["notes.txt", "mine/roc.png", "fold-1/why.md", "fold-1/metrics.json",
+            "fold-1/checkpoint/state.safetensors", "checkpoint.txt"])
             File.WriteAllText(folder.File(file), file);
         Write("a", Next);
         Assert.Equal(
             ["checkpoint.txt", "fold-1/why.md", "metrics.json", "mine/roc.png", "notes.txt", "roc.png"],
-            Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder.Path, file)).Order(StringComparer.Ordinal));
+            Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder.Path, file))
+                .Order(StringComparer.Ordinal));
         Assert.Equal(["a.lock"], Names(Path.Combine(_output, ".xrayexp")));
     }
 
@@ -67,7 +70,8 @@ public sealed class RunWriterTests : IDisposable
         using RunLock held = RunLock.Acquire(folder);
         Directory.CreateDirectory(folder.Path);
         File.WriteAllText(folder.File("thesis.txt"), "mine");
-        Assert.Contains("thesis.txt", Assert.Throws<InputException>(() => new RunWriter().Replace(held, Next)).Message, StringComparison.Ordinal);
+        Assert.Contains("thesis.txt", Assert.Throws<InputException>(() => new RunWriter().Replace(held, Next)).Message,
+            StringComparison.Ordinal);
         Assert.Equal(["thesis.txt"], Names(folder.Path));
     }
 
@@ -93,7 +97,8 @@ public sealed class RunWriterTests : IDisposable
     {
         RunFolder folder = new(_output, "a");
         using (RunLock held = RunLock.Acquire(folder))
-            Assert.Throws<UnauthorizedAccessException>(() => new RunWriter((_, _) => throw new UnauthorizedAccessException()).Replace(held, Next));
+            Assert.Throws<UnauthorizedAccessException>(
+                () => new RunWriter((_, _) => throw new UnauthorizedAccessException()).Replace(held, Next));
         Assert.False(Directory.Exists(folder.Path));
     }
 

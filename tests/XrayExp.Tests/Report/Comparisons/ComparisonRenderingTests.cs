@@ -14,14 +14,21 @@ namespace XrayExp.Tests.Report.Comparisons;
 
 public class ComparisonRenderingTests
 {
-    private static readonly ComparedResult Damaged = SampleResult.New with { Damage = [new DamagedFile("runs/b/model.safetensors", "`metrics.json` says sha256:1; it hashes to sha256:2")] };
+    private static readonly ComparedResult Damaged = SampleResult.New with
+    {
+        Damage =
+        [new DamagedFile("runs/b/model.safetensors", "`metrics.json` says sha256:1; it hashes to sha256:2")]
+    };
 
-    private static readonly ComparisonSet Pair = ComparisonSet.Of(new ResultSet("runs/a", true, [SampleResult.Old]), new ResultSet("runs/b", true, [Damaged]));
+    private static readonly ComparisonSet Pair =
+        ComparisonSet.Of(new ResultSet("runs/a", true, [SampleResult.Old]), new ResultSet("runs/b", true, [Damaged]));
 
-    private static readonly ComparisonSet Same = ComparisonSet.Of(new ResultSet("runs/a", true, [SampleResult.Old]), new ResultSet("runs/a", true, [SampleResult.Old]));
+    private static readonly ComparisonSet Same =
+        ComparisonSet.Of(new ResultSet("runs/a", true, [SampleResult.Old]), new ResultSet("runs/a", true, [SampleResult.Old]));
 
     private static readonly ComparisonSet Lone = ComparisonSet.Of(
-        new ResultSet("runs/a", true, [SampleResult.Old]), new ResultSet("b/metrics.json", true, [new ComparedResult { Name = "b/metrics.json", Run = SampleResult.New.Run }]));
+        new ResultSet("runs/a", true, [SampleResult.Old]),
+        new ResultSet("b/metrics.json", true, [new ComparedResult { Name = "b/metrics.json", Run = SampleResult.New.Run }]));
 
     [Fact]
     public void Text() => Snapshot.Verify(ComparisonText.Render(Pair, colour: false));
@@ -30,7 +37,8 @@ public class ComparisonRenderingTests
     public void Text_of_a_lone_metrics_file() => Snapshot.Verify(ComparisonText.Render(Lone, colour: false));
 
     [Fact]
-    public void Markdown() => Snapshot.Verify(ComparisonMarkdown.Render(Pair, (result, file) => $"https://example.org/raw/0123/{result.Name}/{file}"), "md");
+    public void Markdown() =>
+        Snapshot.Verify(ComparisonMarkdown.Render(Pair, (result, file) => $"https://example.org/raw/0123/{result.Name}/{file}"), "md");
 
     [Fact]
     public void Json() => Snapshot.Verify(ComparisonJson.Write(Pair), "json");
@@ -51,7 +59,8 @@ public class ComparisonRenderingTests
         Comparison significant = pair with { Figures = [.. pair.Figures.Select(OfCertainLoss)] };
         string[] lines = ComparisonText.Render(new ComparisonSet("runs/a", "runs/b", [significant], [], []), colour: true).Split('\n');
         foreach (FigureChange figure in significant.Figures.Where(figure => figure.Test is not null))
-            Assert.Equal(figure.Test!.IsSignificant, lines.Any(line => line.StartsWith($"\e[32m  {figure.Name} ", StringComparison.Ordinal)));
+            Assert.Equal(figure.Test!.IsSignificant,
+                lines.Any(line => line.StartsWith($"\e[32m  {figure.Name} ", StringComparison.Ordinal)));
         Assert.Contains(significant.Figures, figure => figure.Test is { IsSignificant: true });
         Assert.Contains(lines, line => line.StartsWith("\e[31m  runs/b/model.safetensors", StringComparison.Ordinal));
 
@@ -68,7 +77,8 @@ public class ComparisonRenderingTests
         foreach (JsonProperty file in json.RootElement.EnumerateObject())
             foreach (JsonProperty key in file.Value.EnumerateObject())
             {
-                bool numbers = key.Value.GetProperty("old").ValueKind == JsonValueKind.Number && key.Value.GetProperty("new").ValueKind == JsonValueKind.Number;
+                bool numbers = key.Value.GetProperty("old").ValueKind == JsonValueKind.Number
+                    && key.Value.GetProperty("new").ValueKind == JsonValueKind.Number;
                 Assert.Equal(numbers, key.Value.TryGetProperty("diff", out _));
                 entries++;
             }
@@ -82,7 +92,8 @@ public class ComparisonRenderingTests
     public void A_comment_holds_many_experiments(int experiments)
     {
         string[] names = [.. Enumerable.Range(0, experiments).Select(i => $"experiment-{i:000}")];
-        ComparisonSet set = new("main", "experiments/baselines", [.. names.Select(name => Pair.Pairs[0] with { New = Damaged.Named("b", name) })], [], []);
+        ComparisonSet set = new("main", "experiments/baselines",
+            [.. names.Select(name => Pair.Pairs[0] with { New = Damaged.Named("b", name) })], [], []);
         string comment = ComparisonMarkdown.Render(set);
         Assert.InRange(comment.Length, 1000, ComparisonMarkdown.MostCharacters);
         Assert.StartsWith($"{ComparisonMarkdown.Marker}\n", comment, StringComparison.Ordinal);
@@ -96,15 +107,19 @@ public class ComparisonRenderingTests
     public void Ten_experiments_with_everything_changed_fit_in_a_comment_with_their_details()
     {
         string folder = Path.Combine(Support.Experiments.Folder, "baselines");
-        ComparedResult[] baselines = [.. Directory.EnumerateDirectories(folder).Where(path => File.Exists(Path.Combine(path, "metrics.json"))).Order(StringComparer.Ordinal).Select(path => StoredResult.ReadFolder($"experiments/baselines/{Path.GetFileName(path)}", path))];
+        ComparedResult[] baselines = [.. Directory.EnumerateDirectories(folder)
+            .Where(path => File.Exists(Path.Combine(path, "metrics.json"))).Order(StringComparer.Ordinal)
+            .Select(path => StoredResult.ReadFolder($"experiments/baselines/{Path.GetFileName(path)}", path))];
         ImmutableArray<Comparison> pairs =
         [
-            .. Enumerable.Range(0, 10).Select(i => Comparison.Of(baselines[i % baselines.Length], baselines[(i + 1 + (i / baselines.Length)) % baselines.Length]))
+            .. Enumerable.Range(0, 10)
+                .Select(i => Comparison.Of(baselines[i % baselines.Length], baselines[(i + 1 + (i / baselines.Length)) % baselines.Length]))
                 .Select((pair, i) => pair with { New = pair.New with { Run = pair.New.Run with { Experiment = $"experiment-{i}" } } }),
         ];
         ComparisonSet set = new("main", "experiments/baselines", pairs, [], []);
         Assert.Equal(10, set.Differing.Length);
-        string comment = ComparisonMarkdown.Render(set, (result, file) => $"https://example.org/owner/films/raw/{new string('0', 40)}/{result.Name}/{file}");
+        string comment = ComparisonMarkdown.Render(set,
+            (result, file) => $"https://example.org/owner/films/raw/{new string('0', 40)}/{result.Name}/{file}");
         Assert.InRange(comment.Length, 20_000, ComparisonMarkdown.MostCharacters - 1);
         Assert.Equal(10, comment.Split("<details>").Length - 1);
         Assert.DoesNotContain("are left out", comment, StringComparison.Ordinal);
@@ -113,7 +128,9 @@ public class ComparisonRenderingTests
         RegressionSpec rules = new(Exact: true,
             [new FigureRule(FigureCatalogue.Of<Accuracy>(), null, Limit: 1),
             new FigureRule(FigureCatalogue.Of<Auc>(), LargestLoss: 0, null)]);
-        CheckReport report = new([.. pairs.Select((pair, i) => CheckedExperiment.Of($"experiment-{i}", $"experiment-{i}.yaml", null, Judgement.Of(pair, rules), pair))]);
+        CheckReport report =
+            new([.. pairs.Select(
+                (pair, i) => CheckedExperiment.Of($"experiment-{i}", $"experiment-{i}.yaml", null, Judgement.Of(pair, rules), pair))]);
         string check = CheckMarkdown.Render(report);
         Assert.InRange(check.Length, 20_000, ComparisonMarkdown.MostCharacters - 1);
         Assert.Equal((10, 10), (check.Split("\n- ❌ ").Length - 1, check.Split("<details>").Length - 1));
@@ -123,7 +140,11 @@ public class ComparisonRenderingTests
     public void A_whole_layer_is_shortened_for_people_and_not_for_programs()
     {
         string layer = $"dense: {{ units: {new string('1', 80)} }}";
-        ComparedResult added = SampleResult.New with { Experiment = WrittenExperiment.Read(new SourceText("b", $"seed: 1\noptimizer: sgd\nmodel:\n  - {layer}\n")) };
+        ComparedResult added = SampleResult.New with
+        {
+            Experiment =
+            WrittenExperiment.Read(new SourceText("b", $"seed: 1\noptimizer: sgd\nmodel:\n  - {layer}\n"))
+        };
         ComparisonSet set = ComparisonSet.Of(new ResultSet("a", true, [SampleResult.Old]), new ResultSet("b", true, [added]));
         Assert.Contains(new string('1', 30) + "…", ComparisonText.Render(set, colour: false), StringComparison.Ordinal);
         Assert.Contains(layer, ComparisonJson.Write(set), StringComparison.Ordinal);
@@ -133,7 +154,8 @@ public class ComparisonRenderingTests
     public void Names_are_no_markup()
     {
         ComparedResult odd = SampleResult.New with { Run = SampleResult.New.Run with { Experiment = "<b>|x_y" } };
-        string comment = ComparisonMarkdown.Render(ComparisonSet.Of(new ResultSet("a`b", true, [SampleResult.Old]), new ResultSet("runs/b", true, [odd])));
+        string comment = ComparisonMarkdown.Render(
+            ComparisonSet.Of(new ResultSet("a`b", true, [SampleResult.Old]), new ResultSet("runs/b", true, [odd])));
         Assert.Contains(@"| &lt;b&gt;\|x\_y | ", comment, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>", comment, StringComparison.Ordinal);
         Assert.Contains("`a'b`", comment, StringComparison.Ordinal);

@@ -8,7 +8,8 @@ public class MarkupTests
     public void What_is_put_into_it_is_text()
     {
         string name = "<b title=\"x\">Röntgen & 'Thorax'</b>";
-        Assert.Equal("<p class=\"&lt;b title=&quot;x&quot;&gt;Röntgen &amp; &#39;Thorax&#39;&lt;/b&gt;\"></p>", Markup.Of($"<p class=\"{name}\"></p>").Html);
+        Assert.Equal("<p class=\"&lt;b title=&quot;x&quot;&gt;Röntgen &amp; &#39;Thorax&#39;&lt;/b&gt;\"></p>",
+            Markup.Of($"<p class=\"{name}\"></p>").Html);
     }
 
     [Fact]
@@ -28,5 +29,6 @@ public class MarkupTests
     [InlineData(1.005, "1")]
     [InlineData(-0.001, "0")]
     [InlineData(12.346, "12.35")]
-    public void Coordinates_are_short_everywhere(double value, string written) => Assert.Equal(written, ForeignCulture.Run(() => Markup.Of($"{value}").Html));
+    public void Coordinates_are_short_everywhere(double value, string written) =>
+        Assert.Equal(written, ForeignCulture.Run(() => Markup.Of($"{value}").Html));
 }

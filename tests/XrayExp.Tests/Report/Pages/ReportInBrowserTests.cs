@@ -11,7 +11,8 @@ namespace XrayExp.Tests.Report.Pages;
 /// <summary>The page as people see it, in headless Chromium.</summary>
 public class ReportInBrowserTests(Browser browser) : IClassFixture<Browser>
 {
-    private const string Leaders = "return [...document.querySelectorAll('table.leaderboard')[0].tBodies[0].rows].map(row => row.cells[0].textContent)";
+    private const string Leaders =
+        "return [...document.querySelectorAll('table.leaderboard')[0].tBodies[0].rows].map(row => row.cells[0].textContent)";
 
     private void Open(params ReportedRun[] runs) => browser.Open(ReportPage.Render([.. runs]));
 
@@ -20,7 +21,8 @@ public class ReportInBrowserTests(Browser browser) : IClassFixture<Browser>
     {
         Open(SamplePage.Old, SamplePage.New, SamplePage.Lone, SamplePage.Hostile);
         Assert.Empty(browser.Driver.Manage().Logs.GetLog(LogType.Browser));
-        Assert.Equal(0, browser.Ask<long>("return performance.getEntriesByType('resource').filter(entry => !entry.name.startsWith('data:')).length"));
+        Assert.Equal(0,
+            browser.Ask<long>("return performance.getEntriesByType('resource').filter(entry => !entry.name.startsWith('data:')).length"));
         Assert.All(Requested(), address => Assert.Matches("^(file:.*/page\\.html|data:image/png;base64,.*)$", address));
         Assert.Contains(Requested(), address => address.StartsWith("file:", StringComparison.Ordinal));
     }
@@ -29,8 +31,10 @@ public class ReportInBrowserTests(Browser browser) : IClassFixture<Browser>
     public void Every_picture_is_seen()
     {
         Open(SamplePage.Old, SamplePage.New);
-        Assert.Equal([true], browser.Ask<ReadOnlyCollection<object>>("return [...document.images].map(image => image.complete && image.naturalWidth > 0)"));
-        Assert.True(browser.Ask<bool>("return [...document.querySelectorAll('svg.chart')].every(chart => chart.getBoundingClientRect().width > 100)"));
+        Assert.Equal([true],
+            browser.Ask<ReadOnlyCollection<object>>("return [...document.images].map(image => image.complete && image.naturalWidth > 0)"));
+        Assert.True(browser.Ask<bool>(
+            "return [...document.querySelectorAll('svg.chart')].every(chart => chart.getBoundingClientRect().width > 100)"));
     }
 
     [BrowserFact]
@@ -39,7 +43,8 @@ public class ReportInBrowserTests(Browser browser) : IClassFixture<Browser>
         Open(SamplePage.Old, SamplePage.Hostile);
         Assert.Equal(1, browser.Ask<long>("return document.images.length"));
         Assert.Equal($"XrayExp: first, {SamplePage.Attack}", browser.Driver.Title);
-        Assert.Equal(SamplePage.Attack, browser.Ask<string>("return document.querySelectorAll('table.leaderboard')[1].tBodies[0].rows[0].cells[0].textContent"));
+        Assert.Equal(SamplePage.Attack,
+            browser.Ask<string>("return document.querySelectorAll('table.leaderboard')[1].tBodies[0].rows[0].cells[0].textContent"));
     }
 
     [BrowserFact]
@@ -97,7 +102,9 @@ public class ReportInBrowserTests(Browser browser) : IClassFixture<Browser>
         {
             browser.SetWidth(390);
             Open(SamplePage.Old, SamplePage.New, SamplePage.Lone, SamplePage.Hostile);
-            Assert.True(browser.Ask<bool>("document.querySelectorAll('details').forEach(one => one.open = true); return document.documentElement.scrollWidth <= 390"));
+            Assert.True(
+                browser.Ask<bool>("document.querySelectorAll('details').forEach(one => one.open = true); " +
+                    "return document.documentElement.scrollWidth <= 390"));
             Assert.True(browser.Ask<bool>("const box = document.querySelector('.scroll'); return box.scrollWidth > box.clientWidth"));
         }
         finally
@@ -162,13 +169,15 @@ public class ReportInBrowserTests(Browser browser) : IClassFixture<Browser>
 
     private void Click(string header) => Header(header).Click();
 
-    private IWebElement Header(string name) => browser.Driver.FindElement(By.XPath($"(//table[@class='leaderboard'])[1]//th/button[text()='{name}']"));
+    private IWebElement Header(string name) =>
+        browser.Driver.FindElement(By.XPath($"(//table[@class='leaderboard'])[1]//th/button[text()='{name}']"));
 
     private void AssertOrder(string sortedBy, string direction, params string[] runs)
     {
         Assert.Equal(runs, browser.Ask<ReadOnlyCollection<object>>(Leaders));
         Assert.Equal([$"{sortedBy} {direction}"], browser.Ask<ReadOnlyCollection<object>>(
-            "return [...document.querySelectorAll('table.leaderboard')[0].querySelectorAll('[aria-sort]')].map(header => header.textContent + ' ' + header.getAttribute('aria-sort'))"));
+            "return [...document.querySelectorAll('table.leaderboard')[0].querySelectorAll('[aria-sort]')].map(header => " +
+                "header.textContent + ' ' + header.getAttribute('aria-sort'))"));
     }
 
     /// <summary>Every address that the browser asked for since the page was opened.</summary>

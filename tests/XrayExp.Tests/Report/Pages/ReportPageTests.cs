@@ -20,10 +20,12 @@ public partial class ReportPageTests
     private static readonly ImmutableArray<ReportedRun> All = [SamplePage.Old, SamplePage.New, SamplePage.Lone, SamplePage.Hostile];
 
     [Fact]
-    public void Page_of_two_runs() => Snapshot.Verify(PictureBytes().Replace(SamplePage.Render(SamplePage.Old, SamplePage.New), "…"), "html");
+    public void Page_of_two_runs() =>
+        Snapshot.Verify(PictureBytes().Replace(SamplePage.Render(SamplePage.Old, SamplePage.New), "…"), "html");
 
     [Fact]
-    public void The_same_results_give_the_same_bytes_in_every_country() => Assert.Equal(ReportPage.Render(All), ForeignCulture.Run(() => ReportPage.Render(All)));
+    public void The_same_results_give_the_same_bytes_in_every_country() =>
+        Assert.Equal(ReportPage.Render(All), ForeignCulture.Run(() => ReportPage.Render(All)));
 
     [Fact]
     public void A_run_that_diverged_comes_last_is_marked_and_never_best()
@@ -39,7 +41,8 @@ public partial class ReportPageTests
                 }
             } : result);
         string page = SamplePage.Render(lost, SamplePage.Old);
-        Assert.True(page.IndexOf(">first</a></th>", StringComparison.Ordinal) < page.IndexOf(">lost</a><small>diverged</small></th>", StringComparison.Ordinal));
+        Assert.True(page.IndexOf(">first</a></th>", StringComparison.Ordinal) < page.IndexOf(">lost</a><small>diverged</small></th>",
+            StringComparison.Ordinal));
         Assert.DoesNotContain("<strong>0.9877</strong>", page, StringComparison.Ordinal);
         Assert.Contains("<dt>Status</dt><dd>diverged in epoch 3: the loss is infinite</dd>", page, StringComparison.Ordinal);
     }
@@ -81,8 +84,10 @@ public partial class ReportPageTests
     {
         string page = SamplePage.Render(All);
         Assert.All(Regex.Matches(page, "<img[^>]*>"), image => Assert.Matches(" alt=\"[^\"]{20,}\"", image.Value));
-        Assert.All(Regex.Matches(page, "<svg class=\"chart\"[^>]*>"), chart => Assert.Matches(" role=\"img\" aria-label=\"[^\"]{20,}\"", chart.Value));
-        Assert.All(Regex.Matches(page, "<table.*?</table>", RegexOptions.Singleline), table => Assert.Contains("<caption>", table.Value, StringComparison.Ordinal));
+        Assert.All(Regex.Matches(page, "<svg class=\"chart\"[^>]*>"),
+            chart => Assert.Matches(" role=\"img\" aria-label=\"[^\"]{20,}\"", chart.Value));
+        Assert.All(Regex.Matches(page, "<table.*?</table>", RegexOptions.Singleline),
+            table => Assert.Contains("<caption>", table.Value, StringComparison.Ordinal));
         Assert.All(Regex.Matches(page, "<th[ >][^>]*"), header => Assert.Contains(" scope=", header.Value, StringComparison.Ordinal));
         Assert.DoesNotMatch("<th[^>]*></th>", page);
     }
@@ -96,7 +101,8 @@ public partial class ReportPageTests
         foreach (string part in (string[])["style", "script"])
         {
             string content = Regex.Match(page, $"<{part}>(.*?)</{part}>", RegexOptions.Singleline).Groups[1].Value;
-            Assert.Contains($"{part}-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)))}'", policy, StringComparison.Ordinal);
+            Assert.Contains($"{part}-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)))}'",
+                policy, StringComparison.Ordinal);
         }
 
         Assert.DoesNotContain(" style=\"", page, StringComparison.Ordinal);
@@ -106,7 +112,8 @@ public partial class ReportPageTests
     public void The_most_accurate_run_leads_whatever_the_order()
     {
         Assert.True(SamplePage.New.Result.Run.Test.Of<Accuracy>() > SamplePage.Old.Result.Run.Test.Of<Accuracy>());
-        foreach (ImmutableArray<ReportedRun> order in (ImmutableArray<ReportedRun>[])[[SamplePage.Old, SamplePage.New], [SamplePage.New, SamplePage.Old]])
+        foreach (ImmutableArray<ReportedRun> order in (ImmutableArray<ReportedRun>[])[[SamplePage.Old, SamplePage.New],
+            [SamplePage.New, SamplePage.Old]])
             Assert.Equal(["second", "first"], Leaders(SamplePage.Render(order)));
     }
 
@@ -132,9 +139,13 @@ public partial class ReportPageTests
     [Fact]
     public void A_hundred_runs_stay_readable()
     {
-        TestGroup group = TestGroup.Of([.. Enumerable.Range(0, 100).Select(i => SamplePage.New with { Result = SamplePage.New.Result.Named("runs", $"run-{i:00}") })]).Single();
+        TestGroup group =
+            TestGroup.Of([.. Enumerable.Range(0, 100)
+                .Select(i => SamplePage.New with { Result = SamplePage.New.Result.Named("runs", $"run-{i:00}") })])
+                .Single();
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 0, 0], group.Ranked.Take(9).Select(run => run.Colour));
-        Assert.Contains("<li><svg class=\"swatch c0\" viewBox=\"0 0 18 10\" aria-hidden=\"true\"><path d=\"M0 5H18\"/></svg>the other runs</li>", Legend.Of(group.Ranked).Html, StringComparison.Ordinal);
+        Assert.Contains("<li><svg class=\"swatch c0\" viewBox=\"0 0 18 10\" aria-hidden=\"true\"><path d=\"M0 5H18\"/></svg>the " +
+            "other runs</li>", Legend.Of(group.Ranked).Html, StringComparison.Ordinal);
     }
 
     /// <summary>What <c>diff</c> says of two results is what the page says of them.</summary>
@@ -157,17 +168,29 @@ public partial class ReportPageTests
         Predictions predictions = SampleRun.Predictions(classes, 200);
         ComparedResult result = SampleResultOf(predictions);
         string page = SamplePage.Render(new ReportedRun(result));
-        Assert.Equal(10, Regex.Count(Regex.Match(page, "<table class=\"confusion\">.*?</table>", RegexOptions.Singleline).Value, "<th scope=\"row\">"));
-        Assert.Contains("<li><svg class=\"swatch c1 dashed\" viewBox=\"0 0 18 10\" aria-hidden=\"true\"><path d=\"M0 5H18\"/></svg>class 7</li>", page, StringComparison.Ordinal);
+        Assert.Equal(10,
+            Regex.Count(Regex.Match(page, "<table class=\"confusion\">.*?</table>", RegexOptions.Singleline).Value, "<th scope=\"row\">"));
+        Assert.Contains("<li><svg class=\"swatch c1 dashed\" viewBox=\"0 0 18 10\" aria-hidden=\"true\"><path d=\"M0 " +
+            "5H18\"/></svg>class 7</li>", page, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_damaged_result_is_refused_by_name()
     {
-        ReportedRun damaged = SamplePage.Old with { Result = SamplePage.Old.Result with { Damage = [new DamagedFile("runs/first/history.csv", "it is not the history of `metrics.json`")] } };
-        Assert.Contains("`runs/first/history.csv` is damaged: it is not the history", Assert.Throws<InputException>(() => ReportPage.Render([damaged])).Message, StringComparison.Ordinal);
+        ReportedRun damaged =
+            SamplePage.Old with
+            {
+                Result = SamplePage.Old.Result with
+                {
+                    Damage =
+                [new DamagedFile("runs/first/history.csv", "it is not the history of `metrics.json`")]
+                }
+            };
+        Assert.Contains("`runs/first/history.csv` is damaged: it is not the history",
+            Assert.Throws<InputException>(() => ReportPage.Render([damaged])).Message, StringComparison.Ordinal);
         ReportedRun half = SamplePage.Old with { Gallery = SamplePage.Old.Gallery![..^200] };
-        Assert.Contains("`runs/first/predictions.png` is damaged", Assert.Throws<InputException>(() => ReportPage.Render([half])).Message, StringComparison.Ordinal);
+        Assert.Contains("`runs/first/predictions.png` is damaged", Assert.Throws<InputException>(() => ReportPage.Render([half])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<InputException>(() => ReportPage.Render([SamplePage.Old with { Gallery = [1, 2, 3] }]));
     }
 
@@ -182,7 +205,9 @@ public partial class ReportPageTests
         };
     }
 
-    private static IEnumerable<string> Leaders(string page) => Regex.Matches(Regex.Match(page, "<table class=\"leaderboard\">.*?</table>", RegexOptions.Singleline).Value, "<a href=\"[^\"]*\">([^<]*)</a>").Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> Leaders(string page) =>
+        Regex.Matches(Regex.Match(page, "<table class=\"leaderboard\">.*?</table>", RegexOptions.Singleline).Value,
+            "<a href=\"[^\"]*\">([^<]*)</a>").Select(match => match.Groups[1].Value);
 
     [GeneratedRegex("(?<=base64,)[^\"]*")]
     private static partial Regex PictureBytes();

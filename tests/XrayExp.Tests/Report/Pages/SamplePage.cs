@@ -38,20 +38,31 @@ internal static class SamplePage
         {
             Experiment = Attack,
             Data = SampleResult.New.Run.Data with { Classes = ["NORMAL", Attack] },
-            Test = SampleResult.New.Run.Test with { PerClass = [.. SampleResult.New.Run.Test.PerClass.Select(of => of with { Name = Attack })] },
-            Model = SampleResult.New.Run.Model with { Layers = [.. SampleResult.New.Run.Model.Layers.Select(layer => layer with { Name = Attack, Type = Attack })] },
+            Test = SampleResult.New.Run.Test with
+            {
+                PerClass =
+                [.. SampleResult.New.Run.Test.PerClass.Select(of => of with { Name = Attack })]
+            },
+            Model = SampleResult.New.Run.Model with
+            {
+                Layers =
+                [.. SampleResult.New.Run.Model.Layers.Select(layer => layer with { Name = Attack, Type = Attack })]
+            },
         },
         Predictions = SampleResult.New.Predictions! with
         {
             Classes = ["NORMAL", Attack],
             Images = [.. SampleResult.New.Predictions.Images.Select(image => image with { Id = $"{Attack}/{image.Id}" })],
         },
-        Experiment = WrittenExperiment.Read(new SourceText("x", $"description: '{Attack.Replace("'", "''", StringComparison.Ordinal)}'\nseed: 1\n")),
+        Experiment =
+            WrittenExperiment.Read(new SourceText("x", $"description: '{Attack.Replace("'", "''", StringComparison.Ordinal)}'\nseed: 1\n")),
     });
 
     /// <summary>The page's own text, its style and script cut out.</summary>
     public static string Render(params ImmutableArray<ReportedRun> runs) =>
-        ReportPage.Render(runs).Replace(PageParts.Style.Html, "…", StringComparison.Ordinal).Replace(PageParts.Script.Html, "…", StringComparison.Ordinal).Replace(PageParts.Policy.Html, "…", StringComparison.Ordinal);
+        ReportPage.Render(runs).Replace(PageParts.Style.Html, "…", StringComparison.Ordinal)
+            .Replace(PageParts.Script.Html, "…", StringComparison.Ordinal).Replace(PageParts.Policy.Html, "…", StringComparison.Ordinal);
 
-    private static byte[] Picture(ComparedResult result) => ConfusionMatrixPicture.Of("sample", result.Run.Data.Classes, result.Run.Test).Draw();
+    private static byte[] Picture(ComparedResult result) =>
+        ConfusionMatrixPicture.Of("sample", result.Run.Data.Classes, result.Run.Test).Draw();
 }

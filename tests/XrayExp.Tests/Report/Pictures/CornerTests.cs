@@ -39,14 +39,17 @@ public sealed class CornerTests
 
     [Fact]
     public void Points_within_a_straight_step_are_left_out() =>
-        Assert.Equal([new(0, 0), new(0, 1), new(1, 1)], CurveText.Corners([new(0, 0), new(0, 0.5), new(0, 1), new(0.2, 1), new(0.7, 1), new(1, 1)]).AsEnumerable());
+        Assert.Equal([new(0, 0), new(0, 1), new(1, 1)],
+            CurveText.Corners([new(0, 0), new(0, 0.5), new(0, 1), new(0.2, 1), new(0.7, 1), new(1, 1)]).AsEnumerable());
 
     [Fact]
     public void The_key_names_the_best_class_first()
     {
-        ImmutableArray<ClassCurves> curves = [.. ((double[])[0.8, double.NaN, 0.9]).Select(auc => new ClassCurves("", [], auc, [], auc, 0.5))];
+        ImmutableArray<ClassCurves> curves = [
+            .. ((double[])[0.8, double.NaN, 0.9]).Select(auc => new ClassCurves("", [], auc, [], auc, 0.5))];
         Assert.Equal([2, 0, 1], CurveText.Best(curves, curve => curve.Auc));
     }
 
-    private static ClassCurves Roc(params (double X, double Y)[] points) => new("a", [.. points.Select(point => new CurvePoint(point.X, point.Y))], 0.9, [], double.NaN, 0.5);
+    private static ClassCurves Roc(params (double X, double Y)[] points) =>
+        new("a", [.. points.Select(point => new CurvePoint(point.X, point.Y))], 0.9, [], double.NaN, 0.5);
 }

@@ -45,8 +45,10 @@ public sealed class PictureTests
     {
         using Pixels picture = new(SamplePictures.Named("history"));
         // the word `epoch` below the first panel, and the loss's tick labels left of it
-        Assert.InRange(picture.Ink(Picture.Margin + 72, Picture.HeadHeight + 260, Picture.Margin + 436, Picture.HeadHeight + 296), 0.001, 0.2);
-        Assert.InRange(picture.Ink(Picture.Margin + 20, Picture.HeadHeight + 34, Picture.Margin + 66, Picture.HeadHeight + 240), 0.001, 0.2);
+        Assert.InRange(picture.Ink(Picture.Margin + 72, Picture.HeadHeight + 260, Picture.Margin + 436, Picture.HeadHeight + 296),
+            0.001, 0.2);
+        Assert.InRange(picture.Ink(Picture.Margin + 20, Picture.HeadHeight + 34, Picture.Margin + 66, Picture.HeadHeight + 240),
+            0.001, 0.2);
     }
 
     [Fact]
@@ -55,12 +57,14 @@ public sealed class PictureTests
         TrainingHistory history = SampleRun.History(6, validation: true);
         byte[] plain = HistoryPicture.Of("model", history).Draw();
         Assert.Equal(plain, HistoryPicture.Of("model", history with { ModelEpoch = new ModelEpoch(6) }).Draw());
-        using Pixels without = new(plain), marked = new(HistoryPicture.Of("model", history with { ModelEpoch = new ModelEpoch(4, "best_checkpoint", "val_loss") }).Draw());
+        using Pixels without = new(plain),
+            marked = new(HistoryPicture.Of("model", history with { ModelEpoch = new ModelEpoch(4, "best_checkpoint", "val_loss") }).Draw());
         Assert.Equal((without.Width, without.Height), (marked.Width, marked.Height));
 
         // in the strip below the first panel's head, where no curve runs
         Assert.True(Strip(marked) > Strip(without));
-        static double Strip(Pixels picture) => picture.Ink(Picture.Margin + 72, Picture.HeadHeight + 40, Picture.Margin + 430, Picture.HeadHeight + 240);
+        static double Strip(Pixels picture) =>
+            picture.Ink(Picture.Margin + 72, Picture.HeadHeight + 40, Picture.Margin + 430, Picture.HeadHeight + 240);
     }
 
     [Fact]
@@ -84,7 +88,8 @@ public sealed class PictureTests
     [InlineData(30, 1)]
     [InlineData(40, 2)]
     [InlineData(100, 4)]
-    public void Lines_keep_the_marks_of_their_key_however_many_epochs_there_are(int epochs, int stride) => Assert.Equal(stride, HistorySheet.Stride(epochs));
+    public void Lines_keep_the_marks_of_their_key_however_many_epochs_there_are(int epochs, int stride) =>
+        Assert.Equal(stride, HistorySheet.Stride(epochs));
 
     [Fact]
     public void A_point_in_a_corner_of_the_unit_square_is_seen_whole()
@@ -101,7 +106,8 @@ public sealed class PictureTests
     [Fact]
     public void A_share_in_the_reliability_diagram_has_its_interval()
     {
-        Predictions ten = new(SampleRun.TwoClasses, 0.5, [.. Enumerable.Range(0, 10).Select(i => new Prediction($"NORMAL/{i}", i % 2, 1, [0.5f, 0.5f]))]);
+        Predictions ten =
+            new(SampleRun.TwoClasses, 0.5, [.. Enumerable.Range(0, 10).Select(i => new Prediction($"NORMAL/{i}", i % 2, 1, [0.5f, 0.5f]))]);
         using Pixels picture = new(CalibrationPicture.Of("m", ten, Evaluator.Evaluate(ten, 1)).Draw());
         double side = CurvesPicture.Side / (1 + (2 * CurvesPicture.Air)), air = side * CurvesPicture.Air;
         float x = 8 + Chart.Usual.Left + (float)(air + (0.5 * side)) - 2;

@@ -38,7 +38,8 @@ internal sealed class Pixels : IDisposable
     public bool HasWhiteMargin(int width)
     {
         int margin = width * SheetFile.Scale;
-        bool IsOutside(int i) => Math.Min(i % _bitmap.Width, _bitmap.Width - 1 - (i % _bitmap.Width)) < margin || Math.Min(i / _bitmap.Width, _bitmap.Height - 1 - (i / _bitmap.Width)) < margin;
+        bool IsOutside(int i) => Math.Min(i % _bitmap.Width, _bitmap.Width - 1 - (i % _bitmap.Width)) < margin
+            || Math.Min(i / _bitmap.Width, _bitmap.Height - 1 - (i / _bitmap.Width)) < margin;
         SKColor[] pixels = _bitmap.Pixels;
         return Enumerable.Range(0, pixels.Length).All(i => !IsOutside(i) || pixels[i] == SKColors.White);
     }

@@ -42,15 +42,18 @@ public sealed class SheetFileTests
         string svg = Encoding.UTF8.GetString(SamplePictures.Lay("predictions").Draw(PictureFormat.Svg));
         Assert.Contains("data:image/png;base64,", svg, StringComparison.Ordinal);
         Assert.DoesNotMatch("href=\"(?!#|data:)", svg);
-        Assert.Contains("/Subtype /Image", Encoding.Latin1.GetString(SamplePictures.Lay("predictions").Draw(PictureFormat.Pdf)), StringComparison.Ordinal);
+        Assert.Contains("/Subtype /Image", Encoding.Latin1.GetString(SamplePictures.Lay("predictions").Draw(PictureFormat.Pdf)),
+            StringComparison.Ordinal);
     }
 
     /// <summary>Skia leaves the dashes of a stroke out of its SVG.</summary>
     [Fact]
     public void A_dashed_line_is_dashed_in_every_format()
     {
-        Sheet dashed = new("", 100, 20, canvas => Stroke.Draw(canvas, [new(0, 10), new(100, 10)], Palette.Ink, 2, ScottPlot.LinePattern.Dashed));
-        string path = (string)XDocument.Parse(Encoding.UTF8.GetString(dashed.Draw(PictureFormat.Svg))).Descendants(Svg + "path").Single().Attribute("d")!;
+        Sheet dashed =
+            new("", 100, 20, canvas => Stroke.Draw(canvas, [new(0, 10), new(100, 10)], Palette.Ink, 2, ScottPlot.LinePattern.Dashed));
+        string path = (string)XDocument.Parse(Encoding.UTF8.GetString(dashed.Draw(PictureFormat.Svg))).Descendants(Svg + "path")
+            .Single().Attribute("d")!;
         Assert.InRange(path.Count(letter => letter == 'M'), 4, 20);
     }
 

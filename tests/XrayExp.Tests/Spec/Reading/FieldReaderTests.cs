@@ -79,20 +79,23 @@ public class FieldReaderTests
     [Fact]
     public void Mistakes_are_reported_all_at_once_each_where_it_stands()
     {
-        List<Diagnostic> found = Read("a: x\nb: [apple, { pear: {}, apple: {} }, aple, { apple: { weight: -1, size: 2 } }, 5, { pear: 3 }]\nother: 1", fields =>
+        List<Diagnostic> found =
+            Read("a: x\nb: [apple, { pear: {}, apple: {} }, aple, { apple: { weight: -1, size: 2 } }, 5, { pear: 3 }]\nother: 1", fields =>
         {
             fields.Integer("a", "");
             fields.ListOf("b", "", Fruit.All);
             fields.Integer("c", "");
         });
         Assert.Equal(
-            [("wrong-type", "a:1:4"), ("two-kinds", "a:2:24"), ("unknown-kind", "a:2:37"), ("invalid-value", "a:2:62"), ("unknown-key", "a:2:66"), ("unknown-kind", "a:2:79"), ("wrong-type", "a:2:90"), ("unknown-key", "a:3:1"), ("missing-key", "a:1:1")],
+            [("wrong-type", "a:1:4"), ("two-kinds", "a:2:24"), ("unknown-kind", "a:2:37"), ("invalid-value", "a:2:62"), ("unknown-key",
+                "a:2:66"), ("unknown-kind", "a:2:79"), ("wrong-type", "a:2:90"), ("unknown-key", "a:3:1"), ("missing-key", "a:1:1")],
             found.Select(diagnostic => (diagnostic.Rule, diagnostic.Where.Describe())));
     }
 
     [Fact]
     public void A_word_found_nowhere_is_met_with_the_nearest_right_name() =>
-        Assert.Equal("did you mean `weight`?", Assert.Single(Read("a: { apple: { wieght: 2 } }", fields => fields.OneOf("a", "", Fruit.All))).Help);
+        Assert.Equal("did you mean `weight`?",
+            Assert.Single(Read("a: { apple: { wieght: 2 } }", fields => fields.OneOf("a", "", Fruit.All))).Help);
 
     [Fact]
     public void A_required_key_that_was_misspelt_is_one_mistake() =>
@@ -100,7 +103,8 @@ public class FieldReaderTests
 
     [Fact]
     public void Fields_that_slipped_out_of_their_word_are_recognised() =>
-        Assert.Contains("indent the fields of `apple`", Assert.Single(Read("a:\n  apple:\n  weight: 2", fields => fields.OneOf("a", "", Fruit.All))).Help, StringComparison.Ordinal);
+        Assert.Contains("indent the fields of `apple`",
+            Assert.Single(Read("a:\n  apple:\n  weight: 2", fields => fields.OneOf("a", "", Fruit.All))).Help, StringComparison.Ordinal);
 
     [Fact]
     public void Keys_mind_the_case() =>

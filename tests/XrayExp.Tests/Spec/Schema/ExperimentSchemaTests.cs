@@ -16,7 +16,8 @@ public class ExperimentSchemaTests
         string file = Path.Combine(Experiments.Folder, "experiment.schema.json"), schema = ExperimentSchema.Write();
         if (Environment.GetEnvironmentVariable("XRAYEXP_TESTS_ACCEPT") == "1")
             File.WriteAllText(file, schema);
-        Assert.True(File.ReadAllText(file).ReplaceLineEndings("\n") == schema, "experiments/experiment.schema.json is out of date: `xrayexp schema > experiments/experiment.schema.json`");
+        Assert.True(File.ReadAllText(file).ReplaceLineEndings("\n") == schema,
+            "experiments/experiment.schema.json is out of date: `xrayexp schema > experiments/experiment.schema.json`");
     }
 
     [Fact]
@@ -34,7 +35,8 @@ public class ExperimentSchemaTests
     public void A_field_carries_meaning_range_and_default()
     {
         JsonNode epochs = JsonNode.Parse(ExperimentSchema.Write())!["properties"]!["training"]!["properties"]!["epochs"]!;
-        Assert.Equal("""{"description":"Rounds of training, with a validation after each.","type":"integer","minimum":1,"default":1}""", epochs.ToJsonString());
+        Assert.Equal("""{"description":"Rounds of training, with a validation after each.","type":"integer","minimum":1,"default":1}""",
+            epochs.ToJsonString());
     }
 
     [Fact]
@@ -49,8 +51,11 @@ public class ExperimentSchemaTests
         string schema = ofSweeps ? SweepSchema.Write() : ExperimentSchema.Write();
         JsonObject definitions = JsonNode.Parse(schema)!["$defs"]!.AsObject();
         string[] references = [.. Regex.Matches(schema, "\"\\$ref\": ?\"([^\"]*)\"").Select(match => match.Groups[1].Value).Distinct()];
-        Assert.All(references, reference => Assert.True(reference.StartsWith("#/$defs/", StringComparison.Ordinal) && definitions.ContainsKey(reference["#/$defs/".Length..]), reference));
-        Assert.Equal(definitions.Select(pair => $"#/$defs/{pair.Key}").Order(StringComparer.Ordinal), references.Order(StringComparer.Ordinal));
+        Assert.All(references,
+            reference => Assert.True(reference.StartsWith("#/$defs/", StringComparison.Ordinal)
+                && definitions.ContainsKey(reference["#/$defs/".Length..]), reference));
+        Assert.Equal(definitions.Select(pair => $"#/$defs/{pair.Key}").Order(StringComparer.Ordinal),
+            references.Order(StringComparer.Ordinal));
     }
 
     /// <summary>Editors read it at every keystroke's pause.</summary>

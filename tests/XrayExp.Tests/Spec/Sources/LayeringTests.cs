@@ -10,11 +10,13 @@ public class LayeringTests
 {
     private static readonly SectionTree Sections = new(
         ["seed", "model", "optimizer", "training"],
-        ImmutableDictionary<string, SectionTree>.Empty.Add("training", new SectionTree(["epochs", "steps_per_epoch"], ImmutableDictionary<string, SectionTree>.Empty)));
+        ImmutableDictionary<string, SectionTree>.Empty
+            .Add("training", new SectionTree(["epochs", "steps_per_epoch"], ImmutableDictionary<string, SectionTree>.Empty)));
 
     [Fact]
     public void Maps_merge_by_key() =>
-        Assert.Equal("{ training: { epochs: 2, steps_per_epoch: 5 } }", Merged("training: { epochs: 1, steps_per_epoch: 5 }", "training: { epochs: 2 }"));
+        Assert.Equal("{ training: { epochs: 2, steps_per_epoch: 5 } }",
+            Merged("training: { epochs: 1, steps_per_epoch: 5 }", "training: { epochs: 2 }"));
 
     [Fact]
     public void Lists_are_replaced_whole_and_never_merged_by_index() =>
@@ -22,7 +24,8 @@ public class LayeringTests
 
     [Fact]
     public void One_of_maps_are_replaced_whole() =>
-        Assert.Equal("{ optimizer: { sgd: { momentum: 0.9 } } }", Merged("optimizer: { adam: { learning_rate: 1 } }", "optimizer: { sgd: { momentum: 0.9 } }"));
+        Assert.Equal("{ optimizer: { sgd: { momentum: 0.9 } } }",
+            Merged("optimizer: { adam: { learning_rate: 1 } }", "optimizer: { sgd: { momentum: 0.9 } }"));
 
     [Fact]
     public void Keys_that_differ_in_case_are_different_keys() =>
@@ -36,7 +39,8 @@ public class LayeringTests
     public void Null_above_a_section_takes_it_away_and_a_map_above_that_starts_anew()
     {
         Assert.Equal("{ training: null }", Merged("training: { epochs: 1 }", "training: null"));
-        Assert.Equal("{ training: { steps_per_epoch: 3 } }", Merged("training: { epochs: 1 }", "training: null", "training: { steps_per_epoch: 3 }"));
+        Assert.Equal("{ training: { steps_per_epoch: 3 } }",
+            Merged("training: { epochs: 1 }", "training: null", "training: { steps_per_epoch: 3 }"));
     }
 
     [Fact]
@@ -88,7 +92,8 @@ public class LayeringTests
     [Theory]
     [InlineData("epochs", "invalid-option", "for instance `--set training.epochs=2`")]
     [InlineData("=2", "invalid-option", "for instance `--set training.epochs=2`")]
-    [InlineData("training..epochs=2", "not-addressable", "for instance `training.epochs`, `optimizer.adam.learning_rate` or `model.dense.units`")]
+    [InlineData("training..epochs=2", "not-addressable",
+        "for instance `training.epochs`, `optimizer.adam.learning_rate` or `model.dense.units`")]
     [InlineData("extends=a.yaml", "not-addressable", "name another experiment file, or write one with `extends`")]
     [InlineData("model=[a", "yaml-syntax", "add `]`")]
     public void An_option_that_leads_nowhere_is_refused(string setting, string rule, string help)

@@ -50,14 +50,19 @@ public class OverrideTests
 
     [Theory]
     [InlineData("model.dens.units", "there is no layer `dens` in `model`", "did you mean `model.dense`?")]
-    [InlineData("model.lstm.units", "there is no layer `lstm` in `model`", "there are `conv2d`, `conv2d_1`, `residual`, `flatten`, `dropout`, `dense`, `head`")]
+    [InlineData("model.lstm.units", "there is no layer `lstm` in `model`",
+        "there are `conv2d`, `conv2d_1`, `residual`, `flatten`, `dropout`, `dense`, `head`")]
     [InlineData("model.fc.units", "there is no layer `fc` in `model`", "did you mean `model.dense`?")]
     [InlineData("model.1.filters", "there is no layer `1` in `model`", "elements go by their names: `model.conv2d_1`")]
-    [InlineData("model.9.filters", "there is no layer `9` in `model`", "elements go by their names: `conv2d`, `conv2d_1`, `residual`, `flatten`, `dropout`, `dense`, `head`")]
-    [InlineData("callbacks.early_stop.patience", "there is no callback `early_stop` in `callbacks`", "did you mean `callbacks.early_stopping`?")]
-    [InlineData("optimizer.learning_rate", "`learning_rate` cannot be set in `optimizer`, which is `adam` here", "did you mean `optimizer.adam.learning_rate`?")]
+    [InlineData("model.9.filters", "there is no layer `9` in `model`",
+        "elements go by their names: `conv2d`, `conv2d_1`, `residual`, `flatten`, `dropout`, `dense`, `head`")]
+    [InlineData("callbacks.early_stop.patience", "there is no callback `early_stop` in `callbacks`",
+        "did you mean `callbacks.early_stopping`?")]
+    [InlineData("optimizer.learning_rate", "`learning_rate` cannot be set in `optimizer`, which is `adam` here",
+        "did you mean `optimizer.adam.learning_rate`?")]
     [InlineData("optimizer.lr", "`lr` cannot be set in `optimizer`, which is `adam` here", "did you mean `optimizer.adam.learning_rate`?")]
-    [InlineData("optimizer.sgd.momentum", "`sgd.momentum` cannot be set in `optimizer`, which is `adam` here", "give all of `optimizer`, or start from an experiment whose `optimizer` has `sgd`")]
+    [InlineData("optimizer.sgd.momentum", "`sgd.momentum` cannot be set in `optimizer`, which is `adam` here",
+        "give all of `optimizer`, or start from an experiment whose `optimizer` has `sgd`")]
     public void A_path_that_leads_nowhere_says_where_it_could(string path, string message, string help)
     {
         List<Diagnostic> diagnostics = [];
@@ -82,6 +87,7 @@ public class OverrideTests
     private static MapNode Apply(MapNode experiment, string path, string value, List<Diagnostic> diagnostics)
     {
         Origin where = new OptionOrigin("--set");
-        return Override.ApplyAll(experiment, [new Override(path, YamlReader.ReadValue(value, where, diagnostics), where)], ExperimentReader.Sections, diagnostics);
+        return Override.ApplyAll(experiment, [new Override(path, YamlReader.ReadValue(value, where, diagnostics), where)],
+            ExperimentReader.Sections, diagnostics);
     }
 }

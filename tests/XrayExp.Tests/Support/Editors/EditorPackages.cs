@@ -15,12 +15,13 @@ public static class EditorPackages
     public static string? Reason { get; } = File.Exists(Path.Combine(Folder, "installed")) && NodeIsHere() ? null : Missing;
 
     /// <param name="script">Relative to <c>artifacts/editors</c>.</param>
-    public static Process Start(string script, params string[] arguments) => Process.Start(new ProcessStartInfo("node", [Path.GetFullPath(script, Folder), .. arguments])
-    {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+    public static Process Start(string script, params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("node", [Path.GetFullPath(script, Folder), .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
 
     /// <summary>What ajv, in strict mode, says of each text; null of one that the schema accepts.</summary>
     /// <param name="schema">As JSON.</param>

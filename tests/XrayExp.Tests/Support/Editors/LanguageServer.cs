@@ -7,8 +7,9 @@ using System.Text.Json.Nodes;
 namespace XrayExp.Tests.Support.Editors;
 
 /// <summary>
-/// The YAML language server, the one behind VS Code's extension, spoken to as an editor does: JSON-RPC over its standard streams. Texts are opened
-/// as if they lay in a folder of the clone, so that the schema they name is found beside them; a <c>▶</c> in them is the cursor.
+/// The YAML language server, the one behind VS Code's extension, spoken to as an editor does:
+/// JSON-RPC over its standard streams. Texts are opened as if they lay in a folder of the clone,
+/// so that the schema they name is found beside them; a <c>▶</c> in them is the cursor.
 /// </summary>
 public sealed class LanguageServer : IDisposable
 {
@@ -32,7 +33,8 @@ public sealed class LanguageServer : IDisposable
 
     /// <summary>What the editor underlines: <c>8:21 Value is below the minimum of 1.</c></summary>
     public string[] Diagnose(string folder, string text) =>
-        [.. Open(folder, text).Diagnostics.AsArray().Select(one => $"{(int)one!["range"]!["start"]!["line"]! + 1}:{(int)one["range"]!["start"]!["character"]! + 1} {(string)one["message"]!}")];
+        [.. Open(folder, text).Diagnostics.AsArray().Select(one =>
+            $"{(int)one!["range"]!["start"]!["line"]! + 1}:{(int)one["range"]!["start"]!["character"]! + 1} {(string)one["message"]!}")];
 
     /// <summary>What the editor shows where the mouse rests at the cursor.</summary>
     public string Hover(string folder, string text) => (string)AskAt("textDocument/hover", folder, text)!["contents"]!["value"]!;
@@ -52,7 +54,8 @@ public sealed class LanguageServer : IDisposable
         return Ask(method, new JsonObject
         {
             ["textDocument"] = new JsonObject { ["uri"] = address },
-            ["position"] = new JsonObject { ["line"] = before.Count(c => c == '\n'), ["character"] = before.Length - before.LastIndexOf('\n') - 1 },
+            ["position"] =
+                new JsonObject { ["line"] = before.Count(c => c == '\n'), ["character"] = before.Length - before.LastIndexOf('\n') - 1 },
         });
     }
 
@@ -61,7 +64,12 @@ public sealed class LanguageServer : IDisposable
     {
         string address = new Uri(Path.Combine(folder, $"probe{Next()}.yaml")).AbsoluteUri;
         Task<JsonNode?> found = Await(address);
-        Tell("textDocument/didOpen", new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = address, ["languageId"] = "yaml", ["version"] = 1, ["text"] = text } });
+        Tell("textDocument/didOpen",
+            new JsonObject
+            {
+                ["textDocument"] =
+                new JsonObject { ["uri"] = address, ["languageId"] = "yaml", ["version"] = 1, ["text"] = text }
+            });
         return (address, Waited(found, "diagnostics")!);
     }
 
@@ -87,9 +95,14 @@ public sealed class LanguageServer : IDisposable
         if (!_server.IsValueCreated)
         {
             _ = _server.Value;
-            Ask("initialize", new JsonObject { ["processId"] = Environment.ProcessId, ["rootUri"] = null, ["capabilities"] = new JsonObject() });
+            Ask("initialize",
+                new JsonObject { ["processId"] = Environment.ProcessId, ["rootUri"] = null, ["capabilities"] = new JsonObject() });
             Tell("initialized", []);
-            Tell("workspace/didChangeConfiguration", new JsonObject { ["settings"] = new JsonObject { ["yaml"] = new JsonObject { ["schemaStore"] = new JsonObject { ["enable"] = false } } } });
+            Tell("workspace/didChangeConfiguration", new JsonObject
+            {
+                ["settings"] =
+                new JsonObject { ["yaml"] = new JsonObject { ["schemaStore"] = new JsonObject { ["enable"] = false } } }
+            });
         }
 
         JsonObject message = new() { ["jsonrpc"] = "2.0", ["method"] = method, ["params"] = parameters };
@@ -120,7 +133,14 @@ public sealed class LanguageServer : IDisposable
             JsonObject message = JsonNode.Parse(body)!.AsObject();
             string? method = (string?)message["method"];
             if (method is not null && message.ContainsKey("id"))
-                Send(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = message["id"]?.DeepClone(), ["result"] = method == "workspace/configuration" ? new JsonArray([.. message["params"]!["items"]!.AsArray().Select(_ => (JsonNode?)null)]) : null });
+                Send(new JsonObject
+                {
+                    ["jsonrpc"] = "2.0",
+                    ["id"] = message["id"]?.DeepClone(),
+                    ["result"] = method == "workspace/configuration"
+                        ? new JsonArray([.. message["params"]!["items"]!.AsArray().Select(_ => (JsonNode?)null)])
+                        : null
+                });
             else if (method == "textDocument/publishDiagnostics")
                 Arrive((string)message["params"]!["uri"]!, message["params"]!["diagnostics"]);
             else if (method is null)
@@ -145,7 +165,8 @@ public sealed class LanguageServer : IDisposable
 
     private string Next() => Interlocked.Increment(ref _count).ToString(CultureInfo.InvariantCulture);
 
-    private Task<JsonNode?> Await(string what) => _awaited.GetOrAdd(what, _ => new TaskCompletionSource<JsonNode?>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    private Task<JsonNode?> Await(string what) =>
+        _awaited.GetOrAdd(what, _ => new TaskCompletionSource<JsonNode?>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     private void Arrive(string what, JsonNode? content)
     {

@@ -4,10 +4,12 @@ using XrayExp.Engine.Numerics.Shapes;
 namespace XrayExp.Tests.Support.Reference;
 
 /// <summary>A correlation, by its definition: every tap of every window of every output.</summary>
-/// <remarks>The kernel is [kh, kw, C / groups, out], which depthwise, [kh, kw, C, multiplier], is the same numbers in the same order.</remarks>
+/// <remarks>The kernel is [kh, kw, C / groups, out], which depthwise, [kh, kw, C, multiplier],
+/// is the same numbers in the same order.</remarks>
 internal sealed class ReferenceConvolution(ConvolutionOperation operation, ReferenceWeight kernel, ReferenceWeight? bias) : ReferenceStep
 {
-    private readonly int _inputs = operation.Input.Channels / operation.Groups, _outputs = operation.Output.Channels, _group = operation.Output.Channels / operation.Groups;
+    private readonly int _inputs = operation.Input.Channels / operation.Groups, _outputs = operation.Output.Channels,
+        _group = operation.Output.Channels / operation.Groups;
     private double[] _x = [];
     private int _samples;
 

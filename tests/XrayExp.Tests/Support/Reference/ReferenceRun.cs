@@ -13,9 +13,11 @@ namespace XrayExp.Tests.Support.Reference;
 internal static class ReferenceRun
 {
     /// <summary>As <see cref="LayerRun.Of"/>.</summary>
-    public static LayerRun.Result Of(ModelPlan plan, NamedArray x, IReadOnlyList<float[]> weights, float[] cotangent, bool inputGradient = true)
+    public static LayerRun.Result Of(ModelPlan plan, NamedArray x, IReadOnlyList<float[]> weights, float[] cotangent,
+        bool inputGradient = true)
     {
-        Dictionary<string, ReferenceWeight> all = plan.Weights.Zip(weights).ToDictionary(pair => pair.First.Name, pair => new ReferenceWeight(Array.ConvertAll(pair.Second, value => (double)value)));
+        Dictionary<string, ReferenceWeight> all = plan.Weights.Zip(weights)
+            .ToDictionary(pair => pair.First.Name, pair => new ReferenceWeight(Array.ConvertAll(pair.Second, value => (double)value)));
         ReferenceChain chain = Chain([.. plan.Layers.SelectMany(layer => layer.Operations)], all);
         double[] y = chain.Forward(Array.ConvertAll(x.Singles(), value => (double)value), x.Shape[0]);
         double[] dx = chain.Backward(Array.ConvertAll(cotangent, value => (double)value));
@@ -45,7 +47,8 @@ internal static class ReferenceRun
         _ => throw new NotSupportedException($"the reference has no {operation.GetType().Name}"),
     };
 
-    private static ReferenceWeight? Optional(Weight? weight, Dictionary<string, ReferenceWeight> weights) => weight is null ? null : weights[weight.Name];
+    private static ReferenceWeight? Optional(Weight? weight, Dictionary<string, ReferenceWeight> weights) =>
+        weight is null ? null : weights[weight.Name];
 
     private static float[] Singles(double[] values) => Array.ConvertAll(values, value => (float)value);
 }

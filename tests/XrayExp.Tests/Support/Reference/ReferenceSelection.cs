@@ -61,13 +61,15 @@ internal sealed class ReferenceRelu : ReferenceSelection
 internal sealed class ReferenceBorder(ZeroPaddingOperation operation) : ReferenceSelection
 {
     protected override IEnumerable<int> Sources(double[] x, int samples) =>
-        Places(samples, operation.Output).Select(to => At(operation.Input, to.Sample, to.Row - operation.Margins.Top, to.Column - operation.Margins.Left, to.Channel));
+        Places(samples, operation.Output)
+            .Select(to => At(operation.Input, to.Sample, to.Row - operation.Margins.Top, to.Column - operation.Margins.Left, to.Channel));
 }
 
 /// <summary>The first of the largest numbers of each window.</summary>
 internal sealed class ReferenceMaxPooling(MaxPoolingOperation operation) : ReferenceSelection
 {
-    protected override IEnumerable<int> Sources(double[] x, int samples) => Places(samples, operation.Output).Select(to => Largest(x, to.Sample, to.Row, to.Column, to.Channel));
+    protected override IEnumerable<int> Sources(double[] x, int samples) =>
+        Places(samples, operation.Output).Select(to => Largest(x, to.Sample, to.Row, to.Column, to.Channel));
 
     private int Largest(double[] x, int sample, int row, int column, int channel)
     {
@@ -75,7 +77,8 @@ internal sealed class ReferenceMaxPooling(MaxPoolingOperation operation) : Refer
         for (int down = 0; down < operation.Window.Height; down++)
             for (int right = 0; right < operation.Window.Width; right++)
             {
-                int at = At(operation.Input, sample, (row * operation.Strides.Height) + down - operation.Padding.Top, (column * operation.Strides.Width) + right - operation.Padding.Left, channel);
+                int at = At(operation.Input, sample, (row * operation.Strides.Height) + down - operation.Padding.Top,
+                    (column * operation.Strides.Width) + right - operation.Padding.Left, channel);
                 if (at >= 0 && (best < 0 || x[at] > x[best]))
                     best = at;
             }

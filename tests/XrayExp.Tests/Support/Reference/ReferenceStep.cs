@@ -1,6 +1,7 @@
 namespace XrayExp.Tests.Support.Reference;
 
-/// <summary>One operation in double, number by number, on [N, …] in Keras's order: slow, and plain enough to be read beside its definition.</summary>
+/// <summary>One operation in double, number by number, on [N, …] in Keras's order:
+/// slow, and plain enough to be read beside its definition.</summary>
 internal abstract class ReferenceStep
 {
     public abstract double[] Forward(double[] x, int samples);

@@ -56,7 +56,8 @@ public class SweepPicturesTests
     [InlineData("seeds: 1", "groups recall-specificity")]
     public void Every_kind_of_sweep_has_its_pictures_and_they_are_the_same_everywhere(string sweep, string names)
     {
-        RunFile[] pictures = [.. NamedSheet.Draw(SweepPictures.Of(SampleSweep.Of(sweep)), PictureFormat.Png)], again = [.. ForeignCulture.Run(() => NamedSheet.Draw(SweepPictures.Of(SampleSweep.Of(sweep)), PictureFormat.Png))];
+        RunFile[] pictures = [.. NamedSheet.Draw(SweepPictures.Of(SampleSweep.Of(sweep)), PictureFormat.Png)],
+            again = [.. ForeignCulture.Run(() => NamedSheet.Draw(SweepPictures.Of(SampleSweep.Of(sweep)), PictureFormat.Png))];
         Assert.Equal(names.Split(' ').Select(name => $"sweep-{name}.png"), pictures.Select(picture => picture.Name));
         foreach ((RunFile picture, RunFile second) in pictures.Zip(again))
         {

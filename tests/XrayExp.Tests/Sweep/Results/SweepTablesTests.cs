@@ -24,7 +24,8 @@ public class SweepTablesTests
     public void Csv_of_draws() => Snapshot.Verify(ForeignCulture.Run(() => SweepCsv.Write(SampleSweep.Of(SampleSweep.Draws))), "csv");
 
     [Fact]
-    public void Json_of_members() => Snapshot.Verify(ForeignCulture.Run(() => SweepJson.Write(SampleSweep.Of(SampleSweep.Members))), "json");
+    public void Json_of_members() =>
+        Snapshot.Verify(ForeignCulture.Run(() => SweepJson.Write(SampleSweep.Of(SampleSweep.Members))), "json");
 
     /// <summary>By hand: mean and n − 1 standard deviation of a group, and the paired t test of `diff A… -- B…`.</summary>
     [Fact]
@@ -60,9 +61,11 @@ public class SweepTablesTests
         SweepResult result = SampleSweep.Of(SampleSweep.Grid, Lost);
         Recall recall = FigureCatalogue.Of<Recall>();
         GroupResult start = Grid.Base, group = Grid.Groups.First(one => one.Group.Name == Group);
-        double[] a = [start.Members[0].Of(recall), start.Members[2].Of(recall)], b = [group.Members[0].Of(recall), group.Members[2].Of(recall)];
+        double[] a = [start.Members[0].Of(recall), start.Members[2].Of(recall)],
+            b = [group.Members[0].Of(recall), group.Members[2].Of(recall)];
         Assert.Equal((a[0] + a[1]) / 2, result.Base.Mean(recall), 1e-15);
-        Assert.True(result.Groups.All(one => SweepResult.Figures.Where(figure => figure.Name != "precision").All(figure => double.IsFinite(one.Mean(figure)))));
+        Assert.True(result.Groups.All(
+            one => SweepResult.Figures.Where(figure => figure.Name != "precision").All(figure => double.IsFinite(one.Mean(figure)))));
         MeanChange change = result.Groups.First(one => one.Group.Name == Group).AgainstBase[1];
         Assert.Equal(((b[0] - a[0]) + (b[1] - a[1])) / 2, change.Difference, 1e-15);
         Assert.Equal(2, change.Old.Length);
@@ -70,11 +73,14 @@ public class SweepTablesTests
         string text = SweepText.Render(result, colour: false), csv = SweepCsv.Write(result), json = SweepJson.Write(result);
         Assert.Contains("27 runs, 1 diverged, figures on test", text, StringComparison.Ordinal);
         Assert.Matches(@"class_weight=none,learning_rate=0\.001 \(base\) +2 of 3 ", text);
-        Assert.Contains($"{Lost} diverged in epoch 2 and is left out of means and tests: the loss is not a number.", text, StringComparison.Ordinal);
+        Assert.Contains($"{Lost} diverged in epoch 2 and is left out of means and tests: the loss is not a number.", text,
+            StringComparison.Ordinal);
         Assert.Contains("over 3 seeds, those left out for which one of the two diverged;", text, StringComparison.Ordinal);
-        Assert.StartsWith($"\"{Lost}\",", Assert.Single(csv.Split('\n'), line => line.EndsWith(",diverged", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.StartsWith($"\"{Lost}\",", Assert.Single(csv.Split('\n'), line => line.EndsWith(",diverged", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
         JsonNode lost = JsonNode.Parse(json)!["groups"]![result.Base.Group.Name]!;
-        Assert.Equal((1, "diverged", "finished"), ((int)lost["diverged"]!, (string?)lost["members"]![1]!["status"], (string?)lost["members"]![0]!["status"]));
+        Assert.Equal((1, "diverged", "finished"),
+            ((int)lost["diverged"]!, (string?)lost["members"]![1]!["status"], (string?)lost["members"]![0]!["status"]));
     }
 
     [Fact]

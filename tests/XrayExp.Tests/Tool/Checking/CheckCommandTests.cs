@@ -17,7 +17,8 @@ public sealed class CheckCommandTests : IDisposable
     public void A_baseline_is_accepted_and_then_holds()
     {
         CommandLine.Answer before = Check();
-        Assert.Equal((ExitCode.Done, "tiny: not checked: it has no baseline; `xrayexp accept tiny.yaml` makes a run's result one\n0 failed, 0 passed, 1 not checked\n"), (before.Code, before.Out));
+        Assert.Equal((ExitCode.Done, "tiny: not checked: it has no baseline; `xrayexp accept tiny.yaml` makes a run's result one\n0 " +
+            "failed, 0 passed, 1 not checked\n"), (before.Code, before.Out));
         Assert.False(Directory.Exists(_tiny.At("runs")));
 
         Accept();
@@ -41,7 +42,8 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Contains("optimizer.adam.learning_rate", answer.Out, StringComparison.Ordinal);
 
         // the same rules, asked for less
-        File.AppendAllText(_tiny.At(TinyExperiment.File), "regression: { accuracy: { max_drop: 1 }, recall: { max_drop: 1 }, auc: { max_drop: 1 } }\n");
+        File.AppendAllText(_tiny.At(TinyExperiment.File),
+            "regression: { accuracy: { max_drop: 1 }, recall: { max_drop: 1 }, auc: { max_drop: 1 } }\n");
         CommandLine.Answer relaxed = Check();
         Assert.Equal(ExitCode.Done, relaxed.Code);
         Assert.Contains("tiny: up to date", relaxed.Error, StringComparison.Ordinal);
@@ -88,7 +90,8 @@ public sealed class CheckCommandTests : IDisposable
         Accept();
         Directory.Delete(_tiny.At("films"), recursive: true);
         CommandLine.Answer answer = Check(), required = Check("--require-data");
-        Assert.Equal((ExitCode.Done, "tiny: not checked: its images are not there; `xrayexp data import ZIP --out films` brings them\n0 failed, 0 passed, 1 not checked\n"), (answer.Code, answer.Out));
+        Assert.Equal((ExitCode.Done, "tiny: not checked: its images are not there; `xrayexp data import ZIP --out films` brings them\n0 " +
+            "failed, 0 passed, 1 not checked\n"), (answer.Code, answer.Out));
         Assert.Equal(ExitCode.InputWrong, required.Code);
         Assert.Contains("tiny can't be checked: its images are not there", required.Error, StringComparison.Ordinal);
     }
@@ -100,8 +103,10 @@ public sealed class CheckCommandTests : IDisposable
         JsonNode tiny = JsonNode.Parse(Check("--json").Out)!["experiments"]!["tiny"]!;
         Assert.Equal(("passed", true), ((string?)tiny["status"], (bool)tiny["rules"]!["exact"]!["passed"]!));
         XElement suite = XDocument.Parse(Check("--format", "junit").Out).Root!.Element("testsuite")!;
-        Assert.Equal(("tiny", "1", "0"), ((string?)suite.Attribute("name"), (string?)suite.Attribute("tests"), (string?)suite.Attribute("failures")));
-        Assert.StartsWith("<!-- xrayexp check -->\n### xrayexp check: 0 failed, 1 passed, 0 not checked\n", Check("--format", "markdown").Out, StringComparison.Ordinal);
+        Assert.Equal(("tiny", "1", "0"),
+            ((string?)suite.Attribute("name"), (string?)suite.Attribute("tests"), (string?)suite.Attribute("failures")));
+        Assert.StartsWith("<!-- xrayexp check -->\n### xrayexp check: 0 failed, 1 passed, 0 not checked\n",
+            Check("--format", "markdown").Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,7 +144,8 @@ public sealed class CheckCommandTests : IDisposable
         Assert.DoesNotContain("<!-- xrayexp diff -->", comment, StringComparison.Ordinal);
     }
 
-    private CommandLine.Answer Check(params string[] options) => _tiny.Command(["check", TinyExperiment.File, "--threads", "1", .. options]);
+    private CommandLine.Answer Check(params string[] options) =>
+        _tiny.Command(["check", TinyExperiment.File, "--threads", "1", .. options]);
 
     private void Accept()
     {
@@ -149,7 +155,8 @@ public sealed class CheckCommandTests : IDisposable
         Assert.StartsWith("tiny: the first baseline: accuracy ", answer.Out, StringComparison.Ordinal);
     }
 
-    private void Replace(string file, string old, string @new) => File.WriteAllText(_tiny.At(file), File.ReadAllText(_tiny.At(file)).Replace(old, @new, StringComparison.Ordinal));
+    private void Replace(string file, string old, string @new) =>
+        File.WriteAllText(_tiny.At(file), File.ReadAllText(_tiny.At(file)).Replace(old, @new, StringComparison.Ordinal));
 
     /// <summary>The last byte but the line's end: a digit of a probability, or of a weight.</summary>
     private void FlipLastDigit(string file)

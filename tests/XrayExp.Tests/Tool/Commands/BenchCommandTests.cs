@@ -32,7 +32,8 @@ public class BenchCommandTests
     public void What_libtorch_has_no_module_for_is_named()
     {
         using TinyExperiment tiny = new();
-        CommandLine.Answer answer = tiny.Command("bench", TinyExperiment.File, "--contender", ContenderNames.Plain, "--set", "model=[{ gaussian_noise: { stddev: 0.1 } }, flatten, { dense: { units: 1, activation: sigmoid } }]");
+        CommandLine.Answer answer = tiny.Command("bench", TinyExperiment.File, "--contender", ContenderNames.Plain, "--set",
+            "model=[{ gaussian_noise: { stddev: 0.1 } }, flatten, { dense: { units: 1, activation: sigmoid } }]");
         Assert.Equal("absent: libtorch has no module of GaussianNoise on [8, 8, 1] as Keras means it\n", answer.Out);
     }
 
@@ -40,8 +41,13 @@ public class BenchCommandTests
     public void A_contender_does_what_it_is_told_until_its_orders_end()
     {
         using TinyExperiment tiny = WithRelu();
-        CommandContext context = CommandLine.Context(tiny.Folder) with { In = new StringReader("train 2\ninfer 3\npeak 1\nallocations 4\nlayers 1\npieces 1\n") };
-        CommandLine.Answer answer = CommandLine.Run(context, "bench", TinyExperiment.File, "--contender", ContenderNames.Portable, "--threads", "1");
+        CommandContext context = CommandLine.Context(tiny.Folder) with
+        {
+            In =
+            new StringReader("train 2\ninfer 3\npeak 1\nallocations 4\nlayers 1\npieces 1\n")
+        };
+        CommandLine.Answer answer =
+            CommandLine.Run(context, "bench", TinyExperiment.File, "--contender", ContenderNames.Portable, "--threads", "1");
         Assert.True(answer.Code == ExitCode.Done, answer.Error);
         string[] lines = answer.Out.TrimEnd().Split('\n');
         Assert.Equal("1", lines[0]);
@@ -56,7 +62,8 @@ public class BenchCommandTests
     {
         using TinyExperiment tiny = WithRelu();
         CommandContext context = CommandLine.Context(tiny.Folder) with { In = new StringReader("layers 1\n") };
-        CommandLine.Answer answer = CommandLine.Run(context, "bench", TinyExperiment.File, "--contender", ContenderNames.Tuned, "--threads", "1");
+        CommandLine.Answer answer =
+            CommandLine.Run(context, "bench", TinyExperiment.File, "--contender", ContenderNames.Tuned, "--threads", "1");
         Assert.True(answer.Code == ExitCode.Done, answer.Error);
         Assert.Equal(6, JsonNode.Parse(answer.Out.Split('\n')[1])!.AsArray().Count(time => (double)time! > 0));
     }

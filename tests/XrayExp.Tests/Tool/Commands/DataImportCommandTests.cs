@@ -11,7 +11,8 @@ public sealed class DataImportCommandTests : IDisposable
     {
         IEnumerable<(string, byte[])> images =
             ((string[])["train/NORMAL", "train/PNEUMONIA", "val/NORMAL", "test/NORMAL", "test/PNEUMONIA"])
-            .SelectMany((folder, k) => Enumerable.Range(0, 10 * (k + 1)).Select(i => ($"chest/{folder}/{folder[..2]}{i}.png", new byte[] { (byte)i })));
+            .SelectMany((folder, k) =>
+                Enumerable.Range(0, 10 * (k + 1)).Select(i => ($"chest/{folder}/{folder[..2]}{i}.png", new byte[] { (byte)i })));
         ZipFiles.Write(_folder.At("chest.zip"), images);
     }
 
@@ -44,11 +45,15 @@ public sealed class DataImportCommandTests : IDisposable
     [Fact]
     public void By_patient_a_tenth_of_each_class_moves_and_nobody_is_on_both_sides()
     {
-        IEnumerable<(string, byte[])> films = Enumerable.Range(0, 60).SelectMany(i => new[] { ($"NORMAL/IM-{i / 2:0000}-{i % 2:0000}.png", i), ($"PNEUMONIA/person{i / 3}_virus_{i}.png", i) })
-            .Select(film => ($"chest/train/{film.Item1}", new byte[] { (byte)film.Item2 })).Append(("chest/test/NORMAL/IM-0000-9999.png", [1]));
+        IEnumerable<(string, byte[])> films = Enumerable.Range(0, 60)
+            .SelectMany(i => new[] { ($"NORMAL/IM-{i / 2:0000}-{i % 2:0000}.png", i), ($"PNEUMONIA/person{i / 3}_virus_{i}.png", i) })
+            .Select(film => ($"chest/train/{film.Item1}", new byte[] { (byte)film.Item2 }))
+            .Append(("chest/test/NORMAL/IM-0000-9999.png", [1]));
         ZipFiles.Write(_folder.At("patients.zip"), films);
         Assert.Equal(ExitCode.Done, Run("patients.zip", "--out", "data/patients", "--split", "patient").Code);
-        string[] Names(string split) => [.. Directory.EnumerateFiles(_folder.At("data", "patients", split), "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)!)];
+        string[] Names(string split) =>
+            [.. Directory.EnumerateFiles(_folder.At("data", "patients", split), "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetFileName(file)!)];
         string[] Patients(string split) => [.. Names(split).Select(name => name[0] == 'I' ? name[..7] : name.Split('_')[0])];
         Assert.Equal((6, 6), (Names("val").Count(name => name[0] == 'I'), Names("val").Count(name => name[0] == 'p')));
         Assert.Empty(Patients("train").Intersect(Patients("val")));

@@ -14,7 +14,8 @@ public sealed class DataShowCommandTests : IDisposable
         {
             Directory.CreateDirectory(_folder.At($"films/{folder}"));
             for (int i = 0; i < 3; i++)
-                File.WriteAllBytes(_folder.At($"films/{folder}/{i}.pgm"), [.. "P5 8 8 255\n"u8, .. Enumerable.Range(0, 64).Select(p => (byte)(3 * p))]);
+                File.WriteAllBytes(_folder.At($"films/{folder}/{i}.pgm"),
+                    [.. "P5 8 8 255\n"u8, .. Enumerable.Range(0, 64).Select(p => (byte)(3 * p))]);
         }
 
         File.WriteAllText(_folder.At("a.yaml"), """
@@ -55,7 +56,8 @@ public sealed class DataShowCommandTests : IDisposable
     {
         CommandLine.Answer answer = Run("a.yaml", "--out", "sheet.jpg");
         Assert.Equal(ExitCode.InputWrong, answer.Code);
-        Assert.Contains("expects a file that ends in `.png`, `.svg` or `.pdf`; received `sheet.jpg`", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("expects a file that ends in `.png`, `.svg` or `.pdf`; received `sheet.jpg`",
+            answer.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,11 +16,13 @@ public sealed class DataSynthCommandTests : IDisposable
     public void The_folder_reads_as_the_films_that_were_painted()
     {
         CommandLine.Answer answer = CommandLine.Run("data", "synth", "--out", _folder, "--images", "20", "--size", "32", "--seed", "5");
-        Assert.Equal((ExitCode.Done, "train: 5 NORMAL, 9 PNEUMONIA\nval: 1 NORMAL, 1 PNEUMONIA\ntest: 1 NORMAL, 3 PNEUMONIA\n"), (answer.Code, answer.Out));
+        Assert.Equal((ExitCode.Done, "train: 5 NORMAL, 9 PNEUMONIA\nval: 1 NORMAL, 1 PNEUMONIA\ntest: 1 NORMAL, 3 PNEUMONIA\n"),
+            (answer.Code, answer.Out));
         DatasetIndex index = DatasetIndex.Read(_folder);
         SyntheticSplit painted = SyntheticFilms.Of(new SyntheticSpec(20, 32, 5))[0];
         Assert.Equal(painted.Films.Select(film => film.Id), index.Train.Images.Select(image => image.Id));
-        byte[] read = ImageReader.Read(File.ReadAllBytes(index.Train.Images[0].Path), new Decoding(new Size(32, 32), ColorMode.Grayscale, Interpolation.Nearest, false));
+        byte[] read = ImageReader.Read(File.ReadAllBytes(index.Train.Images[0].Path),
+            new Decoding(new Size(32, 32), ColorMode.Grayscale, Interpolation.Nearest, false));
         Assert.Equal(painted.Films[0].Paint(), read);
     }
 

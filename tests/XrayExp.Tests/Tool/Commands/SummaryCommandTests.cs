@@ -16,7 +16,8 @@ public class SummaryCommandTests
         CommandLine.Answer answer = CommandLine.Run("summary", $"experiments/{experiment}.yaml");
         Assert.Equal(ExitCode.Done, answer.Code);
         Assert.StartsWith($"Model: \"{experiment}\"\n", answer.Out, StringComparison.Ordinal);
-        Assert.Contains($"Total params: {parameters}\nTrainable params: {parameters}\nNon-trainable params: 0\n", answer.Out, StringComparison.Ordinal);
+        Assert.Contains($"Total params: {parameters}\nTrainable params: {parameters}\nNon-trainable params: 0\n", answer.Out,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public class DiffCommandTests(TwoRuns runs) : IClassFixture<TwoRuns>
     {
         CommandLine.Answer answer = Diff("a/tiny", "b/tiny");
         Assert.Equal(ExitCode.AnswerIsNo, answer.Code);
-        foreach (string expected in (string[])["  seed       7    8  --set seed=8", "\nresults\n", "The trainings part in epoch 1: loss", "\nweights\n", "These tests cover variation between test images only"])
+        foreach (string expected in (string[])["  seed       7    8  --set seed=8", "\nresults\n", "The trainings part in epoch 1: loss",
+            "\nweights\n", "These tests cover variation between test images only"])
             Assert.Contains(expected, answer.Out, StringComparison.Ordinal);
     }
 
@@ -47,7 +48,8 @@ public class DiffCommandTests(TwoRuns runs) : IClassFixture<TwoRuns>
     {
         CommandLine.Answer answer = Diff("v1", "v2", "--json");
         Assert.Equal(ExitCode.AnswerIsNo, answer.Code);
-        Assert.Contains("\"v2:experiments/baselines/tiny/experiment.yaml\": {\n    \"seed\": { \"old\": 7, \"new\": 8, \"diff\": 1,", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("\"v2:experiments/baselines/tiny/experiment.yaml\": {\n    \"seed\": { \"old\": 7, \"new\": 8, \"diff\": 1,",
+            answer.Out, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, Diff("v2", "main").Code);
     }
 
@@ -67,7 +69,8 @@ public class DiffCommandTests(TwoRuns runs) : IClassFixture<TwoRuns>
 
     [Fact]
     public void A_path_wins_over_a_revision_of_its_name() =>
-        Assert.Contains("`a` is a path and a git revision; the path is taken (a revision can be written `refs/heads/a`)\n", Diff("a", "b").Error, StringComparison.Ordinal);
+        Assert.Contains("`a` is a path and a git revision; the path is taken (a revision can be written `refs/heads/a`)\n",
+            Diff("a", "b").Error, StringComparison.Ordinal);
 
     [Fact]
     public void Pictures_are_linked_by_commit_where_the_clone_has_a_home()
@@ -76,7 +79,8 @@ public class DiffCommandTests(TwoRuns runs) : IClassFixture<TwoRuns>
         runs.Git("remote", "add", "origin", "git@example.org:owner/films.git");
         string comment = Diff("v1", "v2", "--format", "markdown").Out;
         runs.Git("remote", "remove", "origin");
-        Assert.Matches(@"!\[history\.png\]\(https://example\.org/owner/films/raw/[0-9a-f]{40}/experiments/baselines/tiny/history\.png\)", comment);
+        Assert.Matches(@"!\[history\.png\]\(https://example\.org/owner/films/raw/[0-9a-f]{40}/experiments/baselines/tiny/history\.png\)",
+            comment);
     }
 
     [Theory]
@@ -98,10 +102,14 @@ public class DiffCommandTests(TwoRuns runs) : IClassFixture<TwoRuns>
     [Fact]
     public void One_key_one_image_one_weight_one_line_are_each_named()
     {
-        Assert.Contains("\n  seed       7    9  ", Diff("a/tiny", runs.Changed("experiment.yaml", Change["experiment.yaml"])).Out, StringComparison.Ordinal);
-        Assert.Contains("test: changed  test/NORMAL/0.pgm", Diff("a/tiny", runs.Changed("images.sha256", Change["images.sha256"])).Out, StringComparison.Ordinal);
-        Assert.Contains("\n  dense/bias  1 of 1 ", Diff("a/tiny", runs.Changed("model.safetensors", Change["model.safetensors"])).Out, StringComparison.Ordinal);
-        Assert.Contains("\n  NORMAL/0.pgm  ", Diff("a/tiny", runs.Changed("predictions.csv", Change["predictions.csv"])).Out, StringComparison.Ordinal);
+        Assert.Contains("\n  seed       7    9  ", Diff("a/tiny", runs.Changed("experiment.yaml", Change["experiment.yaml"])).Out,
+            StringComparison.Ordinal);
+        Assert.Contains("test: changed  test/NORMAL/0.pgm", Diff("a/tiny", runs.Changed("images.sha256", Change["images.sha256"])).Out,
+            StringComparison.Ordinal);
+        Assert.Contains("\n  dense/bias  1 of 1 ", Diff("a/tiny", runs.Changed("model.safetensors", Change["model.safetensors"])).Out,
+            StringComparison.Ordinal);
+        Assert.Contains("\n  NORMAL/0.pgm  ", Diff("a/tiny", runs.Changed("predictions.csv", Change["predictions.csv"])).Out,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,7 +124,8 @@ public class DiffCommandTests(TwoRuns runs) : IClassFixture<TwoRuns>
     public void Pictures_are_drawn_for_papers_where_asked()
     {
         Diff("a/tiny", "b/tiny", "--out", "papers", "--pictures", "pdf");
-        Assert.Equal(["confusion_matrix.pdf", "history.pdf"], Directory.GetFiles(runs.Experiment.At("papers", "tiny")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["confusion_matrix.pdf", "history.pdf"],
+            Directory.GetFiles(runs.Experiment.At("papers", "tiny")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -46,7 +46,8 @@ public class ReportCommandTests(TwoRuns runs) : IClassFixture<TwoRuns>
     [Fact]
     public void A_result_that_is_not_there_or_damaged_is_named_and_no_page_written()
     {
-        string damaged = runs.Changed("history.csv", bytes => [.. bytes[..^2], (byte)'9', (byte)'\n']), torn = runs.Changed("predictions.png", bytes => bytes[..^100]);
+        string damaged = runs.Changed("history.csv", bytes => [.. bytes[..^2], (byte)'9', (byte)'\n']),
+            torn = runs.Changed("predictions.png", bytes => bytes[..^100]);
         File.Delete(runs.Experiment.At(Page));
         foreach ((string word, string why) in (IEnumerable<(string, string)>)
         [

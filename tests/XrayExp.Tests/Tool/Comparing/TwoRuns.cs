@@ -34,7 +34,12 @@ public sealed class TwoRuns : IDisposable
 
     public void Git(params string[] words)
     {
-        ProcessStartInfo start = new("git", words) { WorkingDirectory = Experiment.Folder, RedirectStandardError = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = new("git", words)
+        {
+            WorkingDirectory = Experiment.Folder,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true
+        };
         start.Environment["GIT_CONFIG_GLOBAL"] = start.Environment["GIT_CONFIG_SYSTEM"] = "/dev/null";
         using Process git = Process.Start(start)!;
         string said = git.StandardOutput.ReadToEnd() + git.StandardError.ReadToEnd();

@@ -9,7 +9,8 @@ namespace XrayExp.Tests.Tool.Progress;
 /// <summary>How an epoch's line fits a terminal.</summary>
 public class EpochLineTests
 {
-    private static readonly EpochLine Line = new("12/50", width => new string('=', width), "ETA: 4s", ["loss: 0.3127", "accuracy: 0.8646", "recall: 0.9000"]);
+    private static readonly EpochLine Line = new("12/50", width => new string('=', width), "ETA: 4s",
+        ["loss: 0.3127", "accuracy: 0.8646", "recall: 0.9000"]);
 
     [Theory]
     [InlineData(120, "12/50 [==============================] - ETA: 4s - loss: 0.3127 - accuracy: 0.8646 - recall: 0.9000")]
@@ -20,7 +21,8 @@ public class EpochLineTests
     [InlineData(40, "12/50 - ETA: 4s - loss: 0.3127 …")]
     [InlineData(20, "12/50 - ETA: 4s …")]
     [InlineData(10, "12/50")]
-    public void A_live_line_gives_up_its_bar_and_then_figures_from_the_last(int columns, string text) => Assert.Equal(text, Line.Fit(columns));
+    public void A_live_line_gives_up_its_bar_and_then_figures_from_the_last(int columns, string text) =>
+        Assert.Equal(text, Line.Fit(columns));
 
     [Theory]
     [InlineData(99, "12/50 [====================] - ETA: 4s - loss: 0.3127 - accuracy: 0.8646 - recall: 0.9000")]
@@ -50,9 +52,11 @@ public class EpochLineTests
                 Assert.All(Screen.Of(output.ToString(), columns).Split('\n'), line => Assert.True(line.Length < columns, line));
             }
 
-            progress.EpochDone(epoch, [("loss", 0.4217), ("accuracy", 0.8226), ("precision", 0.8322), ("recall", 0.96), ("auc", 0.5866), ("val_loss", 0.242), ("val_accuracy", 0.9082), ("val_precision", 0.88), ("val_recall", 0.97), ("val_auc", 0.97)]);
+            progress.EpochDone(epoch, [("loss", 0.4217), ("accuracy", 0.8226), ("precision", 0.8322), ("recall", 0.96), ("auc", 0.5866),
+                ("val_loss", 0.242), ("val_accuracy", 0.9082), ("val_precision", 0.88), ("val_recall", 0.97), ("val_auc", 0.97)]);
         }
 
-        Snapshot.Verify(Screen.Of(output.ToString(), columns), name: string.Create(CultureInfo.InvariantCulture, $"{nameof(A_training_reads_well_on_a_terminal)}_{columns}"));
+        Snapshot.Verify(Screen.Of(output.ToString(), columns),
+            name: string.Create(CultureInfo.InvariantCulture, $"{nameof(A_training_reads_well_on_a_terminal)}_{columns}"));
     }
 }

@@ -42,7 +42,8 @@ public class ProgressBarTests
     {
         ProgressBar bar = new(2, rewrites: true, start: 0) { Columns = 40 };
         Assert.Equal("\r1/2 - ETA: 1s - loss: 0.5000 …", bar.Draw(1, Figures, 1));
-        Assert.EndsWith("\r2/2 - 2s 1s/step - loss: 0.5000\n    - accuracy: 0.2500\n", bar.DrawLast(2, Figures, 2), StringComparison.Ordinal);
+        Assert.EndsWith("\r2/2 - 2s 1s/step - loss: 0.5000\n    - accuracy: 0.2500\n", bar.DrawLast(2, Figures, 2),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +89,8 @@ public class ProgressBarTests
     public void The_text_is_Keras_s()
     {
         JsonElement cases = Shared.Json("h_text.json").GetProperty("progbar");
-        Assert.All(cases.EnumerateObject(), entry => Assert.Equal(entry.Value.GetProperty("text").GetString(), Play(entry.Value.GetProperty("args"))));
+        Assert.All(cases.EnumerateObject(),
+            entry => Assert.Equal(entry.Value.GetProperty("text").GetString(), Play(entry.Value.GetProperty("args"))));
     }
 
     private static string Play(JsonElement args)

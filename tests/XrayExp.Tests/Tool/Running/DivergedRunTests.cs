@@ -37,7 +37,8 @@ public sealed class DivergedRunTests : IDisposable
 
     [Fact]
     public void The_epoch_ends_with_the_step_that_shows_it() =>
-        Assert.Matches("Epoch 1/2\nwarning: the loss is [^\n]* at epoch 1, step 2; the training ends here\\.[^\n]*\n2/3 - [0-9]+s - loss: nan ", Diverge().Error);
+        Assert.Matches("Epoch 1/2\nwarning: the loss is [^\n]* at epoch 1, step 2; the training ends here\\.[^\n]*\n2/3 - [0-9]+s " +
+            "- loss: nan ", Diverge().Error);
 
     [Fact]
     public void Where_that_is_allowed_it_is_a_warning()
@@ -50,8 +51,10 @@ public sealed class DivergedRunTests : IDisposable
     [Fact]
     public void A_model_that_answers_nothing_has_diverged_too()
     {
-        CommandLine.Answer answer = _tiny.Command("run", TinyExperiment.File, "--threads", "1", "--set", "augmentation=", "--set", "data.rescale=1e-30");
-        Assert.Contains("error: tiny diverged in epoch 2: all 7 test images get the same probabilities: the model distinguishes nothing\n", answer.Error, StringComparison.Ordinal);
+        CommandLine.Answer answer =
+            _tiny.Command("run", TinyExperiment.File, "--threads", "1", "--set", "augmentation=", "--set", "data.rescale=1e-30");
+        Assert.Contains("error: tiny diverged in epoch 2: all 7 test images get the same probabilities: the model distinguishes nothing\n",
+            answer.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.AnswerIsNo, answer.Code);
     }
 
@@ -81,7 +84,8 @@ public sealed class DivergedRunTests : IDisposable
         Assert.Equal(ExitCode.Done, _tiny.Command("accept", TinyExperiment.File, "--allow-diverged").Code);
         CommandLine.Answer check = _tiny.Command("check", TinyExperiment.File, "--threads", "1");
         Assert.Equal(ExitCode.AnswerIsNo, check.Code);
-        Assert.Matches("^tiny: FAILED\n  finished: the training diverged in epoch [12]: [^\n]*\n  baseline.finished: the baseline's training diverged in epoch [12]: ", check.Out);
+        Assert.Matches("^tiny: FAILED\n  finished: the training diverged in epoch [12]: [^\n]*\n  baseline.finished: " +
+            "the baseline's training diverged in epoch [12]: ", check.Out);
     }
 
     [Fact]
@@ -93,8 +97,10 @@ public sealed class DivergedRunTests : IDisposable
         Assert.Contains("\n  finished: the training diverged in epoch ", Check("text"), StringComparison.Ordinal);
         Assert.Contains("\n  - `finished`: the training diverged in epoch ", Check("markdown"), StringComparison.Ordinal);
         Assert.False((bool)JsonNode.Parse(Check("json"))!["experiments"]!["tiny"]!["rules"]!["finished"]!["passed"]!);
-        XElement failed = XDocument.Parse(Check("junit")).Descendants("testcase").First(one => (string?)one.Attribute("name") == "finished");
-        Assert.StartsWith("the training diverged in epoch ", (string?)failed.Element("failure")!.Attribute("message"), StringComparison.Ordinal);
+        XElement failed = XDocument.Parse(Check("junit")).Descendants("testcase")
+            .First(one => (string?)one.Attribute("name") == "finished");
+        Assert.StartsWith("the training diverged in epoch ", (string?)failed.Element("failure")!.Attribute("message"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,7 +119,8 @@ public sealed class DivergedRunTests : IDisposable
         Assert.Equal(ExitCode.AnswerIsNo, Diverge("--out", "away").Code);
         CommandLine.Answer answer = _tiny.Command("diff", "runs/tiny", "away/tiny");
         Assert.Matches("^runs/tiny → away/tiny\n\nstatus\n +old +new\n  training  finished  diverged in epoch [12]: ", answer.Out);
-        JsonNode status = JsonNode.Parse(_tiny.Command("diff", "runs/tiny", "away/tiny", "--json").Out)!["away/tiny/metrics.json"]!["status"]!;
+        JsonNode status =
+            JsonNode.Parse(_tiny.Command("diff", "runs/tiny", "away/tiny", "--json").Out)!["away/tiny/metrics.json"]!["status"]!;
         Assert.Equal(("finished", "diverged"), ((string?)status["old"], (string?)status["new"]));
         CommandLine.Answer same = _tiny.Command("diff", "away/tiny", "away/tiny", "--quiet");
         Assert.Equal((ExitCode.Done, ""), (same.Code, same.Out));
@@ -123,7 +130,8 @@ public sealed class DivergedRunTests : IDisposable
     [Fact]
     public void Verifying_it_proves_its_bits_and_says_what_they_are()
     {
-        CommandLine.Answer answer = _tiny.Command(["verify", TinyExperiment.File, .. RunsAway, "--threads", "1,2", "--vector-bits", "128", "--json", "--quiet"]);
+        CommandLine.Answer answer =
+            _tiny.Command(["verify", TinyExperiment.File, .. RunsAway, "--threads", "1,2", "--vector-bits", "128", "--json", "--quiet"]);
         Assert.Equal(ExitCode.Done, answer.Code);
         Assert.Equal("diverged", (string?)JsonNode.Parse(answer.Out)!["status"]);
         Assert.Matches("^warning: tiny diverged in epoch [12]: [^\n]*; the proof is of its bits\n$", answer.Error);
@@ -141,10 +149,12 @@ public sealed class DivergedRunTests : IDisposable
         metrics.Remove("model_epoch");
         metrics.Remove("checksum");
         File.WriteAllText(file, metrics.ToJsonString());
-        Assert.StartsWith("warning: the training of `runs/tiny` diverged in epoch ", _tiny.Command("evaluate", "runs/tiny", "--quiet").Error, StringComparison.Ordinal);
+        Assert.StartsWith("warning: the training of `runs/tiny` diverged in epoch ",
+            _tiny.Command("evaluate", "runs/tiny", "--quiet").Error, StringComparison.Ordinal);
     }
 
-    private CommandLine.Answer Diverge(params string[] options) => _tiny.Command(["run", TinyExperiment.File, "--threads", "1", .. RunsAway, .. options]);
+    private CommandLine.Answer Diverge(params string[] options) =>
+        _tiny.Command(["run", TinyExperiment.File, "--threads", "1", .. RunsAway, .. options]);
 
     private string? Finish()
     {
@@ -161,5 +171,6 @@ public sealed class DivergedRunTests : IDisposable
 
     private void RunAwayInFile() => File.WriteAllText(
         _tiny.At(TinyExperiment.File),
-        File.ReadAllText(_tiny.At(TinyExperiment.File)).Replace("{ adam: { learning_rate: 0.01 } }", "{ sgd: { learning_rate: 1e30 } }", StringComparison.Ordinal));
+        File.ReadAllText(_tiny.At(TinyExperiment.File))
+            .Replace("{ adam: { learning_rate: 0.01 } }", "{ sgd: { learning_rate: 1e30 } }", StringComparison.Ordinal));
 }

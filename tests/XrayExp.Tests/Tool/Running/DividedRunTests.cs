@@ -8,7 +8,8 @@ namespace XrayExp.Tests.Tool.Running;
 /// <summary>Whole runs whose train and val are divided anew.</summary>
 public sealed class DividedRunTests : IDisposable
 {
-    private static readonly string[] ByPatient = ["--set", "data.split=patient", "--set", "data.groups='^(\\d)'", "--set", "data.validation_split=0.4"];
+    private static readonly string[] ByPatient = ["--set", "data.split=patient", "--set", "data.groups='^(\\d)'", "--set",
+        "data.validation_split=0.4"];
 
     private readonly TinyExperiment _tiny = new();
 

@@ -16,7 +16,8 @@ public class FinishedRunTests(FinishedRun run) : IClassFixture<FinishedRun>
     {
         Assert.Equal(
             [
-                "augmentation.png", "calibration.png", "confusion_matrix.png", "environment.json", "experiment.yaml", "history.csv", "history.png", "images.sha256", "metrics.json", "mistakes.png",
+                "augmentation.png", "calibration.png", "confusion_matrix.png", "environment.json", "experiment.yaml", "history.csv",
+                "history.png", "images.sha256", "metrics.json", "mistakes.png",
                 "model.safetensors", "precision_recall.png", "predictions.csv", "predictions.png", "roc.png", "summary.txt",
             ],
             Directory.EnumerateFileSystemEntries(_tiny.At("runs", "tiny")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
@@ -28,7 +29,8 @@ public class FinishedRunTests(FinishedRun run) : IClassFixture<FinishedRun>
     public void The_environment_tells_what_the_run_cost()
     {
         JsonNode environment = JsonNode.Parse(File.ReadAllText(_tiny.At("runs", "tiny", "environment.json")))!;
-        double training = (double)environment["seconds"]!["training"]!, epochs = environment["epoch_seconds"]!.AsArray().Sum(seconds => (double)seconds!);
+        double training = (double)environment["seconds"]!["training"]!,
+            epochs = environment["epoch_seconds"]!.AsArray().Sum(seconds => (double)seconds!);
         Assert.Equal(2, environment["epoch_seconds"]!.AsArray().Count);
         Assert.InRange(epochs, 0, training);
         Assert.InRange((double)environment["seconds"]!["waiting"]!, 0, training);
@@ -43,8 +45,10 @@ public class FinishedRunTests(FinishedRun run) : IClassFixture<FinishedRun>
         Assert.Equal(3, history.Length);
         Assert.Equal(8, File.ReadAllLines(_tiny.At("runs", "tiny", "predictions.csv")).Length);
         JsonNode metrics = _tiny.Metrics();
-        Assert.Equal((11, 6, 7), ((int)metrics["data"]!["train"]!["images"]!, (int)metrics["data"]!["val"]!["images"]!, (int)metrics["data"]!["test"]!["images"]!));
-        string predictions = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(_tiny.At("runs", "tiny", "predictions.csv"))));
+        Assert.Equal((11, 6, 7), ((int)metrics["data"]!["train"]!["images"]!, (int)metrics["data"]!["val"]!["images"]!,
+            (int)metrics["data"]!["test"]!["images"]!));
+        string predictions = Convert.ToHexStringLower(
+            System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(_tiny.At("runs", "tiny", "predictions.csv"))));
         Assert.Equal($"sha256:{predictions}", (string?)metrics["predictions"]);
     }
 
@@ -57,7 +61,8 @@ public class FinishedRunTests(FinishedRun run) : IClassFixture<FinishedRun>
         Directory.Move(moved.At("films"), Path.Combine(there, "films"));
         File.Move(moved.At(TinyExperiment.File), Path.Combine(there, "renamed.yaml"));
         CommandLine.Answer answer = ForeignCulture.Run(() =>
-            CommandLine.Run(TinyExperiment.Context(moved.Folder), "run", "deep/inside/renamed.yaml", "--threads", "1", "--out", "other/place", "--quiet"));
+            CommandLine.Run(TinyExperiment.Context(moved.Folder), "run", "deep/inside/renamed.yaml", "--threads", "1", "--out",
+                "other/place", "--quiet"));
         Assert.Equal((ExitCode.Done, run.Said.Out, ""), (answer.Code, answer.Out, answer.Error));
         Assert.Equal<string>(_tiny.Stable(), moved.Stable("other/place/tiny"));
     }
@@ -95,7 +100,8 @@ public class FinishedRunTests(FinishedRun run) : IClassFixture<FinishedRun>
         _tiny.Run("--ledger", "ledger.csv");
         string ledger = File.ReadAllText(_tiny.At("ledger.csv"));
         Assert.Equal(2, ledger.Split('\n').Length - 1);
-        Assert.Contains($"\ntiny,7,{(string)_tiny.Metrics()["fingerprint"]!},{(string)_tiny.Metrics()["weights"]!},0.5,", ledger, StringComparison.Ordinal);
+        Assert.Contains($"\ntiny,7,{(string)_tiny.Metrics()["fingerprint"]!},{(string)_tiny.Metrics()["weights"]!},0.5,",
+            ledger, StringComparison.Ordinal);
         _tiny.Run("--ledger", "ledger.csv");
         Assert.Equal(ledger, File.ReadAllText(_tiny.At("ledger.csv")));
 

@@ -27,7 +27,8 @@ public sealed class FinishedFolds : IDisposable
 
 public class FoldsTests(FinishedFolds finished) : IClassFixture<FinishedFolds>
 {
-    private static readonly string[] Stable = ["metrics.json", "predictions.csv", "images.sha256", "confusion_matrix.png", "roc.png", "precision_recall.png", "calibration.png"];
+    private static readonly string[] Stable = ["metrics.json", "predictions.csv", "images.sha256", "confusion_matrix.png",
+        "roc.png", "precision_recall.png", "calibration.png"];
 
     private readonly TinyExperiment _tiny = finished.Experiment;
 
@@ -35,7 +36,8 @@ public class FoldsTests(FinishedFolds finished) : IClassFixture<FinishedFolds>
     public void Every_fold_is_a_run_and_what_they_say_together_lies_beside_them()
     {
         Assert.Equal(
-            ["calibration.png", "confusion_matrix.png", "experiment.yaml", "fold-1", "fold-2", "fold-3", "images.sha256", "metrics.json", "precision_recall.png", "predictions.csv", "roc.png", "summary.txt"],
+            ["calibration.png", "confusion_matrix.png", "experiment.yaml", "fold-1", "fold-2", "fold-3", "images.sha256",
+                "metrics.json", "precision_recall.png", "predictions.csv", "roc.png", "summary.txt"],
             Directory.EnumerateFileSystemEntries(_tiny.At("runs", "tiny")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(16, Directory.EnumerateFiles(_tiny.At("runs", "tiny", "fold-2")).Count());
         Assert.Contains("tiny: fold 3 of 3 is held out, fold 1 is the validation\n", finished.Said.Error, StringComparison.Ordinal);
@@ -62,7 +64,8 @@ public class FoldsTests(FinishedFolds finished) : IClassFixture<FinishedFolds>
     public void The_summary_has_the_mean_and_the_deviation_of_the_folds_and_the_figures_of_all_predictions()
     {
         JsonNode evaluation = _tiny.Metrics()["evaluation"]!, accuracy = evaluation["folds"]!["accuracy"]!;
-        double[] values = [.. Enumerable.Range(1, 3).Select(fold => (double)_tiny.Metrics($"runs/tiny/fold-{fold}")["evaluation"]!["held_out"]!["accuracy"]!)];
+        double[] values = [.. Enumerable.Range(1, 3)
+            .Select(fold => (double)_tiny.Metrics($"runs/tiny/fold-{fold}")["evaluation"]!["held_out"]!["accuracy"]!)];
         Assert.Equal(values, accuracy["values"]!.AsArray().Select(value => (double)value!));
         Assert.Equal(values.Average(), (double)accuracy["mean"]!, 12);
         Assert.Equal(Math.Sqrt(values.Sum(value => Math.Pow(value - values.Average(), 2)) / 2), (double)accuracy["sd"]!, 12);
@@ -83,12 +86,14 @@ public class FoldsTests(FinishedFolds finished) : IClassFixture<FinishedFolds>
     {
         CommandLine.Answer answer = _tiny.Command("evaluate", "runs/tiny/fold-3", "--json", "--threads", "1");
         Assert.True(answer.Code == ExitCode.Done, answer.Error);
-        Assert.Equal(_tiny.Metrics("runs/tiny/fold-3")["evaluation"]!["held_out"]!.ToJsonString(), JsonNode.Parse(answer.Out)!.ToJsonString());
+        Assert.Equal(_tiny.Metrics("runs/tiny/fold-3")["evaluation"]!["held_out"]!.ToJsonString(),
+            JsonNode.Parse(answer.Out)!.ToJsonString());
 
         CommandLine.Answer whole = _tiny.Command("evaluate", "runs/tiny");
         Assert.Equal(ExitCode.InputWrong, whole.Code);
         Assert.Contains("give the folder of one: `runs/tiny/fold-1`", whole.Error, StringComparison.Ordinal);
-        Assert.Contains("--set data.fold=1", _tiny.Command(["verify", TinyExperiment.File, .. FinishedFolds.Three]).Error, StringComparison.Ordinal);
+        Assert.Contains("--set data.fold=1", _tiny.Command(["verify", TinyExperiment.File, .. FinishedFolds.Three]).Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +103,8 @@ public class FoldsTests(FinishedFolds finished) : IClassFixture<FinishedFolds>
         CommandLine.Answer again = other.Experiment.Run(FinishedFolds.Three);
         Assert.DoesNotContain("Epoch", again.Error, StringComparison.Ordinal);
         Assert.Equal(finished.Said.Out, again.Out);
-        CommandLine.Answer forced = other.Experiment.Command(["run", TinyExperiment.File, "--threads", "3", "--force", .. FinishedFolds.Three]);
+        CommandLine.Answer forced =
+            other.Experiment.Command(["run", TinyExperiment.File, "--threads", "3", "--force", .. FinishedFolds.Three]);
         Assert.Contains("Epoch 2/2", forced.Error, StringComparison.Ordinal);
         Assert.Equal<string>(Bytes(_tiny), Bytes(other.Experiment));
     }
@@ -152,7 +158,8 @@ public class FoldsTests(FinishedFolds finished) : IClassFixture<FinishedFolds>
     {
         using FinishedFolds other = new();
         TinyExperiment tiny = other.Experiment;
-        File.WriteAllText(tiny.At("tiny.yaml"), File.ReadAllText(tiny.At("tiny.yaml")).Replace("data: {", "data: { folds: 3,", StringComparison.Ordinal));
+        File.WriteAllText(tiny.At("tiny.yaml"),
+            File.ReadAllText(tiny.At("tiny.yaml")).Replace("data: {", "data: { folds: 3,", StringComparison.Ordinal));
         CommandLine.Answer accepted = tiny.Command("accept", "tiny.yaml");
         Assert.True(accepted.Code == ExitCode.Done, accepted.Error);
         CommandLine.Answer checkedNow = tiny.Command("check", "tiny.yaml", "--threads", "1");
@@ -184,7 +191,9 @@ public class FoldsTests(FinishedFolds finished) : IClassFixture<FinishedFolds>
 
     private static ImmutableArray<string> Bytes(TinyExperiment tiny) =>
     [
-        .. Stable.Select(file => $"{file} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(tiny.At("runs", "tiny", file))))}"),
+        .. Stable.Select(
+            file =>
+                $"{file} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(tiny.At("runs", "tiny", file))))}"),
         .. Enumerable.Range(1, 3).SelectMany(fold => tiny.Stable($"runs/tiny/fold-{fold}")),
     ];
 }

@@ -48,7 +48,8 @@ public sealed class ImageMemoryRunTests : IDisposable
             + $"in `{cache}` and read from there batch by batch";
         CommandLine.Answer answer = With(memory: "1K", cache, "validate", TinyExperiment.File);
         Assert.Equal((ExitCode.Done, $"tiny.yaml: {plan}\n"), (answer.Code, answer.Error));
-        Assert.Equal(plan, (string?)JsonNode.Parse(With(memory: "1K", cache, "validate", TinyExperiment.File, "--json").Out)![0]!["notes"]![0]);
+        Assert.Equal(plan,
+            (string?)JsonNode.Parse(With(memory: "1K", cache, "validate", TinyExperiment.File, "--json").Out)![0]!["notes"]![0]);
         Assert.StartsWith($"{plan}\n", With(memory: "1K", cache, "run", TinyExperiment.File).Error, StringComparison.Ordinal);
         Assert.Equal("", With(memory: "2K", cache, "validate", TinyExperiment.File).Error);
     }
@@ -60,7 +61,9 @@ public sealed class ImageMemoryRunTests : IDisposable
         string layers = string.Join(", ", Enumerable.Repeat("{ conv2d: { filters: 8, kernel_size: 1, activation: elu } }", 20));
         foreach (string command in (string[])["validate", "run"])
         {
-            CommandLine.Answer answer = With(memory: "1G", "off", command, TinyExperiment.File, "--set", "data.target_size=[8000, 8000]", "--set", "data.batch_size=8", "--set", $"model=[{layers}, global_average_pooling2d, {{ dense: {{ units: 1, activation: sigmoid }} }}]");
+            CommandLine.Answer answer = With(memory: "1G", "off", command, TinyExperiment.File, "--set", "data.target_size=[8000, 8000]",
+                "--set", "data.batch_size=8",
+                "--set", $"model=[{layers}, global_average_pooling2d, {{ dense: {{ units: 1, activation: sigmoid }} }}]");
             Assert.Equal(ExitCode.InputWrong, answer.Code);
             Assert.Contains("error[out-of-memory]: a step of 8 images takes at least", answer.Error, StringComparison.Ordinal);
         }

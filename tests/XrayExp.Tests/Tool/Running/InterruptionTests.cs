@@ -10,7 +10,8 @@ public class InterruptionTests
     [InlineData("run tiny.yaml --threads 1", "help: `xrayexp run tiny.yaml --threads 1 --resume` continues where this stopped")]
     [InlineData("run tiny.yaml --threads 1 --force", "help: `xrayexp run tiny.yaml --threads 1 --resume` continues where this stopped")]
     [InlineData("run tiny.yaml --resume", "help: `xrayexp run tiny.yaml --resume` continues where this stopped")]
-    [InlineData("run tiny.yaml --set metrics=[accuracy]", "help: `xrayexp run tiny.yaml --set 'metrics=[accuracy]' --resume` continues where this stopped")]
+    [InlineData("run tiny.yaml --set metrics=[accuracy]",
+        "help: `xrayexp run tiny.yaml --set 'metrics=[accuracy]' --resume` continues where this stopped")]
     public void An_interrupted_run_says_what_to_type_to_go_on(string words, string help)
     {
         using TinyExperiment tiny = new();
@@ -33,7 +34,8 @@ public class InterruptionTests
     {
         using TinyExperiment tiny = new();
         Interrupt(tiny, Terminal.Plain, "Epoch 2/2", "run tiny.yaml --threads 1");
-        Assert.Contains("tiny: resuming after", tiny.Command("run", "tiny.yaml", "--threads", "1", "--resume").Error, StringComparison.Ordinal);
+        Assert.Contains("tiny: resuming after", tiny.Command("run", "tiny.yaml", "--threads", "1", "--resume").Error,
+            StringComparison.Ordinal);
     }
 
     private static string Interrupt(TinyExperiment tiny, Terminal terminal, string when, string words)
@@ -41,7 +43,8 @@ public class InterruptionTests
         using CancellationTokenSource stop = new();
         using StoppingWriter error = new(when, stop);
         error.NewLine = "\n";
-        CommandContext context = TinyExperiment.Context(tiny.Folder) with { Error = error, ErrorTerminal = terminal, Cancellation = stop.Token };
+        CommandContext context =
+            TinyExperiment.Context(tiny.Folder) with { Error = error, ErrorTerminal = terminal, Cancellation = stop.Token };
         Assert.Equal(ExitCode.Interrupted, new XrayExpApp(XrayExp.Tool.Commands.CommandList.All).Run(words.Split(' '), context));
         return error.ToString();
     }

@@ -72,8 +72,10 @@ public sealed class MonitorTests : IDisposable
         Write("early_stopping: { monitor: auc, patience: 1 }");
 
         // the only step sees one film, and a figure of one class alone is none
-        CommandLine.Answer answer = _tiny.Command("run", TinyExperiment.File, "--threads", "1", "--quiet", "--set", "training={ epochs: 1, steps_per_epoch: 1 }", "--set", "data.batch_size=1");
-        Assert.Equal("warning: `early_stopping` watches `auc`, which is undefined in every epoch, so it had nothing to go by\n", answer.Error);
+        CommandLine.Answer answer = _tiny.Command("run", TinyExperiment.File, "--threads", "1", "--quiet",
+            "--set", "training={ epochs: 1, steps_per_epoch: 1 }", "--set", "data.batch_size=1");
+        Assert.Equal("warning: `early_stopping` watches `auc`, which is undefined in every epoch, so it had nothing to go by\n",
+            answer.Error);
         Assert.Equal(ExitCode.Done, answer.Code);
     }
 
@@ -83,10 +85,15 @@ public sealed class MonitorTests : IDisposable
     [InlineData("data.rescale=1/0")]
     public void A_number_that_cannot_be_meant_is_refused_from_options_and_variables_too(string setting)
     {
-        Assert.Contains("--set " + setting, Refusal(_tiny.Command("validate", TinyExperiment.File, "--set", setting)), StringComparison.Ordinal);
+        Assert.Contains("--set " + setting, Refusal(_tiny.Command("validate", TinyExperiment.File, "--set", setting)),
+            StringComparison.Ordinal);
         (string key, string value) = (setting.Split('=')[0], setting[(setting.IndexOf('=', StringComparison.Ordinal) + 1)..]);
         CommandContext context = TinyExperiment.Context(_tiny.Folder);
-        context = context with { Environment = context.Environment.Add("XRAYEXP_" + key.ToUpperInvariant().Replace(".", "__", StringComparison.Ordinal), value) };
+        context = context with
+        {
+            Environment =
+            context.Environment.Add("XRAYEXP_" + key.ToUpperInvariant().Replace(".", "__", StringComparison.Ordinal), value)
+        };
         Assert.Contains("XRAYEXP_", Refusal(CommandLine.Run(context, "validate", TinyExperiment.File)), StringComparison.Ordinal);
     }
 

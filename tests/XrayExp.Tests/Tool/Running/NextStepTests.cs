@@ -16,7 +16,8 @@ public class NextStepTests
         Assert.EndsWith($"{Look}`xrayexp report runs/tiny`; it is the baseline's result\n", tiny.Run().Error, StringComparison.Ordinal);
         string said = tiny.Run("--set", "training.epochs=1").Error;
         Assert.EndsWith($"{Look}`xrayexp diff baselines/tiny runs/tiny`\n", said, StringComparison.Ordinal);
-        string[] words = said[(said.LastIndexOf("`xrayexp ", StringComparison.Ordinal) + "`xrayexp ".Length)..].TrimEnd('\n', '`').Split(' ');
+        string[] words =
+            said[(said.LastIndexOf("`xrayexp ", StringComparison.Ordinal) + "`xrayexp ".Length)..].TrimEnd('\n', '`').Split(' ');
         Assert.Equal(ExitCode.AnswerIsNo, tiny.Command(words).Code);
     }
 

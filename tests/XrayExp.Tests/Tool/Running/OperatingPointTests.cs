@@ -26,7 +26,8 @@ public sealed class OperatingPointTests : IDisposable
         double threshold = (double)after["operating_point"]!["threshold"]!;
 
         Assert.Equal("recall: 1", (string?)after["operating_point"]!["rule"]);
-        Assert.Equal((6, 1.0, threshold), ((int)evaluation["validation"]!["images"]!, (double)evaluation["validation"]!["recall"]!, (double)evaluation["validation"]!["threshold"]!));
+        Assert.Equal((6, 1.0, threshold), ((int)evaluation["validation"]!["images"]!, (double)evaluation["validation"]!["recall"]!,
+            (double)evaluation["validation"]!["threshold"]!));
         Assert.Equal(threshold, (double)evaluation["test"]!["threshold"]!);
         Assert.Equal(threshold, ModelFile.Read("model", File.ReadAllBytes(_tiny.At("runs", "tiny", "model.safetensors"))).Threshold);
         Assert.All(File.ReadLines(_tiny.At("runs", "tiny", "predictions.csv")).Skip(1).Select(row => row.Split(',')), row =>
@@ -75,7 +76,8 @@ public sealed class OperatingPointTests : IDisposable
         Assert.True((double)scaled["loss"]! < (double)raw["loss"]!);
         Assert.Equal((double)raw["auc"]!, (double)scaled["auc"]!);
         Assert.Equal((double)raw["accuracy"]!, (double)scaled["accuracy"]!);
-        Assert.Equal((double)point["temperature"]!, ModelFile.Read("model", File.ReadAllBytes(_tiny.At("runs", "tiny", "model.safetensors"))).Temperature);
+        Assert.Equal((double)point["temperature"]!,
+            ModelFile.Read("model", File.ReadAllBytes(_tiny.At("runs", "tiny", "model.safetensors"))).Temperature);
         CommandLine.Answer again = _tiny.Command("evaluate", "runs/tiny", "--json", "--threads", "1");
         Assert.Equal(after["evaluation"]!["test"]!.ToJsonString(), JsonNode.Parse(again.Out)!.ToJsonString());
         Assert.Equal(ExitCode.Done, _tiny.Command("diff", "runs/tiny", "runs/tiny").Code);
@@ -97,7 +99,8 @@ public sealed class OperatingPointTests : IDisposable
     {
         _tiny.Run("--set", "threshold={ youden: true }", "--set", "data.folds=3");
         JsonNode evaluation = _tiny.Metrics()["evaluation"]!;
-        double[] thresholds = [.. Enumerable.Range(1, 3).Select(fold => (double)_tiny.Metrics($"runs/tiny/fold-{fold}")["operating_point"]!["threshold"]!)];
+        double[] thresholds = [
+            .. Enumerable.Range(1, 3).Select(fold => (double)_tiny.Metrics($"runs/tiny/fold-{fold}")["operating_point"]!["threshold"]!)];
         Assert.Equal(thresholds, evaluation["folds"]!["threshold"]!["values"]!.AsArray().Select(value => (double)value!));
         Assert.True(thresholds.Distinct().Count() > 1);
         Assert.Null(evaluation["held_out"]!["threshold"]);
@@ -111,7 +114,8 @@ public sealed class OperatingPointTests : IDisposable
         Assert.Contains("there are none of `NORMAL`", Refused("threshold={ youden: true }"), StringComparison.Ordinal);
         Directory.Delete(_tiny.At("films", "val"), recursive: true);
         Assert.Contains("and there are none\n", Refused("threshold={ recall: 0.97 }"), StringComparison.Ordinal);
-        Assert.Contains("`calibration: temperature` is chosen on validation images", Refused("calibration=temperature"), StringComparison.Ordinal);
+        Assert.Contains("`calibration: temperature` is chosen on validation images", Refused("calibration=temperature"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,9 +124,11 @@ public sealed class OperatingPointTests : IDisposable
         _tiny.AddFilms("train", "COVID", 4);
         _tiny.AddFilms("test", "COVID", 4);
         CommandLine.Answer answer = _tiny.Command(
-            "validate", TinyExperiment.File, "--set", "threshold={ recall: 0.97 }", "--set", "loss=categorical_crossentropy", "--set", "model=[flatten, { dense: { units: 3, activation: softmax } }]", "--set", "metrics=[accuracy]");
+            "validate", TinyExperiment.File, "--set", "threshold={ recall: 0.97 }", "--set", "loss=categorical_crossentropy",
+            "--set", "model=[flatten, { dense: { units: 3, activation: softmax } }]", "--set", "metrics=[accuracy]");
         Assert.Equal(ExitCode.InputWrong, answer.Code);
-        Assert.Contains("`recall: 0.97` chooses the threshold of a model with two classes; this one has 3", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("`recall: 0.97` chooses the threshold of a model with two classes; this one has 3", answer.Error,
+            StringComparison.Ordinal);
     }
 
     private string Refused(string setting)

@@ -20,9 +20,11 @@ public sealed class PicturesTests : IDisposable
         Assert.Equal(Pictures(format), Drawn("first"));
         _tiny.Run("--set", "training.epochs=1");
         CommandLine.Answer again = _tiny.Run("--set", "training.epochs=1", "--pictures", format);
-        Assert.Contains($"tiny: drew {string.Join(", ", RunFolder.Pictures.Select(name => Path.ChangeExtension(name, format)))}\n", again.Error, StringComparison.Ordinal);
+        Assert.Contains($"tiny: drew {string.Join(", ", RunFolder.Pictures.Select(name => Path.ChangeExtension(name, format)))}\n",
+            again.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Epoch", again.Error, StringComparison.Ordinal);
-        Assert.All(Pictures(format), name => Assert.Equal(File.ReadAllBytes(_tiny.At("first", "tiny", name)), File.ReadAllBytes(_tiny.At("runs", "tiny", name))));
+        Assert.All(Pictures(format),
+            name => Assert.Equal(File.ReadAllBytes(_tiny.At("first", "tiny", name)), File.ReadAllBytes(_tiny.At("runs", "tiny", name))));
     }
 
     [Fact]
@@ -34,7 +36,8 @@ public sealed class PicturesTests : IDisposable
         Assert.DoesNotContain("drew", _tiny.Run("--set", "training.epochs=1", "--pictures", "none").Error, StringComparison.Ordinal);
         _tiny.Run("--set", "training.epochs=1");
         _tiny.Run("--set", "training.epochs=1", "--out", "with");
-        Assert.All(RunFolder.Pictures, name => Assert.Equal(File.ReadAllBytes(_tiny.At("with", "tiny", name)), File.ReadAllBytes(_tiny.At("runs", "tiny", name))));
+        Assert.All(RunFolder.Pictures,
+            name => Assert.Equal(File.ReadAllBytes(_tiny.At("with", "tiny", name)), File.ReadAllBytes(_tiny.At("runs", "tiny", name))));
     }
 
     [Fact]
@@ -53,19 +56,24 @@ public sealed class PicturesTests : IDisposable
     public void A_baseline_has_the_pictures_that_the_run_has()
     {
         _tiny.Run("--set", "training.epochs=1", "--pictures", "svg", "--set", "name=drawn");
-        File.WriteAllText(_tiny.At("drawn.yaml"), File.ReadAllText(_tiny.At(TinyExperiment.File)).Replace("name: tiny", "name: drawn", StringComparison.Ordinal).Replace("epochs: 2", "epochs: 1", StringComparison.Ordinal));
+        File.WriteAllText(_tiny.At("drawn.yaml"), File.ReadAllText(_tiny.At(TinyExperiment.File))
+            .Replace("name: tiny", "name: drawn", StringComparison.Ordinal).Replace("epochs: 2", "epochs: 1", StringComparison.Ordinal));
         CommandLine.Answer accepted = _tiny.Command("accept", "drawn.yaml");
         Assert.True(accepted.Code == ExitCode.Done, accepted.Error);
-        Assert.Equal(["confusion_matrix.svg", "history.svg"], Directory.GetFiles(_tiny.At("baselines", "drawn"), "*.svg").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["confusion_matrix.svg", "history.svg"],
+            Directory.GetFiles(_tiny.At("baselines", "drawn"), "*.svg").Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void A_format_that_is_none_is_refused_by_name() =>
-        Assert.Contains("`--pictures` expects `png` or `svg` or `pdf` or `none`; received `pgn` (did you mean `png`?)", _tiny.Command("run", TinyExperiment.File, "--pictures", "pgn").Error, StringComparison.Ordinal);
+        Assert.Contains("`--pictures` expects `png` or `svg` or `pdf` or `none`; received `pgn` (did you mean `png`?)",
+            _tiny.Command("run", TinyExperiment.File, "--pictures", "pgn").Error, StringComparison.Ordinal);
 
     public void Dispose() => _tiny.Dispose();
 
-    private static IEnumerable<string> Pictures(string format) => RunFolder.Pictures.Select(name => Path.ChangeExtension(name, format)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Pictures(string format) =>
+        RunFolder.Pictures.Select(name => Path.ChangeExtension(name, format)).Order(StringComparer.Ordinal);
 
-    private IEnumerable<string?> Drawn(string output) => Directory.GetFiles(_tiny.At(output, "tiny")).Select(Path.GetFileName).Where(name => RunFolder.Pictures.SelectMany(picture => PictureFile.Names(picture)).Contains(name)).Order(StringComparer.Ordinal);
+    private IEnumerable<string?> Drawn(string output) => Directory.GetFiles(_tiny.At(output, "tiny")).Select(Path.GetFileName)
+        .Where(name => RunFolder.Pictures.SelectMany(picture => PictureFile.Names(picture)).Contains(name)).Order(StringComparer.Ordinal);
 }

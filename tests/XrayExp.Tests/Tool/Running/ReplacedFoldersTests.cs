@@ -21,7 +21,8 @@ public sealed class ReplacedFoldersTests : IDisposable
     {
         File.WriteAllText(_tiny.At("sweep.yaml"), "name: films\nbase: tiny.yaml\nseeds: 2\n");
         string[] before = Files();
-        CommandLine.Answer answer = _tiny.Command([command, file, "--out", ".", .. command == "run" ? ["--set", "name=films"] : Array.Empty<string>()]);
+        CommandLine.Answer answer =
+            _tiny.Command([command, file, "--out", ".", .. command == "run" ? ["--set", "name=films"] : Array.Empty<string>()]);
         Assert.Equal(ExitCode.InputWrong, answer.Code);
         Assert.Contains("holds `test/NORMAL/0.pgm`", answer.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Epoch", answer.Error, StringComparison.Ordinal);
@@ -78,7 +79,8 @@ public sealed class ReplacedFoldersTests : IDisposable
 
         // who asks for all runs gets the present ones, and is told
         CommandLine.Answer report = _tiny.Command("report", "runs", "--out", "report.html", "--quiet");
-        Assert.Equal((ExitCode.Done, "left out of `runs`: `tiny.1`, `tiny.2`, former results; name one to have it\n"), (report.Code, report.Error));
+        Assert.Equal((ExitCode.Done, "left out of `runs`: `tiny.1`, `tiny.2`, former results; name one to have it\n"),
+            (report.Code, report.Error));
         Assert.Equal(ExitCode.AnswerIsNo, _tiny.Command("diff", "runs/tiny.1", "runs").Code);
     }
 

@@ -39,7 +39,8 @@ public sealed class ResultsFolderTests : IDisposable
     {
         string inside = _clone.At("notes", "deep");
         Directory.CreateDirectory(inside);
-        File.WriteAllText(_clone.At("experiments", "tiny.yaml"), File.ReadAllText(_clone.At("experiments", "tiny.yaml")).Replace("epochs: 2", "epochs: 1", StringComparison.Ordinal));
+        File.WriteAllText(_clone.At("experiments", "tiny.yaml"),
+            File.ReadAllText(_clone.At("experiments", "tiny.yaml")).Replace("epochs: 2", "epochs: 1", StringComparison.Ordinal));
         CommandLine.Answer run = In(inside, "run", "../../experiments/tiny.yaml", "--threads", "1");
         Assert.True(run.Code == ExitCode.Done, run.Error);
         Assert.Contains("written to ../../runs/tiny; look at ", run.Error, StringComparison.Ordinal);
@@ -53,7 +54,8 @@ public sealed class ResultsFolderTests : IDisposable
     [Fact]
     public void An_experiment_in_no_repository_has_them_in_that_where_one_stands()
     {
-        string experiment = _elsewhere.Write("loose.yaml", System.Text.Encoding.UTF8.GetBytes($"extends: {_clone.At("experiments", "tiny.yaml")}\n"));
+        string experiment =
+            _elsewhere.Write("loose.yaml", System.Text.Encoding.UTF8.GetBytes($"extends: {_clone.At("experiments", "tiny.yaml")}\n"));
         Directory.CreateDirectory(_clone.At("src"));
         Assert.Equal(ExitCode.Done, In(_clone.At("src"), ["run", experiment, .. Quick]).Code);
         Assert.True(File.Exists(_clone.At("runs", "tiny", "metrics.json")));

@@ -12,7 +12,8 @@ namespace XrayExp.Tests.Tool.Running;
 public class ResumeTests(FinishedRun undisturbed) : IClassFixture<FinishedRun>
 {
     /// <summary><c>XRAYEXP_TESTS_KILLS</c>, for more than a quick suite has the time for.</summary>
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("XRAYEXP_TESTS_KILLS") ?? "10", CultureInfo.InvariantCulture);
+    private static readonly int Kills =
+        int.Parse(Environment.GetEnvironmentVariable("XRAYEXP_TESTS_KILLS") ?? "10", CultureInfo.InvariantCulture);
 
     /// <summary>More steps than the processes that are killed can do.</summary>
     private static readonly string[] Long = ["--set", string.Create(CultureInfo.InvariantCulture, $"training.epochs={100 * Kills}")];
@@ -133,18 +134,21 @@ public class ResumeTests(FinishedRun undisturbed) : IClassFixture<FinishedRun>
     {
         using CancellationTokenSource stop = new();
         using StoppingWriter error = new(when, stop);
-        CommandContext context = TinyExperiment.Context(tiny.Folder) with { Error = error, Cancellation = stop.Token, Environment = EveryStep };
-        return new XrayExpApp(XrayExp.Tool.Commands.CommandList.All).Run(["run", TinyExperiment.File, "--threads", threads.ToString(CultureInfo.InvariantCulture)], context);
+        CommandContext context =
+            TinyExperiment.Context(tiny.Folder) with { Error = error, Cancellation = stop.Token, Environment = EveryStep };
+        return new XrayExpApp(XrayExp.Tool.Commands.CommandList.All).Run(
+            ["run", TinyExperiment.File, "--threads", threads.ToString(CultureInfo.InvariantCulture)], context);
     }
 
     private static Process Start(TinyExperiment tiny, params string[] options)
     {
-        ProcessStartInfo start = new("dotnet", [typeof(XrayExpApp).Assembly.Location, "run", TinyExperiment.File, "--threads", "1", .. options])
-        {
-            WorkingDirectory = tiny.Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        ProcessStartInfo start =
+            new("dotnet", [typeof(XrayExpApp).Assembly.Location, "run", TinyExperiment.File, "--threads", "1", .. options])
+            {
+                WorkingDirectory = tiny.Folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
         foreach ((string name, string value) in EveryStep)
             start.Environment[name] = value;
         return Process.Start(start)!;

@@ -80,7 +80,8 @@ public sealed class RunRefusalsTests : IDisposable
         Assert.Equal(ExitCode.Interrupted, code);
         Assert.Contains("interrupted\n  help: `xrayexp run ", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Epoch 3/", error.ToString(), StringComparison.Ordinal);
-        Assert.Equal([".xrayexp", "tiny"], Directory.EnumerateFileSystemEntries(_tiny.At("runs")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([".xrayexp", "tiny"],
+            Directory.EnumerateFileSystemEntries(_tiny.At("runs")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(["checkpoint"], Directory.EnumerateFileSystemEntries(_tiny.At("runs", "tiny")).Select(Path.GetFileName));
         Assert.Equal(["tiny.lock"], Directory.EnumerateFileSystemEntries(_tiny.At("runs", ".xrayexp")).Select(Path.GetFileName));
         _tiny.Run("--set", "training.epochs=1");

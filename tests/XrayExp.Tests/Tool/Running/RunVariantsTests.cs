@@ -19,10 +19,12 @@ public sealed class RunVariantsTests : IDisposable
         _tiny.AddFilms("train", "TUBERCULOSIS", 4);
         _tiny.AddFilms("test", "TUBERCULOSIS", 2);
         CommandLine.Answer answer = _tiny.Run(
-            "--set", "data.color_mode=rgb", "--set", "loss=categorical_crossentropy", "--set", "model=[flatten, { dense: { units: 3, activation: softmax } }]");
+            "--set", "data.color_mode=rgb", "--set", "loss=categorical_crossentropy",
+            "--set", "model=[flatten, { dense: { units: 3, activation: softmax } }]");
         Assert.Contains("there is no validation split", answer.Error, StringComparison.Ordinal);
         Assert.Equal("epoch,loss,accuracy,auc", File.ReadLines(_tiny.At("runs", "tiny", "history.csv")).First());
-        Assert.Equal("id,label,predicted,probability_NORMAL,probability_PNEUMONIA,probability_TUBERCULOSIS", File.ReadLines(_tiny.At("runs", "tiny", "predictions.csv")).First());
+        Assert.Equal("id,label,predicted,probability_NORMAL,probability_PNEUMONIA,probability_TUBERCULOSIS",
+            File.ReadLines(_tiny.At("runs", "tiny", "predictions.csv")).First());
         JsonArray confusion = _tiny.Metrics()["evaluation"]!["test"]!["confusion_matrix"]!.AsArray();
         Assert.Equal([3, 4, 2], confusion.Select(row => row!.AsArray().Sum(count => (int)count!)));
         Assert.All(confusion, row => Assert.Equal(3, row!.AsArray().Count));
@@ -34,7 +36,8 @@ public sealed class RunVariantsTests : IDisposable
     public void A_skipped_file_is_counted()
     {
         File.WriteAllText(_tiny.At("films", "train", "NORMAL", "notes.png"), "no film");
-        Assert.Contains("warning: left out train/NORMAL/notes.png", _tiny.Run("--set", "data.on_unreadable=skip", "--set", "training.epochs=1").Error, StringComparison.Ordinal);
+        Assert.Contains("warning: left out train/NORMAL/notes.png",
+            _tiny.Run("--set", "data.on_unreadable=skip", "--set", "training.epochs=1").Error, StringComparison.Ordinal);
         JsonNode data = _tiny.Metrics()["data"]!;
         Assert.Equal("train/NORMAL/notes.png", (string?)Assert.Single(data["unreadable"]!.AsArray()));
         Assert.Equal(11, (int)data["train"]!["images"]!);
@@ -56,14 +59,17 @@ public sealed class RunVariantsTests : IDisposable
     public void The_best_epochs_weights_are_the_result_and_balanced_weights_are_recorded()
     {
         _tiny.Run(
-            "--set", "optimizer={ sgd: { learning_rate: 0.5 } }", "--set", "training.epochs=5", "--set", "class_weight=balanced", "--set", "callbacks=[best_checkpoint]");
+            "--set", "optimizer={ sgd: { learning_rate: 0.5 } }", "--set", "training.epochs=5", "--set", "class_weight=balanced",
+            "--set", "callbacks=[best_checkpoint]");
         JsonNode metrics = _tiny.Metrics();
         // 11 images, 6 of them NORMAL
-        Assert.Equal((11 / 12.0, 11 / 10.0), ((double)metrics["data"]!["class_weight"]!["NORMAL"]!, (double)metrics["data"]!["class_weight"]!["PNEUMONIA"]!));
+        Assert.Equal((11 / 12.0, 11 / 10.0),
+            ((double)metrics["data"]!["class_weight"]!["NORMAL"]!, (double)metrics["data"]!["class_weight"]!["PNEUMONIA"]!));
         double[] losses = [.. metrics["history"]!["val_loss"]!.AsArray().Select(loss => (double)loss!)];
         Assert.NotEqual(losses[^1], losses.Min());
         JsonNode held = metrics["model_epoch"]!;
-        Assert.Equal((Array.IndexOf(losses, losses.Min()) + 1, "best_checkpoint", "val_loss"), ((int)held["epoch"]!, (string?)held["chosen_by"], (string?)held["monitor"]));
+        Assert.Equal((Array.IndexOf(losses, losses.Min()) + 1, "best_checkpoint", "val_loss"),
+            ((int)held["epoch"]!, (string?)held["chosen_by"], (string?)held["monitor"]));
         JsonNode validation = JsonNode.Parse(_tiny.Command("evaluate", "runs/tiny", "--split", "val", "--json", "--threads", "1").Out)!;
         Assert.Equal(losses.Min(), (double)validation["loss"]!);
     }
@@ -72,7 +78,8 @@ public sealed class RunVariantsTests : IDisposable
     public void Our_own_kernels_give_the_same_bytes_with_any_number_of_threads()
     {
         _tiny.Run("--set", "backend=portable");
-        CommandLine.Answer answer = _tiny.Command("run", TinyExperiment.File, "--set", "backend=portable", "--threads", "3", "--out", "three");
+        CommandLine.Answer answer =
+            _tiny.Command("run", TinyExperiment.File, "--set", "backend=portable", "--threads", "3", "--out", "three");
         Assert.True(answer.Code == ExitCode.Done, answer.Error);
         foreach (string file in (string[])["metrics.json", "history.csv", "predictions.csv", "model.safetensors"])
             Assert.Equal(File.ReadAllBytes(_tiny.At("runs", "tiny", file)), File.ReadAllBytes(_tiny.At("three", "tiny", file)));
@@ -83,7 +90,8 @@ public sealed class RunVariantsTests : IDisposable
     [Fact]
     public void Training_stops_early()
     {
-        CommandLine.Answer answer = _tiny.Run("--set", "training.epochs=9", "--set", "callbacks=[{ early_stopping: { patience: 2, min_delta: 100 } }]");
+        CommandLine.Answer answer =
+            _tiny.Run("--set", "training.epochs=9", "--set", "callbacks=[{ early_stopping: { patience: 2, min_delta: 100 } }]");
         Assert.Contains("Epoch 3: early stopping", answer.Error, StringComparison.Ordinal);
         Assert.Equal(1 + 3, File.ReadLines(_tiny.At("runs", "tiny", "history.csv")).Count());
     }

@@ -40,7 +40,8 @@ public sealed class SamplingTests : IDisposable
     public void Weights_of_the_classes_are_those_of_the_natural_counts_and_both_together_are_warned_of()
     {
         CommandLine.Answer answer = _tiny.Run([.. Balanced, "--set", "class_weight=balanced"]);
-        Assert.Contains("warning: `sampling: balanced` and `class_weight` correct the same imbalance, twice", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("warning: `sampling: balanced` and `class_weight` correct the same imbalance, twice", answer.Error,
+            StringComparison.Ordinal);
         Assert.Equal(11 / 12.0, (double)_tiny.Metrics()["data"]!["class_weight"]!["NORMAL"]!);
         Assert.DoesNotContain("warning", _tiny.Run(Balanced).Error, StringComparison.Ordinal);
     }

@@ -16,7 +16,8 @@ public class TestLabelsTests
         "--set", "callbacks=[{ best_checkpoint: { monitor: val_auc, mode: max } }, { early_stopping: { monitor: val_loss, patience: 1 } }]",
     ];
 
-    /// <summary>Every choice there is, over the folders and over a division of patients; then every test film changes its class folder.</summary>
+    /// <summary>Every choice there is, over the folders and over a division of patients;
+    /// then every test film changes its class folder.</summary>
     [Theory]
     [InlineData("data.split=keep")]
     [InlineData("data={ split: patient, groups: '^(\\d)', validation_split: 0.4 }")]
@@ -53,10 +54,13 @@ public class TestLabelsTests
         string[] folds = ["--set", "data.folds=3", "--set", "training.epochs=1"];
         honest.Run(folds);
         without.Run(folds);
-        Assert.Equal(File.ReadAllBytes(honest.At("runs", "tiny", "metrics.json")), File.ReadAllBytes(without.At("runs", "tiny", "metrics.json")));
+        Assert.Equal(File.ReadAllBytes(honest.At("runs", "tiny", "metrics.json")),
+            File.ReadAllBytes(without.At("runs", "tiny", "metrics.json")));
     }
 
-    /// <summary>By what was said of each film, whatever its label: the files' names repeat from class to class, so they are sorted by their figures.</summary>
+    /// <summary>By what was said of each film, whatever its label:
+    /// the files' names repeat from class to class, so they are sorted by their figures.</summary>
     private static string[] Probabilities(TinyExperiment tiny) =>
-        [.. File.ReadLines(tiny.At("runs", "tiny", "predictions.csv")).Skip(1).Select(row => row.Split(',')).Select(row => $"{row[2]} {row[4]}").Order(StringComparer.Ordinal)];
+        [.. File.ReadLines(tiny.At("runs", "tiny", "predictions.csv")).Skip(1).Select(row => row.Split(','))
+            .Select(row => $"{row[2]} {row[4]}").Order(StringComparer.Ordinal)];
 }

@@ -5,7 +5,8 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tests.Tool.Running;
 
-/// <summary>An experiment on films of 8 × 8 pixels in a folder of its own; a whole run takes about a second, most of it for the pictures.</summary>
+/// <summary>An experiment on films of 8 × 8 pixels in a folder of its own;
+/// a whole run takes about a second, most of it for the pictures.</summary>
 /// <remarks>Two filters of a plain relu are easily dead after a step, and the model would give all images the same answer.</remarks>
 public sealed class TinyExperiment : IDisposable
 {
@@ -29,7 +30,8 @@ public sealed class TinyExperiment : IDisposable
         """;
 
     private static readonly string[] ByteStable =
-        ["metrics.json", "history.csv", "predictions.csv", "images.sha256", "model.safetensors", "history.png", "confusion_matrix.png", "predictions.png", "mistakes.png", "roc.png", "precision_recall.png", "calibration.png", "augmentation.png"];
+        ["metrics.json", "history.csv", "predictions.csv", "images.sha256", "model.safetensors", "history.png", "confusion_matrix.png",
+            "predictions.png", "mistakes.png", "roc.png", "precision_recall.png", "calibration.png", "augmentation.png"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -54,7 +56,8 @@ public sealed class TinyExperiment : IDisposable
         for (int n = 0; n < count; n++)
             System.IO.File.WriteAllBytes(
                 At("films", split, name, $"{n}.pgm"),
-                [.. "P5 8 8 255\n"u8, .. Enumerable.Range(0, 64).Select(p => (byte)((p * (n + 3) % 97) + (name.Length * 8) + split.Length))]);
+                [.. "P5 8 8 255\n"u8,
+                    .. Enumerable.Range(0, 64).Select(p => (byte)((p * (n + 3) % 97) + (name.Length * 8) + split.Length))]);
     }
 
     /// <summary>Runs the tool in this folder, without the cache.</summary>
@@ -72,7 +75,8 @@ public sealed class TinyExperiment : IDisposable
 
     /// <summary>What must not differ between two runs of the same experiment: each file's name and content.</summary>
     public ImmutableArray<string> Stable(string run = "runs/tiny") =>
-        [.. ByteStable.Select(file => $"{file} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.IO.File.ReadAllBytes(At(run, file))))}")];
+        [.. ByteStable.Select(file =>
+            $"{file} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.IO.File.ReadAllBytes(At(run, file))))}")];
 
     internal static CommandContext Context(string folder) => CommandLine.Context(folder) with
     {

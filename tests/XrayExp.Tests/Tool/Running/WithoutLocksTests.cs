@@ -44,12 +44,13 @@ public sealed class WithoutLocksTests : IDisposable
 
     private Process Start(params string[] options)
     {
-        ProcessStartInfo start = new("dotnet", [typeof(XrayExpApp).Assembly.Location, "run", TinyExperiment.File, "--threads", "1", .. options])
-        {
-            WorkingDirectory = _tiny.Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        ProcessStartInfo start =
+            new("dotnet", [typeof(XrayExpApp).Assembly.Location, "run", TinyExperiment.File, "--threads", "1", .. options])
+            {
+                WorkingDirectory = _tiny.Folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
         start.Environment["DOTNET_SYSTEM_IO_DISABLEFILELOCKING"] = "1";
         start.Environment["XRAYEXP_CACHE"] = "off";
         start.Environment[Resumption.IntervalVariable] = "0";

@@ -70,7 +70,8 @@ public sealed class SettingsCommandTests : IDisposable
             "never").Out.Split('\n')[^2] + "\n");
         JsonArray all = JsonNode.Parse(CommandLine.Run(context, "config", "--settings", "--json").Out)!.AsArray();
         Assert.Equal(DeclaredSetting.All.Select(setting => setting.Key), all.Select(one => (string)one!["setting"]!));
-        Assert.Equal("""{"setting":"threads","value":2,"origin":"xrayexp.yaml:2:10","variable":"XRAYEXP_THREADS","option":"--threads"}""", all[0]!.ToJsonString());
+        Assert.Equal("""{"setting":"threads","value":2,"origin":"xrayexp.yaml:2:10","variable":"XRAYEXP_THREADS","option":"--threads"}""",
+            all[0]!.ToJsonString());
     }
 
     [Theory]

@@ -29,7 +29,8 @@ public class MemoryBudgetTests
     [Fact]
     public void Linux_tells_what_is_available()
     {
-        Assert.Equal(12_345L * 1024, FreeMemory.Available(["MemTotal:       24000000 kB", "MemFree:          100 kB", "MemAvailable:      12345 kB"]));
+        Assert.Equal(12_345L * 1024,
+            FreeMemory.Available(["MemTotal:       24000000 kB", "MemFree:          100 kB", "MemAvailable:      12345 kB"]));
         Assert.InRange(FreeMemory.Now(), 1, long.MaxValue);
     }
 }

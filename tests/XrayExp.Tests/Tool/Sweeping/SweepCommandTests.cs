@@ -16,7 +16,9 @@ public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedS
     public void Every_member_has_a_run_of_its_own_and_the_tables_lie_beside_them()
     {
         TinySweep sweep = finished.Sweep;
-        Assert.Equal([".xrayexp", .. TinySweep.Members, "sweep.csv", "sweep.json", "sweep.md", "sweep.yaml"], Directory.EnumerateFileSystemEntries(sweep.At(TinySweep.Folder)).Select(Path.GetFileName).Where(name => !name!.EndsWith(".png", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal([".xrayexp", .. TinySweep.Members, "sweep.csv", "sweep.json", "sweep.md", "sweep.yaml"],
+            Directory.EnumerateFileSystemEntries(sweep.At(TinySweep.Folder)).Select(Path.GetFileName)
+                .Where(name => !name!.EndsWith(".png", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Contains("rates: 4 runs in 2 groups", finished.Said.Error, StringComparison.Ordinal);
         Assert.Contains("[4/4] learning_rate=0.1,seed=2: accuracy ", finished.Said.Error, StringComparison.Ordinal);
         Assert.StartsWith("rates: 2 groups, 4 runs, figures on test\n\nmeans\n", finished.Said.Out, StringComparison.Ordinal);
@@ -35,7 +37,8 @@ public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedS
         member["checksum"] = (string)run["checksum"]!;
         Assert.Equal(run.ToJsonString(), member.ToJsonString());
         Assert.Equal(ExitCode.Done, finished.Sweep.Experiment.Command("evaluate", $"{TinySweep.Folder}/{TinySweep.Members[3]}").Code);
-        Assert.Equal(ExitCode.AnswerIsNo, finished.Sweep.Experiment.Command("diff", $"{TinySweep.Folder}/{TinySweep.Members[1]}", $"{TinySweep.Folder}/{TinySweep.Members[3]}").Code);
+        Assert.Equal(ExitCode.AnswerIsNo, finished.Sweep.Experiment.Command("diff", $"{TinySweep.Folder}/{TinySweep.Members[1]}",
+            $"{TinySweep.Folder}/{TinySweep.Members[3]}").Code);
     }
 
     [Fact]
@@ -63,7 +66,8 @@ public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedS
         {
             CommandLine.Answer answer = sweep.Command("--threads", "1");
             Assert.Equal((ExitCode.Held, ""), (answer.Code, answer.Out));
-            Assert.Contains("base,seed=2 failed:\nerror: the run `base,seed=2` is held by process ", answer.Error, StringComparison.Ordinal);
+            Assert.Contains("base,seed=2 failed:\nerror: the run `base,seed=2` is held by process ",
+                answer.Error, StringComparison.Ordinal);
             Assert.Contains("rates: 3 of 4 runs are finished and stay", answer.Error, StringComparison.Ordinal);
         }
 
@@ -85,17 +89,21 @@ public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedS
         Assert.StartsWith("rates: 2 groups, 4 runs, 2 diverged, figures on test\n", answer.Out, StringComparison.Ordinal);
         Assert.Matches(@"\n  wild +0 of 2 +undefined ", answer.Out);
         Assert.Matches("(^|\n)warning: wild,seed=1 diverged in epoch [12]: [^\n]*\n", answer.Error);
-        Assert.Contains("\nerror: 2 of 4 runs diverged and are left out of means and tests, wild,seed=1 first\n  help: ", answer.Error, StringComparison.Ordinal);
+        Assert.Contains("\nerror: 2 of 4 runs diverged and are left out of means and tests, wild,seed=1 first\n  help: ",
+            answer.Error, StringComparison.Ordinal);
         CommandLine.Answer allowed = sweep.Command("--jobs", "2", "--threads", "1", "--allow-diverged", "--quiet");
         Assert.Equal((ExitCode.Done, answer.Out), (allowed.Code, allowed.Out));
-        Assert.EndsWith("warning: 2 of 4 runs diverged and are left out of means and tests, wild,seed=1 first\n", allowed.Error, StringComparison.Ordinal);
+        Assert.EndsWith("warning: 2 of 4 runs diverged and are left out of means and tests, wild,seed=1 first\n", allowed.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Cross_validations_are_compared_on_held_out_images_and_leave_the_ledger_empty()
     {
-        File.WriteAllText(finished.Sweep.At("folded.yaml"), "extends: tiny.yaml\nname: folded\ndata: { folds: 3 }\ntraining: { epochs: 1 }\n");
-        File.WriteAllText(finished.Sweep.At("folds.yaml"), "name: folds\nbase: folded.yaml\nvary: { optimizer.adam.learning_rate: [0.1] }\n");
+        File.WriteAllText(finished.Sweep.At("folded.yaml"),
+            "extends: tiny.yaml\nname: folded\ndata: { folds: 3 }\ntraining: { epochs: 1 }\n");
+        File.WriteAllText(finished.Sweep.At("folds.yaml"),
+            "name: folds\nbase: folded.yaml\nvary: { optimizer.adam.learning_rate: [0.1] }\n");
         CommandLine.Answer answer = finished.Sweep.Experiment.Command("sweep", "folds.yaml", "--threads", "1", "--ledger", "folds.csv");
         Assert.True(answer.Code == ExitCode.Done, answer.Error);
         Assert.StartsWith("folds: 2 groups, 2 runs, figures on held-out\n", answer.Out, StringComparison.Ordinal);
@@ -114,7 +122,8 @@ public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedS
         Assert.False(Directory.Exists(sweep.At("runs")));
     }
 
-    /// <summary>The labels of the test images decide nothing but the figures: with every one of them exchanged, the members and their weights are the same.</summary>
+    /// <summary>The labels of the test images decide nothing but the figures:
+    /// with every one of them exchanged, the members and their weights are the same.</summary>
     [Fact]
     public void Test_labels_influence_the_figures_alone()
     {
@@ -127,12 +136,14 @@ public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedS
         Assert.NotEqual(Columns(finished.Sweep, "loss"), Columns(exchanged, "loss"));
         foreach (string member in TinySweep.Members)
             foreach (string file in (string[])["model.safetensors", "history.csv"])
-                Assert.Equal(File.ReadAllBytes(finished.Sweep.At(TinySweep.Folder, member, file)), File.ReadAllBytes(exchanged.At(TinySweep.Folder, member, file)));
+                Assert.Equal(File.ReadAllBytes(finished.Sweep.At(TinySweep.Folder, member, file)),
+                    File.ReadAllBytes(exchanged.At(TinySweep.Folder, member, file)));
     }
 
     private static IEnumerable<string> Columns(TinySweep sweep, params string[] names)
     {
-        ImmutableArray<ImmutableArray<string>> rows = Engine.Files.Csv.Read("sweep.csv", File.ReadAllText(sweep.At(TinySweep.Folder, "sweep.csv")));
+        ImmutableArray<ImmutableArray<string>> rows =
+            Engine.Files.Csv.Read("sweep.csv", File.ReadAllText(sweep.At(TinySweep.Folder, "sweep.csv")));
         return [.. rows.Select(row => string.Join(' ', names.Select(name => row[rows[0].IndexOf(name)])))];
     }
 }

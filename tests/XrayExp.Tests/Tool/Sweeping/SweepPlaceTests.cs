@@ -57,9 +57,11 @@ public class SweepPlaceTests(FinishedSweep finished) : IClassFixture<FinishedSwe
         sweep.Run();
         Assert.True(File.Exists(sweep.At(TinySweep.Folder, "sweep-by-epochs.png")));
         File.WriteAllText(sweep.At(TinySweep.Folder, "sweep-notes.md"), "mine");
-        File.WriteAllText(sweep.At(TinySweep.File), "name: rates\nbase: tiny.yaml\nmembers: [{ name: one, set: { training.epochs: 1 } }]\n");
+        File.WriteAllText(sweep.At(TinySweep.File),
+            "name: rates\nbase: tiny.yaml\nmembers: [{ name: one, set: { training.epochs: 1 } }]\n");
         sweep.Run();
-        Assert.Equal(["sweep-groups.png", "sweep-recall-specificity.png"], Directory.EnumerateFiles(sweep.At(TinySweep.Folder), "*.png").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["sweep-groups.png", "sweep-recall-specificity.png"],
+            Directory.EnumerateFiles(sweep.At(TinySweep.Folder), "*.png").Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.True(File.Exists(sweep.At(TinySweep.Folder, "sweep-notes.md")));
     }
 }

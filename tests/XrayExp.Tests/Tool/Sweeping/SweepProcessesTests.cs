@@ -45,7 +45,8 @@ public class SweepProcessesTests(FinishedSweep finished) : IClassFixture<Finishe
 
         // the members in their order, whichever was done first; and no second time
         string ledger = File.ReadAllText(sweep.At("study", "ledger.csv"));
-        Assert.Equal(["experiment", .. TinySweep.Members.Select(member => $"rates/{member}")], Engine.Files.Csv.Read("ledger.csv", ledger).Select(row => row[0]));
+        Assert.Equal(["experiment", .. TinySweep.Members.Select(member => $"rates/{member}")],
+            Engine.Files.Csv.Read("ledger.csv", ledger).Select(row => row[0]));
         sweep.Run("--ledger", "study/ledger.csv");
         Assert.Equal(ledger, File.ReadAllText(sweep.At("study", "ledger.csv")));
     }
@@ -68,7 +69,8 @@ public class SweepProcessesTests(FinishedSweep finished) : IClassFixture<Finishe
         using CancellationTokenSource stop = new();
         using StoppingWriter error = new("[1/4]", stop);
         CommandContext context = TinyExperiment.Context(sweep.Experiment.Folder) with { Error = error, Cancellation = stop.Token };
-        Assert.Equal(ExitCode.Interrupted, new XrayExpApp(XrayExp.Tool.Commands.CommandList.All).Run(["sweep", TinySweep.File, "--threads", "1", "--jobs", "2"], context));
+        Assert.Equal(ExitCode.Interrupted,
+            new XrayExpApp(XrayExp.Tool.Commands.CommandList.All).Run(["sweep", TinySweep.File, "--threads", "1", "--jobs", "2"], context));
 
         // nobody holds anything any more
         sweep.Run();
@@ -88,7 +90,8 @@ public class SweepProcessesTests(FinishedSweep finished) : IClassFixture<Finishe
             process.WaitForExit();
         }
 
-        RunFolder[] runs = [.. ((string[])["base", "epochs=100000", "epochs=100001"]).Select(name => new RunFolder(sweep.At(TinySweep.Folder), name))];
+        RunFolder[] runs = [
+            .. ((string[])["base", "epochs=100000", "epochs=100001"]).Select(name => new RunFolder(sweep.At(TinySweep.Folder), name))];
         int free = 0;
         for (int tries = 0; tries < 500 && free < 25; tries++)
         {
@@ -106,7 +109,8 @@ public class SweepProcessesTests(FinishedSweep finished) : IClassFixture<Finishe
         using CancellationTokenSource stop = new();
         using StoppingWriter error = new("[1/4]", stop);
         CommandContext context = TinyExperiment.Context(sweep.Experiment.Folder) with { Error = error, Cancellation = stop.Token };
-        Assert.Equal(ExitCode.Interrupted, new XrayExpApp(XrayExp.Tool.Commands.CommandList.All).Run(["sweep", TinySweep.File, "--threads", "1"], context));
+        Assert.Equal(ExitCode.Interrupted,
+            new XrayExpApp(XrayExp.Tool.Commands.CommandList.All).Run(["sweep", TinySweep.File, "--threads", "1"], context));
         string checkpoint = sweep.At(TinySweep.Folder, TinySweep.Members[1], "checkpoint", "state.safetensors");
         RunLock.Acquire(new RunFolder(sweep.At(TinySweep.Folder), TinySweep.Members[1])).Dispose();
         File.WriteAllText(checkpoint, "damaged");
@@ -129,12 +133,13 @@ public class SweepProcessesTests(FinishedSweep finished) : IClassFixture<Finishe
 
     private static Process Start(TinySweep sweep, params string[] options)
     {
-        ProcessStartInfo start = new("dotnet", [typeof(XrayExpApp).Assembly.Location, "sweep", TinySweep.File, "--threads", "1", .. options])
-        {
-            WorkingDirectory = sweep.Experiment.Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        ProcessStartInfo start =
+            new("dotnet", [typeof(XrayExpApp).Assembly.Location, "sweep", TinySweep.File, "--threads", "1", .. options])
+            {
+                WorkingDirectory = sweep.Experiment.Folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
         start.Environment["XRAYEXP_CACHE"] = "off";
         start.Environment[Resumption.IntervalVariable] = "0";
         return Process.Start(start)!;

@@ -8,7 +8,8 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tests.Tool.Verifying;
 
-/// <summary><c>experiments/every-layer.yaml</c> carries the whole vocabulary of models, so that one small training proves the promise for all of it.</summary>
+/// <summary><c>experiments/every-layer.yaml</c> carries the whole vocabulary of models,
+/// so that one small training proves the promise for all of it.</summary>
 public class EveryLayerTests(EveryLayerTests.Here here) : IClassFixture<EveryLayerTests.Here>
 {
     private static readonly string Experiment = Path.Combine(Experiments.Folder, "every-layer.yaml");
@@ -29,7 +30,8 @@ public class EveryLayerTests(EveryLayerTests.Here here) : IClassFixture<EveryLay
     {
         CommandContext context = TinyExperiment.Context(here.Folder);
         CommandLine.Answer answer = CommandLine.Run(
-            context with { Environment = context.Environment.Add(instructions, "0") }, "verify", Experiment, "--threads", "2", "--vector-bits", "128", "--against", ".");
+            context with { Environment = context.Environment.Add(instructions, "0") }, "verify", Experiment, "--threads",
+            "2", "--vector-bits", "128", "--against", ".");
         Assert.True(answer.Code == ExitCode.Done, answer.Out + answer.Error);
     }
 

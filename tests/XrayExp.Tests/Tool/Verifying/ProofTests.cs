@@ -25,12 +25,15 @@ public class ProofTests
             [
                 Same,
                 Same with { Setting = new(1, 256, 2) },
-                new(new(2, 256, 1), other, 8, First.Differing(other), new(3, 17, false, true, ["conv2d/bias", "dense/kernel"], 6, false), null),
+                new(new(2, 256, 1), other, 8, First.Differing(other),
+                    new(3, 17, false, true, ["conv2d/bias", "dense/kernel"], 6, false), null),
                 new(new(1, 128, 1), told, 100, First.Differing(told), null, "metrics.json, line 4"),
                 new(new(1, 128, 2), packed, 100, First.Differing(packed), null, "model.safetensors"),
             ],
             [512],
-            new Precedent("elsewhere/metrics.json", RecordedRun.Of(SampleRun.Binary(), First.Predictions) with { WeightsSha256 = First.Weights, PredictionsSha256 = Digest('0') }));
+            new Precedent("elsewhere/metrics.json", RecordedRun.Of(SampleRun.Binary(),
+                First.Predictions) with
+            { WeightsSha256 = First.Weights, PredictionsSha256 = Digest('0') }));
         Assert.False(proof.IsKept);
         Snapshot.Verify(ProofText.Render(proof));
         Snapshot.Verify(ProofJson.Of(proof).ToJsonString(Indented) + "\n", "json");
@@ -39,10 +42,12 @@ public class ProofTests
     [Fact]
     public void One_training_and_one_elsewhere_are_a_proof()
     {
-        Precedent elsewhere = new("elsewhere/metrics.json", RecordedRun.Of(SampleRun.Binary(), First.Predictions) with { WeightsSha256 = First.Weights });
+        Precedent elsewhere =
+            new("elsewhere/metrics.json", RecordedRun.Of(SampleRun.Binary(), First.Predictions) with { WeightsSha256 = First.Weights });
         Proof proof = new("tiny", Digest('f'), [Same], [], elsewhere);
         Assert.True(proof.IsKept);
-        Assert.EndsWith("\nkept: 1 training in a fresh process, and one elsewhere, gave one result\n", ProofText.Render(proof), StringComparison.Ordinal);
+        Assert.EndsWith("\nkept: 1 training in a fresh process, and one elsewhere, gave one result\n", ProofText.Render(proof),
+            StringComparison.Ordinal);
     }
 
     /// <summary>Equal files from trainings that were not equal: the one case in which the trace alone speaks.</summary>

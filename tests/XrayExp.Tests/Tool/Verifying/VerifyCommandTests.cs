@@ -25,14 +25,15 @@ public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<F
     }
 
     /// <summary>
-    /// libtorch adds up the gradient of a layer normalisation in as many parts as there are threads, on every processor; that of a convolution on
-    /// most, and it comes first.
+    /// libtorch adds up the gradient of a layer normalisation in as many parts as there are threads,
+    /// on every processor; that of a convolution on most, and it comes first.
     /// </summary>
     [Fact]
     public void A_broken_promise_is_1_and_names_epoch_step_and_tensor()
     {
         string[] libtorch = ["--set", "backend=libtorch", "--set", "data.target_size=[32, 32]", "--set", "data.batch_size=16"];
-        string[] model = ["--set", "model=[{ conv2d: { filters: 16, kernel_size: 3, activation: relu } }, layer_normalization, flatten, { dense: { units: 1, activation: sigmoid } }]"];
+        string[] model = ["--set", "model=[{ conv2d: { filters: 16, kernel_size: 3, activation: " +
+            "relu } }, layer_normalization, flatten, { dense: { units: 1, activation: sigmoid } }]"];
         CommandLine.Answer answer = Verify(["--threads", "1,2", "--vector-bits", "128", "--json", .. libtorch, .. model]);
         Assert.True(answer.Code == ExitCode.AnswerIsNo, answer.Error);
         JsonNode proof = JsonNode.Parse(answer.Out)!;
@@ -43,7 +44,8 @@ public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<F
         Assert.Contains("weights", broken["differs"]!.AsArray().Select(name => (string)name!));
         Assert.InRange((int)first["epoch"]!, 1, 2);
         Assert.Equal((1, false), ((int)first["step"]!, (bool)first["images"]!));
-        Assert.Contains((string)first["tensor"]!, new[] { "conv2d/kernel", "conv2d/bias", "layer_normalization/gamma", "layer_normalization/beta" });
+        Assert.Contains((string)first["tensor"]!,
+            new[] { "conv2d/kernel", "conv2d/bias", "layer_normalization/gamma", "layer_normalization/beta" });
     }
 
     [Fact]
@@ -66,7 +68,8 @@ public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<F
     {
         using TinyExperiment other = new();
         other.AddFilms("train", "NORMAL", films);
-        CommandLine.Answer answer = other.Command("verify", TinyExperiment.File, "--threads", "1", "--against", _tiny.At("runs", "tiny"), "--set", "seed=8");
+        CommandLine.Answer answer =
+            other.Command("verify", TinyExperiment.File, "--threads", "1", "--against", _tiny.At("runs", "tiny"), "--set", "seed=8");
         Assert.Equal(ExitCode.InputWrong, answer.Code);
         Assert.Contains(message, answer.Error, StringComparison.Ordinal);
         Assert.Contains("help: ", answer.Error, StringComparison.Ordinal);
@@ -76,8 +79,10 @@ public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<F
     [Fact]
     public void The_former_option_still_works_unlisted_and_the_new_one_wins()
     {
-        CommandLine.Answer one = Verify("--threads", "1", "--lanes", "128"), other = Verify("--threads", "1", "--lanes", "512,256,128", "--vector-bits", "128");
-        Assert.All([one, other], answer => Assert.Contains("one training cannot be compared with anything", answer.Error, StringComparison.Ordinal));
+        CommandLine.Answer one = Verify("--threads", "1", "--lanes", "128"),
+            other = Verify("--threads", "1", "--lanes", "512,256,128", "--vector-bits", "128");
+        Assert.All([one, other],
+            answer => Assert.Contains("one training cannot be compared with anything", answer.Error, StringComparison.Ordinal));
         Assert.DoesNotContain("--lanes", Verify("--help").Out, StringComparison.Ordinal);
     }
 
@@ -145,7 +150,8 @@ public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<F
         Assert.Equal((ExitCode)expected, new RetrainingFailure(new Setting(1, 128, 1), code, "").Code);
 
     private CommandLine.Answer Verify(params string[] options) =>
-        CommandLine.Run(TinyExperiment.Context(_tiny.Folder) with { Clock = new ManualClock() }, ["verify", TinyExperiment.File, .. options]);
+        CommandLine.Run(TinyExperiment.Context(_tiny.Folder) with { Clock = new ManualClock() },
+            ["verify", TinyExperiment.File, .. options]);
 
     /// <summary>The digests change with every change of the arithmetic; which of them are equal is what matters.</summary>
     private static string WithoutDigests(string text)

@@ -44,13 +44,15 @@ public class VerifyProcessesTests
     /// <summary>Started, and so far that its first training is on the way.</summary>
     private static Process Endless(TinyExperiment tiny, string temporary)
     {
-        Process process = Process.Start(new ProcessStartInfo("dotnet", [typeof(XrayExpApp).Assembly.Location, "verify", TinyExperiment.File, "--set", "training.epochs=1000000"])
-        {
-            WorkingDirectory = tiny.Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["TMPDIR"] = temporary, ["XRAYEXP_CACHE"] = "off" },
-        })!;
+        Process process =
+            Process.Start(new ProcessStartInfo("dotnet",
+                [typeof(XrayExpApp).Assembly.Location, "verify", TinyExperiment.File, "--set", "training.epochs=1000000"])
+            {
+                WorkingDirectory = tiny.Folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                Environment = { ["TMPDIR"] = temporary, ["XRAYEXP_CACHE"] = "off" },
+            })!;
         while (!process.HasExited && Directory.GetFiles(temporary, HiddenCommands.Trace, SearchOption.AllDirectories).Length == 0)
             Thread.Sleep(10);
         Assert.NotEqual(0, Naming(temporary));

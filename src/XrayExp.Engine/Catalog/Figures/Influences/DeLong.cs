@@ -18,7 +18,8 @@ internal static class DeLong
     /// <returns>NaN when there is only one sort of image.</returns>
     public static Influence Influence(bool[] positive, float[] scores)
     {
-        int[] ofPositives = [.. Enumerable.Range(0, scores.Length).Where(i => positive[i])], ofNegatives = [.. Enumerable.Range(0, scores.Length).Where(i => !positive[i])];
+        int[] ofPositives = [.. Enumerable.Range(0, scores.Length).Where(i => positive[i])],
+            ofNegatives = [.. Enumerable.Range(0, scores.Length).Where(i => !positive[i])];
         int m = ofPositives.Length, n = ofNegatives.Length;
         if (m == 0 || n == 0)
             return new Influence(double.NaN, new double[scores.Length], scores.Length);

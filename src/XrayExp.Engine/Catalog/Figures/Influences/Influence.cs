@@ -23,7 +23,8 @@ internal sealed record Influence(double Value, double[] Pulls, double Images)
     public static Influence OfRatio(double value, double[] counted, double[] among, int most = 1)
     {
         double all = among.Sum();
-        return new Influence(value, [.. counted.Select((one, i) => all == 0 ? 0 : (one - (value * among[i])) / all)], Math.Max(1, all / most));
+        return new Influence(value, [.. counted.Select((one, i) => all == 0 ? 0 : (one - (value * among[i])) / all)],
+            Math.Max(1, all / most));
     }
 
     /// <summary>The mean of every image's share.</summary>
@@ -36,5 +37,6 @@ internal sealed record Influence(double Value, double[] Pulls, double Images)
     /// <summary>The mean of several figures of the same images; one image moves it most through the figure that fewest carry.</summary>
     public static Influence Average(double value, Influence[] figures) => figures.Length == 1
         ? figures[0]
-        : new(value, [.. figures[0].Pulls.Select((_, i) => figures.Sum(figure => figure.Pulls[i]) / figures.Length)], figures.Length * figures.Min(figure => figure.Images));
+        : new(value, [.. figures[0].Pulls.Select((_, i) => figures.Sum(figure => figure.Pulls[i]) / figures.Length)],
+            figures.Length * figures.Min(figure => figure.Images));
 }

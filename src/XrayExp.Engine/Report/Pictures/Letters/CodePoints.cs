@@ -9,8 +9,8 @@ namespace XrayExp.Engine.Report.Pictures.Letters;
 internal readonly record struct Letter(int Code, Face Face);
 
 /// <summary>
-/// A text as letters that can be drawn. What no face has, and what would be invisible or turn the text around it (control characters, marks of
-/// direction), is written as its code, <c>U+4E2D</c>: never as a box, and never as nothing.
+/// A text as letters that can be drawn. What no face has, and what would be invisible or turn the text around it
+/// (control characters, marks of direction), is written as its code, <c>U+4E2D</c>: never as a box, and never as nothing.
 /// </summary>
 internal static class CodePoints
 {
@@ -23,7 +23,8 @@ internal static class CodePoints
         foreach (int code in Composed(text))
         {
             UnicodeCategory category = CharUnicodeInfo.GetUnicodeCategory(code);
-            bool joins = category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.SpaceSeparator || IsJoiner(code);
+            bool joins = category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.SpaceSeparator || IsJoiner(code);
             Face? face = IsHidden(code, category) ? null : joins && (current.Has(code) || IsJoiner(code)) ? current : Faces.For(code, bold);
             if (face is null)
             {
@@ -44,11 +45,13 @@ internal static class CodePoints
     private static bool IsJoiner(int code) => code is 0x200C or 0x200D or (>= 0xFE00 and <= 0xFE0F);
 
     private static bool IsHidden(int code, UnicodeCategory category) =>
-        code == Rune.ReplacementChar.Value || category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate && !IsJoiner(code);
+        code == Rune.ReplacementChar.Value || category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate && !IsJoiner(code);
 
     /// <summary>
-    /// Letters and marks that have a code point together become it, as names of files on macOS come apart into <c>e</c> and an accent, or Korean syllables
-    /// into their sounds. <see cref="string.Normalize()"/> does nothing in a process without culture data.
+    /// Letters and marks that have a code point together become it,
+    /// as names of files on macOS come apart into <c>e</c> and an accent, or Korean syllables into their sounds.
+    /// <see cref="string.Normalize()"/> does nothing in a process without culture data.
     /// </summary>
     private static List<int> Composed(string text)
     {

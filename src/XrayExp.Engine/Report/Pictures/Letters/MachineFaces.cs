@@ -3,8 +3,9 @@ using SkiaSharp;
 namespace XrayExp.Engine.Report.Pictures.Letters;
 
 /// <summary>
-/// The machine's fonts, asked only for letters that Inter lacks. They are asked in a fixed order, those without serifs first, so that equal runs give
-/// equal pictures on one machine. A font whose glyphs are no outlines (colour emoji) or boxes (macOS's last resort) does not count.
+/// The machine's fonts, asked only for letters that Inter lacks.
+/// They are asked in a fixed order, those without serifs first, so that equal runs give equal pictures on one machine.
+/// A font whose glyphs are no outlines (colour emoji) or boxes (macOS's last resort) does not count.
 /// </summary>
 internal static class MachineFaces
 {

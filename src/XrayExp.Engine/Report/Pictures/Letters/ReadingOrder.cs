@@ -4,8 +4,9 @@ using HarfBuzzSharp;
 namespace XrayExp.Engine.Report.Pictures.Letters;
 
 /// <summary>
-/// Which letters of a line are read from the right: the levels of the Unicode Bidirectional Algorithm (Unicode Standard Annex 9) without its explicit
-/// marks, which a picture shows as codes. Even levels run to the right, odd ones to the left. The first letter with a direction gives that of the line.
+/// Which letters of a line are read from the right: the levels of the Unicode Bidirectional Algorithm (Unicode Standard
+/// Annex 9) without its explicit marks, which a picture shows as codes. Even levels run to the right, odd ones to the left.
+/// The first letter with a direction gives that of the line.
 /// </summary>
 internal static class ReadingOrder
 {
@@ -32,7 +33,9 @@ internal static class ReadingOrder
         Kind[] kinds = new Kind[codes.Length];
         for (int i = 0; i < kinds.Length; i++)
             kinds[i] = KindOf(codes[i]);
-        int line = !rightwards && Array.Find(kinds, kind => kind is Kind.Left or Kind.Right or Kind.Arabic) is Kind.Right or Kind.Arabic ? 1 : 0;
+        int line = !rightwards && Array.Find(kinds, kind => kind is Kind.Left or Kind.Right or Kind.Arabic) is Kind.Right or Kind.Arabic
+            ? 1
+            : 0;
         Kind along = line == 1 ? Kind.Right : Kind.Left;
         ResolveNumbers(kinds, along);
         ResolveBrackets(kinds, codes, along);
@@ -79,7 +82,8 @@ internal static class ReadingOrder
             else if (kinds[i] == Kind.European && strong == Kind.Arabic)
                 kinds[i] = Kind.ArabicNumber;
         for (int i = 1; i + 1 < kinds.Length; i++)
-            if (kinds[i - 1] == kinds[i + 1] && ((kinds[i] is Kind.Sign or Kind.Separator && kinds[i - 1] == Kind.European) || (kinds[i] == Kind.Separator && kinds[i - 1] == Kind.ArabicNumber)))
+            if (kinds[i - 1] == kinds[i + 1] && ((kinds[i] is Kind.Sign or Kind.Separator && kinds[i - 1] == Kind.European)
+                || (kinds[i] == Kind.Separator && kinds[i - 1] == Kind.ArabicNumber)))
                 kinds[i] = kinds[i - 1];
         for (int i = 1; i < kinds.Length; i++)
             if (kinds[i] == Kind.Terminator && kinds[i - 1] == Kind.European)
@@ -90,7 +94,12 @@ internal static class ReadingOrder
         strong = along;
         for (int i = 0; i < kinds.Length; i++)
         {
-            kinds[i] = kinds[i] switch { Kind.Arabic => Kind.Right, Kind.Sign or Kind.Separator or Kind.Terminator => Kind.Neutral, Kind kind => kind };
+            kinds[i] = kinds[i] switch
+            {
+                Kind.Arabic => Kind.Right,
+                Kind.Sign or Kind.Separator or Kind.Terminator => Kind.Neutral,
+                Kind kind => kind
+            };
             if (kinds[i] is Kind.Left or Kind.Right)
                 strong = kinds[i];
             else if (kinds[i] == Kind.European && strong == Kind.Left)

@@ -10,7 +10,8 @@ namespace XrayExp.Engine.Report.Pictures.Letters;
 /// <param name="Y">Below the baseline, in points.</param>
 internal readonly record struct PlacedGlyph(Face Face, ushort Id, float X, float Y);
 
-/// <summary>A line of text as HarfBuzz sets it: letters joined, marks over their letters, the whole in the order in which the eye reads it.</summary>
+/// <summary>A line of text as HarfBuzz sets it: letters joined, marks over their letters,
+/// the whole in the order in which the eye reads it.</summary>
 /// <param name="Width">In points.</param>
 internal sealed record ShapedText(float Width, ImmutableArray<PlacedGlyph> Glyphs)
 {
@@ -65,7 +66,8 @@ internal sealed record ShapedText(float Width, ImmutableArray<PlacedGlyph> Glyph
         {
             Script script = Unicode.GetScript((uint)letters[i].Code);
             bool common = script == Script.Common || script == Script.Inherited;
-            if (stretches.Count > 0 && stretches[^1] is var last && last.Face == letters[i].Face && last.Level == levels[i] && (common || last.Script is null || last.Script == script))
+            if (stretches.Count > 0 && stretches[^1] is var last && last.Face == letters[i].Face && last.Level == levels[i]
+                && (common || last.Script is null || last.Script == script))
                 stretches[^1] = last with { End = i + 1, Script = last.Script ?? (common ? null : script) };
             else
                 stretches.Add(new Stretch(i, i + 1, letters[i].Face, levels[i], common ? null : script));
@@ -106,7 +108,8 @@ internal sealed record ShapedText(float Width, ImmutableArray<PlacedGlyph> Glyph
         ReadOnlySpan<GlyphPosition> positions = buffer.GetGlyphPositionSpan();
         for (int i = 0; i < infos.Length; i++)
         {
-            glyphs.Add(new PlacedGlyph(stretch.Face, (ushort)infos[i].Codepoint, x + (positions[i].XOffset * scale), -positions[i].YOffset * scale));
+            glyphs.Add(new PlacedGlyph(stretch.Face, (ushort)infos[i].Codepoint, x + (positions[i].XOffset * scale),
+                -positions[i].YOffset * scale));
             x += positions[i].XAdvance * scale;
         }
 

@@ -50,9 +50,11 @@ public sealed class ReadingOrderTests
     [Fact]
     public void A_shortened_name_keeps_letters_whole()
     {
-        string shortened = Engine.Report.Pictures.Lettering.Fit(Engine.Report.Pictures.Lettering.Body, string.Concat(Enumerable.Repeat("कि", 30)), 100);
+        string shortened =
+            Engine.Report.Pictures.Lettering.Fit(Engine.Report.Pictures.Lettering.Body, string.Concat(Enumerable.Repeat("कि", 30)), 100);
         Assert.All(shortened.Split('…'), half => Assert.Equal(0, half.Length % "कि".Length));
     }
 
-    private static string Levels(string text, bool rightwards = false) => string.Concat(ReadingOrder.Levels([.. text.EnumerateRunes().Select(rune => rune.Value)], rightwards));
+    private static string Levels(string text, bool rightwards = false) =>
+        string.Concat(ReadingOrder.Levels([.. text.EnumerateRunes().Select(rune => rune.Value)], rightwards));
 }

@@ -75,7 +75,8 @@ public sealed class ScriptsTests
     }
 
     [Fact]
-    public void Half_a_character_is_written_as_the_code_that_stands_for_it() => Assert.Equal("aU+FFFDb", Spelled(string.Concat("a", "😀".AsSpan(0, 1), "b"), bold: false));
+    public void Half_a_character_is_written_as_the_code_that_stands_for_it() =>
+        Assert.Equal("aU+FFFDb", Spelled(string.Concat("a", "😀".AsSpan(0, 1), "b"), bold: false));
 
     [Fact]
     public void Letters_that_came_apart_are_together_again()
@@ -92,5 +93,6 @@ public sealed class ScriptsTests
     public void The_licence_of_Inter_travels_with_it() => Assert.NotNull(typeof(Faces).Assembly.GetManifestResourceInfo("Inter-OFL.txt"));
 
     private static string Spelled(string text, bool bold) =>
-        string.Concat(CodePoints.Of(text, bold).Select(letter => char.ConvertFromUtf32(letter.Code))).Normalize(System.Text.NormalizationForm.FormC).ToString(CultureInfo.InvariantCulture);
+        string.Concat(CodePoints.Of(text, bold).Select(letter => char.ConvertFromUtf32(letter.Code)))
+            .Normalize(System.Text.NormalizationForm.FormC).ToString(CultureInfo.InvariantCulture);
 }
