@@ -12,12 +12,12 @@ public sealed class Catalogue<T>(string what, params ImmutableArray<Kind<T>> kin
 
     public ImmutableArray<Kind<T>> Kinds { get; } = kinds;
 
-    /// <summary>The kind of that name or alias, minding the case; null where there is none.</summary>
+    /// <summary>Returns the kind with this name or alias (case-sensitive), or null if there is none.</summary>
     public Kind<T>? Find(string name) =>
         Kinds.FirstOrDefault(kind => kind.Name == name || kind.Aliases.Contains(name));
 
-    /// <summary>The name that a wrong one most likely means: another library's word for the kind, or the nearest spelling;
-    /// null: none is near.</summary>
+    /// <summary>Returns the name that a wrong one most likely means (another library's name for the kind, or the nearest
+    /// spelling), or null if none is near.</summary>
     public string? Closest(string name)
     {
         string bare = ClosestName.Bare(name);

@@ -11,21 +11,22 @@ namespace XrayExp.Engine.Catalog;
 /// </summary>
 public abstract class Fields
 {
-    /// <summary>Where each field of this map came from, for complaints that arise later (shapes, class counts).</summary>
+    /// <summary>The origin of each field of this map, for mistakes that are found later (in shapes, in class counts).</summary>
     public abstract FieldOrigins Origins { get; }
 
     /// <summary>A whole number in [<paramref name="min"/>, <paramref name="max"/>].</summary>
     public abstract int Integer(string key, string meaning, int? fallback = null, int min = 0, int max = int.MaxValue, string? unit = null);
 
-    /// <summary>As <see cref="Integer"/>, where absent and <c>null</c> mean something of their own,
-    /// said in <paramref name="whenAbsent"/>.</summary>
+    /// <summary>Like <see cref="Integer"/>, but the field may be absent or <c>null</c>, which then means
+    /// <paramref name="whenAbsent"/>.</summary>
     public abstract int? OptionalInteger(string key, string meaning, string whenAbsent, int min = 0, int max = int.MaxValue,
         string? unit = null);
 
     /// <summary>A number, also written as a fraction (<c>1/255</c>).</summary>
     public abstract double Number(string key, string meaning, double? fallback = null, Interval? range = null, string? unit = null);
 
-    /// <summary>As <see cref="Number"/>, where absent and <c>null</c> mean something of their own.</summary>
+    /// <summary>Like <see cref="Number"/>, but the field may be absent or <c>null</c>, which then means
+    /// <paramref name="whenAbsent"/>.</summary>
     public abstract double? OptionalNumber(string key, string meaning, string whenAbsent, Interval? range = null, string? unit = null);
 
     /// <summary><c>true</c> or <c>false</c>.</summary>
@@ -44,8 +45,8 @@ public abstract class Fields
     /// <summary>Height and width: <c>3</c> means <c>[3, 3]</c>.</summary>
     public abstract Size Size(string key, string meaning, Size? fallback = null, int min = 1);
 
-    /// <summary>As <see cref="Size(string, string, Numerics.Shapes.Size?, int)"/>,
-    /// but absent and <c>null</c> have a meaning of their own.</summary>
+    /// <summary>Like <see cref="Size(string, string, Numerics.Shapes.Size?, int)"/>, but the field may be absent or <c>null</c>,
+    /// which then means <paramref name="whenAbsent"/>.</summary>
     public abstract Size? OptionalSize(string key, string meaning, string whenAbsent, int min = 1);
 
     /// <summary>Pixels around an image: one number, <c>[vertical, horizontal]</c>, or <c>[[top, bottom], [left, right]]</c>.</summary>
@@ -65,26 +66,28 @@ public abstract class Fields
     /// <summary>A list of words.</summary>
     public abstract ImmutableArray<string> Words(string key, string meaning, ImmutableArray<string>? fallback = null);
 
-    /// <summary>As <see cref="Words"/>, where absent and <c>null</c> mean something of their own.</summary>
+    /// <summary>Like <see cref="Words"/>, but the field may be absent or <c>null</c>, which then means
+    /// <paramref name="whenAbsent"/>.</summary>
     public virtual ImmutableArray<string>? OptionalWords(string key, string meaning, string whenAbsent) => null;
 
-    /// <summary>One word of a catalogue with its fields: <c>relu</c>, or <c>{ adam: { learning_rate: 0.01 } }</c>.
-    /// Replaced whole by a later layer.</summary>
-    /// <param name="fallback">The kind that stands when the key is absent, with its own defaults; null makes the field required.</param>
+    /// <summary>One word of a catalogue with its fields: <c>relu</c>, or <c>{ adam: { learning_rate: 0.01 } }</c>. A later layer
+    /// of the configuration replaces it whole.</summary>
+    /// <param name="fallback">The kind used when the key is absent, with its own defaults; null makes the field required.</param>
     public abstract T OneOf<T>(string key, string meaning, Catalogue<T> catalogue, string? fallback = null)
         where T : class;
 
-    /// <summary>As <see cref="OneOf"/>, where absent and <c>null</c> mean none.</summary>
+    /// <summary>Like <see cref="OneOf"/>, but the field may be absent or <c>null</c>, which then means none.</summary>
     public abstract T? OptionalOneOf<T>(string key, string meaning, Catalogue<T> catalogue, string whenAbsent)
         where T : class;
 
     /// <summary>A number, or one word of a catalogue: a learning rate is <c>0.001</c> or a schedule.</summary>
-    /// <param name="fromNumber">Makes the word that a plain number stands for; its effective value is written as the number.</param>
+    /// <param name="fromNumber">Creates the value that a plain number stands for. The effective experiment shows it as the number.</param>
     public abstract T NumberOrOneOf<T>(string key, string meaning, Catalogue<T> catalogue, double fallback, Func<double, T> fromNumber,
         Interval? range = null)
         where T : class;
 
-    /// <summary>A list of words of a catalogue, each as in <see cref="OneOf"/>. Replaced whole by a later layer.</summary>
+    /// <summary>A list of words of a catalogue, each as in <see cref="OneOf"/>. A later layer of the configuration replaces it
+    /// whole.</summary>
     public abstract ImmutableArray<T> ListOf<T>(string key, string meaning, Catalogue<T> catalogue, ImmutableArray<string>? fallback = null)
         where T : class;
 
@@ -108,6 +111,6 @@ public abstract class Fields
     /// <summary>Whether the key was given a value, good or bad; for rules about several fields.</summary>
     public virtual bool Has(string key) => Origins.Fields.ContainsKey(key);
 
-    /// <summary>Where the map at <paramref name="key"/> stands, and each of its keys.</summary>
+    /// <summary>Returns the origin of the map at <paramref name="key"/> and of each of its keys.</summary>
     public virtual FieldOrigins OriginsWithin(string key) => FieldOrigins.None;
 }

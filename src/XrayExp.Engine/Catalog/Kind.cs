@@ -16,10 +16,12 @@ public sealed record Kind<T>(string Name, string Summary, Func<Fields, T> Read)
     /// <summary>Other spellings that mean the same: <c>silu</c> for <c>swish</c>.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 
-    /// <summary>What Keras, PyTorch or people call it: never accepted, but led home. Case, dashes and underscores don't count.</summary>
+    /// <summary>Names that Keras, PyTorch or people use for it. They are not accepted; the error suggests <see cref="Name"/>.
+    /// Case, dashes and underscores are ignored.</summary>
     public ImmutableArray<string> CalledElsewhere { get; init; } = [];
 
-    /// <summary>Its one field has its own name, and the value may stand right behind that: <c>{ recall: 0.97 }</c>.</summary>
+    /// <summary>Whether the kind's only field has the kind's name, so that <c>{ recall: 0.97 }</c> is short for <c>{ recall: {
+    /// recall: 0.97 } }</c>.</summary>
     public bool IsItsField { get; init; }
 
     /// <summary>Where the behaviour is defined: a Keras page, a paper.</summary>

@@ -4,9 +4,8 @@ using XrayExp.Engine.Diagnostics;
 namespace XrayExp.Engine.Catalog;
 
 /// <summary>
-/// What people call the keys of an experiment elsewhere: in Keras, PyTorch, scikit-learn, or in a hurry.
-/// Such a word is never accepted, since one name for a thing keeps files readable; it leads to ours.
-/// Other words for a kind stand at the kind: <see cref="Kind{T}.CalledElsewhere"/>.
+/// Other names for the keys of an experiment: from Keras, PyTorch, scikit-learn, and abbreviations. A synonym is not accepted, since one
+/// name per thing keeps files readable; the error suggests our key. The synonyms of a kind are in <see cref="Kind{T}.CalledElsewhere"/>.
 /// </summary>
 public static class Synonyms
 {
@@ -71,14 +70,14 @@ public static class Synonyms
         ["height_shift_range"] = ["heightshift", "shifty"],
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
-    /// <summary>The first of <paramref name="keys"/> that the word is another word for; null where it is none.</summary>
+    /// <summary>Returns the first of <paramref name="keys"/> that has <paramref name="word"/> as a synonym, or null.</summary>
     public static string? Among(IEnumerable<string> keys, string word)
     {
         string bare = ClosestName.Bare(word);
         return keys.FirstOrDefault(key => Words.TryGetValue(key, out ImmutableArray<string> others) && others.Contains(bare));
     }
 
-    /// <summary>The one that the word most likely stands for: another word for it, or the nearest spelling.</summary>
+    /// <summary>Returns the key that <paramref name="word"/> most likely means, by synonym or by nearest spelling, or null.</summary>
     public static string? Closest(IReadOnlyCollection<string> keys, string word) =>
         keys.FirstOrDefault(key => ClosestName.Bare(key) == ClosestName.Bare(word)) ?? Among(keys, word) ?? ClosestName.Among(keys, word);
 }

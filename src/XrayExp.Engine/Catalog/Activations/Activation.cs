@@ -10,13 +10,13 @@ public abstract record Activation
     /// <summary>The word in YAML: <c>relu</c>.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>libtorch's arithmetic; <paramref name="x"/> is left as it is.</summary>
+    /// <summary>Applies the function with libtorch; <paramref name="x"/> is not changed.</summary>
     /// <param name="x">[N, C, H, W] for feature maps; otherwise the channels are the last axis: [N, units].</param>
     public abstract torch.Tensor Apply(torch.Tensor x);
 
-    /// <summary>Our own arithmetic.</summary>
-    /// <param name="size">Numbers of one sample.</param>
-    /// <param name="channels">The last axis.</param>
+    /// <summary>Creates the stage that applies the function with our own arithmetic.</summary>
+    /// <param name="size">Number of elements of one sample.</param>
+    /// <param name="channels">Length of the last axis.</param>
     public abstract Stage Stage(long size, int channels, StageContext context);
 
     /// <summary>The axis of the channels in <see cref="Apply"/>.</summary>

@@ -13,7 +13,7 @@ public sealed record Elu : Activation
         Source = "Clevert, Unterthiner, Hochreiter, Fast and accurate deep network learning by exponential linear units, 2016",
     };
 
-    /// <summary>The depth at which it levels off; default 1.</summary>
+    /// <summary>The function levels off at −alpha far below zero; default 1.</summary>
     public double Alpha { get; init; } = 1;
 
     public override string Kind => Entry.Name;
@@ -25,6 +25,6 @@ public sealed record Elu : Activation
 
     private static Elu Read(Fields fields) => new()
     {
-        Alpha = fields.Number("alpha", "The depth at which it levels off: −alpha.", 1, Interval.NotNegative),
+        Alpha = fields.Number("alpha", "The function levels off at −alpha far below zero.", 1, Interval.NotNegative),
     };
 }

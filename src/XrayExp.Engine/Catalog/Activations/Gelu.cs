@@ -9,12 +9,12 @@ namespace XrayExp.Engine.Catalog.Activations;
 public sealed record Gelu : Activation
 {
     public static readonly Kind<Activation> Entry = new("gelu",
-        "The input times the chance that a standard normal deviate is below it.", Read)
+        "The input times the probability that a standard normal number is below the input.", Read)
     {
         Source = "Hendrycks, Gimpel, Gaussian error linear units, 2016",
     };
 
-    /// <summary>Default false, as Keras: the exact error function.</summary>
+    /// <summary>Whether tanh approximates the error function; default false, as Keras.</summary>
     public bool Approximate { get; init; }
 
     public override string Kind => Entry.Name;
@@ -34,6 +34,7 @@ public sealed record Gelu : Activation
     private static Gelu Read(Fields fields) => new()
     {
         Approximate =
-            fields.Flag("approximate", "Take x/2 · (1 + tanh(√(2/π) · (x + 0.044715 x³))) in place of the exact error function.", false),
+            fields.Flag("approximate", "Use the approximation x/2 · (1 + tanh(√(2/π) · (x + 0.044715 x³))) instead of the exact error " +
+                "function.", false),
     };
 }

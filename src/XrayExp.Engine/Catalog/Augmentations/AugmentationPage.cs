@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Catalog.Augmentations;
 
-/// <summary>Where the meaning of the fields comes from.</summary>
+/// <summary>The Keras class that defines the fields, cited as their source.</summary>
 internal static class AugmentationPage
 {
     public const string Keras = "keras.preprocessing.image.ImageDataGenerator";

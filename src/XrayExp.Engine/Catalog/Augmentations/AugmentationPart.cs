@@ -6,10 +6,10 @@ namespace XrayExp.Engine.Catalog.Augmentations;
 /// <summary>One entry of the augmentation section: a rotation range, a flip…; one file and one line in the catalogue.</summary>
 public abstract record AugmentationPart
 {
-    /// <summary>At its default: it changes nothing and draws nothing.</summary>
+    /// <summary>Whether the part is at its default, which changes nothing and draws nothing.</summary>
     public abstract bool IsOff { get; }
 
-    /// <summary>The transform with this part's own field drawn.</summary>
-    /// <param name="key">The image's address; a part draws at a child named after it.</param>
+    /// <summary>Returns the transform with this part's own field drawn.</summary>
+    /// <param name="key">The image's random key; a part draws with a child key named after it.</param>
     public abstract ImageTransform Draw(ImageTransform transform, RandomKey key, Size image);
 }

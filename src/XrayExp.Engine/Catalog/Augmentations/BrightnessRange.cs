@@ -23,8 +23,8 @@ public sealed record BrightnessRange(double? Low, double? High) : AugmentationPa
     {
         (double Low, double High)? range = fields.OptionalRange(
             Key,
-            "A factor uniform in [low, high), applied last, the result rounded down to gray levels and clipped to 255. " +
-                "With geometry keras_preprocessing_1_1 the image's own range is stretched to 0…255 before.",
+            "Multiplies by a factor uniform in [low, high), after the other changes; the result is rounded down to whole gray levels " +
+                "and clipped to 255. With `geometry: keras_preprocessing_1_1` the image's own range is first stretched to 0…255.",
             "no change of brightness",
             range: Interval.NotNegative);
         if (range is not var (low, high))

@@ -3,13 +3,11 @@ namespace XrayExp.Engine.Catalog.Augmentations;
 /// <summary>How the affine transform of an image is put together and where its centre lies.</summary>
 public enum Geometry
 {
-    /// <summary>Centre (n − 1) / 2, height_shift on rows. The sound one, and the default.</summary>
+    /// <summary>Centre (n − 1) / 2; height_shift moves rows. The mathematically exact one, and the default.</summary>
     Exact,
 
-    /// <summary>
-    /// keras_preprocessing 1.1.2, which the notebook ran: centre n / 2 + 0.5, one pixel off; height_shift on rows. Brightness
-    /// first stretches the image's own range to 0…255.
-    /// </summary>
+    /// <summary>keras_preprocessing 1.1.2, which the original notebook used: centre n / 2 + 0.5, one pixel off; height_shift
+    /// moves rows. Brightness first stretches the image's own range to 0…255.</summary>
     KerasPreprocessing_1_1,
 
     /// <summary>

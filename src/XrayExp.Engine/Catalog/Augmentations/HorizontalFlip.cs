@@ -3,7 +3,7 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Catalog.Augmentations;
 
-/// <summary>Mirrors every second image left to right, at random.</summary>
+/// <summary>Mirrors an image left to right with probability ½.</summary>
 public sealed record HorizontalFlip(bool Flip) : AugmentationPart
 {
     public static readonly Kind<AugmentationPart> Entry = new(

@@ -3,15 +3,15 @@ using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Augmentations;
 
-/// <summary>What happens to one image, drawn and not yet applied; the names are those of Keras's transform parameters.</summary>
+/// <summary>The transform drawn for one image, not yet applied; the names are those of Keras's transform parameters.</summary>
 /// <param name="Theta">Rotation in degrees.</param>
 /// <param name="Tx">Shift in pixels along the height.</param>
 /// <param name="Ty">Shift in pixels along the width.</param>
-/// <param name="Shear">In degrees.</param>
+/// <param name="Shear">Shear angle in degrees.</param>
 /// <param name="Zx">Factor for the height; above 1 zooms out.</param>
 /// <param name="Zy">Factor for the width.</param>
 /// <param name="ChannelShift">Added to every value, on the scale 0…255.</param>
-/// <param name="Brightness">A factor; null for none (1 still rounds to gray levels).</param>
+/// <param name="Brightness">Brightness factor; null for no change (a factor of 1 still rounds to whole gray levels).</param>
 public readonly record struct ImageTransform(
     double Theta, double Tx, double Ty, double Shear, double Zx, double Zy, bool FlipHorizontal, bool FlipVertical, double ChannelShift,
     double? Brightness)
@@ -20,11 +20,11 @@ public readonly record struct ImageTransform(
 
     public static readonly ImageTransform None = new(0, 0, 0, 0, 1, 1, false, false, 0, null);
 
-    /// <summary>No interpolation is needed.</summary>
+    /// <summary>Whether the transform needs no interpolation.</summary>
     public bool KeepsPixels => this is { Theta: 0, Tx: 0, Ty: 0, Shear: 0, Zx: 1, Zy: 1 };
 
-    /// <summary>Rotation · shift · shear · zoom about the centre, from the result's coordinates to the image's:
-    /// one warp for all four.</summary>
+    /// <summary>Returns rotation · shift · shear · zoom about the centre as one matrix, which maps the result's coordinates to
+    /// the image's.</summary>
     public AffineMatrix Matrix(Geometry geometry, Size image)
     {
         AffineMatrix matrix = AffineMatrix.Identity;

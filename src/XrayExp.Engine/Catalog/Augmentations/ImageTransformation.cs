@@ -3,7 +3,7 @@ using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Augmentations;
 
-/// <summary>Applies what was drawn: warp, channel shift, flips, brightness, in Keras's order. Pure.</summary>
+/// <summary>Applies a drawn transform in Keras's order: warp, channel shift, flips, brightness. Pure.</summary>
 public static class ImageTransformation
 {
     /// <param name="source">[H, W, C], 0…255.</param>
@@ -11,7 +11,7 @@ public static class ImageTransformation
     public static void Apply(in ImageTransform transform, Augmentation augmentation, ReadOnlySpan<byte> source, Size size,
         Span<float> target)
     {
-        // flipping while writing is flipping later: a channel shift looks at no positions
+        // The warp already writes the image flipped. A channel shift does not depend on positions, so that equals flipping after it.
         WarpTarget mirror = new(transform.FlipHorizontal, transform.FlipVertical);
         if (transform.KeepsPixels)
             Warp.Copy(source, size.Height, size.Width, mirror, target);

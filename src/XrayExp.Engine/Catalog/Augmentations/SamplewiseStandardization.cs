@@ -3,10 +3,8 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Catalog.Augmentations;
 
-/// <summary>
-/// Gives every image mean 0, and standard deviation 1 when asked; in every split, after rescaling, over all its values. As in Keras
-/// <paramref name="Std"/> includes centring.
-/// </summary>
+/// <summary>Gives every image mean 0 and, with <paramref name="Std"/>, standard deviation 1; in every split, after rescaling,
+/// over all the image's values. As in Keras, <paramref name="Std"/> includes centring.</summary>
 public sealed record SamplewiseStandardization(bool Center, bool Std) : AugmentationPart
 {
     public static readonly Kind<AugmentationPart> Entry = new(
@@ -20,7 +18,7 @@ public sealed record SamplewiseStandardization(bool Center, bool Std) : Augmenta
         Source = AugmentationPage.Keras,
     };
 
-    /// <summary>Keras's guard against flat images.</summary>
+    /// <summary>Added to the standard deviation, as Keras does, so that a flat image is not divided by zero.</summary>
     private const double Epsilon = 1e-6;
 
     public override bool IsOff => !Center && !Std;

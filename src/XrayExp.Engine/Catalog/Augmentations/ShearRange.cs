@@ -10,7 +10,8 @@ public sealed record ShearRange(double Degrees) : AugmentationPart
         "shear_range",
         "Slants the image.",
         fields => new ShearRange(fields.Number("shear_range",
-            "Slants by an angle uniform in [−range, range). Degrees, so that 0.2 is almost nothing.", 0, new Interval(0, 89), "degrees")))
+            "Slants by an angle uniform in [−range, range). The unit is degrees, so 0.2 changes " +
+                "almost nothing.", 0, new Interval(0, 89), "degrees")))
     {
         Source = AugmentationPage.Keras,
     };

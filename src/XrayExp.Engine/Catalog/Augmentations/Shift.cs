@@ -2,12 +2,12 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Catalog.Augmentations;
 
-/// <summary>How far an image is moved, for both axes; Keras's reading of one number.</summary>
+/// <summary>The distance that an image is shifted along either axis; one number is interpreted as Keras does.</summary>
 internal static class Shift
 {
     public const string Meaning =
-        "Below 1 a fraction of the image, uniform in [−range, range); a whole number n moves by whole pixels in (−n, n); " +
-            "any other number by pixels, uniform in [−range, range).";
+        "Below 1: a fraction of the image, uniform in [−range, range). A whole number n: a whole number of pixels in (−n, n). Any other " +
+            "number: pixels, uniform in [−range, range).";
 
     /// <param name="pixels">The image's size along the axis.</param>
     public static double Draw(double range, int pixels, RandomKey key)

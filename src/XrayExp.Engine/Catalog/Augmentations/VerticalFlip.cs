@@ -3,7 +3,7 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Catalog.Augmentations;
 
-/// <summary>Mirrors every second image top to bottom, at random.</summary>
+/// <summary>Mirrors an image top to bottom with probability ½.</summary>
 public sealed record VerticalFlip(bool Flip) : AugmentationPart
 {
     public static readonly Kind<AugmentationPart> Entry = new(

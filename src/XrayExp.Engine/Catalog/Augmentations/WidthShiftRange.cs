@@ -3,12 +3,12 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Catalog.Augmentations;
 
-/// <summary>Moves an image to the side by up to <paramref name="Range"/> of its width (below 1) or pixels.</summary>
+/// <summary>Moves an image left or right by up to <paramref name="Range"/> of its width (below 1) or pixels.</summary>
 public sealed record WidthShiftRange(double Range) : AugmentationPart
 {
     public static readonly Kind<AugmentationPart> Entry = new(
         "width_shift_range",
-        "Moves the image to the side.",
+        "Moves the image left or right.",
         fields => new WidthShiftRange(
             fields.Number("width_shift_range", Shift.Meaning, 0, Interval.NotNegative, "fraction of the width, or pixels")))
     {

@@ -27,7 +27,8 @@ public sealed record ZoomRange(double Low, double High) : AugmentationPart
     {
         (double low, double high) = fields.OptionalRange(
             Key,
-            "Factors uniform in [low, high), for height and width apart; a number z means [1 − z, 1 + z]. Above 1 zooms out.",
+            "Factors for height and width, drawn separately and uniform in [low, high); a number z means [1 − z, 1 + z]. Factors above " +
+                "1 zoom out.",
             "no zoom",
             z => (1 - z, 1 + z),
             Interval.NotNegative) ?? (1, 1);

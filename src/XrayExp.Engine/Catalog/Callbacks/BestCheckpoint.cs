@@ -1,12 +1,10 @@
 namespace XrayExp.Engine.Catalog.Callbacks;
 
-/// <summary>
-/// Keeps the weights of the best epoch and ends with them, so that the model that is saved and evaluated is the best one: Keras's
-/// ModelCheckpoint with save_best_only, and loading what it saved.
-/// </summary>
+/// <summary>Keeps the weights of the best epoch and restores them at the end, so that the saved and evaluated model is the best
+/// one: Keras's ModelCheckpoint with save_best_only, followed by loading the saved weights.</summary>
 public sealed record BestCheckpoint : Callback
 {
-    public static readonly Kind<Callback> Entry = new("best_checkpoint", "Ends with the weights of the best epoch.", Read)
+    public static readonly Kind<Callback> Entry = new("best_checkpoint", "Restores the weights of the best epoch when training ends.", Read)
     {
         CalledElsewhere = ["model_checkpoint", "checkpoint", "save_best", "best_model", "best_weights"],
         Source = "https://keras.io/api/callbacks/model_checkpoint",

@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Catalog.Callbacks;
 
-/// <summary>Words of <c>callbacks:</c>: what is done after an epoch.</summary>
+/// <summary>The words of <c>callbacks:</c>: rules that are applied after every epoch.</summary>
 public static class CallbackCatalogue
 {
     public static readonly Catalogue<Callback> All = new(

@@ -3,12 +3,13 @@ using System.Globalization;
 namespace XrayExp.Engine.Catalog.Callbacks;
 
 /// <summary>
-/// Ends the training when the monitored value has not improved for <see cref="Patience"/> epochs. The best weights, where asked
-/// for, come back whether it stopped early or not (as Keras 3; Keras 2 gave them back only after stopping).
+/// Stops the training when the monitored value has not improved for <see cref="Patience"/> epochs. With <see cref="RestoreBestWeights"/>
+/// the best weights are restored whether it stopped early or not (as Keras 3; Keras 2 restores them only after stopping early).
 /// </summary>
 public sealed record EarlyStopping : Callback
 {
-    public static readonly Kind<Callback> Entry = new("early_stopping", "Ends the training when it no longer gets better.", Read)
+    public static readonly Kind<Callback> Entry = new("early_stopping", "Stops the training when the monitored column no longer " +
+        "improves.", Read)
     {
         CalledElsewhere = ["early_stop", "stopping", "stop_early"],
         Source = "https://keras.io/api/callbacks/early_stopping",
@@ -20,7 +21,8 @@ public sealed record EarlyStopping : Callback
 
     public required MonitorMode Mode { get; init; }
 
-    /// <summary>Patience is renewed only by an improvement that also beats this; null: by any.</summary>
+    /// <summary>An improvement restarts the count of <see cref="Patience"/> only if it is also better than this value; null:
+    /// every improvement does.</summary>
     public required double? Baseline { get; init; }
 
     public required bool RestoreBestWeights { get; init; }
@@ -40,13 +42,15 @@ public sealed record EarlyStopping : Callback
     {
         Origins = fields.Origins,
         Monitor = monitor,
-        MinDelta = fields.Number("min_delta", "Gains up to this do not count as getting better.", 0, Interval.NotNegative),
-        Patience = fields.Integer("patience", "After how many epochs without getting better the training ends.", 0, unit: "epochs"),
+        MinDelta = fields.Number("min_delta", "Improvements up to this size do not count.", 0, Interval.NotNegative),
+        Patience = fields.Integer("patience", "Number of epochs without improvement after which the training stops.", 0, unit: "epochs"),
         Mode = Improvement.ReadMode(fields, monitor),
-        Baseline = fields.OptionalNumber("baseline", "The value that has to be beaten for the patience to begin anew.", "none has to be",
+        Baseline = fields.OptionalNumber("baseline", "Only an improvement that is also better than this value restarts the count of " +
+            "`patience`.", "every improvement restarts it",
             Interval.Finite),
-        RestoreBestWeights = fields.Flag("restore_best_weights", "End with the weights of the best epoch instead of the last.", false),
-        StartFromEpoch = fields.Integer("start_from_epoch", "How many epochs pass before it looks for the first time.", 0, unit: "epochs"),
+        RestoreBestWeights = fields.Flag("restore_best_weights", "At the end, restore the weights of the best epoch instead of keeping " +
+            "the last ones.", false),
+        StartFromEpoch = fields.Integer("start_from_epoch", "Number of epochs at the start that are ignored.", 0, unit: "epochs"),
     };
 
     private sealed class Running(EarlyStopping stated) : RunningCallback

@@ -3,7 +3,7 @@ using XrayExp.Engine.Catalog.Figures;
 namespace XrayExp.Engine.Catalog.Callbacks;
 
 /// <summary>Decides whether one value of a monitored column improves on another.</summary>
-/// <param name="MinDelta">Smaller gains than this do not count; a gain of exactly this much does not either.</param>
+/// <param name="MinDelta">An improvement must be larger than this to count; one of exactly this size does not.</param>
 internal readonly record struct Improvement(bool HigherIsBetter, double MinDelta)
 {
     public static Improvement Of(string monitor, MonitorMode mode, double minDelta = 0) =>
@@ -20,15 +20,16 @@ internal readonly record struct Improvement(bool HigherIsBetter, double MinDelta
     }
 
     public static string ReadMonitor(Fields fields) =>
-        fields.Text("monitor", "The column of the history that is watched. An undefined value is never the best; " +
-            "in Keras one in the first epoch stays it.", "val_loss")!;
+        fields.Text("monitor", "The column of the history to monitor. An undefined value never counts as the best; in Keras, an " +
+            "undefined value in the first epoch remains the best.", "val_loss")!;
 
-    /// <summary>A mode that asks for the worse is a mistake: of two words that say the same one may be wrong.</summary>
+    /// <summary>Reads <c>mode</c>; a mode that contradicts the direction in which the column improves is reported as a mistake.</summary>
     public static MonitorMode ReadMode(Fields fields, string monitor)
     {
         MonitorMode mode = fields.Choice<MonitorMode>(
             "mode",
-            "Whether the column should fall or rise; auto: errors fall, everything else rises. The other way round is refused.",
+            "Whether lower (`min`) or higher (`max`) values of the column are better. `auto`: lower for losses and errors, higher for " +
+                "everything else. A mode that contradicts the column is an error.",
             MonitorMode.Auto);
         if (mode != MonitorMode.Auto && (mode == MonitorMode.Max) != Rises(monitor))
             fields.Mistake(
@@ -44,7 +45,7 @@ internal readonly record struct Improvement(bool HigherIsBetter, double MinDelta
 
     private static bool Rises(string monitor) => Figure(monitor)?.HigherIsBetter ?? true;
 
-    /// <summary>Null of what <see cref="FigureCatalogue.All"/> has not, such as <c>keras_auc</c>.</summary>
+    /// <summary>The figure that the column shows; null if <see cref="FigureCatalogue.All"/> has none, as for <c>keras_auc</c>.</summary>
     private static Figure? Figure(string monitor) =>
         FigureCatalogue.Find(monitor.StartsWith("val_", StringComparison.Ordinal) ? monitor["val_".Length..] : monitor);
 }

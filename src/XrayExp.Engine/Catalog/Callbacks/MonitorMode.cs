@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Catalog.Callbacks;
 
-/// <summary>Which way a monitored value gets better.</summary>
+/// <summary>The direction in which a monitored value improves.</summary>
 public enum MonitorMode
 {
     /// <summary>Errors (loss, brier, …) fall, everything else (accuracy, recall, auc, …) rises.</summary>

@@ -10,7 +10,7 @@ public sealed record ReduceLROnPlateau : Callback
 {
     public static readonly Kind<Callback> Entry = new(
         "reduce_lr_on_plateau",
-        "Lowers the learning rate when the training no longer gets better.",
+        "Lowers the learning rate when the monitored column no longer improves.",
         Read)
     {
         CalledElsewhere = ["reduce_lr", "plateau", "lr_plateau", "reduce_on_plateau"],
@@ -25,7 +25,7 @@ public sealed record ReduceLROnPlateau : Callback
 
     public required double MinDelta { get; init; }
 
-    /// <summary>Epochs after a reduction in which nothing is counted.</summary>
+    /// <summary>Number of epochs after a reduction that do not count towards <see cref="Patience"/>.</summary>
     public required int Cooldown { get; init; }
 
     /// <summary>The learning rate never falls below this.</summary>
@@ -43,11 +43,13 @@ public sealed record ReduceLROnPlateau : Callback
         Monitor = monitor,
         Factor = fields.Number("factor", "What the learning rate is multiplied by.",
             0.1, new Interval(0, 1, LowIncluded: true, HighIncluded: false)),
-        Patience = fields.Integer("patience", "After how many epochs without getting better the rate falls.", 10, unit: "epochs"),
+        Patience = fields.Integer("patience", "Number of epochs without improvement after which the learning rate is " +
+            "lowered.", 10, unit: "epochs"),
         Mode = Improvement.ReadMode(fields, monitor),
-        MinDelta = fields.Number("min_delta", "Gains up to this do not count as getting better.", 1e-4, Interval.NotNegative),
-        Cooldown = fields.Integer("cooldown", "How many epochs are not counted after the rate fell.", 0, unit: "epochs"),
-        MinLr = fields.Number("min_lr", "The lowest rate.", 0, Interval.NotNegative),
+        MinDelta = fields.Number("min_delta", "Improvements up to this size do not count.", 1e-4, Interval.NotNegative),
+        Cooldown = fields.Integer("cooldown", "Number of epochs after a reduction that do not count towards " +
+            "`patience`.", 0, unit: "epochs"),
+        MinLr = fields.Number("min_lr", "The lowest learning rate.", 0, Interval.NotNegative),
     };
 
     private sealed class Running(ReduceLROnPlateau stated) : RunningCallback

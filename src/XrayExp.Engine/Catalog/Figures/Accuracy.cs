@@ -3,12 +3,12 @@ using XrayExp.Engine.Catalog.Figures.Influences;
 
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>How many were classified as they are. Undefined without images; in the history 0, as Keras.</summary>
+/// <summary>The share of images that are classified correctly. Undefined without images; in the history 0 then, as in Keras.</summary>
 public sealed record Accuracy : Figure, ICountFigure, IShareOfImages
 {
     public override string Name => "accuracy";
 
-    public override string Summary => "How many were classified as they are.";
+    public override string Summary => "The share of images that are classified correctly.";
 
     public override ImmutableArray<string> CalledElsewhere => ["acc", "categorical_accuracy", "binary_accuracy", "accuracy_score", "top1"];
 

@@ -3,9 +3,8 @@ using XrayExp.Engine.Catalog.Figures.Influences;
 
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>
-/// The exact area under the ROC curve, see <see cref="RankedScores.Auc"/>; Keras's, with 200 thresholds, is <see cref="KerasAuc"/>.
-/// </summary>
+/// <summary>The exact area under the ROC curve, see <see cref="RankedScores.Auc"/>. <see cref="KerasAuc"/> is Keras's
+/// approximation with 200 thresholds.</summary>
 public sealed record Auc : ClassFigure
 {
     public override string Name => "auc";
@@ -13,8 +12,8 @@ public sealed record Auc : ClassFigure
     public override string Words => "AUC";
 
     public override string Summary =>
-        "The exact area under the ROC curve: how often a positive scores above a negative; of three classes or more, the mean over "
-        + "the classes. Undefined for a class without images or with all of them; Keras's is 0 then.";
+        "The exact area under the ROC curve: the probability that a positive image scores higher than a negative one. With three or more "
+        + "classes, the mean over the classes. Undefined for a class that has no images or all of them; Keras reports 0 then.";
 
     public override ImmutableArray<string> CalledElsewhere => ["roc", "roc_auc", "auroc", "auc_roc", "roc_auc_score", "area_under_curve"];
 

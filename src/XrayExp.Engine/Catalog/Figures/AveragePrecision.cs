@@ -3,14 +3,14 @@ using XrayExp.Engine.Catalog.Figures.Influences;
 
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>The area under the precision-recall curve taken as steps, see <see cref="RankedScores.AveragePrecision"/>.</summary>
+/// <summary>The area under the precision-recall curve, computed in steps, see <see cref="RankedScores.AveragePrecision"/>.</summary>
 public sealed record AveragePrecision : ClassFigure
 {
     public override string Name => "average_precision";
 
     public override string Summary =>
-        "The mean of the precisions at which each positive is found: the area under the precision-recall curve, in steps; of three "
-        + "classes or more, the mean over the classes. Undefined for a class without images.";
+        "The area under the precision-recall curve, computed in steps: the mean of the precisions at the thresholds that find one more "
+        + "positive image each. With three or more classes, the mean over the classes. Undefined for a class without images.";
 
     public override ImmutableArray<string> CalledElsewhere => ["ap", "pr_auc", "auprc", "auc_pr", "average_precision_score", "map"];
 

@@ -3,7 +3,7 @@ using XrayExp.Engine.Catalog.Figures.Influences;
 
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>The mean recall of all classes that have images, of two classes too. Undefined without images.</summary>
+/// <summary>The mean recall of all classes that have images, also with two classes. Undefined without images.</summary>
 public sealed record BalancedAccuracy : Figure, ICountFigure
 {
     private static readonly Recall Recall = new();

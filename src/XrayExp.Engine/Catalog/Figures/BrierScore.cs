@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>
-/// The mean squared error of the probabilities; lower is better, and it rewards being both right and calibrated. Two classes: of the second
-/// one's, in [0, 1]; more: summed over the classes, in [0, 2].
-/// </summary>
+/// <summary>The mean squared error of the probabilities; lower is better, and it rewards being both right and calibrated. With
+/// two classes, that of the second class's probability, in [0, 1]; with more, summed over the classes, in [0, 2].</summary>
 public sealed record BrierScore : MeanFigure
 {
     public override string Name => "brier";
@@ -13,8 +11,8 @@ public sealed record BrierScore : MeanFigure
     public override string Words => "Brier score";
 
     public override string Summary =>
-        "The mean squared error of the positive class's probability; of three classes or more, of all probabilities, summed over the "
-        + "classes.";
+        "The mean squared error of the positive class's probability. With three or more classes, the mean over the images of the squared "
+        + "errors of all probabilities, summed over the classes.";
 
     public override ImmutableArray<string> CalledElsewhere => ["brier_score", "brier_score_loss", "mse", "mean_squared_error"];
 

@@ -4,14 +4,14 @@ namespace XrayExp.Engine.Catalog.Figures;
 
 /// <summary>Images that a model is about equally sure of, and how often it is right about them.</summary>
 /// <param name="Images">At least 1.</param>
-/// <param name="Confidence">The mean of what the model says.</param>
-/// <param name="Share">How often it is so.</param>
+/// <param name="Confidence">The mean predicted probability, in [0, 1].</param>
+/// <param name="Share">The observed share: how often the predicted class is the true one, in [0, 1].</param>
 public readonly record struct CalibrationBin(int Images, double Confidence, double Share);
 
 /// <summary>
-/// Whether probabilities mean what they say: the points of a reliability diagram over 15 bins of equal width, the m-th from (m − 1)/15
-/// (exclusive, but for 0) to m/15. Two classes: the probability of the second against its share among the images, whatever the threshold.
-/// More: the probability of the most probable class against how often that is the class.
+/// The points of a reliability diagram, which shows whether probabilities are calibrated: 15 bins of equal width, the m-th from (m − 1)/15
+/// (exclusive, except 0) to m/15. With two classes, the probability of the second class against its share among the images, whatever the
+/// threshold. With more, the probability of the most probable class against how often it is the true class.
 /// </summary>
 /// <remarks>
 /// Sources: Naeini, Cooper, Hauskrecht, Obtaining well calibrated probabilities using Bayesian binning, AAAI 2015 (two classes); Guo,
@@ -21,7 +21,7 @@ public static class CalibrationBins
 {
     public const int Count = 15;
 
-    /// <summary>Those that have images, by rising confidence; none where a probability is no number.</summary>
+    /// <summary>Returns the bins that have images, by rising confidence; none if a probability is NaN.</summary>
     public static ImmutableArray<CalibrationBin> Of(ScoredLabels scored)
     {
         int[] images = new int[Count], right = new int[Count];
@@ -45,10 +45,8 @@ public static class CalibrationBins
         ];
     }
 
-    /// <summary>
-    /// The expected calibration error: the mean distance of confidence and share, each bin weighing as much as it has images. NaN without
-    /// bins.
-    /// </summary>
+    /// <summary>Computes the expected calibration error: the mean of |share − confidence| over the bins, weighted by their
+    /// images. NaN without bins.</summary>
     public static double Error(ImmutableArray<CalibrationBin> bins)
     {
         double sum = 0;
@@ -62,7 +60,8 @@ public static class CalibrationBins
         return sum / all;
     }
 
-    /// <summary>The first of equals; a probability that is no number where there is one.</summary>
+    /// <summary>Returns the most probable class (of equally probable ones, the first), or a class whose probability is NaN if
+    /// there is one.</summary>
     private static int MostProbable(ScoredLabels scored, int sample)
     {
         int best = 0;

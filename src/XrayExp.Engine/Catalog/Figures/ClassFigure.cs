@@ -3,9 +3,9 @@ using XrayExp.Engine.Catalog.Figures.Influences;
 namespace XrayExp.Engine.Catalog.Figures;
 
 /// <summary>
-/// A figure of one class against the others. With two classes it is that of the second (the positive one); with more it is the macro mean,
-/// every class counting the same whatever its size, over the classes that have a value: one without images has no recall, one that is never
-/// answered no precision.
+/// A figure of one class against the others. With two classes it is that of the second (the positive one). With more it is the macro mean
+/// over the classes that have a value, each class counting the same whatever its size: a class without images has no recall, a class that
+/// is never predicted has no precision.
 /// </summary>
 public abstract record ClassFigure : Figure
 {
@@ -23,7 +23,7 @@ public abstract record ClassFigure : Figure
     /// <summary>Whether the figure of a class is defined.</summary>
     internal abstract bool HasValue(ConfusionMatrix counts, int @class);
 
-    /// <summary>The figure of one class against the rest.</summary>
+    /// <summary>Computes the figure of one class against the rest.</summary>
     internal abstract double OfClass(ScoredLabels scored, int @class);
 
     internal sealed override Influence Pulls(ScoredLabels scored)
@@ -34,10 +34,10 @@ public abstract record ClassFigure : Figure
             : Influence.Average(figures.Sum(figure => figure.Value) / figures.Length, figures);
     }
 
-    /// <summary>The same, with every image's pull on it.</summary>
+    /// <summary>Computes the figure of one class against the rest, with every image's pull on it.</summary>
     internal abstract Influence PullsOnClass(ScoredLabels scored, int @class);
 
-    /// <summary>Added up in class order; NaN where no class has a value.</summary>
+    /// <summary>Computes the mean over the classes that have a value, added up in class order; NaN if no class has one.</summary>
     private protected double Mean(ConfusionMatrix counts, Func<int, double> ofClass)
     {
         double sum = 0;
@@ -51,7 +51,7 @@ public abstract record ClassFigure : Figure
         return sum / classes;
     }
 
-    /// <summary>Every image's place on either side, and its score for the class.</summary>
+    /// <summary>Returns, for every image, whether it is of the class, and its score for the class.</summary>
     private protected static (bool[] Positive, float[] Scores) Ranking(ScoredLabels scored, int @class) => (
         [.. scored.Labels.Select(label => label == @class)],
         [.. Enumerable.Range(0, scored.Count).Select(sample => scored.Probability(sample, @class))]);

@@ -3,10 +3,8 @@ using XrayExp.Engine.Catalog.Figures.Influences;
 
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>
-/// A ratio of counted images, of one class against the rest: what an image adds above the line, and what below it. Undefined where nothing
-/// is below.
-/// </summary>
+/// <summary>A ratio of counts of images, for one class against the rest. A subclass says what an image adds to the numerator and
+/// to the denominator. Undefined if the denominator is 0.</summary>
 public abstract record ClassRatio : ClassFigure, ICountFigure, IShareOfImages
 {
     public override bool IsOfPositive => true;
@@ -14,21 +12,22 @@ public abstract record ClassRatio : ClassFigure, ICountFigure, IShareOfImages
     /// <summary>Keras counts 0/0 as 0, and the history follows it.</summary>
     public virtual bool IsZeroInKeras => true;
 
-    /// <summary>Whether its intervals are given class by class where there are more than two.</summary>
+    /// <summary>Whether, with more than two classes, each class has an interval of its own.</summary>
     public virtual bool HasIntervalPerClass => false;
 
-    /// <summary>A proportion of the same images whatever the answers are is tested as such.</summary>
+    /// <summary><see cref="FigureTest.Share"/> for a proportion whose denominator does not depend on the answers; otherwise
+    /// <see cref="FigureTest.Smooth"/>.</summary>
     public override FigureTest Test(int classes) =>
         classes == 2 && IsShare && Below(true, true) == Below(true, false) && Below(false, true) == Below(false, false)
         ? FigureTest.Share
         : FigureTest.Smooth;
 
-    /// <summary>What an image adds above the line: 0, 1 or 2.</summary>
-    /// <param name="isOfClass">Its true class is the class.</param>
-    /// <param name="isTakenForIt">It was answered with the class.</param>
+    /// <summary>Returns what an image adds to the numerator: 0, 1 or 2.</summary>
+    /// <param name="isOfClass">Whether the image's true class is the class.</param>
+    /// <param name="isTakenForIt">Whether the predicted class is the class.</param>
     protected abstract int Above(bool isOfClass, bool isTakenForIt);
 
-    /// <summary>What it adds below the line; never less than above it.</summary>
+    /// <summary>Returns what an image adds to the denominator; never less than it adds to the numerator.</summary>
     protected abstract int Below(bool isOfClass, bool isTakenForIt);
 
     public double Of(ConfusionMatrix counts) => Mean(counts, c => OfClass(counts, c));
@@ -50,7 +49,7 @@ public abstract record ClassRatio : ClassFigure, ICountFigure, IShareOfImages
     bool? IShareOfImages.IsRight(int label, int predicted) =>
         Below(label == 1, predicted == 1) == 0 ? null : Above(label == 1, predicted == 1) == 1;
 
-    /// <summary>The class's ratio; NaN where nothing is below the line.</summary>
+    /// <summary>Computes the class's ratio; NaN if the denominator is 0.</summary>
     public double OfClass(ConfusionMatrix counts, int @class) =>
         Sum(counts, @class, Below) is > 0 and var below ? (double)Sum(counts, @class, Above) / below : double.NaN;
 
@@ -64,7 +63,7 @@ public abstract record ClassRatio : ClassFigure, ICountFigure, IShareOfImages
         [.. scored.Answers.Select(answer => (double)Below(answer.Label == @class, answer.Predicted == @class))],
         IsShare ? 1 : 2);
 
-    /// <summary>No image counts twice.</summary>
+    /// <summary>Whether no image counts twice.</summary>
     private bool IsShare =>
         Math.Max(Math.Max(Below(true, true), Below(true, false)), Math.Max(Below(false, true), Below(false, false))) == 1;
 

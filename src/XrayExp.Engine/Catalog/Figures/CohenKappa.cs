@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>
-/// (p − e) / (1 − e), where p is the share of right answers and e that which answers of the same frequencies would have by chance; of any
-/// number of classes. Undefined where chance alone is always right: one class has all images and all answers.
-/// </summary>
+/// <summary>(p − e) / (1 − e), where p is the share of correct answers and e the share that is expected by chance from answers
+/// with the same class frequencies. For any number of classes. Undefined if e is 1: one class has all images and all answers.</summary>
 public sealed record CohenKappa : MatrixFigure
 {
     public override string Name => "cohen_kappa";
@@ -13,8 +11,9 @@ public sealed record CohenKappa : MatrixFigure
     public override string Words => "Cohen's kappa";
 
     public override string Summary =>
-        "How far the answers are better than chance that gives each class as often: 1 where all are right, 0 for chance, below 0 for "
-        + "worse; of any number of classes. Undefined where one class has all images and all answers.";
+        "The agreement of answers and true classes beyond chance, for any number of classes: 1 if all answers are correct, 0 if they are "
+        + "as good as random answers with the same class frequencies, below 0 if they are worse. Undefined if one class has all images and "
+        + "all answers.";
 
     public override ImmutableArray<string> CalledElsewhere => ["kappa", "cohens_kappa", "cohen_kappa_score"];
 
@@ -24,7 +23,7 @@ public sealed record CohenKappa : MatrixFigure
 
     public override Interval Range => new(-1, 1);
 
-    /// <summary>(N·Σ right − Σ support·answers) / (N² − Σ support·answers), in whole numbers but for the division.</summary>
+    /// <summary>(N·Σ right − Σ support·answers) / (N² − Σ support·answers), in whole numbers except for the division.</summary>
     public override double Of(ConfusionMatrix counts) => Square(counts) - Chance(counts) is > 0 and var most
         ? (double)(((long)counts.Total * counts.Correct) - Chance(counts)) / most
         : double.NaN;

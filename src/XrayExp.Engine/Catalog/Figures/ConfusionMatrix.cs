@@ -2,15 +2,14 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>
-/// How often each class was taken for each. Rows true, columns predicted, in class order: [[tn, fp], [fn, tp]] when binary.
-/// </summary>
+/// <summary>The number of images by true and predicted class. Rows are true classes, columns predicted ones, in class order:
+/// [[tn, fp], [fn, tp]] with two classes.</summary>
 public sealed class ConfusionMatrix
 {
     private readonly int[,] _counts;
     private readonly int[] _support, _predicted;
 
-    /// <param name="counts">Square; taken over.</param>
+    /// <param name="counts">Square; the matrix keeps this array, so the caller must not change it.</param>
     public ConfusionMatrix(int[,] counts)
     {
         _counts = counts;
@@ -54,10 +53,10 @@ public sealed class ConfusionMatrix
     /// <summary>The classes that have images, ascending.</summary>
     public ImmutableArray<int> Present => [.. Range().Where(c => _support[c] > 0)];
 
-    /// <summary>Images of the class.</summary>
+    /// <summary>Returns the number of images of the class.</summary>
     public int Support(int @class) => _support[@class];
 
-    /// <summary>Images that were taken for the class.</summary>
+    /// <summary>Returns the number of images for which the class was predicted.</summary>
     public int Predicted(int @class) => _predicted[@class];
 
     public int TruePositives(int @class) => _counts[@class, @class];

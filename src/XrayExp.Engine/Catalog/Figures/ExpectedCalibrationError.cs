@@ -2,14 +2,15 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>The mean distance of what a model says from what is, over <see cref="CalibrationBins"/>. Undefined without images.</summary>
+/// <summary>The mean distance between predicted probability and observed share over the <see cref="CalibrationBins"/>. Undefined
+/// without images.</summary>
 public sealed record ExpectedCalibrationError : Figure
 {
     public override string Name => "expected_calibration_error";
 
     public override string Summary =>
-        "How far probabilities are from the shares that they speak of: over 15 bins of equal width, the mean distance of both, each "
-        + "bin by its images; of three classes or more, of the most probable class.";
+        "The mean distance between predicted probability and observed share, over 15 bins of equal width, weighted by their images. With "
+        + "three or more classes, for the most probable class.";
 
     public override ImmutableArray<string> CalledElsewhere => ["ece", "calibration_error"];
 

@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>
-/// 2 TP / (2 TP + FP + FN), the harmonic mean of precision and recall. Undefined where a class has no image and no answer; in the history
-/// 0, as Keras.
-/// </summary>
+/// <summary>2 TP / (2 TP + FP + FN), the harmonic mean of precision and recall. Undefined for a class without images and without
+/// answers; in the history 0 then, as in Keras.</summary>
 public sealed record F1 : ClassRatio
 {
     public override string Name => "f1";
@@ -13,8 +11,8 @@ public sealed record F1 : ClassRatio
     public override string Words => "F1";
 
     public override string Summary =>
-        "The harmonic mean of precision and recall; of three classes or more, the mean over the classes. Of a class without images "
-        + "and answers it is undefined, and 0 in the history, as Keras.";
+        "The harmonic mean of precision and recall. With three or more classes, the mean over the classes. Undefined for a class without "
+        + "images and without answers; the history shows 0 then, as Keras does.";
 
     public override ImmutableArray<string> CalledElsewhere => ["f1_score", "f_score", "fscore", "f_measure", "f1_measure", "dice"];
 

@@ -5,7 +5,8 @@ namespace XrayExp.Engine.Catalog.Figures;
 /// <summary>All figures. History, <c>metrics.json</c>, <c>diff</c>, <c>check</c>, tables, pages and pictures read them from here.</summary>
 public static class FigureCatalogue
 {
-    /// <summary>What <c>metrics.json</c> says of every evaluation, in its order; the family that p-values are corrected over.</summary>
+    /// <summary>The figures of every evaluation, in the order of <c>metrics.json</c>; also the family over which p-values are
+    /// corrected.</summary>
     public static readonly ImmutableArray<Figure> All =
     [
         new MeanLoss(),
@@ -23,16 +24,16 @@ public static class FigureCatalogue
         new MatthewsCorrelation(),
     ];
 
-    /// <summary>Those that no <c>metrics.json</c> lacks, however old.</summary>
+    /// <summary>The figures that every <c>metrics.json</c> has, however old.</summary>
     public static readonly ImmutableArray<Figure> WrittenEver = [.. All.TakeWhile(figure => figure is not BrierScore)];
 
-    /// <summary>What tables begin with, the most asked for first.</summary>
+    /// <summary>The figures that come first in tables, the most important one first.</summary>
     public static readonly ImmutableArray<Figure> Leading = [Of<Accuracy>(), Of<Recall>(), Of<Specificity>(), Of<Precision>(), Of<Auc>()];
 
-    /// <summary>What lines hold that have no room for all of <see cref="Leading"/>.</summary>
+    /// <summary>The figures in lines that are too short for all of <see cref="Leading"/>.</summary>
     public static readonly ImmutableArray<Figure> Brief = Leading.Remove(Of<Precision>());
 
-    /// <summary>What stands for a result where there is room for a word or two.</summary>
+    /// <summary>The figures that summarise a result where there is room for only two.</summary>
     public static readonly ImmutableArray<Figure> Headline = [Of<Accuracy>(), Of<Auc>()];
 
     /// <summary>The words of <c>metrics:</c>.</summary>
@@ -41,10 +42,10 @@ public static class FigureCatalogue
         [.. All.Where(figure => figure.IsMetric).Select(figure => figure.Kind),
             new KerasAuc { NumThresholds = KerasAuc.UsualThresholds }.Kind with { Read = KerasAuc.Read }]);
 
-    /// <summary>The figure of that type.</summary>
+    /// <summary>Returns the figure of type <typeparamref name="T"/>.</summary>
     public static T Of<T>()
         where T : Figure => All.OfType<T>().Single();
 
-    /// <summary>The figure of that name in files; null where there is none.</summary>
+    /// <summary>Returns the figure with this name in files, or null.</summary>
     public static Figure? Find(string name) => All.FirstOrDefault(figure => figure.Name == name);
 }

@@ -1,13 +1,13 @@
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>
-/// A figure that the confusion matrix alone gives, so that it is known of every result, even of one that was written before the figure was.
-/// </summary>
+/// <summary>A figure that is computed from the confusion matrix alone, so it is also known for results that were written before
+/// the figure existed.</summary>
 public interface ICountFigure
 {
     /// <returns>NaN where it is undefined.</returns>
     double Of(ConfusionMatrix counts);
 
-    /// <summary>As versions before wrote it, which took 0/0 for 0 and means over all classes; the history still does, as Keras.</summary>
+    /// <summary>Computes the value as earlier versions wrote it: 0/0 counts as 0, and means are over all classes. The history
+    /// still uses it, as Keras does.</summary>
     double WithZeros(ConfusionMatrix counts) => Of(counts);
 }

@@ -1,8 +1,8 @@
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>A figure that is the share of right answers among some of the images, the same ones whatever the answers are.</summary>
+/// <summary>A figure that is the share of correct answers among some of the images; which images does not depend on the answers.</summary>
 internal interface IShareOfImages
 {
-    /// <summary>Whether the answer is right; null where the image does not count.</summary>
+    /// <summary>Whether the answer is correct; null if the image does not count.</summary>
     bool? IsRight(int label, int predicted);
 }

@@ -1,18 +1,18 @@
 namespace XrayExp.Engine.Catalog.Figures;
 
 /// <summary>
-/// Keras's approximation of the area under the ROC curve: trapezoids between <see cref="NumThresholds"/> thresholds spread evenly over
-/// [0, 1], strict at each. Only for comparing with Keras's figures; <see cref="Auc"/> is exact.
+/// Keras's approximation of the area under the ROC curve: trapezoids between <see cref="NumThresholds"/> thresholds spread evenly over [0,
+/// 1]; a score passes a threshold if it is strictly above it. Only for comparison with Keras's figures; <see cref="Auc"/> is exact.
 /// </summary>
 /// <remarks>
-/// With three classes or more one curve runs over all probabilities of all images, each a positive where it is the true class's, as Keras's
-/// <c>AUC</c> has it by default (<c>multi_label=False</c>); <see cref="Auc"/> is the mean over the classes instead.
-/// Two classes have the curve of the second one, whatever the head; Keras runs one curve over both probabilities of a softmax.
-/// Where there is only one class, or a probability is NaN, the area is NaN; Keras says 0.
+/// With three or more classes, one curve is computed over all probabilities of all images; a probability counts as positive if it is that
+/// of the true class. This is the default of Keras's <c>AUC</c> (<c>multi_label=False</c>); <see cref="Auc"/> is the mean over the classes
+/// instead. With two classes the curve is that of the second class, whatever the output layer; Keras computes one curve over both
+/// probabilities of a softmax. If there is only one class, or a probability is NaN, the area is NaN; Keras reports 0.
 /// </remarks>
 public sealed record KerasAuc : Figure
 {
-    /// <summary>Keras's.</summary>
+    /// <summary>Keras's default.</summary>
     internal const int UsualThresholds = 200;
 
     public required int NumThresholds { get; init; }
@@ -20,7 +20,7 @@ public sealed record KerasAuc : Figure
     public override string Name => "keras_auc";
 
     public override string Summary =>
-        "The area under the ROC curve as Keras approximates it: of three classes or more, one curve over all probabilities.";
+        "The area under the ROC curve as Keras approximates it. With three or more classes, one curve over all probabilities.";
 
     public override string Source => "https://keras.io/api/metrics/classification_metrics/#auc-class";
 
@@ -43,14 +43,16 @@ public sealed record KerasAuc : Figure
         return Area(passed);
     }
 
-    /// <summary>How it is read: it alone has a field.</summary>
+    /// <summary>Reads the metric; it is the only one with a field.</summary>
     internal static KerasAuc Read(Fields fields) => new()
     {
-        NumThresholds = fields.Integer("num_thresholds", "How many thresholds stand for the curve, 0 and 1 among them.", UsualThresholds,
+        NumThresholds = fields.Integer("num_thresholds", "Number of thresholds at which the curve is computed, including " +
+            "0 and 1.", UsualThresholds,
             min: 3, max: 1_000_000),
     };
 
-    /// <param name="passed">By the highest threshold that each passes; added up here.</param>
+    /// <param name="passed">Counts of (negatives, positives) by the highest threshold that they pass; this method accumulates them
+    /// in place.</param>
     private double Area(long[,] passed)
     {
         for (int t = NumThresholds - 2; t >= 0; t--)

@@ -2,10 +2,8 @@ using XrayExp.Engine.Catalog.Figures.Influences;
 
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>
-/// A smooth function of the confusion matrix. It says how fast it grows with the count of each cell; that is the pull of an image in the
-/// cell, and the test of a difference follows from it.
-/// </summary>
+/// <summary>A smooth function of the confusion matrix. The pull of an image is the derivative by the count of its cell; the test
+/// of a difference is computed from the pulls.</summary>
 public abstract record MatrixFigure : Figure, ICountFigure
 {
     public sealed override FigureTest Test(int classes) => FigureTest.Smooth;
@@ -14,7 +12,7 @@ public abstract record MatrixFigure : Figure, ICountFigure
 
     public abstract double Of(ConfusionMatrix counts);
 
-    /// <summary>The derivative by the count of a cell, where the figure is defined.</summary>
+    /// <summary>Computes the derivative by the count of a cell; called only if the figure is defined.</summary>
     protected abstract double Slope(ConfusionMatrix counts, int label, int predicted);
 
     internal sealed override Influence Pulls(ScoredLabels scored)
@@ -26,7 +24,8 @@ public abstract record MatrixFigure : Figure, ICountFigure
         double[][] slopes = [.. Enumerable.Range(0, counts.Classes)
             .Select(label => Enumerable.Range(0, counts.Classes).Select(predicted => Slope(counts, label, predicted)).ToArray())];
 
-        // as of balanced accuracy: what the scarcest class shows, few images carry; an image has its label, and its answer may change
+        // As for balanced accuracy, the smallest class limits the effective number of images. An image's label is fixed; its answer may
+        // change.
         int images = counts.Present.Length * counts.Present.Min(counts.Support);
         return new Influence(value, [.. scored.Answers.Select(answer => slopes[answer.Label][answer.Predicted])], images)
         {

@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>
-/// The correlation of answers and truth: (TP·TN − FP·FN) / √((TP + FP)(TP + FN)(TN + FP)(TN + FN)), and Gorodkin's R_K of more classes.
-/// Undefined where all images, or all answers, are of one class; scikit-learn says 0 then.
-/// </summary>
+/// <summary>The correlation of answers and truth: (TP·TN − FP·FN) / √((TP + FP)(TP + FN)(TN + FP)(TN + FN)), and with more than
+/// two classes Gorodkin's R_K. Undefined if all images, or all answers, are of one class; scikit-learn reports 0 then.</summary>
 public sealed record MatthewsCorrelation : MatrixFigure
 {
     public override string Name => "matthews_correlation";
@@ -13,8 +11,8 @@ public sealed record MatthewsCorrelation : MatrixFigure
     public override string Words => "Matthews correlation";
 
     public override string Summary =>
-        "The correlation of answers and true classes: 1 where all are right, 0 for chance, below 0 for worse; of any number of "
-        + "classes. Undefined where all images or all answers are of one class; scikit-learn's is 0 then.";
+        "The correlation of answers and true classes, for any number of classes: 1 if all answers are correct, 0 if they are as good as "
+        + "chance, below 0 if they are worse. Undefined if all images or all answers are of one class; scikit-learn reports 0 then.";
 
     public override ImmutableArray<string> CalledElsewhere =>
         ["mcc", "matthews", "matthews_corrcoef", "matthews_correlation_coefficient", "phi"];
@@ -41,7 +39,7 @@ public sealed record MatthewsCorrelation : MatrixFigure
         return (together / Math.Sqrt(truth * answers)) - (Of(counts) * spread);
     }
 
-    /// <summary>N² − Σ of the squares: 0 where one class has all.</summary>
+    /// <summary>Returns N² − Σ of the squared counts: 0 if one class has all.</summary>
     private static long Spread(ConfusionMatrix counts, Func<int, int> of) =>
         ((long)counts.Total * counts.Total) - Sum(counts, c => (long)of(c) * of(c));
 

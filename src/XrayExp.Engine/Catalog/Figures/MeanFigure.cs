@@ -2,7 +2,7 @@ using XrayExp.Engine.Catalog.Figures.Influences;
 
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>A mean over all images of what each adds; lower is better. Undefined without images.</summary>
+/// <summary>The mean over all images of an error per image; lower is better. Undefined without images.</summary>
 public abstract record MeanFigure : Figure
 {
     public sealed override bool HigherIsBetter => false;
@@ -21,6 +21,6 @@ public abstract record MeanFigure : Figure
     internal sealed override Influence Pulls(ScoredLabels scored) =>
         Influence.OfMean([.. Enumerable.Range(0, scored.Count).Select(sample => Errors(scored, sample).Sum())]);
 
-    /// <summary>What an image adds, in parts, which are added up one by one.</summary>
+    /// <summary>Returns the parts of an image's error, which are added up one by one.</summary>
     protected abstract IEnumerable<double> Errors(ScoredLabels scored, int sample);
 }

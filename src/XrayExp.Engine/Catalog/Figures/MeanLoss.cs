@@ -4,21 +4,19 @@ using XrayExp.Engine.Numerics.Mathematics;
 
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>
-/// The model's loss: the mean over the images, with what its regularizers add. Only the model knows it; of answers alone it is the mean of
-/// −ln P(true class), which a cross-entropy without smoothing and penalties is.
-/// </summary>
+/// <summary>The model's loss: the mean over the images, plus the regularizers' penalties. It needs the model; from the answers
+/// alone it is computed as the mean of −ln P(true class), which equals a cross-entropy without label smoothing and penalties.</summary>
 public sealed record MeanLoss : MeanFigure
 {
     public override string Name => "loss";
 
-    public override string Summary => "What training makes small, with what the regularizers add; the mean over the images.";
+    public override string Summary => "The loss that training minimises: the mean over the images, plus the regularizers' penalties.";
 
     public override string Source => "https://keras.io/api/losses/";
 
     public override Interval Range => Interval.NotNegative;
 
-    /// <summary>Every history begins with it.</summary>
+    /// <summary>False: every history begins with it anyway.</summary>
     public override bool IsMetric => false;
 
     public override bool NeedsModel => true;

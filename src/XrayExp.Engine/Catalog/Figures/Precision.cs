@@ -2,14 +2,15 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>TP / (TP + FP): how many of the alarms are true. Undefined without an alarm; in the history 0, as Keras.</summary>
+/// <summary>TP / (TP + FP): the share of predicted positives that are positive. Undefined if nothing is predicted positive; in
+/// the history 0 then, as in Keras.</summary>
 public sealed record Precision : ClassRatio
 {
     public override string Name => "precision";
 
     public override string Summary =>
-        "How many of those that were taken for the positive class are of it; of three classes or more, the mean over the classes. "
-        + "Where nothing is taken for a class it is undefined, and 0 in the history, as Keras.";
+        "The share of the images predicted as the positive class that belong to it. With three or more classes, the mean over the classes. "
+        + "Undefined if the class is never predicted; the history shows 0 then, as Keras does.";
 
     public override ImmutableArray<string> CalledElsewhere => ["ppv", "positive_predictive_value", "precision_score", "prec"];
 

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>What a threshold would let through: the images whose score is at least <paramref name="Score"/>.</summary>
+/// <summary>The counts at one threshold: of the images whose score is at least <paramref name="Score"/>.</summary>
 public readonly record struct RankedStep(float Score, int TruePositives, int FalsePositives);
 
-/// <summary>One class against the rest at every threshold that makes a difference; curves and their areas are read off it.</summary>
+/// <summary>The counts of one class against the rest at every distinct threshold. Curves and their areas are computed from them.</summary>
 public sealed class RankedScores
 {
     private RankedScores(int positives, int negatives, ImmutableArray<RankedStep> steps, bool defined) =>
@@ -17,7 +17,7 @@ public sealed class RankedScores
 
     public int Negatives { get; }
 
-    /// <summary>One per distinct score, from the highest down; the last one lets everything through.</summary>
+    /// <summary>One step per distinct score, from the highest down; the last one includes every image.</summary>
     public ImmutableArray<RankedStep> Steps { get; }
 
     public static RankedScores Of(ScoredLabels scored, int @class)
@@ -44,8 +44,8 @@ public sealed class RankedScores
     }
 
     /// <summary>
-    /// The exact area under the ROC curve: the chance that a random positive scores above a random negative, ties counting one
-    /// half (Hanley and McNeil, 1982). Counted in whole numbers. NaN when there is only one of the two, or when a score is NaN.
+    /// Computes the exact area under the ROC curve: the probability that a random positive scores above a random negative, ties counting
+    /// one half (Hanley and McNeil, 1982). Counted in whole numbers. NaN if there are no positives or no negatives, or if a score is NaN.
     /// </summary>
     public double Auc()
     {
@@ -62,10 +62,8 @@ public sealed class RankedScores
         return twice / (2.0 * Positives * Negatives);
     }
 
-    /// <summary>
-    /// Σ (R_i − R_{i−1}) P_i over the thresholds from the highest down: the area under the precision-recall curve as steps, without
-    /// interpolation, as scikit-learn defines it. NaN when there is no positive, or when a score is NaN.
-    /// </summary>
+    /// <summary>Computes Σ (R_i − R_{i−1}) P_i over the thresholds from the highest down: the area under the precision-recall
+    /// curve as steps, without interpolation, as scikit-learn defines it. NaN if there is no positive, or if a score is NaN.</summary>
     public double AveragePrecision()
     {
         if (!_defined || Positives == 0)

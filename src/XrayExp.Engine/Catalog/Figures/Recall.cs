@@ -2,16 +2,15 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>
-/// TP / (TP + FN), the sensitivity: how many of the sick are found. Undefined without a positive; in the history 0, as Keras.
-/// </summary>
+/// <summary>TP / (TP + FN), the sensitivity: the share of positives that are found. Undefined without a positive; in the history
+/// 0 then, as in Keras.</summary>
 public sealed record Recall : ClassRatio
 {
     public override string Name => "recall";
 
     public override string Summary =>
-        "How many of the positive class were found; of three classes or more, the mean over the classes. Of a class without images it"
-        + " is undefined, and 0 in the history, as Keras.";
+        "The share of the positive class's images that are found. With three or more classes, the mean over the classes. Undefined for a "
+        + "class without images; the history shows 0 then, as Keras does.";
 
     public override ImmutableArray<string> CalledElsewhere => ["sensitivity", "tpr", "true_positive_rate", "hit_rate", "recall_score"];
 

@@ -2,7 +2,7 @@ namespace XrayExp.Engine.Catalog.Figures;
 
 /// <summary>True labels beside predicted probabilities and answers, in a fixed order; grows batch by batch over an epoch.</summary>
 /// <param name="classes">How many classes; 2 for a binary model, whose probabilities are P(class 0), P(class 1).</param>
-/// <param name="threshold">Binary only: class 1 is predicted when its probability is strictly above.</param>
+/// <param name="threshold">With two classes only: class 1 is predicted if its probability is strictly above the threshold.</param>
 public sealed class ScoredLabels(int classes, double threshold = 0.5)
 {
     private readonly List<int> _labels = [];
@@ -15,7 +15,7 @@ public sealed class ScoredLabels(int classes, double threshold = 0.5)
 
     public double Threshold { get; } = threshold;
 
-    /// <summary>The model's own loss of these images; null where the answers alone are known.</summary>
+    /// <summary>The model's own loss on these images; null if only the answers are known.</summary>
     public double? ModelLoss { get; init; }
 
     public int Count => _labels.Count;
@@ -25,7 +25,7 @@ public sealed class ScoredLabels(int classes, double threshold = 0.5)
     /// <summary>True and predicted class of each sample.</summary>
     public IEnumerable<(int Label, int Predicted)> Answers => _labels.Zip(_predicted);
 
-    /// <summary>The answers, counted.</summary>
+    /// <summary>The confusion matrix of the answers.</summary>
     public ConfusionMatrix Counts => _counts ??= new ConfusionMatrix(Classes, Answers);
 
     /// <summary>The probability that sample <paramref name="sample"/> is of class <paramref name="class"/>.</summary>
@@ -37,13 +37,12 @@ public sealed class ScoredLabels(int classes, double threshold = 0.5)
     /// <summary>One class against the rest, at every threshold.</summary>
     public RankedScores Ranked(int @class) => _ranked[@class] ??= RankedScores.Of(this, @class);
 
-    /// <summary>
-    /// The predicted class goes by the threshold where there are two, else it is the most probable (the first of equals).
-    /// </summary>
+    /// <summary>Adds a sample. With two classes the threshold decides the predicted class; with more it is the most probable
+    /// class, or of equally probable ones the first.</summary>
     /// <param name="probabilities">One per class.</param>
     public void Add(int label, ReadOnlySpan<float> probabilities) => Add(label, Answer(probabilities), probabilities);
 
-    /// <param name="predicted">What was answered, whatever the threshold.</param>
+    /// <param name="predicted">The predicted class, whatever the threshold.</param>
     /// <param name="probabilities">One per class.</param>
     public void Add(int label, int predicted, ReadOnlySpan<float> probabilities)
     {

@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Engine.Catalog.Figures;
 
-/// <summary>TN / (TN + FP): how many of the healthy are left in peace. Undefined without a negative.</summary>
+/// <summary>TN / (TN + FP): the share of negatives that are not predicted positive. Undefined without a negative.</summary>
 public sealed record Specificity : ClassRatio
 {
     public override string Name => "specificity";
 
     public override string Summary =>
-        "How many that are not of the positive class were not taken for it; of three classes or more, the mean over the classes. "
-        + "Undefined where all images are of the class.";
+        "The share of the other classes' images that are not predicted as the positive class. With three or more classes, the mean over "
+        + "the classes. Undefined if all images are of the class.";
 
     public override ImmutableArray<string> CalledElsewhere => ["tnr", "true_negative_rate", "selectivity"];
 

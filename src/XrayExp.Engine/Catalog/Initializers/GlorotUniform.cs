@@ -4,7 +4,7 @@ namespace XrayExp.Engine.Catalog.Initializers;
 public sealed record GlorotUniform : ScaledUniform
 {
     public static readonly Kind<Initializer> Entry = new("glorot_uniform",
-        "Uniform, as wide as keeps signals and gradients the same size: ±√(6 / (fan in + fan out)).", _ => new GlorotUniform())
+        "Uniform in ±√(6 / (fan in + fan out)), which keeps signals and gradients about the same size.", _ => new GlorotUniform())
     {
         CalledElsewhere = ["xavier", "xavier_uniform", "glorot"],
         Source = "Glorot, Bengio, Understanding the difficulty of training deep feedforward neural networks, 2010",

@@ -54,7 +54,7 @@ public sealed record BatchNormalization : Layer
     {
         Name = fields.LayerName(),
         Origins = fields.Origins,
-        Momentum = fields.Number("momentum", "The share of the old moving average that each batch leaves.", 0.99, Interval.Unit),
+        Momentum = fields.Number("momentum", "The share of the old moving average that is kept after each batch.", 0.99, Interval.Unit),
         Epsilon = fields.Number("epsilon", "Added to the variance before the root.", 1e-3, Interval.Positive),
         Center = fields.Flag("center", "Whether an offset `beta` per channel is learned.", true),
         Scale = fields.Flag("scale", "Whether a factor `gamma` per channel is learned.", true),

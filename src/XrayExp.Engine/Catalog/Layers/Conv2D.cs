@@ -19,7 +19,8 @@ public sealed record Conv2D : Layer
 
     public required Window Window { get; init; }
 
-    /// <summary>Blocks of input and output channels that see only each other; default 1.</summary>
+    /// <summary>Number of blocks of channels; each block of output channels is computed from one block of input channels. Default
+    /// 1.</summary>
     public int Groups { get; init; } = 1;
 
     public Activation Activation { get; init; } = new Linear();
@@ -64,8 +65,8 @@ public sealed record Conv2D : Layer
             fields.Integer("filters", "How many windows are learned: the channels of the output.", min: 1, max: LayerFields.LargestWidth),
         Window = fields.KernelWindow(),
         Groups =
-            fields.Integer("groups", "Splits the channels into blocks that are convolved apart; " +
-                "must divide the input's channels and `filters`.", 1, min: 1, max: LayerFields.LargestWidth),
+            fields.Integer("groups", "Splits the channels into this many blocks, which are convolved separately; must divide the " +
+                "input's channels and `filters`.", 1, min: 1, max: LayerFields.LargestWidth),
         Activation = fields.ActivationOf(),
         UseBias = fields.UseBias(),
         KernelRule = fields.Weight("kernel", "glorot_uniform"),

@@ -13,7 +13,7 @@ public sealed record Dropout : Layer
         Source = "https://keras.io/api/layers/regularization_layers/dropout/",
     };
 
-    /// <summary>In [0, 1).</summary>
+    /// <summary>The share of the numbers that is zeroed, in [0, 1).</summary>
     public required double Rate { get; init; }
 
     public override string Kind => Entry.Name;

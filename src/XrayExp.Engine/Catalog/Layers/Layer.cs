@@ -11,7 +11,7 @@ namespace XrayExp.Engine.Catalog.Layers;
 /// </summary>
 public abstract record Layer
 {
-    /// <summary>As given; null means the kind and its count from zero: <c>conv2d</c>, <c>conv2d_1</c>.</summary>
+    /// <summary>The name given in the experiment; null means the kind and its count from zero: <c>conv2d</c>, <c>conv2d_1</c>.</summary>
     public string? Name { get; init; }
 
     /// <summary>Where the layer and its fields stand in the experiment.</summary>
@@ -23,14 +23,12 @@ public abstract record Layer
     /// <summary>Keras's class, as <c>summary</c> prints it: <c>MaxPooling2D</c>.</summary>
     public abstract string KerasType { get; }
 
-    /// <summary>
-    /// The operations in order, from <paramref name="input"/> to the layer's output shape. Input that does not fit is reported to
-    /// <paramref name="report"/> and ends the list early (an empty list is the identity).
-    /// </summary>
+    /// <summary>Returns the operations in order, from <paramref name="input"/> to the layer's output shape (an empty list is the
+    /// identity). Input that does not fit is reported to <paramref name="report"/> and ends the list early.</summary>
     /// <param name="name">The layer's unique name, the first part of its weights' names and of its random keys.</param>
     public abstract ImmutableArray<Operation> Lower(Shape input, string name, ShapeReport report);
 
-    /// <summary>The operation, and the activation after it unless that is the identity.</summary>
+    /// <summary>Returns the operation, followed by the activation unless that is the identity.</summary>
     protected static ImmutableArray<Operation> Then(Operation operation, Activation activation) =>
         activation is Linear ? [operation] : [operation, new ActivationOperation(operation.Output, activation)];
 }

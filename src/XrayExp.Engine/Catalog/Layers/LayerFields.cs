@@ -5,10 +5,10 @@ using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
-/// <summary>The fields that several layers share, so that they mean and say the same everywhere.</summary>
+/// <summary>The fields that several layers share, so that their meaning and documentation are the same everywhere.</summary>
 internal static class LayerFields
 {
-    /// <summary>Of units and filters: no network comes near it, and products of such numbers stay in range.</summary>
+    /// <summary>The largest number of units or filters. No network comes near it, and products of such numbers stay in range.</summary>
     public const int LargestWidth = 65_536;
 
     public static string? LayerName(this Fields fields) => fields.Text(
@@ -45,8 +45,8 @@ internal static class LayerFields
 
     public static Border Border(this Fields fields) => fields.Choice<Border>(
         "padding",
-        "`valid` keeps the window inside the image; `same` pads so that the size is divided by the strides alone, " +
-            "the odd pixel at the bottom and right.",
+        "`valid` keeps the window inside the image. `same` pads the image so that only the strides reduce its size; an odd pixel of " +
+            "padding goes to the bottom and right.",
         Layers.Border.Valid);
 
     public static Activation ActivationOf(this Fields fields) =>
@@ -56,7 +56,7 @@ internal static class LayerFields
         fields.Integer("depth_multiplier", "How many windows are learned per input channel.", 1, min: 1, max: LargestWidth);
 
     public static bool UseBias(this Fields fields) =>
-        fields.Flag("use_bias", "Whether a number per output channel is learned and added.", true);
+        fields.Flag("use_bias", "Whether a bias per output channel is learned and added.", true);
 
     /// <summary><c>WEIGHT_initializer</c> and <c>WEIGHT_regularizer</c>.</summary>
     public static WeightRule Weight(this Fields fields, string weight, string initializer) => new(

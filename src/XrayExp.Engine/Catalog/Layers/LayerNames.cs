@@ -6,10 +6,10 @@ namespace XrayExp.Engine.Catalog.Layers;
 public static class LayerNames
 {
     /// <summary>
-    /// The names as given; the others are the kind and its count from zero among the unnamed, as Keras: <c>conv2d</c>,
-    /// <c>conv2d_1</c>, stepping over names that were given. A name given twice is reported.
+    /// Returns the names in order. A layer without a name is called by its kind and its count from zero among the unnamed, as in Keras:
+    /// <c>conv2d</c>, <c>conv2d_1</c>; a count whose name was given to another layer is skipped. A name given twice is reported.
     /// </summary>
-    /// <param name="reserved">A name that the surroundings use themselves.</param>
+    /// <param name="reserved">A name that the enclosing layer uses itself.</param>
     public static ImmutableArray<string> Of(ImmutableArray<Layer> layers, ShapeReport report, string? reserved = null)
     {
         HashSet<string> given = [];
@@ -28,7 +28,7 @@ public static class LayerNames
         return Named([.. layers.Select(layer => (layer.Kind, layer.Name))], given);
     }
 
-    /// <summary>As above, of kinds and the names given to some of them; a name given twice stays so.</summary>
+    /// <summary>Like the overload above, for kinds and the names given to some of them; does not report a name given twice.</summary>
     public static ImmutableArray<string> Of(ImmutableArray<(string Kind, string? Name)> layers) =>
         Named(layers, [.. layers.Select(layer => layer.Name).OfType<string>()]);
 

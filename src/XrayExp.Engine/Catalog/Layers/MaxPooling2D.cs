@@ -4,8 +4,8 @@ using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
-/// <summary>The largest value of each window, channel by channel; the first of equals takes the gradient.
-/// [H, W, C] → [H', W', C].</summary>
+/// <summary>The largest value of each window, channel by channel; of equal values the first receives the gradient. [H, W, C] →
+/// [H', W', C].</summary>
 public sealed record MaxPooling2D : Layer
 {
     public static readonly Kind<Layer> Entry = new("max_pooling2d",

@@ -4,16 +4,16 @@ using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
-/// <summary>The same numbers, in the same row-major order, under another shape.</summary>
+/// <summary>Changes the shape and keeps the numbers in the same row-major order.</summary>
 public sealed record Reshape : Layer
 {
-    public static readonly Kind<Layer> Entry = new("reshape", "The same numbers in the same order under another shape.", Read)
+    public static readonly Kind<Layer> Entry = new("reshape", "Changes the shape and keeps the numbers and their order.", Read)
     {
         CalledElsewhere = ["view", "unflatten", "permute"],
         Source = "https://keras.io/api/layers/reshaping_layers/reshape/",
     };
 
-    /// <summary>Without the batch; one of them may be −1, found from the others.</summary>
+    /// <summary>The shape without the batch; one dimension may be −1, which is computed from the others.</summary>
     public required ImmutableArray<int> TargetShape { get; init; }
 
     public override string Kind => Entry.Name;
@@ -45,6 +45,6 @@ public sealed record Reshape : Layer
         Name = fields.LayerName(),
         Origins = fields.Origins,
         TargetShape = fields.Integers("target_shape",
-            "The shape without the batch; one dimension may be -1 and is then found from the others.", min: -1),
+            "The shape without the batch; one dimension may be -1, which is computed from the others.", min: -1),
     };
 }

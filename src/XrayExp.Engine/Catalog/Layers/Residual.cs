@@ -9,8 +9,8 @@ namespace XrayExp.Engine.Catalog.Layers;
 /// A list of layers with a shortcut around it: activation(layers(x) + shortcut(x)). The shortcut is the identity where the shapes agree;
 /// otherwise a learned 1 × 1 convolution without bias, strided where the layers shrink the image. Keras has no such layer.
 /// </summary>
-/// <remarks>The names inside are under the layer's own: <c>residual/conv2d</c>,
-/// so that they are unique and leave the names outside alone.</remarks>
+/// <remarks>The names of the inner layers begin with the layer's own name, <c>residual/conv2d</c>, so they cannot clash with
+/// names outside.</remarks>
 public sealed record Residual : Layer
 {
     public static readonly Kind<Layer> Entry = new("residual", "Layers with a shortcut around them: " +
@@ -27,7 +27,7 @@ public sealed record Residual : Layer
     /// <summary>Applied to the sum; default linear.</summary>
     public Activation Activation { get; init; } = new Linear();
 
-    /// <summary>Of the projection, where there is one.</summary>
+    /// <summary>Initializer and regularizer of the projection, if there is one.</summary>
     public WeightRule KernelRule { get; init; } = WeightRule.Kernel;
 
     public override string Kind => Entry.Name;
@@ -60,7 +60,8 @@ public sealed record Residual : Layer
             : [];
     }
 
-    /// <summary>From the shape that goes in to the one that comes out; null, and a report, where no stride leads there.</summary>
+    /// <summary>Returns the operations from the input's shape to the output's; null, with a report, if no stride gives that
+    /// shape.</summary>
     private ImmutableArray<Operation>? Shortcut(Shape input, Shape output, string kernel, ShapeReport report)
     {
         if (input == output)
@@ -90,7 +91,8 @@ public sealed record Residual : Layer
         return null;
     }
 
-    /// <summary>The smallest step that takes <paramref name="from"/> pixels to <paramref name="to"/>; null where there is none.</summary>
+    /// <summary>Returns the smallest stride that reduces <paramref name="from"/> pixels to <paramref name="to"/>, or null if
+    /// there is none.</summary>
     private static int? Stride(int from, int to)
     {
         int stride = (from + to - 1) / to;

@@ -9,12 +9,12 @@ public sealed class ShapeReport(List<Diagnostic> diagnostics)
     /// <summary>How many mistakes were reported so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Reports at the field <paramref name="key"/> of the layer,
-    /// or at the layer itself where that is null or was not given.</summary>
+    /// <summary>Reports a mistake at the field <paramref name="key"/> of the layer, or at the layer itself if the key is null or
+    /// was not given.</summary>
     public void Mismatch(Layer layer, string? key, string message, string? help = null) =>
         Mistake("shape-mismatch", layer, key, message, help);
 
-    /// <summary>As <see cref="Mismatch"/>, under another rule.</summary>
+    /// <summary>Like <see cref="Mismatch"/>, under the rule id <paramref name="rule"/>.</summary>
     public void Mistake(string rule, Layer layer, string? key, string message, string? help = null)
     {
         Count++;

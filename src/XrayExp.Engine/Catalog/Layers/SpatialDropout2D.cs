@@ -14,7 +14,7 @@ public sealed record SpatialDropout2D : Layer
         Source = "https://keras.io/api/layers/regularization_layers/spatial_dropout2d/",
     };
 
-    /// <summary>In [0, 1).</summary>
+    /// <summary>The share of the feature maps that is zeroed, in [0, 1).</summary>
     public required double Rate { get; init; }
 
     public override string Kind => Entry.Name;

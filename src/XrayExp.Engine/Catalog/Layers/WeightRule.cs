@@ -5,7 +5,7 @@ using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
-/// <summary>How a weight of a layer starts, and what penalty it bears.</summary>
+/// <summary>The initializer and the regularizer of a layer's weight.</summary>
 public sealed record WeightRule(Initializer Initializer, Regularizer? Regularizer = null)
 {
     public static readonly WeightRule Kernel = new(new GlorotUniform());

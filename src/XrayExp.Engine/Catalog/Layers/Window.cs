@@ -16,11 +16,11 @@ public enum Border
 /// <summary>A window that slides over an image, in pixels, and the shape rule of convolutions and poolings.</summary>
 public sealed record Window(Size Size, Size Strides, Size Dilation, Border Border)
 {
-    /// <summary>Wider than any image here; keeps every product in range.</summary>
+    /// <summary>Larger than any image, in pixels; keeps every product in range.</summary>
     private const long LargestExtent = 4096;
 
-    /// <summary>The output's height and width, and the padding that makes them;
-    /// null, and a report, where the window does not fit.</summary>
+    /// <summary>Returns the output's height and width and the padding that they need; null, with a report, if the window does not
+    /// fit.</summary>
     /// <param name="key">The field that names the window's size: <c>kernel_size</c>.</param>
     public (Size Output, Margins Padding)? Over(Shape input, Layer layer, string key, ShapeReport report)
     {
@@ -57,7 +57,7 @@ public sealed record Window(Size Size, Size Strides, Size Dilation, Border Borde
             Margins.None);
     }
 
-    /// <summary>Pixels from the first to the last that the window touches, both included.</summary>
+    /// <summary>Returns the pixels from the first to the last that the window touches, both included.</summary>
     private static long Extent(int size, int dilation) => ((size - 1L) * dilation) + 1;
 
     private static int Divide(int pixels, int stride) => (int)((pixels + (long)stride - 1) / stride);

@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace XrayExp.Engine.Catalog.Losses;
 
-/// <summary>From the losses of a batch's samples to the one number that is trained on and logged.</summary>
+/// <summary>Reduces the losses of a batch's samples to the one number that is trained on and logged.</summary>
 public static class BatchLoss
 {
     /// <summary>Σ(w·l) / N, as Keras's <c>sum_over_batch_size</c>:

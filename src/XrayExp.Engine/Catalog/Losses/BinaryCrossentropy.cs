@@ -11,14 +11,14 @@ public sealed partial record BinaryCrossentropy : Loss
 {
     public static readonly Kind<Loss> Entry = new(
         "binary_crossentropy",
-        "The mean surprise at the true label of a model with one sigmoid unit.",
+        "The mean of −ln P(true class), for a model with one sigmoid unit.",
         Read)
     {
         CalledElsewhere = ["bce", "bceloss", "bce_with_logits", "bcewithlogitsloss", "binary_cross_entropy", "log_loss", "logloss"],
         Source = "https://keras.io/api/losses/probabilistic_losses/#binarycrossentropy-class",
     };
 
-    /// <summary>In [0, 1].</summary>
+    /// <summary>The share of each label that is spread evenly over the classes, in [0, 1).</summary>
     public required double LabelSmoothing { get; init; }
 
     public override OutputForm Form => OutputForm.Binary;

@@ -11,7 +11,7 @@ public sealed partial record BinaryFocalCrossentropy : Loss
 {
     public static readonly Kind<Loss> Entry = new(
         "binary_focal_crossentropy",
-        "Binary cross-entropy that looks away from what the model already knows.",
+        "Binary cross-entropy that gives less weight to images that the model already classifies well.",
         Read)
     {
         CalledElsewhere = ["focal", "focal_loss", "binary_focal", "binary_focal_loss", "sigmoid_focal_loss"],
@@ -25,7 +25,7 @@ public sealed partial record BinaryFocalCrossentropy : Loss
 
     public required bool ApplyClassBalancing { get; init; }
 
-    /// <summary>In [0, 1].</summary>
+    /// <summary>The share of each label that is spread evenly over the classes, in [0, 1).</summary>
     public required double LabelSmoothing { get; init; }
 
     public override OutputForm Form => OutputForm.Binary;
@@ -44,7 +44,7 @@ public sealed partial record BinaryFocalCrossentropy : Loss
     {
         Gamma = Focus.ReadGamma(fields),
         Alpha = fields.Number("alpha",
-            "The weight of the second class, 1 − alpha being that of the first; only with apply_class_balancing.", 0.25, Interval.Unit),
+            "The weight of the second class; that of the first is 1 − alpha. Used only with `apply_class_balancing`.", 0.25, Interval.Unit),
         ApplyClassBalancing = fields.Flag("apply_class_balancing", "Weight the classes by alpha.", false),
         LabelSmoothing = Smoothing.Read(fields),
     };

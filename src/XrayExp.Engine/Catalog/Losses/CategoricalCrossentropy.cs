@@ -10,7 +10,7 @@ public sealed partial record CategoricalCrossentropy : Loss
 {
     public static readonly Kind<Loss> Entry = new(
         "categorical_crossentropy",
-        "The mean surprise at the true class of a model that ends in a softmax.",
+        "The mean of −ln P(true class), for a model that ends in a softmax.",
         Read)
     {
         CalledElsewhere = ["ce", "cce", "crossentropy", "cross_entropy", "cross_entropy_loss", "nll",
@@ -18,7 +18,7 @@ public sealed partial record CategoricalCrossentropy : Loss
         Source = "https://keras.io/api/losses/probabilistic_losses/#categoricalcrossentropy-class",
     };
 
-    /// <summary>In [0, 1].</summary>
+    /// <summary>The share of each label that is spread evenly over the classes, in [0, 1).</summary>
     public required double LabelSmoothing { get; init; }
 
     public override OutputForm Form => OutputForm.Categorical;

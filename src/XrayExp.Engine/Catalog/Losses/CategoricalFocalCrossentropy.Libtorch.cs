@@ -3,7 +3,7 @@ using static TorchSharp.torch.nn;
 
 namespace XrayExp.Engine.Catalog.Losses;
 
-/// <content>On libtorch's tensors.</content>
+/// <content>The same arithmetic on libtorch's tensors.</content>
 public sealed partial record CategoricalFocalCrossentropy
 {
     public override torch.Tensor FromLogits(torch.Tensor logits, torch.Tensor labels)

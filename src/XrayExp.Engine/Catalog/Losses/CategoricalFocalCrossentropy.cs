@@ -10,7 +10,7 @@ public sealed partial record CategoricalFocalCrossentropy : Loss
 {
     public static readonly Kind<Loss> Entry = new(
         "categorical_focal_crossentropy",
-        "Categorical cross-entropy that looks away from what the model already knows.",
+        "Categorical cross-entropy that gives less weight to images that the model already classifies well.",
         Read)
     {
         CalledElsewhere = ["categorical_focal", "categorical_focal_loss"],
@@ -22,7 +22,7 @@ public sealed partial record CategoricalFocalCrossentropy : Loss
 
     public required double Alpha { get; init; }
 
-    /// <summary>In [0, 1].</summary>
+    /// <summary>The share of each label that is spread evenly over the classes, in [0, 1).</summary>
     public required double LabelSmoothing { get; init; }
 
     public override OutputForm Form => OutputForm.Categorical;

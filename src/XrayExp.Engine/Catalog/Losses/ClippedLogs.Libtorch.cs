@@ -2,8 +2,7 @@ using TorchSharp;
 
 namespace XrayExp.Engine.Catalog.Losses;
 
-/// <summary>Keras's care for log 0 where only probabilities are known:
-/// they are held in [1e-7, 1 − 1e-7], with no gradient outside.</summary>
+/// <summary>Avoids log 0 as Keras does if only probabilities are known: clips them to [1e-7, 1 − 1e-7], with no gradient outside.</summary>
 internal static class ClippedLogs
 {
     private const double Epsilon = 1e-7;

@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace XrayExp.Engine.Catalog.Losses;
 
-/// <content>On libtorch's tensors.</content>
+/// <content>The same arithmetic on libtorch's tensors.</content>
 internal static partial class Focus
 {
     /// <param name="miss">1 − the probability of what is true, in [0, 1].</param>

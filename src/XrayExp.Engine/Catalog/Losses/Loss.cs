@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Catalog.Losses;
 
-/// <summary>What a model's last layer looks like to the loss.</summary>
+/// <summary>The kind of last layer that a loss expects.</summary>
 public enum OutputForm
 {
     /// <summary>One sigmoid unit: P(second class).</summary>
@@ -10,16 +10,14 @@ public enum OutputForm
     Categorical,
 }
 
-/// <summary>A loss over a batch; the mean over the batch (with class weights Σ(w·l)/N, as Keras) is the caller's.</summary>
+/// <summary>A loss per sample. The caller takes the mean over the batch (with class weights Σ(w·l)/N, as Keras).</summary>
 public abstract partial record Loss
 {
-    /// <summary>The output that the loss is defined for.</summary>
+    /// <summary>The kind of last layer that the loss is defined for.</summary>
     public abstract OutputForm Form { get; }
 
-    /// <summary>
-    /// The loss of one sample from its logits, as <see cref="FromLogits"/>, and its derivative by each of them;
-    /// in double and a fixed order of operations, so the same on every machine.
-    /// </summary>
+    /// <summary>Computes the loss of one sample from its logits, like <see cref="FromLogits"/>, and its derivative by each of
+    /// them; in double and a fixed order of operations, so the same on every machine.</summary>
     /// <param name="logits">[units]</param>
     /// <param name="labels">[units]</param>
     /// <param name="gradient">[units]: overwritten.</param>

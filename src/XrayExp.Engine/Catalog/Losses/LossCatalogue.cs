@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Catalog.Losses;
 
-/// <summary>Words of <c>loss:</c>: what training makes small.</summary>
+/// <summary>The words of <c>loss:</c>: what training minimises.</summary>
 public static class LossCatalogue
 {
     public static readonly Catalogue<Loss> All = new(

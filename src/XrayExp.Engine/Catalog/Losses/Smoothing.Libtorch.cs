@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace XrayExp.Engine.Catalog.Losses;
 
-/// <content>On libtorch's tensors.</content>
+/// <content>The same arithmetic on libtorch's tensors.</content>
 internal static partial class Smoothing
 {
     /// <summary>y(1 − s) + s/2</summary>

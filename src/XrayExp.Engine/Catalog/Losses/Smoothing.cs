@@ -4,8 +4,8 @@ namespace XrayExp.Engine.Catalog.Losses;
 internal static partial class Smoothing
 {
     public static double Read(Fields fields) =>
-        fields.Number("label_smoothing", "How much of each label is shared out evenly over the classes.", 0, Interval.Rate);
+        fields.Number("label_smoothing", "The share of each label that is spread evenly over the classes.", 0, Interval.Rate);
 
-    /// <summary>The same for one label among <paramref name="classes"/>; a single sigmoid unit stands for two.</summary>
+    /// <summary>Smooths one label among <paramref name="classes"/>; a single sigmoid unit counts as two classes.</summary>
     public static double Of(double label, double smoothing, int classes) => (label * (1 - smoothing)) + (smoothing / classes);
 }

@@ -11,7 +11,8 @@ namespace XrayExp.Engine.Catalog.Operations;
 /// [kh, kw, C / groups, out]; depthwise [kh, kw, C, multiplier], the same numbers in the same order, where output channel
 /// c · multiplier + m sees input channel c alone.
 /// </param>
-/// <param name="Groups">Output channels fall into as many blocks as input channels, and block sees block; C when depthwise.</param>
+/// <param name="Groups">Number of blocks of channels; each block of output channels is computed from one block of input channels. C
+/// when depthwise.</param>
 public sealed record ConvolutionOperation(
     Shape Input,
     Shape Output,

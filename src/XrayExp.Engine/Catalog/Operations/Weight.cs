@@ -17,10 +17,8 @@ public sealed record Weight(string Name, Shape Shape, Initializer Initializer, i
 
     public Regularizer? Regularizer { get; init; }
 
-    /// <summary>
-    /// With the fans that Keras reads off the shape: the last two axes are in and out, the others the window. For a depthwise kernel
-    /// that makes kh·kw·multiplier the fan out, as Keras.
-    /// </summary>
+    /// <summary>Creates a weight with the fans that Keras derives from the shape: the last two axes are in and out, the others
+    /// the window. So a depthwise kernel has the fan out kh·kw·multiplier, as in Keras.</summary>
     public static Weight Of(string name, Shape shape, Initializer initializer, Regularizer? regularizer = null)
     {
         if (shape.Rank == 1)

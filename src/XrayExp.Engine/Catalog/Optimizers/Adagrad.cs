@@ -12,7 +12,8 @@ namespace XrayExp.Engine.Catalog.Optimizers;
 /// </summary>
 public sealed record Adagrad : Optimizer
 {
-    public static readonly Kind<Optimizer> Entry = new("adagrad", "Steps divided by the root of the sum of each gradient's squares.", Read)
+    public static readonly Kind<Optimizer> Entry = new("adagrad", "Divides each step by the root of the sum of the gradient's squares " +
+        "so far.", Read)
     {
         CalledElsewhere = ["ada_grad"],
         Source = "Duchi, Hazan and Singer, Adaptive subgradient methods, 2011; https://keras.io/api/optimizers/adagrad",
@@ -30,7 +31,7 @@ public sealed record Adagrad : Optimizer
     {
         LearningRate = ReadLearningRate(fields, 0.001),
         InitialAccumulatorValue =
-            fields.Number("initial_accumulator_value", "What the sum of squares starts from.", 0.1, Interval.NotNegative),
+            fields.Number("initial_accumulator_value", "The initial value of the sum of squares.", 0.1, Interval.NotNegative),
         Epsilon = fields.Number("epsilon", "Added to the sum of squares, inside the root as in Keras.", 1e-7, Interval.Positive),
         Gradients = GradientRules.Read(fields),
     };

@@ -15,7 +15,7 @@ public record Adam : Optimizer
 {
     public static readonly Kind<Optimizer> Entry = new(
         "adam",
-        "Steps scaled by running means of each gradient and of its square.",
+        "Scales each step by running means of the gradient and of its square.",
         fields => Read(fields))
     {
         CalledElsewhere = ["adam_optimizer", "adamax", "nadam"],
@@ -36,8 +36,9 @@ public record Adam : Optimizer
     internal static Adam Read(Fields fields, double? weightDecay = null) => new()
     {
         LearningRate = ReadLearningRate(fields, 0.001),
-        Beta1 = fields.Number("beta_1", "How much of the running mean of the gradients is kept in a step.", 0.9, Interval.Rate),
-        Beta2 = fields.Number("beta_2", "How much of the running mean of the squared gradients is kept in a step.", 0.999, Interval.Rate),
+        Beta1 = fields.Number("beta_1", "The share of the running mean of the gradients that is kept in each step.", 0.9, Interval.Rate),
+        Beta2 = fields.Number("beta_2", "The share of the running mean of the squared gradients that is kept in " +
+            "each step.", 0.999, Interval.Rate),
         Epsilon =
             fields.Number("epsilon", "Added to the root of the mean square, before the bias correction as in Keras; " +
                 "PyTorch's default is 1e-8, after it.", 1e-7, Interval.Positive),

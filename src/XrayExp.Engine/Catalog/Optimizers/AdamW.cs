@@ -1,7 +1,7 @@
 namespace XrayExp.Engine.Catalog.Optimizers;
 
-/// <summary>Adam with decoupled weight decay (Loshchilov and Hutter, 2019):
-/// Adam whose <c>weight_decay</c> is 0.004 unless said otherwise, as Keras.</summary>
+/// <summary>Adam with decoupled weight decay (Loshchilov and Hutter, 2019): Adam with a default <c>weight_decay</c> of 0.004, as
+/// Keras.</summary>
 public sealed record AdamW : Adam
 {
     public static new readonly Kind<Optimizer> Entry = new(

@@ -11,7 +11,7 @@ internal static class GradientClipping
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         UpdatePass.Run(new Product<T>(factor), values, values, [], 0, width);
 
-    /// <summary>x held in [−bound, bound]; NaN stays.</summary>
+    /// <summary>Clips x to [−bound, bound]; NaN stays NaN.</summary>
     public static void Clamp<T>(Span<T> values, T bound, ElementWidth width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         UpdatePass.Run(new Limits<T>(bound), values, values, [], 0, width);

@@ -4,11 +4,11 @@ using XrayExp.Engine.Numerics.Elementwise;
 
 namespace XrayExp.Engine.Catalog.Optimizers;
 
-/// <summary>Clipping and decay, as every Keras optimizer takes them; at most one of the three clips may be given.</summary>
+/// <summary>The clipping and decay that every Keras optimizer has; at most one of the three clips may be given.</summary>
 /// <remarks>
-/// A step reads: where <see cref="NeedsNorms"/>, take <see cref="GradientNorm.SumOfSquares{T}"/> of every gradient, and their total in
-/// the plan's order of the weights; then, for each weight, <see cref="Clip{T}"/> with its own sum and the total, and the update.
-/// Source: Keras, BaseOptimizer (clipnorm as tf.clip_by_norm, global_clipnorm as tf.clip_by_global_norm).
+/// In a step: if <see cref="NeedsNorms"/>, compute <see cref="GradientNorm.SumOfSquares{T}"/> of every gradient, and their total in the
+/// plan's order of the weights; then, for each weight, call <see cref="Clip{T}"/> with its own sum and the total, and update it. Source:
+/// Keras, BaseOptimizer (clipnorm as tf.clip_by_norm, global_clipnorm as tf.clip_by_global_norm).
 /// </remarks>
 /// <param name="ClipNorm">Each gradient is scaled so that its own L2 norm is at most this.</param>
 /// <param name="GlobalClipNorm">All gradients are scaled together so that their joint L2 norm is at most this.</param>
@@ -16,19 +16,19 @@ namespace XrayExp.Engine.Catalog.Optimizers;
 /// <param name="WeightDecay">Decoupled: w −= lr · decay · w, before the update, as Keras.</param>
 public sealed record GradientRules(double? ClipNorm, double? GlobalClipNorm, double? ClipValue, double? WeightDecay)
 {
-    /// <summary>Gradients are used as they come.</summary>
+    /// <summary>No clipping and no decay.</summary>
     public static readonly GradientRules None = new(null, null, null, null);
 
     /// <summary>Whether <see cref="Clip{T}"/> changes anything.</summary>
     public bool Clips => NeedsNorms || ClipValue is not null;
 
-    /// <summary>Whether <see cref="Clip{T}"/> looks at the sums of squares.</summary>
+    /// <summary>Whether <see cref="Clip{T}"/> uses the sums of squares.</summary>
     public bool NeedsNorms => ClipNorm is not null || GlobalClipNorm is not null;
 
-    /// <summary>What a gradient is multiplied by, in (0, 1]. NaN when the joint norm is not finite, as Keras:
-    /// the training has diverged.</summary>
-    /// <param name="sumOfSquares">Of this gradient.</param>
-    /// <param name="totalOfSquares">Over all gradients.</param>
+    /// <summary>Returns the factor for a gradient, in (0, 1]. NaN if the joint norm is not finite, as Keras: the training has
+    /// diverged.</summary>
+    /// <param name="sumOfSquares">Sum of squares of this gradient.</param>
+    /// <param name="totalOfSquares">Sum of squares over all gradients.</param>
     public double Scale(double sumOfSquares, double totalOfSquares)
     {
         if (ClipNorm is double own)
@@ -39,8 +39,8 @@ public sealed record GradientRules(double? ClipNorm, double? GlobalClipNorm, dou
     }
 
     /// <summary>Clips one gradient in place.</summary>
-    /// <param name="sumOfSquares">Of this gradient; any number unless <see cref="NeedsNorms"/>.</param>
-    /// <param name="totalOfSquares">Over all gradients; likewise.</param>
+    /// <param name="sumOfSquares">Sum of squares of this gradient; any number unless <see cref="NeedsNorms"/>.</param>
+    /// <param name="totalOfSquares">Sum of squares over all gradients; likewise.</param>
     public void Clip<T>(Span<T> gradient, double sumOfSquares, double totalOfSquares)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -50,7 +50,7 @@ public sealed record GradientRules(double? ClipNorm, double? GlobalClipNorm, dou
             GradientClipping.Multiply(gradient, T.CreateChecked(scale), ElementWidths.Widest);
     }
 
-    /// <summary>The four fields that every optimizer shares.</summary>
+    /// <summary>Reads the four fields that every optimizer shares.</summary>
     /// <param name="weightDecay">The optimizer's own default; null means none.</param>
     internal static GradientRules Read(Fields fields, double? weightDecay = null)
     {

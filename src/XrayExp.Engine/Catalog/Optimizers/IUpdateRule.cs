@@ -11,7 +11,7 @@ internal interface IUpdateRule<T>
     /// <summary>How many of the three slots the rule keeps, from the first.</summary>
     int Slots { get; }
 
-    /// <summary>The new weight; the slots are changed in place.</summary>
+    /// <summary>Returns the new weight, and changes the slots in place.</summary>
     V Next<V>(V weight, V gradient, ref V slot0, ref V slot1, ref V slot2)
         where V : struct, IElements<V, T>;
 }

@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Catalog.Optimizers;
 
-/// <summary>Words of <c>optimizer:</c>: what changes the weights by their gradients.</summary>
+/// <summary>The words of <c>optimizer:</c>: rules that update the weights from their gradients.</summary>
 public static class OptimizerCatalogue
 {
     public static readonly Catalogue<Optimizer> All = new(

@@ -17,7 +17,7 @@ public sealed record RmsProp : Optimizer
 {
     public static readonly Kind<Optimizer> Entry = new(
         "rmsprop",
-        "Steps divided by the root of a running mean of each gradient's square.",
+        "Divides each step by the root of a running mean of the gradient's square.",
         Read)
     {
         CalledElsewhere = ["rms", "rms_prop"],
@@ -38,10 +38,11 @@ public sealed record RmsProp : Optimizer
     private static RmsProp Read(Fields fields) => new()
     {
         LearningRate = ReadLearningRate(fields, 0.001),
-        Rho = fields.Number("rho", "How much of the running mean of the squared gradients is kept in a step.", 0.9, Interval.Rate),
-        Momentum = fields.Number("momentum", "How much of the last step is taken again.", 0, Interval.Unit),
+        Rho = fields.Number("rho", "The share of the running mean of the squared gradients that is kept in each step.", 0.9, Interval.Rate),
+        Momentum = fields.Number("momentum", "The share of the last step that is added to the next one.", 0, Interval.Unit),
         Epsilon = fields.Number("epsilon", "Added to the mean square, inside the root as in Keras.", 1e-7, Interval.Positive),
-        Centered = fields.Flag("centered", "Divide by the standard deviation of the gradients.", false),
+        Centered = fields.Flag("centered", "Divide by the standard deviation of the gradients instead of the root of their mean " +
+            "square.", false),
         Gradients = GradientRules.Read(fields),
     };
 

@@ -13,7 +13,7 @@ namespace XrayExp.Engine.Catalog.Optimizers;
 /// </summary>
 public sealed record Sgd : Optimizer
 {
-    public static readonly Kind<Optimizer> Entry = new("sgd", "Steps against the gradient, with momentum if asked for.", Read)
+    public static readonly Kind<Optimizer> Entry = new("sgd", "Steps against the gradient, with optional momentum.", Read)
     {
         CalledElsewhere = ["gd", "gradient_descent", "momentum", "stochastic_gradient_descent"],
         Source = "https://keras.io/api/optimizers/sgd",
@@ -28,7 +28,7 @@ public sealed record Sgd : Optimizer
     private static Sgd Read(Fields fields) => new()
     {
         LearningRate = ReadLearningRate(fields, 0.01),
-        Momentum = fields.Number("momentum", "How much of the last step is taken again.", 0, Interval.Unit),
+        Momentum = fields.Number("momentum", "The share of the last step that is added to the next one.", 0, Interval.Unit),
         Nesterov = fields.Flag("nesterov",
             "Take the step as if the momentum had already been applied; without momentum it changes nothing.", false),
         Gradients = GradientRules.Read(fields),

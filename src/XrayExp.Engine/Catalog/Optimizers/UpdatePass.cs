@@ -32,7 +32,8 @@ internal static class UpdatePass
         Update<T, TRule, SingleElement<T>>(rule, weight, gradient, slot0, slot1, slot2, decayOfT, done);
     }
 
-    /// <summary>As many whole <typeparamref name="V"/> as fit after <paramref name="start"/>; where they end.</summary>
+    /// <summary>Updates as many whole <typeparamref name="V"/> as fit after <paramref name="start"/>, and returns the index after
+    /// the last one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Update<T, TRule, V>(
         TRule rule,

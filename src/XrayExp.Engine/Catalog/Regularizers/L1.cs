@@ -5,7 +5,8 @@ namespace XrayExp.Engine.Catalog.Regularizers;
 /// <summary><see cref="Factor"/> · Σ|w|</summary>
 public sealed record L1 : Regularizer
 {
-    public static readonly Kind<Regularizer> Entry = new("l1", "Draws weights to exactly zero: a multiple of the sum of their sizes.", Read)
+    public static readonly Kind<Regularizer> Entry = new("l1", "Drives weights to exactly zero: a multiple of the sum of their absolute " +
+        "values.", Read)
     {
         CalledElsewhere = ["lasso"],
         Source = "https://keras.io/api/layers/regularizers/",

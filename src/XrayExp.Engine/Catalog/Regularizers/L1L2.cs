@@ -5,7 +5,8 @@ namespace XrayExp.Engine.Catalog.Regularizers;
 /// <summary><see cref="First"/> · Σ|w| + <see cref="Second"/> · Σw²</summary>
 public sealed record L1L2 : Regularizer
 {
-    public static readonly Kind<Regularizer> Entry = new("l1_l2", "Both penalties, of the weights' sizes and of their squares.", Read)
+    public static readonly Kind<Regularizer> Entry = new("l1_l2", "Both penalties: on the weights' absolute values and on their " +
+        "squares.", Read)
     {
         CalledElsewhere = ["elastic_net", "l1l2"],
         Source = "https://keras.io/api/layers/regularizers/",

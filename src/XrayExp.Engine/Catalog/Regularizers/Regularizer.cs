@@ -8,9 +8,9 @@ public abstract record Regularizer
     /// <returns>A scalar.</returns>
     public abstract torch.Tensor Penalty(torch.Tensor weight);
 
-    /// <summary>The same penalty in double, number after number, so the same on every machine;
-    /// its derivative is added to <paramref name="gradient"/>.</summary>
-    /// <param name="gradient">Empty: not asked for.</param>
+    /// <summary>Computes the same penalty in double, number after number, so the same on every machine, and adds its derivative
+    /// to <paramref name="gradient"/>.</summary>
+    /// <param name="gradient">As long as the weight; empty if the derivative is not needed.</param>
     public double Evaluate(ReadOnlySpan<float> weight, Span<float> gradient)
     {
         double sum = 0;
@@ -21,9 +21,9 @@ public abstract record Regularizer
         return sum;
     }
 
-    /// <summary>What one number adds to the penalty.</summary>
+    /// <summary>Computes what one number adds to the penalty.</summary>
     protected abstract double Of(double value);
 
-    /// <summary>Its derivative; 0 at 0.</summary>
+    /// <summary>Computes the derivative of <see cref="Of"/>; 0 at 0.</summary>
     protected abstract double Slope(double value);
 }

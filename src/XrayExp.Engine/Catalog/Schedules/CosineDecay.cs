@@ -3,16 +3,16 @@ using XrayExp.Engine.Numerics.Mathematics;
 namespace XrayExp.Engine.Catalog.Schedules;
 
 /// <summary>
-/// Half a cosine from the initial rate (with warm-up: from the target, which is reached from the initial rate in a straight line
-/// first) down to alpha times it; then it stays there.
-/// <c>rate · ((1 − alpha) · ½ (1 + cos(π · step / decay_steps)) + alpha)</c>, in double, where Keras computes in float32.
+/// The rate falls along half a cosine from the initial rate to alpha times it, and then stays there. With a warm-up it first moves in a
+/// straight line from the initial rate to the target, and the cosine starts from the target. <c>rate · ((1 − alpha) · ½ (1 + cos(π · step /
+/// decay_steps)) + alpha)</c>, in double, where Keras computes in float32.
 /// </summary>
 /// <param name="WarmupTarget">Null: no warm-up, whatever <paramref name="WarmupSteps"/> is.</param>
 public sealed record CosineDecay(double InitialLearningRate, int DecaySteps, double Alpha, double? WarmupTarget, int WarmupSteps) : Schedule
 {
     public static readonly Kind<Schedule> Entry = new(
         "cosine_decay",
-        "The rate falls along half a cosine, after a warm-up if asked for.",
+        "The rate falls along half a cosine, after an optional warm-up.",
         Read)
     {
         CalledElsewhere = ["cosine", "cosine_annealing", "cosine_annealing_lr", "cosine_schedule"],
@@ -47,10 +47,10 @@ public sealed record CosineDecay(double InitialLearningRate, int DecaySteps, dou
     }
 
     private static CosineDecay ReadFields(Fields fields) => new(
-        fields.Number(Initial, "The rate of the first step; 0 with a warm-up only.", range: Interval.NotNegative),
-        fields.Integer("decay_steps", "How long the fall takes, the warm-up not counted.", min: 1, unit: "steps"),
-        fields.Number("alpha", "The last rate as a fraction of the one that the fall starts from.", 0, Interval.Unit),
-        fields.OptionalNumber("warmup_target", "The rate that the warm-up ends at and the fall starts from.", "no warm-up",
+        fields.Number(Initial, "The rate of the first step; 0 is allowed only with a warm-up.", range: Interval.NotNegative),
+        fields.Integer("decay_steps", "The length of the decay, without the warm-up.", min: 1, unit: "steps"),
+        fields.Number("alpha", "The final rate as a fraction of the rate at which the decay starts.", 0, Interval.Unit),
+        fields.OptionalNumber("warmup_target", "The rate at which the warm-up ends and the decay starts.", "no warm-up",
             Interval.Positive),
-        fields.Integer("warmup_steps", "How long the warm-up takes.", 0, unit: "steps"));
+        fields.Integer("warmup_steps", "The length of the warm-up.", 0, unit: "steps"));
 }

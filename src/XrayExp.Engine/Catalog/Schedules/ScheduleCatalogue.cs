@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Catalog.Schedules;
 
-/// <summary>What stands in place of a plain learning rate.</summary>
+/// <summary>The schedules that may replace a plain learning rate.</summary>
 public static class ScheduleCatalogue
 {
     public static readonly Catalogue<Schedule> All = new(

@@ -3,18 +3,17 @@ using XrayExp.Engine.Catalog.Figures;
 namespace XrayExp.Engine.Catalog.Thresholds;
 
 /// <summary>
-/// A threshold that is chosen on the validation images when the training is over.
-/// Between two neighbouring probabilities all thresholds answer the same, so one stands for all: the middle of the two in double;
-/// above the highest the middle between it and 1, below the lowest the middle between it and 0.
-/// Of thresholds that the rule likes equally well the highest is taken.
+/// A threshold that is chosen on the validation images after training. All thresholds between two neighbouring probabilities give the same
+/// answers, so only their midpoint is tried, in double; above the highest probability the midpoint between it and 1, below the lowest the
+/// midpoint between it and 0. Of equally good thresholds the highest is chosen.
 /// </summary>
 public abstract record ChosenThreshold : ThresholdRule
 {
-    /// <summary>As in the YAML: <c>recall: 0.97</c>.</summary>
+    /// <summary>The rule as in the YAML: <c>recall: 0.97</c>.</summary>
     public abstract string Text { get; }
 
-    /// <param name="ranked">The second class against the first, both with images.</param>
-    /// <returns>In [0, 1]; the usual one where a probability is no number.</returns>
+    /// <param name="ranked">The ranking of the second class against the first, both with images.</param>
+    /// <returns>In [0, 1]; <see cref="ThresholdRule.Usual"/> if a probability is NaN.</returns>
     public double Choose(RankedScores ranked)
     {
         if (double.IsNaN(ranked.Auc()))
@@ -27,7 +26,7 @@ public abstract record ChosenThreshold : ThresholdRule
             (above, taken) = (step.Score, step);
         }
 
-        // below 0 there is no threshold: who has probability 0 is never taken
+        // Probabilities of 0 are above no threshold, so there is none to try below them.
         if (above > 0)
             Consider(above / 2);
         return threshold;
@@ -40,7 +39,7 @@ public abstract record ChosenThreshold : ThresholdRule
         }
     }
 
-    /// <summary>How much the rule likes a threshold, by what it lets through;
-    /// whole numbers as far as possible, so that ties are ties.</summary>
+    /// <summary>Computes how good a threshold is by the rule, from the counts above it; in whole numbers as far as possible, so
+    /// that ties are exact.</summary>
     protected abstract double Worth(int truePositives, int falsePositives, int positives, int negatives);
 }

@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Catalog.Thresholds;
 
-/// <summary>What stands in place of a plain threshold.</summary>
+/// <summary>The rules that may replace a plain threshold.</summary>
 public static class ThresholdCatalogue
 {
     public static readonly Catalogue<ThresholdRule> All = new(

@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Catalog.Thresholds;
 
-/// <summary>Where recall + specificity − 1, Youden's index, is highest: the best balanced accuracy.</summary>
+/// <summary>The threshold at which recall + specificity − 1, Youden's index, is highest: the best balanced accuracy.</summary>
 public sealed record YoudenThreshold : ChosenThreshold
 {
     public static readonly Kind<ThresholdRule> Entry = new(
@@ -15,13 +15,13 @@ public sealed record YoudenThreshold : ChosenThreshold
 
     public override string Text => "youden: true";
 
-    /// <summary>Times both counts, which makes it whole.</summary>
+    /// <summary>Computes Youden's index times both counts, which is a whole number.</summary>
     protected override double Worth(int truePositives, int falsePositives, int positives, int negatives) =>
         ((double)truePositives * negatives) - ((double)falsePositives * positives);
 
     private static YoudenThreshold Read(Fields fields)
     {
-        if (!fields.Flag("youden", "Nothing to choose.", true))
+        if (!fields.Flag("youden", "Always `true`: the rule has no parameters.", true))
             fields.Mistake("youden", "invalid-value", "`youden` expects `true`; received `false`",
                 "write the threshold as a number to have no rule");
         return new YoudenThreshold();

@@ -1,21 +1,21 @@
 namespace XrayExp.Engine.Catalog.Figures.Influences;
 
 /// <summary>
-/// The area under a model's ROC curve, and every image's pull on it. The area is a mean over pairs of a positive and a negative image; the
-/// share of the other sort that an image is on the right side of is what it adds. The pulls' variance is DeLong's, of one model and of the
-/// difference of two.
+/// The area under a model's ROC curve, and every image's pull on it. The area is a mean over pairs of a positive and a negative image; an
+/// image adds the share of the opposite images that it is ranked correctly against. The variance computed from the pulls is DeLong's, for
+/// one model and for the difference between two.
 /// </summary>
 /// <remarks>
 /// Sources: E. R. DeLong, D. M. DeLong, D. L. Clarke-Pearson, Biometrics 44, 1988; in O(n log n) by midranks after X. Sun and W. Xu, Fast
-/// implementation of DeLong's algorithm…, IEEE Signal Processing Letters 21, 2014. How many images carry an area: as many as give a share
-/// near 1 the variance of an area near 1 (R. G. Newcombe, Confidence intervals for an effect size measure based on the Mann–Whitney
+/// implementation of DeLong's algorithm…, IEEE Signal Processing Letters 21, 2014. The effective number of images is chosen so that a share
+/// near 1 has the variance of an area near 1 (R. G. Newcombe, Confidence intervals for an effect size measure based on the Mann–Whitney
 /// statistic, part 2, Statistics in Medicine 25, 2006).
 /// </remarks>
 internal static class DeLong
 {
-    /// <param name="positive">Which images are of the positive class.</param>
-    /// <param name="scores">By image; no NaN.</param>
-    /// <returns>NaN when there is only one sort of image.</returns>
+    /// <param name="positive">Whether each image is of the positive class.</param>
+    /// <param name="scores">The score of each image; no NaN.</param>
+    /// <returns>NaN if all images are positive or all are negative.</returns>
     public static Influence Influence(bool[] positive, float[] scores)
     {
         int[] ofPositives = [.. Enumerable.Range(0, scores.Length).Where(i => positive[i])],

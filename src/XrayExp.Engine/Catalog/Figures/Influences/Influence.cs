@@ -7,18 +7,19 @@ namespace XrayExp.Engine.Catalog.Figures.Influences;
 /// </summary>
 /// <param name="Value">NaN where undefined.</param>
 /// <param name="Pulls">By image.</param>
-/// <param name="Images">How many images carry the figure: one that changes moves it by as much as one in so many.</param>
+/// <param name="Images">The effective number of images: one image that changes moves the figure by about 1 / this number.</param>
 internal sealed record Influence(double Value, double[] Pulls, double Images)
 {
     /// <summary>How far one image that changes moves the figure.</summary>
     public double Swing { get; init; } = 1 / Images;
 
-    /// <summary>Of a figure that is undefined.</summary>
-    /// <param name="images">How many there are.</param>
+    /// <summary>Returns the influence of a figure that is undefined.</summary>
+    /// <param name="images">Number of images.</param>
     public static Influence Undefined(int images) => new(double.NaN, new double[images], images);
 
-    /// <summary>Σ <paramref name="counted"/> / Σ <paramref name="among"/>; nothing pulls where there is nothing to count.</summary>
-    /// <param name="counted">By image, from 0 to <paramref name="most"/>, as the other.</param>
+    /// <summary>Returns the influence of Σ <paramref name="counted"/> / Σ <paramref name="among"/>; the pulls are 0 if the
+    /// denominator is 0.</summary>
+    /// <param name="counted">By image, from 0 to <paramref name="most"/>; likewise <paramref name="among"/>.</param>
     /// <param name="value">The same ratio, as the evaluator rounds it.</param>
     public static Influence OfRatio(double value, double[] counted, double[] among, int most = 1)
     {
@@ -27,14 +28,15 @@ internal sealed record Influence(double Value, double[] Pulls, double Images)
             Math.Max(1, all / most));
     }
 
-    /// <summary>The mean of every image's share.</summary>
+    /// <summary>Returns the influence of the mean of the images' shares.</summary>
     public static Influence OfMean(double[] shares)
     {
         double mean = shares.Sum() / shares.Length;
         return new Influence(mean, [.. shares.Select(share => (share - mean) / shares.Length)], shares.Length);
     }
 
-    /// <summary>The mean of several figures of the same images; one image moves it most through the figure that fewest carry.</summary>
+    /// <summary>Returns the influence of the mean of several figures of the same images. One image moves the mean most through
+    /// the figure that has the fewest effective images.</summary>
     public static Influence Average(double value, Influence[] figures) => figures.Length == 1
         ? figures[0]
         : new(value, [.. figures[0].Pulls.Select((_, i) => figures.Sum(figure => figure.Pulls[i]) / figures.Length)],

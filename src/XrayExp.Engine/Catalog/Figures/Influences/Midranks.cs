@@ -1,8 +1,7 @@
 namespace XrayExp.Engine.Catalog.Figures.Influences;
 
-/// <summary>
-/// The place of each value among all, from 1; equal values share the mean of their places. Doubled, so that it is a whole number.
-/// </summary>
+/// <summary>The rank of each value, from 1; equal values share the mean of their ranks. Doubled, so that every rank is a whole
+/// number.</summary>
 internal static class Midranks
 {
     /// <param name="values">No NaN among them.</param>

@@ -1,14 +1,14 @@
 namespace XrayExp.Engine.Catalog.Figures.Influences;
 
 /// <summary>
-/// The average precision of a ranking and every image's pull on it: the mean over the positives of the precision at their places, so a
-/// positive adds its own precision and lifts that of all positives below it, and a negative lowers theirs.
+/// The average precision of a ranking and every image's pull on it. The average precision is the mean, over the positives, of the precision
+/// at their places: a positive adds its own precision and raises that of all positives below it, a negative lowers theirs.
 /// </summary>
 internal static class PrecisionInfluence
 {
-    /// <param name="positive">By image.</param>
-    /// <param name="scores">By image; no NaN. Images with equal scores share one place.</param>
-    /// <returns>NaN when there is no positive.</returns>
+    /// <param name="positive">Whether each image is positive.</param>
+    /// <param name="scores">The score of each image; no NaN. Images with equal scores share one place.</param>
+    /// <returns>NaN if there is no positive.</returns>
     public static Influence Of(bool[] positive, float[] scores)
     {
         int images = scores.Length, positives = positive.Count(one => one);
@@ -32,7 +32,7 @@ internal static class PrecisionInfluence
             sum += found * ((double)above / (above + passed));
         double value = sum / positives;
 
-        // what a positive more, and a negative more, at a step or above it does to the precisions from there on down
+        // how one more positive (lifts) and one more negative (drops) at a step change the sum of the precisions from that step down
         double[] lifts = new double[steps.Count], drops = new double[steps.Count];
         double lift = 0, drop = 0;
         for (int step = steps.Count - 1; step >= 0; step--)
