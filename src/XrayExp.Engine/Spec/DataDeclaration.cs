@@ -4,19 +4,20 @@ using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Spec;
 
-/// <summary>The keys of the <c>data</c> section; defaults as Keras's <c>flow_from_directory</c> and <c>ImageDataGenerator</c>.</summary>
+/// <summary>The keys of the <c>data</c> section; defaults as in Keras's <c>flow_from_directory</c> and <c>ImageDataGenerator</c>.</summary>
 internal static class DataDeclaration
 {
-    /// <summary>Pixels along a side: far beyond any film, and small enough that the sizes of arrays stay whole numbers.</summary>
+    /// <summary>Pixels along a side; far beyond any film, and small enough that array sizes fit into an int.</summary>
     private const int LargestSide = 16384;
 
     public static DataSpec Read(Fields fields)
     {
         string? directory =
-            fields.Text("directory", "A folder with train/, val/ and test/, each with a folder per class; " +
-                "relative to the file that states it. Either this or `synthetic`.");
+            fields.Text("directory", "A folder with train/, val/ and test/, each with a folder per class; relative to the file that " +
+                "contains this line. Give either this or `synthetic`.");
         SyntheticSpec? synthetic = fields.OptionalSection("synthetic",
-            "Chest films made on the spot, in two classes. Either this or `directory`.", "images are read from `directory`", ReadSynthetic);
+            "Generates chest films in two classes instead of reading files. Give " +
+                "either this or `directory`.", "images are read from `directory`", ReadSynthetic);
         DataSpec spec = new()
         {
             Directory = directory,
@@ -25,14 +26,15 @@ internal static class DataDeclaration
             Division = DivisionDeclaration.Read(fields),
             Decoding = new Decoding(
                 ReadTargetSize(fields),
-                fields.Choice<ColorMode>("color_mode", "Three channels or one.", ColorMode.Rgb),
-                fields.Choice<Interpolation>("interpolation", "How images are resized; Pillow's filters.", Interpolation.Nearest),
-                fields.Flag("exif_orientation", "Turn images as their EXIF tag says; Keras does not.", false)),
-            BatchSize = fields.Integer("batch_size", "Images in a step.", 32, min: 1, max: 65536, unit: "images"),
+                fields.Choice<ColorMode>("color_mode", "`rgb` has three channels, `grayscale` one.", ColorMode.Rgb),
+                fields.Choice<Interpolation>("interpolation", "The filter that resizes images, as in Pillow.", Interpolation.Nearest),
+                fields.Flag("exif_orientation", "Turns images as their EXIF tag says; Keras does not.", false)),
+            BatchSize = fields.Integer("batch_size", "The number of images in a step.", 32, min: 1, max: 65536, unit: "images"),
             Rescale = fields.Number("rescale", "Multiplies every pixel of every split, after augmentation: `1/255`.", 1, Interval.Positive),
             OnUnreadable =
                 fields.Choice<OnUnreadable>("on_unreadable",
-                    "What happens when a file cannot be decoded: all are named and nothing runs, or they are named and left out.",
+                    "What happens if files cannot be decoded: `error` lists them and does not run; `skip` lists them and runs without " +
+                        "them.",
                     OnUnreadable.Error),
             Origins = fields.Origins,
         };
@@ -46,10 +48,11 @@ internal static class DataDeclaration
     }
 
     private static SyntheticSpec ReadSynthetic(Fields fields) => new(
-        fields.Integer("images", "Over all splits and classes.", 600, min: SyntheticSpec.FewestImages, max: SyntheticSpec.MostImages),
+        fields.Integer("images", "The number of films over all " +
+            "splits and classes.", 600, min: SyntheticSpec.FewestImages, max: SyntheticSpec.MostImages),
         fields.Integer("size", "Height and width of each film.", 64, min: SyntheticSpec.SmallestSize, max: SyntheticSpec.LargestSize,
             unit: "pixels"),
-        fields.Integer("seed", "Decides every film.", 1));
+        fields.Integer("seed", "The seed that every film is generated from.", 1));
 
     private static Size ReadTargetSize(Fields fields)
     {
@@ -63,7 +66,7 @@ internal static class DataDeclaration
     private static ImmutableArray<string>? ReadClasses(Fields fields)
     {
         ImmutableArray<string>? classes =
-            fields.OptionalWords("classes", "The classes' names in order; the first is 0.", "the folders' names, sorted");
+            fields.OptionalWords("classes", "The classes' names in order; the first is class 0.", "the folders' names, sorted");
         if (classes is { } names && names.Length < 2)
             fields.Mistake("classes", "invalid-value", $"`classes` expects at least two names; received {names.Length}");
         else if (classes is { } given && given.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)

@@ -7,12 +7,13 @@ namespace XrayExp.Engine.Spec;
 /// <summary>Where the images come from and how they become arrays.</summary>
 public sealed record DataSpec
 {
-    /// <summary>Absolute; train/, val/, test/ with a folder per class. Null when <see cref="Synthetic"/> is given.</summary>
+    /// <summary>The absolute path of a folder with train/, val/ and test/, each with a folder per class. Null if
+    /// <see cref="Synthetic"/> is given.</summary>
     public string? Directory { get; init; }
 
     public SyntheticSpec? Synthetic { get; init; }
 
-    /// <summary>Names in order; null means the sorted folders.</summary>
+    /// <summary>The classes' names in order; null means the sorted folder names.</summary>
     public ImmutableArray<string>? Classes { get; init; }
 
     public DivisionSpec Division { get; init; } = DivisionSpec.AsFoldersSay;
@@ -29,25 +30,25 @@ public sealed record DataSpec
     public FieldOrigins Origins { get; init; } = FieldOrigins.None;
 }
 
-/// <summary>What decides the decoded bytes of a file.</summary>
+/// <summary>Everything that decides the decoded bytes of a file.</summary>
 public sealed record Decoding(Size TargetSize, ColorMode ColorMode, Interpolation Interpolation, bool ExifOrientation)
 {
     /// <summary>[H, W, C]</summary>
     public Shape Shape => new(TargetSize.Height, TargetSize.Width, ColorMode == ColorMode.Rgb ? 3 : 1);
 }
 
-/// <summary>Chest films made on the spot: <c>images</c> over all splits and classes, <c>size</c> pixels square.</summary>
+/// <summary>Generated chest films: <paramref name="Images"/> over all splits and classes, <paramref name="Size"/> pixels square.</summary>
 public sealed record SyntheticSpec(int Images, int Size, long Seed)
 {
-    /// <summary>Every split then has both classes.</summary>
+    /// <summary>With this many, every split has both classes.</summary>
     public const int FewestImages = 12;
 
     public const int MostImages = 1_000_000;
 
-    /// <summary>Below, ribs and clouds are lost between pixels.</summary>
+    /// <summary>In smaller films, ribs and clouds are lost between pixels.</summary>
     public const int SmallestSize = 16;
 
-    /// <summary>As large as films come.</summary>
+    /// <summary>The largest side of real films.</summary>
     public const int LargestSize = 4096;
 }
 
@@ -68,9 +69,9 @@ public enum Interpolation
 
 public enum OnUnreadable
 {
-    /// <summary>Every file that cannot be decoded is named and nothing runs.</summary>
+    /// <summary>Lists every file that cannot be decoded, and does not run.</summary>
     Error,
 
-    /// <summary>Such files are named, left out, and listed in metrics.json.</summary>
+    /// <summary>Lists such files, leaves them out, and records them in metrics.json.</summary>
     Skip,
 }

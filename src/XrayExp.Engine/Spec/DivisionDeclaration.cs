@@ -3,12 +3,12 @@ using XrayExp.Engine.Catalog;
 
 namespace XrayExp.Engine.Spec;
 
-/// <summary>The keys of <c>data</c> that divide train and val anew.</summary>
+/// <summary>The keys of <c>data</c> that redivide train and val.</summary>
 internal static class DivisionDeclaration
 {
     private const string Groups = "groups", ValidationSplit = "validation_split", Folds = "folds", Fold = "fold";
 
-    /// <summary>One is scored, one is chosen on, and one is left to learn from.</summary>
+    /// <summary>One fold is scored, one is the validation, and at least one is trained on.</summary>
     private const int FewestFolds = 3;
 
     private const int MostFolds = 20;
@@ -19,23 +19,26 @@ internal static class DivisionDeclaration
     {
         DivisionSpec spec = new()
         {
-            Split = fields.Choice<DataSplit>("split", "How train and val are divided anew when the images are read, stratified by class; " +
-                "test is never touched. `patient` keeps the images of a patient together, `random` draws single images.", DataSplit.Keep),
-            ValidationSplit = fields.OptionalNumber(ValidationSplit, "The share of train and val together that `split` makes val.",
-                "the share that val has in the folders; 0.1 where there is none", Share),
+            Split = fields.Choice<DataSplit>("split", "How the images of train and val are redivided when they are read, stratified by " +
+                "class; test is never changed. `keep` uses the folders as they are, `patient` keeps all images of a patient on the same " +
+                "side, `random` divides single images.", DataSplit.Keep),
+            ValidationSplit = fields.OptionalNumber(ValidationSplit, "The share of all train and val images that `split` puts into val.",
+                "the share that val has in the folders; 0.1 if there is no val", Share),
             Groups =
                 fields.Text(Groups,
                     $"For `split: patient`: a .NET regular expression that finds the patient in the file's name (what follows the class " +
-                        $"folder); its first group, or all of it where it has none. When absent it reads the names of Kermany's chest " +
-                        $"X-rays: `{PatientPattern.Usual}`."),
+                        $"folder): its first group, or the whole match if it has no group. When absent, it matches the names of " +
+                        $"Kermany's chest X-rays: `{PatientPattern.Usual}`."),
             Folds = fields.OptionalInteger(Folds,
-                "Cross-validation over train and val, stratified; by patient with `split: patient`, else by image. " +
-                    "Each fold is held out and scored by a model that learnt from the others but one; " +
-                    "that one, the next, is its validation. test/ is not opened.",
+                "The number of folds for cross-validation over train and val, stratified by class; by patient with `split: patient`, " +
+                    "else by image. Each fold is scored once, by a model that is validated on the next fold and trained on all others. " +
+                    "test/ is not read.",
                 "one model, scored on test", FewestFolds, MostFolds),
-            Fold = fields.OptionalInteger(Fold, "Holds out this one of the folds, from 1: an ordinary run.", "each in turn", 1, MostFolds),
+            Fold = fields.OptionalInteger(Fold, "Runs only the fold with this number, from 1, as an " +
+                "ordinary run.", "every fold in turn", 1, MostFolds),
             Seed = fields.Integer("split_seed",
-                "Draws the division. The experiment's `seed` has no say, so that all seeds of a study share one.", 0),
+                "The seed of the division. It is separate from the experiment's `seed`, so that all seeds of a study share one " +
+                    "division.", 0),
         };
         if (spec.Groups is { } pattern)
             CheckGroups(fields, pattern, spec.Split);

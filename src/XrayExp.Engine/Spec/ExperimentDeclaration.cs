@@ -11,51 +11,54 @@ using XrayExp.Engine.Spec.Sources;
 
 namespace XrayExp.Engine.Spec;
 
-/// <summary>Every key of an experiment, declared once: what reads a file, describes the language and makes the schema.</summary>
+/// <summary>Every key of an experiment, declared once. Reading a file, describing the language and making the schema all use it.</summary>
 public static class ExperimentDeclaration
 {
     public const string NamePattern = "[A-Za-z0-9._=,+-]+";
 
     public static ExperimentSpec Read(Fields fields)
     {
-        fields.Text(ExtendsChain.Key, "Another experiment file to start from, relative to this one. " +
-            "Its maps are merged by key; its lists and one-of maps are replaced whole.");
+        fields.Text(ExtendsChain.Key, "Another experiment file to start from, relative to this one. Sections are merged key by key; " +
+            "lists, and values that are one word with its fields, are replaced whole.");
         ExperimentSpec spec = new()
         {
             Name = ReadName(fields),
-            Description = fields.Text("description", "A line for people; changes nothing."),
-            Seed = fields.Integer("seed", "All chance of the experiment comes from it: initial weights, order, augmentation, dropout.", 42),
+            Description = fields.Text("description", "A note for people; it changes nothing."),
+            Seed = fields.Integer("seed", "The seed of the run's random numbers: initial weights, order of images, augmentation, " +
+                "dropout.", 42),
             Backend =
-                fields.Choice<Backend>("backend", "Whose kernels do the arithmetic: `portable`, our own, " +
-                    "gives the same bits on any CPU and with any number of threads; libtorch's bits depend on both.", Backend.Portable),
+                fields.Choice<Backend>("backend", "The kernels that do the arithmetic: `portable`, our own, gives the same bits on any " +
+                    "CPU and with any number of threads; the bits of `libtorch` depend on both.", Backend.Portable),
             Data = fields.Section("data", "The images, and how they become arrays.", DataDeclaration.Read),
-            Augmentation = fields.Section("augmentation", "What is done to training images, under the names of Keras's ImageDataGenerator.",
+            Augmentation = fields.Section("augmentation", "Random changes to training images, and the standardisation of all images, " +
+                "with the names of Keras's ImageDataGenerator.",
                 Augmentation.Read),
             Model = ReadModel(fields),
             Optimizer = fields.OneOf("optimizer", "The update rule.", OptimizerCatalogue.All, "rmsprop"),
-            Loss = fields.OneOf("loss", "What training makes small; decides what the last layer must be.", LossCatalogue.All),
+            Loss = fields.OneOf("loss", "What training minimises; it decides what the last layer must be.", LossCatalogue.All),
             Metrics = ReadMetrics(fields),
-            Callbacks = fields.ListOf("callbacks", "What looks at the history after every epoch and decides.", CallbackCatalogue.All, []),
-            Training = fields.Section("training", "How long and in what steps.", ReadTraining),
+            Callbacks = fields.ListOf("callbacks", "Rules that read the history after every epoch and may stop the training, keep " +
+                "weights or lower the learning rate.", CallbackCatalogue.All, []),
+            Training = fields.Section("training", "The number of epochs and of steps.", ReadTraining),
             ClassWeight = ReadClassWeight(fields),
             Sampling =
                 fields.Choice<Sampling>("sampling",
-                    "`balanced` is oversampling: an epoch sees every image, and images of smaller classes again, " +
-                        "drawn anew each epoch and augmented anew, until every class is as large as the largest. " +
-                        "The epochs' training metrics are of what was seen. Beside `class_weight: " +
-                        "balanced`, whose weights are those of the natural counts, it corrects twice.",
+                    "`balanced` oversamples: an epoch uses every image once and draws images of smaller classes again until every class " +
+                        "is as large as the largest; the draw and the augmentation differ in each epoch. The epochs' training metrics " +
+                        "are computed from the images that were used. Do not combine it with `class_weight: balanced`, whose weights " +
+                        "are computed from the natural counts: together they correct the imbalance twice.",
                     Sampling.Natural),
             Threshold =
                 fields.NumberOrOneOf("threshold",
-                    "A binary model predicts the second class when its probability is strictly above: " +
-                        "a number, or a rule that chooses it on all validation images when the training is over. " +
-                        "The epochs' metrics go by 0.5 where there is a rule.",
+                    "A binary model predicts the second class if its probability is strictly above this threshold: a number, or a rule " +
+                        "that chooses it on all validation images after training. With a rule, the epochs' metrics use 0.5.",
                     ThresholdCatalogue.All, ThresholdRule.Usual, value => new FixedThreshold(value), Interval.Unit),
             Calibration =
                 fields.Choice<Calibration>("calibration",
-                    "What is done to the trained model's probabilities: `temperature` divides all logits by one number, " +
-                        "fitted on all validation images, before a threshold is chosen.", Calibration.None),
-            Regression = fields.Section("regression", "When `check` calls a new result worse than the baseline; each rule for itself.",
+                    "How the trained model's probabilities are calibrated: `temperature` divides all logits by one number, which is " +
+                        "fitted on all validation images before a threshold is chosen.", Calibration.None),
+            Regression = fields.Section("regression", "When `check` reports a new result as worse than the baseline; each rule applies " +
+                "by itself.",
                 RegressionDeclaration.Read),
         };
         return spec;
@@ -63,7 +66,7 @@ public static class ExperimentDeclaration
 
     private static string ReadName(Fields fields)
     {
-        string name = fields.Text("name", "Names the run's folder; unique among the experiments given.", required: true,
+        string name = fields.Text("name", "The name of the run's folder; unique among the experiments of one command.", required: true,
             pattern: NamePattern, patternMeaning: "letters, digits, `.`, `_`, `-`, `=`, `,` and `+`") ?? "experiment";
         if (name is "." or "..")
             fields.Mistake("name", "invalid-value", $"`name` names a folder; received `{name}`", "give the experiment a name of its own");
@@ -83,10 +86,10 @@ public static class ExperimentDeclaration
     {
         ImmutableArray<Figure> metrics = fields.ListOf(
             "metrics",
-            "The figures that are reported after every epoch, beside the loss; `metrics.json` has all of them for the test images. Of two "
-                + "classes they are the second one's. Of more, precision, recall, specificity, F1, " +
-                    "AUC and average precision are means over the "
-                + "classes, each against the rest, however many images it has (macro), and an image counts for its most probable class.",
+            "The figures that are reported after every epoch, beside the loss; `metrics.json` has all figures for the test images. With "
+                + "two classes, precision, recall, specificity, F1, AUC and average precision are those of the second class. With more, "
+                + "they are means over the classes, each against the rest and with equal weight (macro), and the predicted class of an "
+                + "image is the most probable one.",
             FigureCatalogue.Metrics,
             []);
         if (metrics.GroupBy(metric => metric.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
@@ -94,20 +97,20 @@ public static class ExperimentDeclaration
         return metrics;
     }
 
-    /// <summary>Keras's <c>fit</c>: one epoch by default.</summary>
+    /// <summary>Reads <c>training</c>; as in Keras's <c>fit</c>, one epoch is the default.</summary>
     private static TrainingSpec ReadTraining(Fields fields) => new(
         fields.Integer("epochs", "Rounds of training, with a validation after each.", 1, min: 1),
-        fields.OptionalInteger("steps_per_epoch", "Batches in an epoch; every epoch draws its order anew.",
+        fields.OptionalInteger("steps_per_epoch", "The number of batches in an epoch; every epoch draws its order anew.",
             "every batch of the training split, once", min: 1, unit: "batches"),
-        fields.OptionalInteger("validation_steps", "Batches in a validation, drawn anew each time.", "all of validation",
+        fields.OptionalInteger("validation_steps", "The number of batches in a validation, drawn anew each time.", "all of validation",
             min: 1, unit: "batches"));
 
     private static ClassWeightSpec ReadClassWeight(Fields fields)
     {
         (string? word, var weights) =
             fields.WordOrMap("class_weight",
-                "How much an image of each class counts in the loss: `balanced` is images / (classes · images of the class), " +
-                    "or a number for each class; one without a number is a mistake, where Keras takes 1.",
+                "The weight of each class's images in the loss: `balanced` is images / (classes · images of the class), or give a " +
+                    "number for each class. A class without a number is an error, where Keras uses 1.",
                 ["none", "balanced"], "none", Interval.NotNegative);
         if (word is null && weights.Values.All(weight => weight == 0))
             fields.Mistake("class_weight", "invalid-value", "`class_weight` of 0 for every class leaves nothing to learn from",

@@ -7,18 +7,18 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec;
 
-/// <summary>From its sources to the experiment: files, variables and options as one map; then every field.</summary>
+/// <summary>Reads an experiment from its sources: merges files, variables and options into one map, then reads every field.</summary>
 public static class ExperimentReader
 {
-    /// <summary>Which keys of an experiment are sections; from the declaration.</summary>
+    /// <summary>The keys of an experiment that are sections, from the declaration.</summary>
     public static SectionTree Sections { get; } = SectionTree.Of(ExperimentLanguage.Reference.Experiment);
 
-    /// <summary>What a line of an experiment or of a sweep may begin with.</summary>
+    /// <summary>The keys that a line of an experiment or of a sweep may begin with.</summary>
     internal static IReadOnlySet<string> LineKeys { get; } =
         new HashSet<string>([.. Sections.Keys, ExtendsChain.Key, "base", "vary", "members", "draws", "seeds"], StringComparer.Ordinal);
 
     /// <param name="file">The experiment file.</param>
-    /// <param name="surroundings">What else has a say.</param>
+    /// <param name="surroundings">Everything else that decides the experiment.</param>
     public static ReadExperiment Read(SourceText file, Surroundings surroundings)
     {
         List<Diagnostic> diagnostics = [];
@@ -33,7 +33,7 @@ public static class ExperimentReader
         FieldReader reader = new(merged, "", "an experiment", mistakes);
         ExperimentSpec spec = ExperimentDeclaration.Read(reader);
         reader.Finish();
-        // a file that could not be read may hold what seems to be missing
+        // a file that could not be read may contain the keys that seem to be missing
         diagnostics.AddRange(complete ? found : files.IsEmpty ? [] : found.Where(diagnostic => diagnostic.Rule != "missing-key"));
         return new ReadExperiment(Resolved(spec, surroundings.WorkingDirectory), reader.Effective, diagnostics, complete ? mistakes : null);
     }
@@ -47,16 +47,17 @@ public static class ExperimentReader
     }
 }
 
-/// <summary>What decides about an experiment beside its files.</summary>
-/// <param name="WorkingDirectory">Absolute; what relative paths of options and variables mean.</param>
-/// <param name="Settings">What follows each <c>--set</c>.</param>
+/// <summary>Everything that decides an experiment beside its files.</summary>
+/// <param name="WorkingDirectory">The absolute folder that relative paths in options and variables start from.</param>
+/// <param name="Settings">The argument of each <c>--set</c>.</param>
 public sealed record Surroundings(string WorkingDirectory, IReadOnlyDictionary<string, string> Environment, ImmutableArray<string> Settings)
 {
-    /// <summary>Above all else: what a sweep makes of the experiment.</summary>
+    /// <summary>Values that override all others: a sweep sets them.</summary>
     public ImmutableArray<Override> Overrides { get; init; } = [];
 }
 
-/// <param name="Spec">To go on with in search of further mistakes; good only when there are no diagnostics.</param>
+/// <param name="Spec">The experiment as far as it could be read, for finding further mistakes; valid only if there are no
+/// diagnostics.</param>
 /// <param name="Effective">Every field with its value and origin.</param>
-/// <param name="Mistakes">Which parts are sound; null when so little could be read that nothing further can be said.</param>
+/// <param name="Mistakes">Knows which parts are free of mistakes; null if too little could be read to check further.</param>
 public sealed record ReadExperiment(ExperimentSpec Spec, MapNode Effective, List<Diagnostic> Diagnostics, Mistakes? Mistakes);

@@ -10,7 +10,7 @@ using XrayExp.Engine.Catalog.Thresholds;
 
 namespace XrayExp.Engine.Spec;
 
-/// <summary>An experiment as the user means it: every field present, every value in range.</summary>
+/// <summary>An experiment that was read without mistakes: every field has a value, every value is in range.</summary>
 public sealed record ExperimentSpec
 {
     public required string Name { get; init; }
@@ -39,7 +39,7 @@ public sealed record ExperimentSpec
 
     public required Backend Backend { get; init; }
 
-    /// <summary>Binary models predict class 1 when its probability is strictly above it.</summary>
+    /// <summary>The rule for the threshold; a binary model predicts class 1 if its probability is strictly above it.</summary>
     public required ThresholdRule Threshold { get; init; }
 
     public Sampling Sampling { get; init; }
@@ -49,30 +49,30 @@ public sealed record ExperimentSpec
     public required RegressionSpec Regression { get; init; }
 }
 
-/// <summary>Whose kernels do the arithmetic.</summary>
+/// <summary>The kernels that do the arithmetic.</summary>
 public enum Backend
 {
-    /// <summary>libtorch's; their bits depend on the CPU and the number of threads.</summary>
+    /// <summary>libtorch's kernels; their bits depend on the CPU and the number of threads.</summary>
     Libtorch,
 
-    /// <summary>Our own: the same bits on any CPU and with any number of threads.</summary>
+    /// <summary>Our own kernels: the same bits on any CPU and with any number of threads.</summary>
     Portable,
 }
 
 /// <summary>How often an epoch of training sees the images of each class.</summary>
 public enum Sampling
 {
-    /// <summary>Each once.</summary>
+    /// <summary>Every image once.</summary>
     Natural,
 
-    /// <summary>Smaller classes again and again, until all are as large as the largest.</summary>
+    /// <summary>Images of smaller classes several times, until all classes are as large as the largest.</summary>
     Balanced,
 }
 
-/// <summary>What is done to the probabilities of a trained model so that they mean what they say.</summary>
+/// <summary>How the probabilities of a trained model are calibrated.</summary>
 public enum Calibration
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>They are not changed.</summary>
     None,
 
     /// <summary>All logits are divided by one number, fitted on validation.</summary>
@@ -91,13 +91,13 @@ public enum ClassWeighting
     /// <summary>N / (classes · n_c), over the training split.</summary>
     Balanced,
 
-    /// <summary>As given, by class name.</summary>
+    /// <summary>The weights that the experiment gives by class name.</summary>
     Explicit,
 }
 
 /// <param name="Weights">By class name; empty unless explicit.</param>
 public sealed record ClassWeightSpec(ClassWeighting Weighting, ImmutableSortedDictionary<string, double> Weights)
 {
-    /// <summary>Where each class is named.</summary>
+    /// <summary>The place in the experiment where each class is named.</summary>
     public FieldOrigins Origins { get; init; } = FieldOrigins.None;
 }

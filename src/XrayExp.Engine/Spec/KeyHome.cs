@@ -5,8 +5,7 @@ using XrayExp.Engine.Spec.Sources;
 
 namespace XrayExp.Engine.Spec;
 
-/// <summary>Tells where in an experiment a key belongs that stands in the wrong place:
-/// <c>epochs</c> at the top, a layer without its dash.</summary>
+/// <summary>Finds where a misplaced key belongs in an experiment: <c>epochs</c> at the top, a layer without its dash.</summary>
 internal static class KeyHome
 {
     private static readonly Lazy<ImmutableArray<(string Section, ImmutableArray<FieldDescription> Fields)>> Sections = new(() =>
@@ -17,12 +16,12 @@ internal static class KeyHome
             .Select(key => (key.Name, ((SectionType)key.Field.Type).Fields)),
     ]);
 
-    /// <param name="key">As it was written.</param>
+    /// <param name="key">The key as it was written.</param>
     /// <param name="at">The path of the map that it was written in; empty for the experiment itself.</param>
-    /// <returns>A help line; null where the key is at home nowhere else.</returns>
+    /// <returns>A help line; null if the key belongs nowhere else.</returns>
     public static string? Of(string key, string at)
     {
-        // within a layer or an optimizer other layers' and optimizers' keys are no better
+        // inside a layer or an optimizer, keys of other layers and optimizers do not help
         if (at.Length > 0 && !Sections.Value.Any(section => section.Section == at))
             return null;
         return InSection(key, at) ?? AsWord(key) ?? InWord(key);
@@ -41,7 +40,7 @@ internal static class KeyHome
         return null;
     }
 
-    /// <summary>A word of a vocabulary where a key should be.</summary>
+    /// <summary>Returns help for a word of a vocabulary that was written as a key.</summary>
     private static string? AsWord(string key)
     {
         foreach (FieldDescription field in ExperimentLanguage.Reference.Experiment)
@@ -57,7 +56,7 @@ internal static class KeyHome
         return null;
     }
 
-    /// <summary>A field of a word of a vocabulary: <c>learning_rate</c>.</summary>
+    /// <summary>Returns help for a field of a vocabulary's word, such as <c>learning_rate</c>.</summary>
     private static string? InWord(string key)
     {
         foreach (FieldDescription field in ExperimentLanguage.Reference.Experiment.Where(field => field.Type is OneOfType))

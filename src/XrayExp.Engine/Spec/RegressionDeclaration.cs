@@ -11,7 +11,8 @@ internal static class RegressionDeclaration
     public static RegressionSpec Read(Fields fields)
     {
         bool exact =
-            fields.Flag("exact", "Where experiment, data and engine are the baseline's, every other bit is a broken promise.", true);
+            fields.Flag("exact", "If experiment, images and engine version equal the baseline's, the new result must be bit-identical; " +
+                "any difference fails the check.", true);
         FigureRule?[] rules = [.. FigureCatalogue.All.Select(figure => ReadRule(fields, figure))];
         return new RegressionSpec(exact, [.. rules.OfType<FigureRule>().Where(rule => rule is not { LargestLoss: null, Limit: null })]);
     }
@@ -27,17 +28,18 @@ internal static class RegressionDeclaration
 
     private static FigureRule ReadError(Figure figure, Fields fields) => new(
         figure,
-        fields.OptionalNumber("max_rise", "How much higher than the baseline's it may be.", "any rise is allowed", Interval.NotNegative),
-        fields.OptionalNumber("max", "What it may not exceed, whatever the baseline.", "no limit", Interval.NotNegative));
+        fields.OptionalNumber("max_rise", "The largest allowed rise above the baseline's " +
+            "value.", "any rise is allowed", Interval.NotNegative),
+        fields.OptionalNumber("max", "The highest allowed value, whatever the baseline.", "no limit", Interval.NotNegative));
 
     private static FigureRule ReadGood(Figure figure, Fields fields)
     {
         double widest = figure.Range.High - figure.Range.Low;
-        string meaning = FormattableString.Invariant($"How much lower than the baseline's it may be; {widest} allows any drop.");
+        string meaning = FormattableString.Invariant($"The largest allowed drop below the baseline's value; {widest} allows any drop.");
         double? drop = figure.UsualDrop is { } usual
             ? fields.Number("max_drop", meaning, usual, new Interval(0, widest))
             : fields.OptionalNumber("max_drop", meaning, "any drop is allowed", new Interval(0, widest));
         return new FigureRule(figure, drop,
-            fields.OptionalNumber("min", "What it may not fall below, whatever the baseline.", "no limit", figure.Range));
+            fields.OptionalNumber("min", "The lowest allowed value, whatever the baseline.", "no limit", figure.Range));
     }
 }

@@ -3,12 +3,13 @@ using XrayExp.Engine.Catalog.Figures;
 
 namespace XrayExp.Engine.Spec;
 
-/// <summary>When <c>check</c> says no: what a new result may lose against the baseline. It changes nothing of the result itself.</summary>
-/// <param name="Exact">Where experiment, data and engine are the baseline's, every other bit is a broken promise.</param>
-/// <param name="Rules">Of the test figures, in the order of <c>metrics.json</c>; those that ask for nothing are left out.</param>
+/// <summary>The rules by which <c>check</c> fails: how much worse than the baseline a new result may be. They change nothing in
+/// the result itself.</summary>
+/// <param name="Exact">Whether a result with the baseline's experiment, images and engine version must be bit-identical.</param>
+/// <param name="Rules">The rules for test figures, in the order of <c>metrics.json</c>; rules without any limit are left out.</param>
 public sealed record RegressionSpec(bool Exact, ImmutableArray<FigureRule> Rules);
 
-/// <param name="LargestLoss">How much worse than the baseline it may be: <c>max_drop</c>, of errors <c>max_rise</c>.</param>
-/// <param name="Limit">What it may not be worse than, whatever the baseline: <c>min</c>, of errors <c>max</c>.</param>
-/// <param name="IsUsual">The experiment does not write it; it is what every baseline guards.</param>
+/// <param name="LargestLoss">How much worse than the baseline's the figure may be: <c>max_drop</c>, or <c>max_rise</c> for errors.</param>
+/// <param name="Limit">The worst allowed value, whatever the baseline: <c>min</c>, or <c>max</c> for errors.</param>
+/// <param name="IsUsual">Whether it is a default rule, which the experiment does not state.</param>
 public sealed record FigureRule(Figure Figure, double? LargestLoss, double? Limit, bool IsUsual = false);

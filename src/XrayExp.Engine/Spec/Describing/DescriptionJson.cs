@@ -4,7 +4,7 @@ using XrayExp.Engine.Spec.Effective;
 
 namespace XrayExp.Engine.Spec.Describing;
 
-/// <summary>The language of experiments for programs.</summary>
+/// <summary>Writes the language of experiments as JSON, for programs.</summary>
 public static class DescriptionJson
 {
     public static JsonObject Of(Reference reference) => new()
@@ -27,7 +27,7 @@ public static class DescriptionJson
         ["fields"] = Fields(kind.Fields),
     };
 
-    /// <summary>A key of the file: of a section the keys in it, any other as it stands in their list.</summary>
+    /// <summary>Describes a key of the file: a section as the list of its keys, any other key as it is in that list.</summary>
     public static JsonNode OfKey(FieldDescription field) => field.Type is SectionType section ? Fields(section.Fields) : Of(field);
 
     public static JsonArray Fields(ImmutableArray<FieldDescription> fields) => new([.. fields.Select(Of)]);

@@ -4,11 +4,11 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Describing;
 
-/// <summary>The language of experiments for people, in plain text of a number of columns.</summary>
-/// <param name="columns">Of a line.</param>
+/// <summary>Writes the language of experiments as plain text, for people.</summary>
+/// <param name="columns">The width of a line.</param>
 public sealed class DescriptionPage(int columns)
 {
-    /// <summary>Everything in overview: each key of the file and each word of the vocabularies on a line.</summary>
+    /// <summary>Writes the overview: each key of the file and each word of the vocabularies on a line.</summary>
     public string Overview(Reference reference)
     {
         StringBuilder page = new("an experiment\n");
@@ -37,8 +37,8 @@ public sealed class DescriptionPage(int columns)
     public string Of(string name, string meaning, ImmutableArray<FieldDescription> fields) =>
         Fields(new StringBuilder($"{name}\n{Wrapped(meaning)}"), fields).ToString();
 
-    /// <summary>A key of the file: a section's with the keys in it, any other's with what it may hold.</summary>
-    /// <param name="name">Dotted.</param>
+    /// <summary>Describes a key of the file: a section with its keys, any other key with the values that it may hold.</summary>
+    /// <param name="name">The dotted name of the key.</param>
     public string OfKey(string name, FieldDescription field) =>
         field.Type is SectionType section
             ? Of(name, field.Meaning, section.Fields)

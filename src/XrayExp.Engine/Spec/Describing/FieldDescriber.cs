@@ -7,8 +7,8 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Describing;
 
-/// <summary>Runs over a declaration with nothing to read and collects what each field is;
-/// hands out defaults, so that the reading goes through.</summary>
+/// <summary>Collects the description of each field by running its declaration without an experiment. Every field returns its
+/// default, so that the declaration runs to its end.</summary>
 public sealed class FieldDescriber : Fields
 {
     private readonly List<FieldDescription> _fields = [];
@@ -20,7 +20,7 @@ public sealed class FieldDescriber : Fields
 
     public override FieldOrigins Origins => FieldOrigins.None;
 
-    /// <summary>The fields in the order of their declaration.</summary>
+    /// <summary>Returns the fields in the order of their declaration.</summary>
     public static ImmutableArray<FieldDescription> Describe<T>(Func<Fields, T> read)
     {
         FieldDescriber describer = new();
@@ -130,8 +130,8 @@ public sealed class FieldDescriber : Fields
     {
     }
 
-    /// <summary>The value and the written default come from reading an empty experiment,
-    /// so that they can never differ from what a run does.</summary>
+    /// <summary>Adds a field. Its value and its written default come from reading an empty experiment, so they cannot differ from
+    /// what a run does.</summary>
     private T Add<T>(string key, string meaning, FieldType type, bool required, string? unit, string? whenAbsent, Func<Fields, T> read,
         Node? shortDefault = null)
     {

@@ -22,7 +22,7 @@ public sealed record SizeType(int Min) : FieldType;
 /// <summary>A whole number, [vertical, horizontal], or [[top, bottom], [left, right]].</summary>
 public sealed record MarginsType : FieldType;
 
-/// <summary>[low, high], or, where <paramref name="OrNumber"/>, one number.</summary>
+/// <summary>[low, high], or with <paramref name="OrNumber"/> also one number.</summary>
 public sealed record RangeType(Interval Range, bool OrNumber) : FieldType;
 
 public sealed record ListType(FieldType Element) : FieldType;

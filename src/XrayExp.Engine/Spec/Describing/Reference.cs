@@ -22,7 +22,7 @@ public sealed class Reference
     /// <summary>The keys of the file.</summary>
     public ImmutableArray<FieldDescription> Experiment { get; }
 
-    /// <summary>In the order in which the experiment reaches them; each once.</summary>
+    /// <summary>The vocabularies, each once, in the order in which the experiment refers to them.</summary>
     public IReadOnlyList<Vocabulary> Vocabularies => _vocabularies;
 
     /// <summary>Every key of the file by its dotted name: <c>class_weight</c>, <c>data.synthetic</c>,

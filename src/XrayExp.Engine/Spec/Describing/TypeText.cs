@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace XrayExp.Engine.Spec.Describing;
 
-/// <summary>How the documentation says what a field may hold.</summary>
+/// <summary>Describes in words what a field may hold.</summary>
 public static class TypeText
 {
     public static string Of(FieldType type) => type switch

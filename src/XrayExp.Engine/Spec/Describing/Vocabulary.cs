@@ -3,11 +3,10 @@ using XrayExp.Engine.Catalog;
 
 namespace XrayExp.Engine.Spec.Describing;
 
-/// <summary>A catalogue as the documentation sees it. Fields are collected when asked for,
-/// since a layer may hold a list of layers.</summary>
+/// <summary>A catalogue as the documentation sees it. Fields are collected on demand, since a layer may hold a list of layers.</summary>
 public sealed class Vocabulary(string what, ImmutableArray<KindDescription> kinds)
 {
-    /// <summary>Singular: <c>layer</c>.</summary>
+    /// <summary>The singular: <c>layer</c>.</summary>
     public string What { get; } = what;
 
     public ImmutableArray<KindDescription> Kinds { get; } = kinds;
@@ -31,7 +30,7 @@ public sealed class KindDescription(string what, string name, ImmutableArray<str
 
     public ImmutableArray<string> Aliases { get; } = aliases;
 
-    /// <summary>What Keras, PyTorch or people call it.</summary>
+    /// <summary>Names that Keras, PyTorch or people use for it.</summary>
     public ImmutableArray<string> CalledElsewhere { get; init; } = [];
 
     public string Summary { get; } = summary;
@@ -40,6 +39,6 @@ public sealed class KindDescription(string what, string name, ImmutableArray<str
 
     public ImmutableArray<FieldDescription> Fields => _fields.Value;
 
-    /// <summary>Its one field's value may stand right behind its name.</summary>
+    /// <summary>Whether the kind's only field has the kind's name, so that <c>{ recall: 0.97 }</c> is enough.</summary>
     public bool IsItsField => Fields is [{ } only] && only.Key == Name;
 }

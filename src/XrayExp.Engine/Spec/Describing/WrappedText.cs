@@ -2,11 +2,11 @@ using System.Text;
 
 namespace XrayExp.Engine.Spec.Describing;
 
-/// <summary>Breaks lines of prose between words, the rest indented as deep as they began.</summary>
+/// <summary>Breaks a text into lines between words; the later lines are indented as deep as the first one's prefix.</summary>
 internal static class WrappedText
 {
-    /// <param name="first">What the first line begins with; the others begin with as many blanks.</param>
-    /// <param name="width">Columns of a line; a longer word stands alone on one.</param>
+    /// <param name="first">The first line's prefix; the later lines begin with as many blanks.</param>
+    /// <param name="width">The number of columns of a line; a longer word gets a line of its own.</param>
     public static string Of(string first, string text, int width)
     {
         StringBuilder lines = new(first);

@@ -2,15 +2,13 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Effective;
 
-/// <summary>
-/// Writes an effective experiment as YAML with a line for every value, so that two of them compare line by line. What it writes reads
-/// back as the same experiment.
-/// </summary>
+/// <summary>Writes an effective experiment as YAML with a line for every value, so that two of them can be compared line by line.
+/// Reading the text back gives the same experiment.</summary>
 public static class BlockYaml
 {
     public static string Write(MapNode map) => string.Concat(Lines(map).Select(line => line.Text + "\n"));
 
-    /// <summary>With a comment behind every value that says where it comes from, aligned.</summary>
+    /// <summary>Writes the experiment with an aligned comment after every value that says where the value comes from.</summary>
     public static string WriteWithOrigins(MapNode map)
     {
         (string Text, Node Value)[] lines = [.. Lines(map)];
@@ -33,7 +31,7 @@ public static class BlockYaml
         };
     }
 
-    /// <summary>A map's first line stands behind the dash.</summary>
+    /// <summary>Writes an item of a list; a map's first line follows the dash.</summary>
     private static IEnumerable<(string Text, Node Value)> Item(Node item, string indent)
     {
         if (item is not MapNode map)

@@ -7,17 +7,15 @@ using XrayExp.Engine.Spec.Yaml;
 namespace XrayExp.Engine.Spec.Effective;
 
 /// <summary>
-/// What decides a result, and nothing else, as bytes: the effective experiment as compact JSON with sorted keys, without the name, the
-/// description, paths and the rules of `check`. Two experiments with equal bytes do the same, however they are written.
+/// Everything that decides a result, and nothing else, as bytes: the effective experiment as compact JSON with sorted keys, without the
+/// name, the description, paths and the rules of `check`. Two experiments with equal bytes give the same result, however they are written.
 /// </summary>
 public static class CanonicalExperiment
 {
     private static readonly ImmutableHashSet<string> LeftOut = ["name", "description", "data.directory", "regression"];
 
-    /// <summary>
-    /// Fields that came later than the first results, each with the value that changes nothing:
-    /// without them, an experiment that never heard of them is what it was.
-    /// </summary>
+    /// <summary>Fields that were added after the first results, each with the value that changes nothing. With that value they
+    /// are left out, so that the hash of an older experiment does not change.</summary>
     private static readonly ImmutableDictionary<string, string> LeftOutWhere = ImmutableDictionary.CreateRange(StringComparer.Ordinal,
     [
         KeyValuePair.Create("calibration", "none"),
@@ -30,10 +28,10 @@ public static class CanonicalExperiment
 
     public static byte[] Write(MapNode effective) => JsonSerializer.SerializeToUtf8Bytes(EffectiveJson.Of(Deciding(effective)), Compact);
 
-    /// <summary>The effective experiment without what decides nothing, keys sorted.</summary>
+    /// <summary>Returns the effective experiment with sorted keys and without what does not decide the result.</summary>
     public static MapNode Deciding(MapNode effective) => (MapNode)Sorted(effective, "");
 
-    /// <summary><c>sha256:</c> and 64 hexadecimal digits.</summary>
+    /// <summary>Returns the hash as <c>sha256:</c> and 64 hexadecimal digits.</summary>
     public static string Sha256(ReadOnlySpan<byte> canonical) =>
         Sha256Text.Of(canonical);
 

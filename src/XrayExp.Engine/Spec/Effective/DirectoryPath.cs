@@ -2,13 +2,13 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Effective;
 
-/// <summary>Decides how an effective experiment that moves to another folder names its images.</summary>
+/// <summary>Adapts the path of the images in an effective experiment that is written to another folder.</summary>
 public static class DirectoryPath
 {
-    /// <summary>The same experiment with <c>data.directory</c> relative to a folder, with <c>/</c>,
-    /// so that a file in it finds the images.</summary>
-    /// <param name="directory">Absolute.</param>
-    /// <param name="folder">Absolute.</param>
+    /// <summary>Returns the experiment with <c>data.directory</c> relative to a folder, written with <c>/</c>, so that a file in
+    /// that folder finds the images.</summary>
+    /// <param name="directory">An absolute path.</param>
+    /// <param name="folder">An absolute path.</param>
     public static MapNode RelativeTo(MapNode effective, string directory, string folder)
     {
         string relative = Path.GetRelativePath(folder, directory).Replace(Path.DirectorySeparatorChar, '/');

@@ -4,7 +4,7 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Effective;
 
-/// <summary>An effective value as JSON: a number, true or false where it was read as one, else text.</summary>
+/// <summary>Writes an effective value as JSON: a number, true or false if it was read as one, else text.</summary>
 public static class EffectiveJson
 {
     public static JsonNode Of(Node node) => node switch
@@ -18,7 +18,7 @@ public static class EffectiveJson
         _ => throw new InvalidOperationException("an effective experiment has no broken parts"),
     };
 
-    /// <summary>Every single value with its dotted path and where it comes from: what <c>config --json</c> prints.</summary>
+    /// <summary>Lists every single value with its dotted path and its origin, as <c>config --json</c> prints them.</summary>
     public static JsonArray WithOrigins(MapNode effective) =>
         new([.. Leaves(effective, "").Select(leaf => new JsonObject
         {

@@ -2,10 +2,10 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Effective;
 
-/// <summary>Decides how the effective experiment of one fold of a cross-validation reads.</summary>
+/// <summary>Writes the effective experiment of one fold of a cross-validation.</summary>
 public static class HeldOutFold
 {
-    /// <summary>The same experiment under another name, with <c>data.fold</c> behind <c>data.folds</c>.</summary>
+    /// <summary>Returns the experiment under another name, with <c>data.fold</c> after <c>data.folds</c>.</summary>
     public static MapNode Of(MapNode effective, string name, int fold) => effective with
     {
         Entries = [.. effective.Entries.Select(entry => entry.Key switch

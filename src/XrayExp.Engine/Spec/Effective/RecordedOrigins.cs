@@ -4,20 +4,18 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Effective;
 
-/// <summary>
-/// Where the values of an effective experiment come from, to be kept beside the file that writes them all out:
-/// there every value stands at some line, and the line that a person wrote is in another file.
-/// </summary>
+/// <summary>The origins of the values of an effective experiment, to be stored beside the file that contains all values: a line
+/// in that file is not the line that a person wrote.</summary>
 public static class RecordedOrigins
 {
-    /// <summary>By path, as <c>model[1].conv2d.filters</c>; what stands at its default is left out.</summary>
+    /// <summary>Returns the origins by path, such as <c>model[1].conv2d.filters</c>; values that are defaults are left out.</summary>
     public static ImmutableSortedDictionary<string, string> Of(MapNode effective) =>
         Nodes(effective, "").Where(one => one.Node.Where is not DefaultOrigin)
             .ToImmutableSortedDictionary(one => one.Path, one => one.Node.Where.Describe(), StringComparer.Ordinal);
 
-    /// <summary>The same experiment with every value where it was recorded to come from; what was not recorded is a default.</summary>
-    /// <param name="origins">Empty where nothing was recorded: then every value stays where it was read.</param>
-    /// <param name="written">Whether a value was read from the written file; others stay where they are.</param>
+    /// <summary>Returns the experiment with every value's recorded origin; a value without a record is a default.</summary>
+    /// <param name="origins">Empty if nothing was recorded: then every value keeps the place where it was read.</param>
+    /// <param name="written">Whether a value was read from the written file; other values keep their origin.</param>
     public static MapNode Restore(MapNode effective, IReadOnlyDictionary<string, string> origins, Func<Origin, bool> written) =>
         origins.Count == 0 ? effective : (MapNode)Restore(effective, "", origins, written);
 

@@ -4,13 +4,11 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Effective;
 
-/// <summary>
-/// Reads back what <see cref="BlockYaml"/> wrote, <c>experiment.yaml</c> of a run, as it stands there: no default is added, no word of the
-/// vocabulary asked for, so that an experiment of another version can be compared.
-/// </summary>
+/// <summary>Reads back what <see cref="BlockYaml"/> wrote, the <c>experiment.yaml</c> of a run, as it is: no default is added and
+/// no word is checked against the vocabulary, so that an experiment of another version can be compared.</summary>
 public static class WrittenExperiment
 {
-    /// <exception cref="InputException">It is no YAML that we write.</exception>
+    /// <exception cref="InputException">The file is not YAML as we write it.</exception>
     public static MapNode Read(SourceText text)
     {
         List<Diagnostic> mistakes = [];
@@ -18,7 +16,7 @@ public static class WrittenExperiment
         return map is null || mistakes.Count > 0 ? throw new InputException([.. mistakes]) : (MapNode)Typed(map);
     }
 
-    /// <summary>A word was written without quotes where nothing else could be meant; it is text all the same.</summary>
+    /// <summary>Marks as text what is not a number, true or false: plain words were written without quotes.</summary>
     private static Node Typed(Node node) => node switch
     {
         MapNode map => map with { Entries = [.. map.Entries.Select(entry => entry with { Value = Typed(entry.Value) })] },

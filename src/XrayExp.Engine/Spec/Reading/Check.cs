@@ -2,7 +2,7 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Reading;
 
-/// <summary>A value, or what is wrong with the node it should have come from.</summary>
+/// <summary>A value, or a complaint about the node from which it was read.</summary>
 internal readonly record struct Check<T>(T? Value, Complaint? Complaint)
 {
     public static implicit operator Check<T>(T value) => new(value, null);
@@ -10,5 +10,5 @@ internal readonly record struct Check<T>(T? Value, Complaint? Complaint)
     public static implicit operator Check<T>(Complaint complaint) => new(default, complaint);
 }
 
-/// <param name="Node">The guilty part: the element of a list, for instance.</param>
+/// <param name="Node">The part that is wrong: an element of a list, for instance.</param>
 internal sealed record Complaint(string Rule, string Expected, Node Node, string? Help = null);

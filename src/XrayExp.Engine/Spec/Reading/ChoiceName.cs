@@ -2,7 +2,7 @@ using System.Text;
 
 namespace XrayExp.Engine.Spec.Reading;
 
-/// <summary>How an enumeration's values are written in YAML: <c>keras_preprocessing_1_1</c> for <c>KerasPreprocessing_1_1</c>.</summary>
+/// <summary>The names of an enumeration's values in YAML: <c>keras_preprocessing_1_1</c> for <c>KerasPreprocessing_1_1</c>.</summary>
 public static class ChoiceName
 {
     public static string Of<TEnum>(TEnum value)

@@ -89,7 +89,7 @@ public sealed partial class FieldReader
         where T : struct =>
         check.Complaint is { } complaint ? complaint : (T?)check.Value;
 
-    /// <summary>Some number in the range, to read on with after a mistake.</summary>
+    /// <summary>Returns some number in the range, with which reading continues after a mistake.</summary>
     private static double Within(Interval? range) =>
         range is not { } interval || interval.Contains(1) ? 1 : interval.Contains(0.5) ? 0.5 : interval.Low;
 

@@ -6,12 +6,12 @@ using XrayExp.Engine.Spec.Yaml;
 namespace XrayExp.Engine.Spec.Reading;
 
 /// <summary>
-/// Reads one map of an experiment: reports every mistake where it stands and keeps the effective value of every field, defaults
-/// included, in the order of their declaration. Values are checked one by one here; <see cref="Scalars"/> says what each may be.
+/// Reads one map of an experiment: reports every mistake at its place and keeps the effective value of every field, defaults included, in
+/// the order of their declaration. Values are checked one by one here; <see cref="Scalars"/> defines what each may be.
 /// </summary>
-/// <param name="map">What was given.</param>
-/// <param name="path">Where the map lies in the experiment: <c>model[2]</c>; empty for the whole.</param>
-/// <param name="what">How messages call it: <c>the experiment</c>, <c>`conv2d`</c>.</param>
+/// <param name="map">The map that was given.</param>
+/// <param name="path">The path of the map in the experiment: <c>model[2]</c>; empty for the whole experiment.</param>
+/// <param name="what">The map's name in messages: <c>the experiment</c>, <c>`conv2d`</c>.</param>
 public sealed partial class FieldReader(MapNode map, string path, string what, Mistakes mistakes) : Fields
 {
     private const string MissingKey = "missing-key";
@@ -23,20 +23,20 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
     public override FieldOrigins Origins { get; } =
         new(map.Where, map.Entries.ToImmutableDictionary(entry => entry.Key, entry => entry.Value.Where));
 
-    /// <summary>Every field that has a value, as it was given or by default.</summary>
+    /// <summary>Every field that has a value, given or by default.</summary>
     public MapNode Effective => new([.. _effective], map.Where);
 
-    /// <summary>After all fields were declared: complains about keys that none of them claimed, and about those that are missing.</summary>
+    /// <summary>Reports unknown and missing keys; called after all fields were declared.</summary>
     public void Finish()
     {
         Dictionary<string, Origin> given = map.Entries.ToDictionary(entry => entry.Key, entry => entry.KeyWhere);
 
-        // of keys that are equally near, one that is still free
+        // if several keys are equally near, suggest one that is not yet used
         ImmutableArray<string> known = [.. _declared.OrderBy(key => given.ContainsKey(key) ? 1 : 0)];
         foreach (MapEntry entry in map.Entries.Where(entry => !_declared.Contains(entry.Key)))
         {
             string? near = Synonyms.Closest(known, entry.Key);
-            // a required key that was misspelt is one mistake
+            // a misspelt required key is reported once, not also as missing
             if (near is not null && _missing.Remove(near))
                 mistakes.Damage(At(near));
             string help = OddCharacter.Cure(entry.Key)
@@ -54,7 +54,7 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
             mistakes.Add(At(key), missing);
     }
 
-    /// <summary>Claims a key whose value is read elsewhere, as it was written; null where there is none.</summary>
+    /// <summary>Declares a key whose value is read elsewhere, and returns its entry; null if it is absent.</summary>
     internal MapEntry? Claim(string key)
     {
         _declared.Add(key);
@@ -81,8 +81,8 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
     /// <param name="key">Empty for the map itself.</param>
     private string At(string key) => path.Length == 0 || key.Length == 0 ? path + key : $"{path}.{key}";
 
-    /// <summary>Claims a key. False where there is nothing to read:
-    /// absent, null where that means absent, or complained about already.</summary>
+    /// <summary>Declares a key. Returns false if there is nothing to read: the key is absent, or null where null means absent, or
+    /// already reported.</summary>
     private bool TryTake(string key, bool required, bool nullable, out Node node)
     {
         _declared.Add(key);
@@ -107,7 +107,7 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
         return false;
     }
 
-    /// <summary>Reads a value that one check decides about.</summary>
+    /// <summary>Reads a value that a single check accepts or rejects.</summary>
     private T Value<T>(string key, bool required, bool nullable, T fallback, Func<Node, Check<T>> check, Func<T, Origin, Node?> write)
     {
         if (TryTake(key, required, nullable, out Node node))

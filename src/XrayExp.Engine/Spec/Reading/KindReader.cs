@@ -11,7 +11,8 @@ internal static class KindReader
     public sealed record Given<T>(T Value, Node Effective)
         where T : class;
 
-    /// <returns>Null when the word itself is wrong, which has been reported; mistakes in its fields leave a value to go on with.</returns>
+    /// <returns>Null if the word itself is wrong, which is reported. Mistakes in its fields still give a value, so that reading
+    /// continues.</returns>
     public static Given<T>? Read<T>(Node node, string path, Catalogue<T> catalogue, Mistakes mistakes)
         where T : class
     {
@@ -42,7 +43,7 @@ internal static class KindReader
         }
     }
 
-    /// <summary>Elements that are wrong are left out; each is reported.</summary>
+    /// <summary>Reads a list; elements that are wrong are reported and left out.</summary>
     public static (ImmutableArray<T> Values, ListNode Effective) ReadList<T>(ListNode list, string path, Catalogue<T> catalogue,
         Mistakes mistakes)
         where T : class
@@ -89,7 +90,7 @@ internal static class KindReader
         return null;
     }
 
-    /// <summary>Either two words side by side, or the fields of one slipped out to its own level for want of indentation.</summary>
+    /// <summary>Reports a map of several keys: either two words side by side, or one word whose fields are not indented below it.</summary>
     private static Diagnostic TwoKinds<T>(MapNode map, MapEntry first, MapEntry second, Catalogue<T> catalogue)
         where T : class
     {
@@ -100,6 +101,6 @@ internal static class KindReader
             : "keep one of them");
     }
 
-    /// <summary><c>an optimizer</c>.</summary>
+    /// <summary>Returns the word with its article: <c>an optimizer</c>.</summary>
     internal static string Article(string what) => "aeiou".Contains(what[0], StringComparison.Ordinal) ? $"an {what}" : $"a {what}";
 }

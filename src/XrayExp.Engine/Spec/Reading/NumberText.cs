@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace XrayExp.Engine.Spec.Reading;
 
-/// <summary>What counts as a number: <c>3</c>, <c>0.1</c>, <c>1e-7</c>, <c>1/255</c>;
-/// always with a decimal point, in every country.</summary>
+/// <summary>Reads and writes numbers: <c>3</c>, <c>0.1</c>, <c>1e-7</c>, <c>1/255</c>; always with a decimal point, whatever the
+/// locale.</summary>
 public static partial class NumberText
 {
     private const string Smallest = "1.4e-45", Largest = "3.4e38";
 
-    /// <summary>Null when the text is no number. NaN and infinities are numbers here; no range contains them.</summary>
+    /// <summary>Returns the number, or null if the text is not one. NaN and infinities are numbers here; no range contains them.</summary>
     public static double? Parse(string text)
     {
         if (Special().Match(text) is { Success: true } special)
@@ -24,11 +24,9 @@ public static partial class NumberText
         return null;
     }
 
-    /// <summary>
-    /// What a number that is written in full would turn into: 0 where it is none, or infinity.
-    /// Training computes in float32, from 1.4e-45 to 3.4e38; a literal outside of that, or a fraction by 0, cannot be what was meant.
-    /// </summary>
-    /// <returns>Null where the number keeps its value, or the text is none.</returns>
+    /// <summary>Describes what a literal would become if it does not fit: 0, or infinity. Training computes in float32, from
+    /// 1.4e-45 to 3.4e38, so a literal outside of that range, or a fraction with denominator 0, cannot be what was meant.</summary>
+    /// <returns>Null if the number keeps its value, or if the text is not a number.</returns>
     public static string? Loss(string text)
     {
         if (Special().IsMatch(text) || Parse(text) is not { } value)
@@ -41,13 +39,13 @@ public static partial class NumberText
         return !written0 && (float)value == 0 ? $"it would become 0: other numbers than 0 begin at {Smallest}" : null;
     }
 
-    /// <summary>Null when the text is no whole number that fits.</summary>
+    /// <summary>Returns the whole number, or null if the text is not one or does not fit.</summary>
     public static int? ParseInteger(string text) =>
         Whole().IsMatch(text) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
             ? value
             : null;
 
-    /// <summary>Shortest form that reads back as the same number.</summary>
+    /// <summary>Returns the shortest form that reads back as the same number.</summary>
     public static string Write(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     public static string Write(int value) => value.ToString(CultureInfo.InvariantCulture);

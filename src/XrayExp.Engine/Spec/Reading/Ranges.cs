@@ -3,7 +3,7 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Reading;
 
-/// <summary>A pair <c>[low, high]</c>, or a number that stands for one.</summary>
+/// <summary>Reads a pair <c>[low, high]</c>, or a number that stands for one.</summary>
 internal static class Ranges
 {
     public static Check<(double Low, double High)?> Read(Node node, Func<double, (double Low, double High)>? fromNumber, Interval range)

@@ -7,7 +7,7 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Reading;
 
-/// <summary>What each sort of value may be, strictly: nothing is guessed, and the help says how to write what was probably meant.</summary>
+/// <summary>Checks each type of value strictly: nothing is guessed, and the help says how to write what was probably meant.</summary>
 internal static class Scalars
 {
     public static Check<int> Integer(Node node, int min, int max)
@@ -73,13 +73,13 @@ internal static class Scalars
             : new Complaint("invalid-value", patternMeaning ?? $"a text of the form {pattern}", node);
     }
 
-    /// <summary>A free name, such as a class; numbers are names too (the digits 0 to 9).</summary>
+    /// <summary>Reads a free name, such as that of a class; numbers are names too (the digits 0 to 9).</summary>
     public static Check<string> Name(Node node) =>
         node is ScalarNode { IsNull: false, Text.Length: > 0 } scalar
             ? scalar.Text
             : new Complaint("wrong-type", "words", node, UnquotedNull(node));
 
-    /// <summary>One of some words.</summary>
+    /// <summary>Reads one of some words.</summary>
     public static Check<string> Word(Node node, IEnumerable<string> words)
     {
         string[] all = [.. words];
@@ -91,7 +91,7 @@ internal static class Scalars
                 ClosestName.Among(all, scalar.Text) is { } near ? $"did you mean `{near}`?" : null);
     }
 
-    /// <summary>One whole number, or a pair.</summary>
+    /// <summary>Reads one whole number, or a pair.</summary>
     public static Check<Size> Size(Node node, int min)
     {
         string expected = $"a whole number of at least {NumberText.Write(min)}, or `[height, width]`";
@@ -107,7 +107,7 @@ internal static class Scalars
         return new Size(height.Value, width.Value);
     }
 
-    /// <summary>One whole number, a pair, or a pair of pairs.</summary>
+    /// <summary>Reads one whole number, a pair, or a pair of pairs.</summary>
     public static Check<Margins> Margins(Node node)
     {
         const string Expected = "a whole number, `[vertical, horizontal]`, or `[[top, bottom], [left, right]]`";
@@ -136,7 +136,7 @@ internal static class Scalars
         return values.ToImmutable();
     }
 
-    /// <summary>YAML's <c>null</c>, where a word of that name may be meant.</summary>
+    /// <summary>Returns help for YAML's <c>null</c> where the word may be meant; null for any other node.</summary>
     public static string? UnquotedNull(Node node) =>
         node is ScalarNode { IsNull: true, Text.Length: > 0 } scalar
             ? $"without quotation marks `{scalar.Text}` means nothing; write `\"{scalar.Text}\"` for the word"

@@ -4,7 +4,7 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Reading;
 
-/// <summary>A word, or a map from free names to numbers.</summary>
+/// <summary>Reads a word, or a map from free names to numbers.</summary>
 internal static class Weights
 {
     public static readonly ImmutableSortedDictionary<string, double> None =

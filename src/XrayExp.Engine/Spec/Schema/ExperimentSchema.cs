@@ -6,10 +6,8 @@ using XrayExp.Engine.Spec.Sources;
 
 namespace XrayExp.Engine.Spec.Schema;
 
-/// <summary>
-/// The JSON Schema (draft 2020-12) of an experiment file, from the same declarations that read it, so that editors complete and check.
-/// It is a little more lenient than the reading: what it refuses is wrong, what it lets pass may still be.
-/// </summary>
+/// <summary>The JSON Schema (draft 2020-12) of an experiment file, for completion and checks in editors. It is computed from the
+/// declarations that read the file and is slightly more lenient: what it refuses is wrong, what it accepts may still be.</summary>
 public static class ExperimentSchema
 {
     public const string Draft = "https://json-schema.org/draft/2020-12/schema";
@@ -26,7 +24,7 @@ public static class ExperimentSchema
         };
         foreach ((string key, JsonNode? value) in schema)
             whole[key] = value?.DeepClone();
-        // what is required may come from the file that is extended
+        // required keys may come from the extended file
         whole["if"] = Having(ExtendsChain.Key);
         whole["then"] = true;
         whole["else"] = Having([.. required.Select(key => (string)key!)]);
@@ -34,12 +32,12 @@ public static class ExperimentSchema
         return SchemaText.Write(SharedDefinitions.Extract(whole));
     }
 
-    /// <summary>What the schemas of keys refer to: every vocabulary, and types with names of their own.</summary>
+    /// <summary>The definitions that the schemas of keys refer to: every vocabulary, and the types that have a name.</summary>
     internal static JsonObject Definitions() => new(ExperimentLanguage.Reference.Vocabularies
         .Select(vocabulary => KeyValuePair.Create(Name(vocabulary), (JsonNode?)Words(vocabulary)))
         .Concat(TypeSchema.Named.Select(type => KeyValuePair.Create(type.Name, (JsonNode?)type.Schema()))));
 
-    /// <summary>One key of an experiment, with its meaning and default.</summary>
+    /// <summary>Returns the schema of one key, with its meaning and default.</summary>
     internal static JsonObject Property(FieldDescription field)
     {
         string unit = field.Unit is null ? "" : $" In {field.Unit}.";
@@ -55,7 +53,7 @@ public static class ExperimentSchema
         return property;
     }
 
-    /// <summary>A map that has all of some keys.</summary>
+    /// <summary>Returns the schema of a map that has all of some keys.</summary>
     internal static JsonObject Having(params ReadOnlySpan<string> keys)
     {
         JsonObject properties = [];
@@ -69,7 +67,7 @@ public static class ExperimentSchema
         return new JsonObject { ["properties"] = properties, ["required"] = required };
     }
 
-    /// <summary>A word alone, where it needs no fields, or a map with the word as its only key.</summary>
+    /// <summary>Returns the schema of a vocabulary: a word alone if it needs no fields, or a map with the word as its only key.</summary>
     private static JsonObject Words(Vocabulary vocabulary)
     {
         (string Name, KindDescription Kind)[] names = [

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace XrayExp.Engine.Spec.Schema;
 
-/// <summary>Writes a schema so that people can read its differences and it stays small: what fits on a line stands on one.</summary>
+/// <summary>Writes a schema in a small form whose differences people can read: whatever fits is written on one line.</summary>
 public static class SchemaText
 {
     private const int LongestLine = 160;
@@ -19,7 +19,7 @@ public static class SchemaText
         return text.Append('\n').ToString();
     }
 
-    /// <param name="column">Where on its line the node begins.</param>
+    /// <param name="column">The column at which the node begins.</param>
     private static void Write(StringBuilder text, JsonNode? node, int depth, int column)
     {
         string line = node?.ToJsonString(Compact) ?? "null";

@@ -3,24 +3,22 @@ using System.Text.Json.Nodes;
 
 namespace XrayExp.Engine.Spec.Schema;
 
-/// <summary>
-/// Takes out of a schema whatever stands in it twice and puts it under <c>$defs</c>, once,
-/// so that the schema is small: editors resolve every reference they meet, and stall where the same things stand a hundred times.
-/// </summary>
+/// <summary>Moves the parts that a schema contains twice to <c>$defs</c>, which keeps it small: editors resolve every reference
+/// they meet, and stall if the same parts are repeated a hundred times.</summary>
 public static class SharedDefinitions
 {
     public const string Definitions = "$defs";
 
-    /// <summary>A reference is no shorter than this.</summary>
+    /// <summary>The length in characters from which a part is shared; a reference is not shorter than this.</summary>
     private const int WorthSharing = 60;
 
-    /// <summary>Keywords that hold schemas by name, in a list, and alone.</summary>
+    /// <summary>The keywords whose value is a map of schemas by name, a list of schemas, or a single schema.</summary>
     private static readonly string[] Named = ["properties", "patternProperties", Definitions], Listed = ["anyOf"],
         Alone = ["items", "additionalProperties", "not", "if", "then", "else"];
 
     public static JsonObject Reference(string definition) => new() { ["$ref"] = $"#/{Definitions}/{definition}" };
 
-    /// <summary>The same schema in which nothing of any size is said twice.</summary>
+    /// <summary>Returns the same schema, in which no part of this length is repeated.</summary>
     public static JsonObject Extract(JsonObject schema)
     {
         JsonObject whole = schema.DeepClone().AsObject();
@@ -34,7 +32,7 @@ public static class SharedDefinitions
         return shared;
     }
 
-    /// <summary>What lies within something that is there twice is counted once.</summary>
+    /// <summary>Counts how often each part occurs. The contents of a repeated part are counted once.</summary>
     private static void Count(JsonObject schema, Dictionary<string, int> uses)
     {
         foreach ((string _, JsonObject inner) in Within(schema))
@@ -46,7 +44,7 @@ public static class SharedDefinitions
         }
     }
 
-    /// <summary>The schemas right within one, each with the name that it has there; empty where it has none.</summary>
+    /// <summary>Returns the schemas directly inside one, each with its name there; the name is empty if it has none.</summary>
     private static IEnumerable<(string Name, JsonObject Schema)> Within(JsonObject schema) =>
         Named.SelectMany(keyword => schema[keyword] is JsonObject named ? named.Select(pair => (pair.Key, pair.Value)) : [])
             .Concat(Listed.SelectMany(keyword => schema[keyword] is JsonArray listed ? listed.Select(item => ("", item)) : []))
@@ -59,7 +57,7 @@ public static class SharedDefinitions
         private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
         private readonly SortedDictionary<string, JsonObject> _shared = new(StringComparer.Ordinal);
 
-        /// <param name="name">What a part of it is called that has no name of its own.</param>
+        /// <param name="name">The name for a part that has no name of its own.</param>
         public JsonObject Replace(JsonObject schema, string name) =>
             new(schema.Select(pair => KeyValuePair.Create(pair.Key, pair.Value switch
             {
@@ -70,7 +68,7 @@ public static class SharedDefinitions
                 var other => other?.DeepClone(),
             })));
 
-        /// <summary>The definitions that were given, and those that came about.</summary>
+        /// <summary>Returns the given definitions together with the shared ones.</summary>
         public JsonObject Finish()
         {
             foreach ((string name, JsonNode? definition) in given)

@@ -5,17 +5,16 @@ using XrayExp.Engine.Spec.Describing;
 
 namespace XrayExp.Engine.Spec.Schema;
 
-/// <summary>What a field may hold, in JSON Schema's terms.</summary>
+/// <summary>Describes in JSON Schema what a field may hold.</summary>
 internal static class TypeSchema
 {
     public const string FractionName = "fraction", TextName = "text";
 
-    /// <summary>The types that stand under names of their own;
-    /// each is one type or a choice of such, as strict validators have it.</summary>
+    /// <summary>The types that have a name; each is one type or a choice of types, as strict validators require.</summary>
     public static readonly ImmutableArray<(string Name, Func<JsonObject> Schema)> Named =
     [
         (FractionName, () => new() { ["type"] = "string", ["pattern"] = @"^[+-]?[0-9]+(\.[0-9]+)?\s*/\s*[0-9]+(\.[0-9]+)?$" }),
-        // plain words that look like numbers are texts where a text is expected
+        // where a text is expected, unquoted words that look like numbers are texts
         (TextName, () => AnyOf(new() { ["type"] = "string" }, new() { ["type"] = "number" }, new() { ["type"] = "boolean" })),
     ];
 
@@ -57,7 +56,7 @@ internal static class TypeSchema
         return schema;
     }
 
-    /// <summary>A number, or a fraction, which YAML takes for a text.</summary>
+    /// <summary>Returns the schema of a number or a fraction, which YAML reads as text.</summary>
     private static JsonObject Number(Interval range)
     {
         JsonObject number = new() { ["type"] = "number" };
@@ -71,7 +70,7 @@ internal static class TypeSchema
     private static JsonObject Pair(JsonObject element) =>
         new() { ["type"] = "array", ["items"] = element, ["minItems"] = 2, ["maxItems"] = 2 };
 
-    /// <summary>A choice within a choice is the same choice.</summary>
+    /// <summary>Returns a choice of types; a choice within it is flattened.</summary>
     private static JsonObject AnyOf(params ReadOnlySpan<JsonObject> types)
     {
         JsonArray all = [];

@@ -3,11 +3,11 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Sources;
 
-/// <summary>Finds what an experiment has at a path that <see cref="Override"/> can set:
-/// <c>optimizer.adam.learning_rate</c>, <c>model.dense.units</c>.</summary>
+/// <summary>Finds the node of an experiment at a path that <see cref="Override"/> can set: <c>optimizer.adam.learning_rate</c>,
+/// <c>model.dense.units</c>.</summary>
 public static class AddressedNode
 {
-    /// <returns>Null where there is nothing.</returns>
+    /// <returns>Null if the path leads to nothing.</returns>
     public static Node? Find(MapNode experiment, string path, SectionTree sections) => Find(experiment, path.Split('.'), sections);
 
     private static Node? Find(MapNode map, ReadOnlySpan<string> path, SectionTree? known)

@@ -3,12 +3,12 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Sources;
 
-/// <summary>A single value with a path, from outside of any file.</summary>
+/// <summary>Reads a single value and its path, given outside of any file.</summary>
 internal static class AddressedValue
 {
-    /// <param name="path">Dotted.</param>
+    /// <param name="path">The dotted path.</param>
     /// <param name="value">YAML.</param>
-    /// <returns>Null when the path leads where no path can; that has been reported.</returns>
+    /// <returns>Null if no value can be set at the path, which is reported.</returns>
     public static Override? Read(string path, string value, Origin where, List<Diagnostic> diagnostics)
     {
         string[] keys = path.Split('.');

@@ -9,9 +9,9 @@ public static class ExtendsChain
 {
     public const string Key = "extends";
 
-    /// <summary>Every file of the chain without its <c>extends</c>.
-    /// Ends early where a file cannot be read, which is reported at the <c>extends</c> that names it.</summary>
-    /// <param name="keys">What a line of such a file may begin with.</param>
+    /// <summary>Reads every file of the chain, without its <c>extends</c>. Ends early if a file cannot be read, which is reported
+    /// at the <c>extends</c> that names it.</summary>
+    /// <param name="keys">The keys that a line of such a file may begin with.</param>
     /// <returns>The files, and whether the chain was read to its end.</returns>
     public static (ImmutableArray<MapNode> Files, bool Complete) Read(
         SourceText experiment, IReadOnlySet<string> keys, List<Diagnostic> diagnostics)

@@ -7,21 +7,19 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Spec.Sources;
 
-/// <summary>
-/// The elements of a list by name, so that one of them can be set:
-/// a layer's own <c>name</c>, else its kind and its count, as <c>summary</c> shows it: <c>dense</c>, <c>dense_1</c>.
-/// </summary>
-/// <param name="path">Where the list lies: <c>model</c>.</param>
+/// <summary>The elements of a list by name, so that one of them can be set. An element's name is its own <c>name</c>, else its
+/// kind and count, as <c>summary</c> shows it: <c>dense</c>, <c>dense_1</c>.</summary>
+/// <param name="path">The path of the list: <c>model</c>.</param>
 internal sealed class ListElements(string path, ListNode list, Vocabulary vocabulary)
 {
     private const string NameKey = "name";
 
-    /// <summary>In the order of the list; null of an element that is none of the vocabulary.</summary>
+    /// <summary>The names in the order of the list; null for an element that is not in the vocabulary.</summary>
     private readonly ImmutableArray<string?> _names = NamesOf(list, vocabulary);
 
     public bool Has(string name) => _names.Contains(name);
 
-    /// <returns>The element's number from zero; null, and a mistake, where there is not exactly one of that name.</returns>
+    /// <returns>The element's number from zero; null, with a report, if there is not exactly one of that name.</returns>
     public int? Find(string name, Origin where, List<Diagnostic> diagnostics)
     {
         int[] found = [.. Enumerable.Range(0, _names.Length).Where(i => _names[i] == name)];
@@ -37,7 +35,7 @@ internal sealed class ListElements(string path, ListNode list, Vocabulary vocabu
         return null;
     }
 
-    /// <summary>An element's word and fields, whatever way it was written; null where it is none of the vocabulary.</summary>
+    /// <summary>Returns an element's word and fields, however it was written; null if it is not in the vocabulary.</summary>
     public static (KindDescription Kind, MapEntry Word, MapNode Fields)? Open(Node element, Vocabulary vocabulary)
     {
         MapEntry? word = element switch
@@ -57,7 +55,7 @@ internal sealed class ListElements(string path, ListNode list, Vocabulary vocabu
         };
     }
 
-    /// <summary>Of any element, by its number from zero.</summary>
+    /// <summary>Returns the word and fields of the element with this number, from zero.</summary>
     public (KindDescription Kind, MapEntry Word, MapNode Fields)? Open(int index) => Open(list.Items[index], vocabulary);
 
     private string Help(string name)

@@ -2,10 +2,11 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Spec.Sources;
 
-/// <summary><c>--set path=value</c>, each above the one before: <c>--set training.epochs=2</c>. The value is YAML.</summary>
+/// <summary>Reads <c>--set path=value</c>, where a later one overrides an earlier one: <c>--set training.epochs=2</c>. The value
+/// is YAML.</summary>
 public static class Options
 {
-    /// <param name="settings">What follows <c>--set</c>.</param>
+    /// <param name="settings">The argument of each <c>--set</c>.</param>
     public static IEnumerable<Override> Read(IEnumerable<string> settings, List<Diagnostic> diagnostics)
     {
         foreach (string setting in settings)

@@ -7,16 +7,15 @@ using XrayExp.Engine.Spec.Yaml;
 namespace XrayExp.Engine.Spec.Sources;
 
 /// <summary>
-/// A value that is put in the place of the experiment's own, above its files:
-/// by a variable, by <c>--set</c>, by a sweep. Its path leads into sections (<c>training.epochs</c>),
-/// into a one-of map that is there (<c>optimizer.adam.learning_rate</c> changes the rate of an <c>adam</c> and nothing else),
-/// and to an element of a list by its name (<c>model.dense.units</c>, and <c>model.residual.conv2d.filters</c> within it).
+/// A value that overrides the experiment's own, from a variable, from <c>--set</c> or from a sweep. Its path leads into sections
+/// (<c>training.epochs</c>), into a one-of map that is present (<c>optimizer.adam.learning_rate</c> changes the rate of an <c>adam</c> and
+/// nothing else), and to an element of a list by its name (<c>model.dense.units</c>, and <c>model.residual.conv2d.filters</c> inside it).
 /// </summary>
 /// <param name="Path"><c>training.epochs</c>.</param>
-/// <param name="Where">The path's own place.</param>
+/// <param name="Where">The origin of the path.</param>
 public sealed record Override(string Path, Node Value, Origin Where)
 {
-    /// <summary>The experiment with all of them, in their order; one that can't be put in is reported and left out.</summary>
+    /// <summary>Returns the experiment with all overrides applied in order; one that cannot be applied is reported and left out.</summary>
     public static MapNode ApplyAll(MapNode experiment, ImmutableArray<Override> overrides, SectionTree sections,
         List<Diagnostic> diagnostics)
     {
@@ -25,7 +24,8 @@ public sealed record Override(string Path, Node Value, Origin Where)
         return experiment;
     }
 
-    /// <summary>A list within an element whose elements may be named right behind its own name: the layers of a residual.</summary>
+    /// <summary>Returns the list inside an element whose elements can be named directly after the element's own name, such as the
+    /// layers of a residual; null if there is none.</summary>
     internal static (string Key, ListNode List, ListElements Elements, Vocabulary Vocabulary)? ListWithin(KindDescription kind,
         MapNode fields, string name)
     {
@@ -38,7 +38,7 @@ public sealed record Override(string Path, Node Value, Origin Where)
         return null;
     }
 
-    /// <returns>Null when the path leads where no path can, which has been reported.</returns>
+    /// <returns>Null if no value can be set at the path, which is reported.</returns>
     private MapNode? Put(MapNode map, string[] path, int depth, SectionTree? known, List<Diagnostic> diagnostics)
     {
         string key = path[depth];
@@ -46,7 +46,7 @@ public sealed record Override(string Path, Node Value, Origin Where)
         SectionTree? section = known?.Sections.GetValueOrDefault(key);
         if (depth == path.Length - 1)
             return With(map, new MapEntry(key, Where, section is null ? Value : Merged(before?.Value, Value, section)));
-        // a list that is none of words, or something that was complained about, can't be gone on in
+        // a list without words, or a value that was already reported, cannot be entered
         if (before?.Value is BrokenNode)
             return null;
         Node? changed = before?.Value is ListNode list && known?.Lists.GetValueOrDefault(key) is { } vocabulary
@@ -85,7 +85,7 @@ public sealed record Override(string Path, Node Value, Origin Where)
         return changed is null ? null : new MapNode([word with { Value = changed }], word.KeyWhere);
     }
 
-    /// <summary>The map that a path goes on in; null where there is something else.</summary>
+    /// <summary>Returns the map that a path continues in; null if the value is something else.</summary>
     private MapNode? Inside(Node? value, string next, SectionTree? section) => value switch
     {
         null or ScalarNode { IsNull: true } => new MapNode([], Where),
@@ -97,7 +97,7 @@ public sealed record Override(string Path, Node Value, Origin Where)
         _ => null,
     };
 
-    /// <summary>Sections merge by key, as in every layer.</summary>
+    /// <summary>Merges two sections by key, as files do.</summary>
     private static Node Merged(Node? below, Node above, SectionTree section)
     {
         if (below is not MapNode map || above is not MapNode changes)

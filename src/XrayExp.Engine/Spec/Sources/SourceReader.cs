@@ -10,11 +10,10 @@ public static class SourceReader
 {
     private const int Largest = 1 << 20;
 
-    /// <summary>A file that the user named on the command line.</summary>
-    /// <param name="name">The path as people know it, for messages.</param>
-    /// <param name="path">Where it is.</param>
-    /// <returns>Null, and a message and a help line, when the file is not there or is no text.
-    /// A disk that fails throws, as it should.</returns>
+    /// <summary>Reads a file that the user named on the command line.</summary>
+    /// <param name="name">The path as the user knows it, for messages.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <returns>Null with a message and a help line if the file is missing or is not text. A disk that fails throws.</returns>
     public static (SourceText? Text, string? Problem, string? Help) Read(string name, string path)
     {
         if (Directory.Exists(path))
@@ -38,13 +37,12 @@ public static class SourceReader
     }
 
     /// <summary>
-    /// A file that another file names, with <c>extends</c> or <c>base</c>.
-    /// Whoever wrote that may have been somebody else, so nothing is quoted of a file that is no experiment: <c>extends:
-    /// /etc/passwd</c> must not show its lines in the log of a pull request.
+    /// Reads a file that another file names, with <c>extends</c> or <c>base</c>. Somebody else may have written that name, so nothing is
+    /// quoted from a file that is not an experiment: <c>extends: /etc/passwd</c> must not show its lines in the log of a pull request.
     /// </summary>
-    /// <param name="name">The path as people know it, for messages.</param>
-    /// <param name="path">Where it is.</param>
-    /// <param name="keys">What a line of such a file may begin with.</param>
+    /// <param name="name">The path as the user knows it, for messages.</param>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="keys">The keys that a line of such a file may begin with.</param>
     public static (SourceText? Text, string? Problem, string? Help) ReadNamed(string name, string path, IReadOnlySet<string> keys)
     {
         (SourceText? text, string? problem, string? help) = Read(name, path);
@@ -53,13 +51,13 @@ public static class SourceReader
                 "an experiment is a `.yaml` file with keys such as `model:` and `training:`");
     }
 
-    /// <summary>Its name ends as a YAML file's, and some line begins with a key of ours; or it holds nothing to quote.</summary>
+    /// <summary>Whether the file's name has a YAML extension and some line begins with one of our keys, or the file is blank.</summary>
     private static bool IsExperiment(SourceText text, IReadOnlySet<string> keys) =>
         string.IsNullOrWhiteSpace(text.Text)
         || (Path.GetExtension(text.Name).ToUpperInvariant() is ".YAML" or ".YML"
             && Enumerable.Range(1, text.Lines).Any(number => KeyOf(text.Line(number)) is { } key && keys.Contains(key)));
 
-    /// <returns>Null where the line does not begin with a key.</returns>
+    /// <returns>Null if the line does not begin with a key.</returns>
     private static string? KeyOf(string line) =>
         line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && line[0] != ' ' ? line[..colon].Trim('{', '"', '\'', ' ') : null;
 

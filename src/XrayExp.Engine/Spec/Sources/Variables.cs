@@ -4,19 +4,19 @@ using XrayExp.Engine.Numerics.Lanes;
 namespace XrayExp.Engine.Spec.Sources;
 
 /// <summary>
-/// Environment variables: <c>XRAYEXP_TRAINING__EPOCHS=2</c> sets <c>training.epochs</c>. Names are written in capitals and
-/// read in lower case (every key of the vocabulary is lower case); two underscores stand for a step down; the value is YAML.
+/// Reads environment variables: <c>XRAYEXP_TRAINING__EPOCHS=2</c> sets <c>training.epochs</c>. Names are written in capitals and read in
+/// lower case (every key of the vocabulary is lower case); two underscores separate the keys of a path; the value is YAML.
 /// </summary>
 public static class Variables
 {
     public const string Prefix = "XRAYEXP_";
 
-    /// <summary>Variables that concern the process and not the experiment.</summary>
+    /// <summary>Whether a variable concerns the process and not the experiment.</summary>
     public static bool IsReserved(string name) =>
         name is VectorWidth.Variable or VectorWidth.FormerVariable || name.StartsWith("XRAYEXP_TESTS_", StringComparison.Ordinal);
 
-    /// <summary>One value for each variable, in ordinal order of their names.</summary>
-    /// <param name="environment">Without the variables of the tool's settings, which are no keys of an experiment.</param>
+    /// <summary>Returns one value for each variable, in ordinal order of their names.</summary>
+    /// <param name="environment">The environment without the variables of the tool's settings, which are not keys of an experiment.</param>
     public static IEnumerable<Override> Read(IEnumerable<KeyValuePair<string, string>> environment, List<Diagnostic> diagnostics)
     {
         foreach ((string name, string value) in environment.OrderBy(pair => pair.Key, StringComparer.Ordinal))

@@ -18,7 +18,7 @@ public static partial class FlowYaml
         _ => "null",
     };
 
-    /// <summary>Text that reads back as the same text: without quotes where nothing else could be meant.</summary>
+    /// <summary>Returns text that reads back as the same text: without quotes if it cannot be read as anything else.</summary>
     public static string Text(string text)
     {
         if (Harmless().IsMatch(text) && !Literal().IsMatch(text))

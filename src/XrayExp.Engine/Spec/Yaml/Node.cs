@@ -3,11 +3,11 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Spec.Yaml;
 
-/// <summary>A piece of YAML that knows where it stood.</summary>
+/// <summary>A piece of YAML with its origin.</summary>
 public abstract record Node(Origin Where);
 
-/// <param name="Text">Without quotes and escapes.</param>
-/// <param name="Plain">Written without quotes; only then can it be a number, true, false or null.</param>
+/// <param name="Text">The text without quotes and escapes.</param>
+/// <param name="Plain">Whether it was written without quotes; only then can it be a number, true, false or null.</param>
 public sealed record ScalarNode(string Text, bool Plain, Origin Where) : Node(Where)
 {
     public bool IsNull => Plain && Text is "" or "~" or "null" or "Null" or "NULL";
@@ -23,5 +23,5 @@ public sealed record MapNode(ImmutableArray<MapEntry> Entries, Origin Where) : N
 
 public sealed record MapEntry(string Key, Origin KeyWhere, Node Value);
 
-/// <summary>Something that has been complained about already; readers pass over it in silence.</summary>
+/// <summary>A part that was already reported as wrong; readers skip it silently.</summary>
 public sealed record BrokenNode(Origin Where) : Node(Where);

@@ -5,10 +5,10 @@ using YamlDotNet.Core.Events;
 
 namespace XrayExp.Engine.Spec.Yaml;
 
-/// <summary>Builds the tree out of the parser's events, refusing what experiments do not use.</summary>
+/// <summary>Builds the tree from the parser's events and refuses what experiments do not use.</summary>
 internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> diagnostics)
 {
-    /// <summary>Far more than an experiment needs; keeps a hostile file from exhausting the stack.</summary>
+    /// <summary>The deepest nesting; far more than an experiment needs, and keeps a hostile file from exhausting the stack.</summary>
     private const int Deepest = 64;
 
     private readonly Parser _parser = new(new Scanner(new StringReader(text), skipComments: true));
@@ -16,7 +16,7 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
     private readonly HashSet<string> _used = [];
     private ParsingEvent? _last;
 
-    /// <summary>The one document; an empty scalar when the text holds nothing.</summary>
+    /// <summary>Reads the one document; an empty scalar if the text is empty.</summary>
     public Node ReadDocument()
     {
         Next<StreamStart>();
@@ -58,7 +58,7 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
         return tagged ? new BrokenNode(value.Where) : value;
     }
 
-    /// <summary>The parser notices only where the map ends; the place to look at is behind the last thing that was read.</summary>
+    /// <summary>The parser notices only at the end of the map; the mistake is after the last event that was read.</summary>
     private OutOfPlaceException OutOfPlace(ParsingEvent current) => new((_last ?? current).End, current.End);
 
     private Node Text(Scalar scalar)
@@ -70,7 +70,8 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
         return new BrokenNode(where);
     }
 
-    /// <summary>What an escape of a double-quoted text can make, and neither a file's name nor UTF-8 can hold.</summary>
+    /// <summary>Returns a description of a character that an escape in double quotes can make but neither a file's name nor UTF-8
+    /// can hold; null if there is none.</summary>
     private static string? Impossible(string text)
     {
         if (text.Contains('\0', StringComparison.Ordinal))
@@ -127,7 +128,7 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
                 "write the values out, or start from another file with `extends`"));
             int before = diagnostics.Count;
             ReadNode(depth);
-            // the alias behind it is the same mistake
+            // the alias after it belongs to the same mistake
             diagnostics.RemoveRange(before, diagnostics.Count - before);
             return;
         }
@@ -180,7 +181,7 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
         return text[from..to];
     }
 
-    /// <summary>The anchor may stand before or after a tag: look for it from the node's start on.</summary>
+    /// <summary>Finds the anchor, which may be before or after a tag, from the node's start on.</summary>
     private long Back(long start, string anchor)
     {
         int found = text.IndexOf(anchor, (int)start, StringComparison.Ordinal);
@@ -188,8 +189,8 @@ internal sealed class NodeBuilder(string text, Places places, List<Diagnostic> d
     }
 }
 
-/// <summary>Maps within lists within maps…, beyond any use.</summary>
+/// <summary>Maps within lists within maps…, deeper than any experiment needs.</summary>
 internal sealed class TooDeepException(Mark start, Mark end) : YamlException(start, end, "nested too deeply");
 
-/// <summary>Nothing where a key or a value must stand: <c>- : 2</c>.</summary>
+/// <summary>A key or a value is missing: <c>- : 2</c>.</summary>
 internal sealed class OutOfPlaceException(Mark start, Mark end) : YamlException(start, end, "an event out of place");

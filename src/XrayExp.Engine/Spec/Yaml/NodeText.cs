@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Spec.Yaml;
 
-/// <summary>How messages speak of what was received.</summary>
+/// <summary>Describes in messages what was received.</summary>
 public static class NodeText
 {
     /// <summary><c>`1.4`</c>, <c>a list</c>, <c>a map</c>, <c>nothing</c>.</summary>

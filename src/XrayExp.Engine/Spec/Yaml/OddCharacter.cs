@@ -4,13 +4,11 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Spec.Yaml;
 
-/// <summary>
-/// Characters that look like those that YAML is made of and are not: word processors, web pages and keyboards of other scripts put them in.
-/// They are no mistake by themselves (a description may hold any); where something is wrong they explain it.
-/// </summary>
+/// <summary>Characters that look like YAML's own but are different; word processors, web pages and keyboards of other scripts
+/// insert them. They are not a mistake by themselves (a description may contain any), but they explain one.</summary>
 internal static class OddCharacter
 {
-    /// <summary>What it looks like, and what was meant.</summary>
+    /// <summary>Each odd character, and the one that was meant.</summary>
     private static readonly ImmutableDictionary<char, string> Meant = new Dictionary<char, string>
     {
         ['：'] = ":",
@@ -41,12 +39,12 @@ internal static class OddCharacter
         ['‚'] = "'",
     }.ToImmutableDictionary();
 
-    /// <summary>How to mend a text for the first such character in it; null where there is none.</summary>
+    /// <summary>Returns how to mend the first such character in a text; null if there is none.</summary>
     public static string? Cure(string text) => text.FirstOrDefault(IsOdd) is var odd && odd != '\0' ? Cure(odd) : null;
 
-    /// <summary>The first of them in some lines of a file, comments left out.</summary>
-    /// <param name="from">From 1.</param>
-    /// <param name="to">Included.</param>
+    /// <summary>Reports the first such character in some lines of a file, comments left out; null if there is none.</summary>
+    /// <param name="from">The first line, from 1.</param>
+    /// <param name="to">The last line, included.</param>
     public static Diagnostic? Find(SourceText text, int from, int to)
     {
         for (int number = Math.Max(1, from); number <= to; number++)

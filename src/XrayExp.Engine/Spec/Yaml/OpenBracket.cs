@@ -2,10 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace XrayExp.Engine.Spec.Yaml;
 
-/// <summary>
-/// Finds the bracket that somebody forgot to close. The parser notices only much later, somewhere else; but a line that begins a new
-/// key or item, indented no deeper than the line of the bracket, says that the bracket should have been closed before it.
-/// </summary>
+/// <summary>Finds a bracket that was never closed. The parser notices it only much later, somewhere else; but a line that begins
+/// a new key or item, indented no deeper than the line of the bracket, shows that the bracket should have been closed before it.</summary>
 internal static partial class OpenBracket
 {
     /// <returns>The bracket's index, or null.</returns>

@@ -6,13 +6,13 @@ namespace XrayExp.Engine.Spec.Yaml;
 /// <summary>Turns the parser's marks into origins.</summary>
 internal abstract class Places
 {
-    /// <param name="length">Characters to underline, 0 for up to the end of the line.</param>
+    /// <param name="length">The number of characters to underline; 0 means up to the end of the line.</param>
     public abstract Origin At(long index, long length);
 
     public Origin At(Mark start, Mark end) => At(start.Index, end.Index - start.Index);
 }
 
-/// <summary>Places in a file, by character index, so that line ends of every kind count as editors count them.</summary>
+/// <summary>Finds places in a file by character index, so that line ends of every kind count as editors count them.</summary>
 internal sealed class FilePlaces : Places
 {
     private readonly SourceText _text;
@@ -40,7 +40,7 @@ internal sealed class FilePlaces : Places
     }
 }
 
-/// <summary>One place for everything: an option or a variable.</summary>
+/// <summary>The same origin for everything: an option or a variable.</summary>
 internal sealed class OnePlace(Origin where) : Places
 {
     public override Origin At(long index, long length) => where;

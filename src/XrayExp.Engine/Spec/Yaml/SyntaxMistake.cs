@@ -4,12 +4,12 @@ using YamlDotNet.Core;
 
 namespace XrayExp.Engine.Spec.Yaml;
 
-/// <summary>Puts the parser's complaint into words that help mend the file.</summary>
+/// <summary>Translates the parser's error into a message that helps mend the file.</summary>
 internal static partial class SyntaxMistake
 {
     private const string Rule = "yaml-syntax";
 
-    /// <param name="exception">The parser's, or the scanner's fault where it gives up without one.</param>
+    /// <param name="exception">The parser's exception, or the scanner's own if it fails without one.</param>
     public static Diagnostic Explain(Exception exception, SourceText text, Places places)
     {
         YamlException? placed = exception as YamlException;
@@ -71,7 +71,7 @@ internal static partial class SyntaxMistake
         bool Says(string part) => said.Contains(part, StringComparison.Ordinal);
     }
 
-    /// <summary><c>- conv2d: filters: 8</c>: a map behind a key needs braces, or lines of its own.</summary>
+    /// <summary>Reports <c>- conv2d: filters: 8</c>: a map after a key needs braces, or lines of its own.</summary>
     private static Diagnostic? KeyOnALineWithItsFields(SourceText text, int number, YamlException placed)
     {
         if (!placed.Message.Contains("Mapping values are not allowed", StringComparison.Ordinal)
@@ -100,7 +100,7 @@ internal static partial class SyntaxMistake
         return null;
     }
 
-    /// <summary>The line where reading stopped, when it is a word and a value with nothing between.</summary>
+    /// <summary>Returns the line at which reading stopped if it is a word and a value without a colon between them.</summary>
     private static FileOrigin? LineWithoutColon(SourceText text, int number)
     {
         string line = text.Line(number), words = line.Trim();

@@ -5,13 +5,14 @@ using YamlDotNet.Core;
 namespace XrayExp.Engine.Spec.Yaml;
 
 /// <summary>
-/// Text to nodes. Takes the YAML that experiments need (maps, lists, scalars, comments) and refuses the rest with a reason: anchors,
-/// aliases, merge keys and tags (<c>extends</c> says where a value comes from, an alias does not), several documents, duplicate keys.
+/// Parses text into nodes. It accepts the YAML that experiments need (maps, lists, scalars, comments) and refuses the rest with a reason:
+/// anchors, aliases, merge keys and tags (<c>extends</c> says where a value comes from, an alias does not), several documents, duplicate
+/// keys.
 /// </summary>
 public static class YamlReader
 {
     /// <summary>Reads a whole file, which must hold one map.</summary>
-    /// <returns>Null when the text cannot be read on; the reasons are among <paramref name="diagnostics"/>.</returns>
+    /// <returns>Null if the text cannot be parsed; the reasons are among <paramref name="diagnostics"/>.</returns>
     public static MapNode? ReadFile(SourceText text, List<Diagnostic> diagnostics)
     {
         Node? root = ReadNode(text, diagnostics);
@@ -34,12 +35,12 @@ public static class YamlReader
         }
     }
 
-    /// <summary>Reads a whole file, which may hold anything, or nothing: then null of YAML.</summary>
-    /// <returns>Null when the text cannot be read on; the reasons are among <paramref name="diagnostics"/>.</returns>
+    /// <summary>Reads a whole file, which may hold any YAML; an empty file gives YAML's null.</summary>
+    /// <returns>Null if the text cannot be parsed; the reasons are among <paramref name="diagnostics"/>.</returns>
     public static Node? ReadNode(SourceText text, List<Diagnostic> diagnostics) => Read(text, new FilePlaces(text), diagnostics);
 
-    /// <summary>Reads one value given outside of any file: an option's or a variable's.
-    /// Every node of it stands at <paramref name="where"/>.</summary>
+    /// <summary>Reads one value given outside of any file, by an option or a variable. Every node gets the origin
+    /// <paramref name="where"/>.</summary>
     public static Node ReadValue(string text, Origin where, List<Diagnostic> diagnostics) =>
         Read(new SourceText(where.Describe(), text), new OnePlace(where), diagnostics) ?? new BrokenNode(where);
 
@@ -51,7 +52,7 @@ public static class YamlReader
         }
         catch (Exception exception) when (exception is YamlException or InvalidOperationException)
         {
-            // the scanner loses its footing (an invalid operation) on some unclosed brackets
+            // the scanner throws an InvalidOperationException on some unclosed brackets
             diagnostics.Add(SyntaxMistake.Explain(exception, text, places));
             return null;
         }
