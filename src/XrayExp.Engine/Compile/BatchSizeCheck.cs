@@ -4,7 +4,7 @@ using XrayExp.Engine.Spec.Reading;
 
 namespace XrayExp.Engine.Compile;
 
-/// <summary>A batch is one array and one tensor, of at most 2 GiB, on any machine.</summary>
+/// <summary>Checks that a batch fits into one array and one tensor, of at most 2 GiB, on any machine.</summary>
 internal static class BatchSizeCheck
 {
     public static void Run(ExperimentSpec spec, Mistakes mistakes, List<Diagnostic> diagnostics)

@@ -6,8 +6,8 @@ using XrayExp.Engine.Spec.Reading;
 
 namespace XrayExp.Engine.Compile;
 
-/// <summary>What callbacks watch is reported, and a model holds the weights of one epoch:
-/// no two of them choose by different rules.</summary>
+/// <summary>Checks that the history has every column that a callback monitors, and that no two callbacks choose the final weights
+/// by different rules, since a model holds the weights of one epoch.</summary>
 internal static class CallbackCheck
 {
     private static readonly string[] ValidationPrefixes = ["validation_", "valid_", "val_"];
@@ -30,8 +30,8 @@ internal static class CallbackCheck
             diagnostics.Add(Conflict(first, other));
     }
 
-    /// <summary>Both <c>val_acc</c> and <c>validation_accuracy</c> are <c>val_accuracy</c>;
-    /// that of a metric that isn't asked for needs the metric.</summary>
+    /// <summary>Returns help for an unknown column: <c>val_acc</c> and <c>validation_accuracy</c> mean <c>val_accuracy</c>; the
+    /// column of a metric that is not in <c>metrics</c> needs the metric.</summary>
     private static string MonitorHelp(string[] columns, string monitor)
     {
         string prefix = ValidationPrefixes.FirstOrDefault(start => monitor.StartsWith(start, StringComparison.Ordinal)) ?? "";

@@ -5,7 +5,7 @@ using XrayExp.Engine.Spec.Reading;
 
 namespace XrayExp.Engine.Compile;
 
-/// <summary>Explicit class weights name every class, and nothing else.</summary>
+/// <summary>Checks that explicit class weights name every class, and nothing else.</summary>
 internal static class ClassWeightCheck
 {
     public static void Run(ExperimentSpec spec, ImmutableArray<string> classes, Mistakes mistakes, List<Diagnostic> diagnostics)

@@ -6,34 +6,34 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Compile;
 
-/// <summary>A model in memory: TorchSharp modules over the plan's weights. A backend derives from it.</summary>
+/// <summary>A model in memory: TorchSharp modules over the plan's weights. Each backend derives from it.</summary>
 public abstract class CompiledModel(ModelPlan plan) : IDisposable
 {
     public ModelPlan Plan { get; } = plan;
 
-    /// <summary>Whether the kernels have the same bits on every machine; then loss and penalties are computed likewise.</summary>
+    /// <summary>Whether the kernels give the same bits on every machine; then the loss and the penalties do too.</summary>
     public virtual bool IsPortable => false;
 
-    /// <summary>Threads of the model's own that others may use between its passes; null where there are none.</summary>
+    /// <summary>The model's own threads, which others may use between its passes; null if it has none.</summary>
     public virtual WorkerPool? Workers => null;
 
-    /// <summary>In the plan's order.</summary>
+    /// <summary>The weights in the plan's order.</summary>
     public abstract ImmutableArray<ModelWeight> Weights { get; }
 
-    /// <summary>Logits of a batch while training: dropout and noise drawn at run/dropout/LAYER/step,
-    /// batch statistics used and updated.</summary>
+    /// <summary>Computes the logits of a batch while training: draws dropout and noise at run/dropout/LAYER/step, uses the
+    /// batch's statistics and updates the moving averages.</summary>
     /// <param name="images">[N, H, W, C], float32 (or float64 in tests).</param>
-    /// <param name="step">Updates made before this one.</param>
+    /// <param name="step">Number of updates before this one.</param>
     /// <returns>[N, units], before the last activation.</returns>
     public abstract torch.Tensor TrainingLogits(torch.Tensor images, RandomKey run, long step);
 
-    /// <summary>Logits of a batch as a user of the model gets them. The caller wraps it in <c>torch.no_grad()</c>.</summary>
+    /// <summary>Computes the logits of a batch for inference. The caller wraps it in <c>torch.no_grad()</c>.</summary>
     public abstract torch.Tensor Logits(torch.Tensor images);
 
-    /// <summary>Sigmoid or softmax of the logits.</summary>
+    /// <summary>Computes the sigmoid or softmax of the logits.</summary>
     public abstract torch.Tensor Probabilities(torch.Tensor logits);
 
-    /// <summary>What the regularizers add to the loss of a batch: a scalar, or null where no weight has one.</summary>
+    /// <summary>Computes what the regularizers add to the loss of a batch: a scalar, or null if no weight has a regularizer.</summary>
     public torch.Tensor? Penalty()
     {
         torch.Tensor? sum = null;
@@ -43,7 +43,7 @@ public abstract class CompiledModel(ModelPlan plan) : IDisposable
         return sum;
     }
 
-    /// <summary>Draws all weights anew, each at run/init/NAME.</summary>
+    /// <summary>Initialises all weights; each is drawn at run/init/NAME.</summary>
     public void Initialize(RandomKey run)
     {
         RandomKey init = run.Child("init");
@@ -63,13 +63,12 @@ public abstract class ModelWeight(Weight spec)
 {
     public Weight Spec { get; } = spec;
 
-    /// <summary>The trainable parameter (or buffer) as the backend keeps it, contiguous, for the optimizer,
-    /// which works element by element.</summary>
+    /// <summary>The parameter (or buffer) as the backend stores it, contiguous; the optimizer works on it element by element.</summary>
     public abstract torch.Tensor Tensor { get; }
 
-    /// <summary>Row-major in Keras's layout.</summary>
+    /// <summary>Returns the values, row-major in Keras's layout.</summary>
     public abstract float[] Read();
 
-    /// <summary>Takes values in Keras's layout.</summary>
+    /// <summary>Sets the values, row-major in Keras's layout.</summary>
     public abstract void Write(ReadOnlySpan<float> values);
 }

@@ -4,11 +4,11 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Compile;
 
-/// <summary>`data.classes` names folders that are there; of synthetic films it names all.</summary>
+/// <summary>Checks that `data.classes` names folders that exist, or all classes of synthetic films.</summary>
 internal static class DataClassesCheck
 {
     /// <param name="found">The class folders, or the classes of synthetic films; null when they cannot be listed yet.</param>
-    /// <returns>Whether the two agree, as far as they are known.</returns>
+    /// <returns>False if the names disagree; true also if the folders are not known yet.</returns>
     public static bool Run(DataSpec data, ImmutableArray<string>? found, List<Diagnostic> diagnostics)
     {
         if (data.Classes is not { } given || found is not { } there)

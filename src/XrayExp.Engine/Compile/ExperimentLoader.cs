@@ -7,15 +7,17 @@ using XrayExp.Engine.Spec.Sources;
 
 namespace XrayExp.Engine.Compile;
 
-/// <summary>From a path to an experiment with its model planned, or all its mistakes. Opens no image and no native library.</summary>
-/// <param name="surroundings">Environment, options, working directory.</param>
-/// <param name="classFolders">The sorted class folders of <c>data.directory</c> (absolute); null when they cannot be listed yet.</param>
+/// <summary>Loads an experiment from a path and plans its model, or reports all its mistakes. Opens no image and no native
+/// library.</summary>
+/// <param name="surroundings">Environment, options and working directory.</param>
+/// <param name="classFolders">Returns the sorted class folders of <c>data.directory</c> (absolute); null if they cannot be listed
+/// yet.</param>
 public sealed class ExperimentLoader(Surroundings surroundings, Func<string, ImmutableArray<string>?> classFolders)
 {
     /// <summary>Synthetic films have the classes of the real ones.</summary>
     public static readonly ImmutableArray<string> SyntheticClasses = ["NORMAL", "PNEUMONIA"];
 
-    /// <summary>Several experiments, whose names must differ.</summary>
+    /// <summary>Loads several experiments, whose names must differ.</summary>
     public ImmutableArray<LoadedExperiment> LoadAll(IEnumerable<string> paths)
     {
         List<LoadedExperiment> loaded = [];
@@ -32,7 +34,7 @@ public sealed class ExperimentLoader(Surroundings surroundings, Func<string, Imm
         return [.. loaded];
     }
 
-    /// <param name="path">As the user gave it.</param>
+    /// <param name="path">The path as the user gave it.</param>
     public LoadedExperiment Load(string path)
     {
         (SourceText? file, string? problem, string? help) = SourceReader.Read(path, Path.GetFullPath(path, surroundings.WorkingDirectory));
@@ -47,7 +49,7 @@ public sealed class ExperimentLoader(Surroundings surroundings, Func<string, Imm
             : new LoadedExperiment(path, DiagnosticOrder.Sort(read.Diagnostics));
     }
 
-    /// <summary>Plans as far as the layers were read without mistakes, so that one mistake does not show as several.</summary>
+    /// <summary>Plans the model up to the first layer with a mistake, so that one mistake does not show as several.</summary>
     private ModelPlan? Plan(ExperimentSpec spec, Mistakes mistakes, List<Diagnostic> diagnostics)
     {
         ImmutableArray<string>? classes = Classes(spec, mistakes, diagnostics);

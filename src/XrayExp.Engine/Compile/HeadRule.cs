@@ -6,10 +6,8 @@ using XrayExp.Engine.Catalog.Operations;
 
 namespace XrayExp.Engine.Compile;
 
-/// <summary>
-/// What the end of a model must look like: a binary loss takes one sigmoid unit, a categorical one a softmax over the classes. The
-/// activation is the last operation, so that the loss can work on the logits before it.
-/// </summary>
+/// <summary>Checks the end of a model: a binary loss needs one sigmoid unit, a categorical loss a softmax over the classes. The
+/// activation must be the last operation, so that the loss can use the logits before it.</summary>
 internal static class HeadRule
 {
     public static void Check(ModelPlan plan, int? classes, ShapeReport report)
@@ -65,7 +63,7 @@ internal static class HeadRule
                 $"a categorical loss expects `softmax` as the last step; received {Describe(activation)}", ending);
     }
 
-    /// <summary>The layer that decides the number of units.</summary>
+    /// <summary>Returns the layer that decides the number of units.</summary>
     private static Layer Counting(ModelPlan plan) =>
         (plan.Layers.LastOrDefault(layer => layer.Layer is Dense) ?? plan.Layers[^1]).Layer;
 

@@ -6,7 +6,7 @@ using XrayExp.Engine.Spec.Reading;
 
 namespace XrayExp.Engine.Compile;
 
-/// <summary>Only one may decide the learning rate: a schedule or `reduce_lr_on_plateau`. Keras raises an error too.</summary>
+/// <summary>Checks that only one of a schedule and `reduce_lr_on_plateau` decides the learning rate. Keras raises an error too.</summary>
 internal static class LearningRateCheck
 {
     public static void Run(ExperimentSpec spec, Mistakes mistakes, List<Diagnostic> diagnostics)

@@ -8,7 +8,7 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Compile;
 
-/// <summary>An experiment as far as it is known before any image is read.</summary>
+/// <summary>An experiment as it is known before any image is read.</summary>
 /// <param name="File">The path as the user gave it.</param>
 /// <param name="Diagnostics">All mistakes, in reading order; empty for a good experiment.</param>
 public sealed record LoadedExperiment(string File, ImmutableArray<Diagnostic> Diagnostics)
@@ -22,21 +22,19 @@ public sealed record LoadedExperiment(string File, ImmutableArray<Diagnostic> Di
 
     public bool IsGood => _spec is not null;
 
-    /// <exception cref="InputException">There are mistakes; it carries them.</exception>
+    /// <exception cref="InputException">The experiment has mistakes; the exception holds them.</exception>
     public ExperimentSpec Spec => _spec ?? throw new InputException(Diagnostics);
 
-    /// <exception cref="InputException">There are mistakes; it carries them.</exception>
+    /// <exception cref="InputException">The experiment has mistakes; the exception holds them.</exception>
     public ModelPlan Plan => _plan ?? throw new InputException(Diagnostics);
 
-    /// <summary>Every field with its value and where that comes from.</summary>
-    /// <exception cref="InputException">There are mistakes; it carries them.</exception>
+    /// <summary>Every field with its value and origin.</summary>
+    /// <exception cref="InputException">The experiment has mistakes; the exception holds them.</exception>
     public MapNode Effective => _effective ?? throw new InputException(Diagnostics);
 
-    /// <summary>
-    /// The experiments of a cross-validation, one for each fold that is held out, in order:
-    /// ordinary ones, with <c>data.fold</c> and a name of their own. Empty where it is none.
-    /// </summary>
-    /// <exception cref="InputException">There are mistakes; it carries them.</exception>
+    /// <summary>The experiments of a cross-validation, in order: one ordinary experiment for each fold that is held out, with
+    /// <c>data.fold</c> and a name of its own. Empty if it is no cross-validation.</summary>
+    /// <exception cref="InputException">The experiment has mistakes; the exception holds them.</exception>
     public ImmutableArray<LoadedExperiment> Folds =>
         Spec.Data.Division is { IsCrossValidation: true, Folds: { } count } ? [.. Enumerable.Range(1, count).Select(HoldingOut)] : [];
 
@@ -46,14 +44,15 @@ public sealed record LoadedExperiment(string File, ImmutableArray<Diagnostic> Di
     /// <summary><c>sha256:…</c> of <see cref="Canonical"/>.</summary>
     public string CanonicalSha256 => CanonicalExperiment.Sha256(Canonical);
 
-    /// <summary>The effective experiment as a file in <paramref name="folder"/>, from where it names the same images.</summary>
-    /// <param name="folder">Absolute.</param>
+    /// <summary>Writes the effective experiment as YAML for a file in <paramref name="folder"/>; its path of the images is
+    /// relative to that folder.</summary>
+    /// <param name="folder">An absolute path.</param>
     public string EffectiveYaml(string folder) =>
         BlockYaml.Write(Spec.Data.Directory is { } directory ? DirectoryPath.RelativeTo(Effective, directory, folder) : Effective);
 
-    /// <summary>The same experiment under another name and with another seed, which can't make a mistake of it.</summary>
-    /// <param name="where">What states the seed.</param>
-    /// <exception cref="InputException">There are mistakes; it carries them.</exception>
+    /// <summary>Returns the same experiment with another name and another seed; neither can cause a mistake.</summary>
+    /// <param name="where">The origin of the seed.</param>
+    /// <exception cref="InputException">The experiment has mistakes; the exception holds them.</exception>
     public LoadedExperiment Seeded(string name, int seed, Origin where) => new(
         File,
         Spec with { Name = name, Seed = seed },

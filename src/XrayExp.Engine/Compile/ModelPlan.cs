@@ -6,12 +6,12 @@ using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Compile;
 
-/// <summary>A model with every shape and weight known, before any of it takes memory.</summary>
+/// <summary>A model with all its shapes and weights, before any of it is allocated.</summary>
 /// <param name="Input">[H, W, C]</param>
-/// <param name="Head">The last activation, which the loss takes as logits: the last operation of the last layer.</param>
+/// <param name="Head">The kind of the last activation, the last operation of the last layer; the loss uses the logits before it.</param>
 public sealed record ModelPlan(Shape Input, ImmutableArray<PlannedLayer> Layers, OutputForm Head)
 {
-    /// <summary>Units of the last layer: 1 for a binary model.</summary>
+    /// <summary>Number of units of the last layer: 1 for a binary model.</summary>
     public int Units => Layers[^1].Output.Channels;
 
     public int Classes => Head == OutputForm.Binary ? 2 : Units;
@@ -23,7 +23,7 @@ public sealed record ModelPlan(Shape Input, ImmutableArray<PlannedLayer> Layers,
     public IEnumerable<Weight> Weights => Layers.SelectMany(layer => layer.Weights);
 }
 
-/// <param name="Name">Unique: as given, or the kind and its count: <c>conv2d_1</c>.</param>
+/// <param name="Name">The unique name: as given, or the kind and its count, <c>conv2d_1</c>.</param>
 public sealed record PlannedLayer(string Name, Layer Layer, Shape Input, Shape Output, ImmutableArray<Operation> Operations)
 {
     /// <summary>Keras's class name.</summary>

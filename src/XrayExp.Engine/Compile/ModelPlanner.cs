@@ -7,17 +7,17 @@ using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Compile;
 
-/// <summary>Works out every name, shape and weight of a model, or says what does not fit. Never touches libtorch.</summary>
+/// <summary>Computes every name, shape and weight of a model, or reports what does not fit. Does not use libtorch.</summary>
 public static class ModelPlanner
 {
-    /// <summary>Numbers in float32 that one array and one tensor hold: 2 GiB.</summary>
+    /// <summary>The largest number of float32 values in one array or tensor: 2 GiB.</summary>
     internal static readonly long MostNumbers = Array.MaxLength / sizeof(float);
 
     /// <param name="input">[H, W, C] of one image.</param>
     /// <param name="loss">Decides what the last layer must be.</param>
-    /// <param name="classes">Null where the data are not known yet: then the number of units is not checked.</param>
-    /// <param name="diagnostics">Takes the mistakes.</param>
-    /// <returns>Null when a mistake was reported.</returns>
+    /// <param name="classes">Number of classes; null if the data are not known yet: then the number of units is not checked.</param>
+    /// <param name="diagnostics">Receives the mistakes.</param>
+    /// <returns>Null if a mistake was reported.</returns>
     public static ModelPlan? Plan(Shape input, ImmutableArray<Layer> layers, Loss loss, int? classes, List<Diagnostic> diagnostics)
     {
         if (layers.IsEmpty)
@@ -35,7 +35,7 @@ public static class ModelPlanner
         return report.Count == 0 ? plan : null;
     }
 
-    /// <summary>Checks the first layers of a model whose later ones are not known.</summary>
+    /// <summary>Checks the shapes of the first layers of a model whose later layers are not known.</summary>
     public static void CheckShapes(Shape input, ImmutableArray<Layer> layers, List<Diagnostic> diagnostics) =>
         PlanLayers(input, layers, new ShapeReport(diagnostics));
 
@@ -58,7 +58,7 @@ public static class ModelPlanner
         return planned.DrainToImmutable();
     }
 
-    /// <summary>A weight, and what an operation makes of one image, is one array.</summary>
+    /// <summary>Checks that each weight, and each operation's output for one image, fits into one array.</summary>
     private static bool SizesFit(Layer layer, ImmutableArray<Operation> operations, ShapeReport report)
     {
         Weight? large = operations.SelectMany(operation => operation.Weights).FirstOrDefault(weight => weight.Shape.Count > MostNumbers);

@@ -13,7 +13,7 @@ public static class SummaryTable
     private const int Width = 65;
     private static readonly int[] Ends = [29, 55, 65];
 
-    /// <param name="name">The experiment's, where Keras prints <c>sequential</c>.</param>
+    /// <param name="name">The experiment's name, where Keras prints <c>sequential</c>.</param>
     public static string Render(string name, ModelPlan plan)
     {
         StringBuilder text = new();
@@ -31,7 +31,7 @@ public static class SummaryTable
         return text.ToString();
     }
 
-    /// <summary>The same as JSON; <c>output_shape</c> without the batch.</summary>
+    /// <summary>Renders the same as JSON; <c>output_shape</c> is without the batch.</summary>
     public static string RenderJson(string name, ModelPlan plan)
     {
         using MemoryStream stream = new();
@@ -73,7 +73,7 @@ public static class SummaryTable
         string line = "";
         for (int i = 0; i < fields.Length; i++)
         {
-            // as Keras: a space parts this field from the last, then all is cut and padded to the column
+            // as Keras: a space separates this field from the last, then the whole line is cut and padded to the column
             line = (i > 0 ? line[..^1] + " " : line) + fields[i];
             line = line.Length > Ends[i] ? line[..Ends[i]] : line.PadRight(Ends[i]);
         }

@@ -4,10 +4,11 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Compile;
 
-/// <summary>A rule that chooses a threshold needs a model with two classes: with more the most probable one is the answer.</summary>
+/// <summary>Checks that a rule that chooses a threshold has a model with two classes: with more, the most probable class is
+/// predicted.</summary>
 internal static class ThresholdCheck
 {
-    /// <param name="where">Of the rule.</param>
+    /// <param name="where">The origin of the rule.</param>
     public static void Run(ExperimentSpec spec, ModelPlan plan, Origin where, List<Diagnostic> diagnostics)
     {
         if (spec.Threshold is ChosenThreshold rule && plan.Classes > 2)

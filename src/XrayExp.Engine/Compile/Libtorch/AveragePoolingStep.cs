@@ -5,7 +5,7 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Compile.Libtorch;
 
-/// <summary>Means of windows over their real pixels: with padding, sums of the padded image over counts.</summary>
+/// <summary>Computes the mean of each window's real pixels: with padding, sums over the padded image divided by counts.</summary>
 internal sealed class AveragePoolingStep(AveragePoolingOperation operation) : Step
 {
     private readonly long[] _window = [operation.Window.Height, operation.Window.Width];
@@ -24,7 +24,7 @@ internal sealed class AveragePoolingStep(AveragePoolingOperation operation) : St
         return sums / torch.tensor(_counts, x.dtype);
     }
 
-    /// <summary>How many real pixels each window covers.</summary>
+    /// <summary>Returns the number of real pixels that each window covers.</summary>
     private static float[,] Counts(AveragePoolingOperation operation)
     {
         float[,] counts = new float[operation.Output.Height, operation.Output.Width];

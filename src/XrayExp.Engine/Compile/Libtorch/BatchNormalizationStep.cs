@@ -22,9 +22,8 @@ internal sealed class BatchNormalizationStep(
         return x.dim() is 2 or 4 ? y : y.reshape(x.shape);
     }
 
-    /// <summary>
-    /// With momentum 1, libtorch's averages become the batch's own mean and unbiased variance; the biased one moves ours, as Keras 3.
-    /// </summary>
+    /// <summary>Normalises by the batch. With momentum 1, libtorch's averages are the batch's own mean and unbiased variance; our
+    /// moving variance averages the biased one, as Keras 3.</summary>
     private torch.Tensor NormalizeByBatch(torch.Tensor x)
     {
         using torch.Tensor mean = torch.zeros_like(movingMean), variance = torch.zeros_like(movingVariance);

@@ -4,8 +4,8 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Compile.Libtorch;
 
-/// <summary>A convolution, with a relu after it where the plan has one:
-/// in place where it may be, which saves a pass over the memory.</summary>
+/// <summary>A convolution, followed by a relu if the plan has one; the relu is in place if allowed, which saves a pass over
+/// memory.</summary>
 internal sealed class ConvolutionStep(ConvolutionOperation operation, torch.Tensor kernel, torch.Tensor? bias, bool relu) : Step
 {
     private readonly SoundConvolution _convolution = SoundConvolution.Of(operation);

@@ -3,7 +3,7 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Compile.Libtorch;
 
-/// <summary>A matrix product over the channels, with a relu after it where the plan has one, in place.</summary>
+/// <summary>A matrix product over the channels, followed by an in-place relu if the plan has one.</summary>
 internal sealed class DenseStep(torch.Tensor kernel, torch.Tensor? bias, bool relu) : Step
 {
     public override torch.Tensor Run(torch.Tensor x, TrainingMoment? moment)

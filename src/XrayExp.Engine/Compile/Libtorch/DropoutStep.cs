@@ -6,7 +6,7 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Compile.Libtorch;
 
-/// <summary>Dropout with masks at run/dropout/LAYER/step, in the order [N, H, W, C] (or [N, C] for whole maps).</summary>
+/// <summary>Dropout with masks drawn at run/dropout/LAYER/step, in the order [N, H, W, C] (or [N, C] for whole maps).</summary>
 internal sealed class DropoutStep(DropoutOperation operation) : Step
 {
     public override torch.Tensor Run(torch.Tensor x, TrainingMoment? moment)

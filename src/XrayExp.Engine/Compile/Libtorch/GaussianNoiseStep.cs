@@ -7,7 +7,7 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Compile.Libtorch;
 
-/// <summary>Normal noise at run/noise/LAYER/step, in the order [N, H, W, C].</summary>
+/// <summary>Adds normal noise drawn at run/noise/LAYER/step, in the order [N, H, W, C].</summary>
 internal sealed class GaussianNoiseStep(GaussianNoiseOperation operation) : Step
 {
     public override torch.Tensor Run(torch.Tensor x, TrainingMoment? moment)

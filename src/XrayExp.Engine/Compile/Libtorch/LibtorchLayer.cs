@@ -5,7 +5,7 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Compile.Libtorch;
 
-/// <summary>A layer of the plan as a TorchSharp module: its weights are registered, under their names within the layer.</summary>
+/// <summary>A layer of the plan as a TorchSharp module; its weights are registered under their names within the layer.</summary>
 internal sealed class LibtorchLayer : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
     private readonly ImmutableArray<Step> _steps;
@@ -33,7 +33,7 @@ internal sealed class LibtorchLayer : torch.nn.Module<torch.Tensor, torch.Tensor
         foreach (Step step in _steps)
             x = step.Run(x, Moment);
 
-        // a sequence disposes of what it handed to a module, so an identity must not hand it back
+        // Sequential disposes of the tensor it passed in, so an identity must not return the same tensor
         return ReferenceEquals(x, input) ? input.alias() : x;
     }
 }

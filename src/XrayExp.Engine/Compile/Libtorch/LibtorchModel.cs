@@ -8,7 +8,8 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Compile.Libtorch;
 
-/// <summary>A plan on libtorch's own kernels. Same seed, machine and number of threads: same bits; libtorch promises no more.</summary>
+/// <summary>A plan on libtorch's own kernels. The same seed, machine and number of threads give the same bits; libtorch promises
+/// no more.</summary>
 public sealed class LibtorchModel : CompiledModel
 {
     private readonly torch.ScalarType _type;
@@ -31,10 +32,10 @@ public sealed class LibtorchModel : CompiledModel
 
     public override ImmutableArray<ModelWeight> Weights { get; }
 
-    /// <summary>The layers as TorchSharp composes and saves them; it stops at the logits.</summary>
+    /// <summary>The layers as TorchSharp composes and saves them, up to the logits.</summary>
     public torch.nn.Module<torch.Tensor, torch.Tensor> Network => _network;
 
-    /// <summary>Weights are zero until they are initialised or loaded.</summary>
+    /// <summary>Compiles a plan. Weights are zero until they are initialised or loaded.</summary>
     /// <param name="type">float32; float64 for tests against references.</param>
     public static LibtorchModel Compile(ModelPlan plan, torch.ScalarType type = torch.ScalarType.Float32)
     {

@@ -6,13 +6,13 @@ using Parameter = TorchSharp.Modules.Parameter;
 namespace XrayExp.Engine.Compile.Libtorch;
 
 /// <summary>
-/// A weight as libtorch keeps it, contiguous. Convolution kernels are stored [out, kh, kw, in], which permuted is libtorch's
-/// [out, in, kh, kw] with channels last; as a matrix, the transpose of Keras's (kh · kw · in) × out. All others have Keras's order.
-/// The gradient has the same order, so an optimizer may go through both as plain spans.
+/// A weight as libtorch stores it, contiguous. Convolution kernels are stored as [out, kh, kw, in], which permuted is libtorch's [out, in,
+/// kh, kw] with channels last; as a matrix, it is the transpose of Keras's (kh · kw · in) × out. All other weights have Keras's order. The
+/// gradient has the same order, so an optimizer may process both as plain spans.
 /// </summary>
 internal sealed class LibtorchWeight : ModelWeight
 {
-    /// <summary>Of a convolution; 1 leaves a matrix of one column, which is its own transpose.</summary>
+    /// <summary>The number of outputs of a convolution; 1 for other weights: a matrix of one column is its own transpose.</summary>
     private readonly int _outputs;
 
     private LibtorchWeight(Weight spec, torch.ScalarType type, int outputs, long[] stored)
@@ -25,11 +25,11 @@ internal sealed class LibtorchWeight : ModelWeight
 
     public override torch.Tensor Tensor { get; }
 
-    /// <summary>A weight in Keras's own order.</summary>
+    /// <summary>Creates a weight in Keras's own order.</summary>
     public static LibtorchWeight Plain(Weight spec, torch.ScalarType type) =>
         new(spec, type, 1, [.. spec.Shape.Dimensions.Select(dimension => (long)dimension)]);
 
-    /// <summary>The kernel of a convolution; depthwise, [kh, kw, in, multiplier] is [kh, kw, 1, in · multiplier] here.</summary>
+    /// <summary>Creates the kernel of a convolution; the depthwise [kh, kw, in, multiplier] is [kh, kw, 1, in · multiplier] here.</summary>
     public static LibtorchWeight Kernel(ConvolutionOperation convolution, torch.ScalarType type)
     {
         int outputs = convolution.Output.Channels, inputs = convolution.Input.Channels / convolution.Groups;
@@ -55,7 +55,7 @@ internal sealed class LibtorchWeight : ModelWeight
             stored.CopyTo(MemoryMarshal.Cast<byte, float>(Tensor.bytes));
     }
 
-    /// <summary>Of a row-major matrix with that many rows.</summary>
+    /// <summary>Transposes a row-major matrix with this number of rows.</summary>
     private static float[] Transpose(ReadOnlySpan<float> matrix, int rows)
     {
         float[] result = new float[matrix.Length];

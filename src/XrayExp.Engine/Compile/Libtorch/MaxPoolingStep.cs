@@ -5,7 +5,8 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Compile.Libtorch;
 
-/// <summary>Maxima of windows. libtorch also gives the gradient to the first of equals, and also pads with −∞ where it pads.</summary>
+/// <summary>Computes the maximum of each window. As we do, libtorch gives the gradient to the first of equal values and pads with
+/// −∞.</summary>
 internal sealed class MaxPoolingStep(MaxPoolingOperation operation) : Step
 {
     private readonly long[] _window = [operation.Window.Height, operation.Window.Width];

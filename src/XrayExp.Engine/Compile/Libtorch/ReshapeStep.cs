@@ -4,7 +4,7 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Compile.Libtorch;
 
-/// <summary>Another shape for the same numbers in the order [H, W, C]: with channels last in memory, views alone.</summary>
+/// <summary>Changes the shape and keeps the numbers in the order [H, W, C]; with channels last in memory these are views only.</summary>
 internal sealed class ReshapeStep(Shape output) : Step
 {
     public override torch.Tensor Run(torch.Tensor x, TrainingMoment? moment) =>

@@ -4,7 +4,7 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Compile.Libtorch;
 
-/// <summary>Two ways through, added.</summary>
+/// <summary>Adds the results of the body and of the shortcut.</summary>
 internal sealed class ResidualStep(ImmutableArray<Step> body, ImmutableArray<Step> shortcut) : Step
 {
     public override torch.Tensor Run(torch.Tensor x, TrainingMoment? moment) =>

@@ -5,17 +5,16 @@ using XrayExp.Engine.Numerics.Shapes;
 namespace XrayExp.Engine.Compile.Libtorch;
 
 /// <summary>
-/// <c>conv2d</c> around two faults of libtorch 2.10 (oneDNN 3.7.1), for whoever convolves on it:
+/// <c>conv2d</c> without two faults of libtorch 2.10 (oneDNN 3.7.1):
 /// <list type="bullet">
-/// <item>The weight gradient of a window of one pixel with strides, channels last,
-/// is written past its memory by kernels for AVX-512 ("double free", or no word at all) and is wrong by those for AVX2.
-/// The pixels that the strides reach are taken first, and convolved without strides.</item>
-/// <item>Where each group has one input channel (depthwise convolutions, and images of one channel) outputs and gradients are wrong on some
-/// processors, channels last. Such a tensor has two memory orders at once, by its strides of dimensions of size one,
-/// and libtorch takes it for the wrong one. Images, kernel and gradient come to it as [N, C, H, W] there,
-/// with the strides that no other order has.</item>
+/// <item>With channels last and strides, kernels for AVX-512 write the weight gradient of a window of one pixel past its memory ("double
+/// free", or a crash without a message), and kernels for AVX2 compute it wrongly. Here the pixels that the strides reach are selected
+/// first, and convolved without strides.</item>
+/// <item>With channels last and one input channel per group (depthwise convolutions, and images of one channel), outputs and gradients are
+/// wrong on some processors. The strides of dimensions of size one fit two memory orders, and libtorch assumes the wrong one. Here images,
+/// kernel and gradient are passed as [N, C, H, W], with strides that fit no other order.</item>
 /// </list>
-/// Everything else is faster with channels last, and right.
+/// All other convolutions are correct with channels last, and faster.
 /// </summary>
 internal sealed class SoundConvolution
 {
@@ -31,17 +30,17 @@ internal sealed class SoundConvolution
         _oneChannel = channels == groups;
     }
 
-    /// <summary>Whether libtorch's own convolution would not do.</summary>
+    /// <summary>Whether libtorch's own convolution would be wrong.</summary>
     public bool Mends => _oneChannel || (_onePixel && _strides != 1);
 
-    /// <summary>Whether nothing else needs the result as it is: a relu may take its place.</summary>
+    /// <summary>Whether the result may be overwritten, so that a relu can be in place.</summary>
     public bool MayBeOverwritten => !_oneChannel;
 
     public static SoundConvolution Of(ConvolutionOperation convolution) =>
         new(convolution.Input.Channels, convolution.KernelSize, convolution.Strides, convolution.Dilation, convolution.Padding,
             convolution.Groups);
 
-    /// <summary>A dense layer over feature maps, as the convolution of single pixels that it is.</summary>
+    /// <summary>Returns the 1 × 1 convolution that a dense layer over feature maps is.</summary>
     public static SoundConvolution Of(DenseOperation dense) => new(dense.Input.Channels, 1, 1, 1, Margins.None, 1);
 
     /// <param name="x">[N, C, H, W], in either memory order.</param>
@@ -49,7 +48,7 @@ internal sealed class SoundConvolution
     /// <returns>[N, O, H', W']</returns>
     public torch.Tensor Run(torch.Tensor x, torch.Tensor kernel, torch.Tensor? bias)
     {
-        // libtorch pads both sides alike; anything else is padded beforehand
+        // libtorch pads both sides equally; any other padding is done beforehand
         bool slices = _onePixel && _strides != 1, pads = !_padding.IsSymmetric || (slices && _padding != Margins.None);
         if (pads)
             x = ZeroPaddingStep.Pad(x, _padding, 0);
@@ -63,7 +62,7 @@ internal sealed class SoundConvolution
             : torch.nn.functional.conv2d(x, kernel, bias, strides, padding, dilation, _groups);
     }
 
-    /// <summary>The same numbers, with the strides of [N, C, H, W] in dimensions of size one too;
-    /// likewise for the gradient, on its way back.</summary>
+    /// <summary>Returns the same numbers with the strides of [N, C, H, W], also in dimensions of size one; the backward pass does
+    /// the same with the gradient.</summary>
     private static torch.Tensor Plain(torch.Tensor x) => x.contiguous().flatten().reshape(x.shape);
 }

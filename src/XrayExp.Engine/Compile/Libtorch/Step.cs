@@ -12,9 +12,9 @@ internal abstract class Step
     /// <param name="moment">Null at inference.</param>
     public abstract torch.Tensor Run(torch.Tensor x, TrainingMoment? moment);
 
-    /// <summary>[N, C, H, W] → [N, H, W, C], a view; other tensors as they are.</summary>
+    /// <summary>Returns [N, C, H, W] as [N, H, W, C], a view; other tensors are returned as they are.</summary>
     protected static torch.Tensor ChannelsToEnd(torch.Tensor x) => x.dim() == 4 ? x.permute(0, 2, 3, 1) : x;
 
-    /// <summary>[N, H, W, C] → [N, C, H, W], a view; other tensors as they are.</summary>
+    /// <summary>Returns [N, H, W, C] as [N, C, H, W], a view; other tensors are returned as they are.</summary>
     protected static torch.Tensor ChannelsToFront(torch.Tensor x) => x.dim() == 4 ? x.permute(0, 3, 1, 2) : x;
 }

@@ -5,7 +5,7 @@ using XrayExp.Engine.Catalog.Operations;
 
 namespace XrayExp.Engine.Compile.Libtorch;
 
-/// <summary>Makes libtorch's steps of operations, and their weights, in the plan's order.</summary>
+/// <summary>Creates libtorch's steps for operations, and their weights, in the plan's order.</summary>
 internal sealed class StepBuilder(torch.ScalarType type)
 {
     private readonly Dictionary<string, LibtorchWeight> _weights = [];

@@ -4,7 +4,7 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Compile.Libtorch;
 
-/// <summary>Zeros around feature maps.</summary>
+/// <summary>Adds a border of zeros around feature maps.</summary>
 internal sealed class ZeroPaddingStep(Margins margins) : Step
 {
     public override torch.Tensor Run(torch.Tensor x, TrainingMoment? moment) => Pad(x, margins, 0);

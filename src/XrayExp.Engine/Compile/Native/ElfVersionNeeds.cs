@@ -2,20 +2,17 @@ using System.Buffers.Binary;
 
 namespace XrayExp.Engine.Compile.Native;
 
-/// <summary>
-/// The versions of other libraries' symbols that a Linux library (ELF, 64 bits, little-endian) asks for: its
-/// <c>SHT_GNU_verneed</c> section, as the Linux Standard Base (section "Symbol Versioning") lays it out.
-/// </summary>
+/// <summary>The versions of other libraries' symbols that a Linux library (ELF, 64 bits, little-endian) requires: its
+/// <c>SHT_GNU_verneed</c> section, as defined in the Linux Standard Base (section "Symbol Versioning").</summary>
 internal static class ElfVersionNeeds
 {
     private const uint VersionNeedSection = 0x6ffffffe;
     private const ushort WeakFlag = 2;
 
-    /// <summary>
-    /// Marks the need for <paramref name="version"/> as weak, in place: the loader then accepts a system without it, and only a
-    /// call of a symbol of that version would fail.
-    /// </summary>
-    /// <returns>Whether anything changed: false for another sort of file, a library without such a need, or one already weak.</returns>
+    /// <summary>Marks the requirement of <paramref name="version"/> as weak, in place: the loader then accepts a system without
+    /// it, and only a call of a symbol of that version would fail.</summary>
+    /// <returns>Whether anything changed: false for another type of file, a library without the requirement, or one in which it
+    /// is already weak.</returns>
     public static bool Weaken(Span<byte> file, string version)
     {
         if (file.Length < 64 || !file[..6].SequenceEqual((ReadOnlySpan<byte>)[0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1]))
@@ -32,7 +29,8 @@ internal static class ElfVersionNeeds
         return changed;
     }
 
-    /// <summary>A library's record (count at 2, first version at 8, next library at 12) leads a chain of version records.</summary>
+    /// <summary>Weakens the requirement in a section. A library's record (count at 2, first version at 8, next library at 12)
+    /// leads a chain of version records.</summary>
     private static bool WeakenIn(Span<byte> file, Section section, int names, string version)
     {
         bool changed = false;
@@ -53,7 +51,7 @@ internal static class ElfVersionNeeds
         return changed;
     }
 
-    /// <summary>A version's record: flags at 4, the name's offset at 8, next version at 12.</summary>
+    /// <summary>Weakens the requirement in a version's record: flags at 4, the name's offset at 8, next version at 12.</summary>
     private static bool WeakenAt(Span<byte> file, int need, int names, string version)
     {
         Span<byte> name = file[(names + Int32(file, need + 8))..];
@@ -81,7 +79,7 @@ internal static class ElfVersionNeeds
 
     private static ushort UInt16(ReadOnlySpan<byte> file, int at) => BinaryPrimitives.ReadUInt16LittleEndian(file[at..]);
 
-    /// <param name="Link">The section that holds the names.</param>
-    /// <param name="Info">How many libraries are listed.</param>
+    /// <param name="Link">The index of the section that holds the names.</param>
+    /// <param name="Info">Number of libraries in the section.</param>
     private readonly record struct Section(uint Type, int Offset, int Link, int Info);
 }

@@ -8,9 +8,9 @@ using Microsoft.Win32.SafeHandles;
 namespace XrayExp.Engine.Compile.Native;
 
 /// <summary>
-/// Makes TorchSharp 0.107.0 load on Debian 12 and Ubuntu 22.04. Its <c>libLibTorchSharp.so</c> asks for GLIBCXX_3.4.32, which GCC 12's
-/// libstdc++ lacks, only for a marker that nothing calls (<c>_ZSt21ios_base_library_initv</c>). Where the library does not load as it
-/// is, a copy in memory is loaded whose need for that version is weak; where it does, nothing happens here.
+/// Makes TorchSharp 0.107.0 load on Debian 12 and Ubuntu 22.04. Its <c>libLibTorchSharp.so</c> requires GLIBCXX_3.4.32, which GCC 12's
+/// libstdc++ lacks, only for a marker that nothing calls (<c>_ZSt21ios_base_library_initv</c>). If the library does not load, a copy in
+/// memory is loaded in which that requirement is weak; if it loads, this class does nothing.
 /// </summary>
 internal static partial class LibTorchSharpResolver
 {
@@ -19,12 +19,13 @@ internal static partial class LibTorchSharpResolver
     private static readonly Lock Loading = new();
     private static nint _loaded;
 
-#pragma warning disable CA2255 // it must stand before the first call of TorchSharp, wherever that comes from
+#pragma warning disable CA2255 // it must run before the first call of TorchSharp, wherever that is
     [ModuleInitializer]
 #pragma warning restore CA2255
     internal static void Install()
     {
-        // The runtime asks only after its own search has failed. Not the default context when a host loads us into its own.
+        // The runtime raises this event only after its own search has failed. The context is not the default one if a host loads us into
+        // its own.
         if (OperatingSystem.IsLinux())
             AssemblyLoadContext.GetLoadContext(typeof(LibTorchSharpResolver).Assembly)!.ResolvingUnmanagedDll += Resolve;
     }
@@ -41,7 +42,8 @@ internal static partial class LibTorchSharpResolver
         }
     }
 
-    /// <summary>Where the host searches natives, and the places beside TorchSharp where a build puts them.</summary>
+    /// <summary>Returns the places where the host searches for native libraries, and the places beside TorchSharp where a build
+    /// puts them.</summary>
     private static IEnumerable<string> Candidates(Assembly assembly)
     {
         string beside = Path.GetDirectoryName(assembly.Location) ?? AppContext.BaseDirectory;
@@ -58,11 +60,11 @@ internal static partial class LibTorchSharpResolver
         if (!ElfVersionNeeds.Weaken(bytes, MissingVersion))
             return 0;
 
-        // The copy has no neighbours: what it depends on is loaded first, from beside the original.
+        // The copy has no folder, so its dependencies are loaded first, from beside the original.
         foreach (string dependency in (string[])["libc10.so", "libtorch_cpu.so", "libtorch.so"])
             NativeLibrary.TryLoad(Path.Combine(Path.GetDirectoryName(file)!, dependency), out _);
 
-        // A file in memory works where temporary folders forbid to execute, and leaves nothing behind.
+        // A file in memory works even if temporary folders forbid execution, and leaves nothing behind.
         int descriptor = MemoryFile($"lib{Library}.so", 0);
         if (descriptor < 0)
             throw new IOException($"cannot make a memory file for {file}: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}");

@@ -4,14 +4,14 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Compile.Native;
 
-/// <summary>Says whether libtorch is to be had here, before anything calls it.</summary>
+/// <summary>Checks that libtorch is available on this system, before anything calls it.</summary>
 public static class TorchPlatform
 {
     private const string Help = "training needs linux-x64 with glibc, win-x64 or osx-arm64; commands that train nothing work here too";
 
     private static readonly Lazy<string?> Missing = new(FindMissing);
 
-    /// <summary>Loads libtorch. To be called before the first tensor is made; later calls cost nothing.</summary>
+    /// <summary>Loads libtorch. Must be called before the first tensor is made; later calls cost nothing.</summary>
     /// <exception cref="InputException">There is no libtorch for this platform, or it does not load.</exception>
     public static void Require()
     {
@@ -19,9 +19,9 @@ public static class TorchPlatform
             throw new InputException(missing, Help);
     }
 
-    /// <summary>What is missing on a platform, or null on the three that TorchSharp ships for.</summary>
-    /// <param name="runtimeIdentifier">As .NET names it: <c>linux-x64</c>, <c>linux-musl-arm64</c>, <c>ubuntu.24.04-x64</c>,
-    /// <c>alpine.3.22-x64</c>.</param>
+    /// <summary>Returns what is missing on a platform, or null on the three that TorchSharp supports.</summary>
+    /// <param name="runtimeIdentifier">The identifier in .NET's form: <c>linux-x64</c>, <c>linux-musl-arm64</c>,
+    /// <c>ubuntu.24.04-x64</c>, <c>alpine.3.22-x64</c>.</param>
     internal static string? MissingOn(string runtimeIdentifier, OSPlatform system, Architecture architecture)
     {
         bool musl = runtimeIdentifier.Contains("musl", StringComparison.Ordinal)
@@ -44,7 +44,8 @@ public static class TorchPlatform
             return missing;
 
         KeptMemory.Ask();
-        // Asked of the runtime as TorchSharp will: its own search, on failing, copies half a gigabyte and blames the wrong library.
+        // Load each library through the runtime, as TorchSharp will: TorchSharp's own search, when it fails, copies half a gigabyte and
+        // blames the wrong library.
         foreach (string library in (string[])["torch_cpu", "LibTorchSharp"])
             if (!NativeLibrary.TryLoad(library, typeof(torch).Assembly, null, out _))
                 return $"the native library `{library}` of TorchSharp is not beside the program or does not load";

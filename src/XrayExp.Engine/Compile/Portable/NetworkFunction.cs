@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace XrayExp.Engine.Compile.Portable;
 
-/// <summary>A network in libtorch's graph.</summary>
+/// <summary>A network as one function in libtorch's graph.</summary>
 internal sealed class NetworkFunction : torch.autograd.SingleTensorFunction<NetworkFunction>
 {
     private const string Network = "network";

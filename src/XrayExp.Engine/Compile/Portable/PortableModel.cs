@@ -12,8 +12,8 @@ using XrayExp.Engine.Randomness;
 namespace XrayExp.Engine.Compile.Portable;
 
 /// <summary>
-/// A plan on kernels of our own: the same seed gives the same bits on any CPU, at any lane width and with any number of workers. TorchSharp
-/// holds the parameters and asks for their gradients; between the layers lie floats, [N, H, W, C].
+/// A plan on kernels of our own: the same seed gives the same bits on any CPU, at any vector width and with any number of workers.
+/// TorchSharp holds the parameters and requests their gradients; between the layers there are plain floats, [N, H, W, C].
 /// </summary>
 public sealed class PortableModel : CompiledModel
 {
@@ -54,18 +54,19 @@ public sealed class PortableModel : CompiledModel
 
     public override WorkerPool? Workers => _pool;
 
-    /// <summary>The layers as TorchSharp saves them; it stops at the logits. Null where nothing is computed before them.</summary>
+    /// <summary>The layers as TorchSharp saves them, up to the logits. Null if nothing is computed before the logits.</summary>
     public torch.nn.Module<torch.Tensor, torch.Tensor>? Network => _network;
 
-    /// <summary>Weights are zero until they are initialised or loaded.</summary>
-    /// <param name="largestBatch">Buffers are made for so many images; smaller batches use a part of them.</param>
-    /// <param name="pool">Its workers do the work; how many they are changes no bit. The caller disposes of it after the model.</param>
-    /// <param name="lanes">Changes no bit; null takes the widest that the CPU has.</param>
+    /// <summary>Compiles a plan. Weights are zero until they are initialised or loaded.</summary>
+    /// <param name="largestBatch">The largest number of images in a batch; buffers are allocated for it, and smaller batches use a
+    /// part of them.</param>
+    /// <param name="pool">The workers that compute; their number changes no bit. The caller disposes of the pool after the model.</param>
+    /// <param name="lanes">The vector width, which changes no bit; null uses the widest that the CPU has.</param>
     public static PortableModel Compile(ModelPlan plan, int largestBatch, WorkerPool pool, LaneWidth? lanes = null) =>
         Compile(plan, largestBatch, pool, lanes, inputGradient: false);
 
-    /// <param name="inputGradient">For tests: images that require a gradient get one.</param>
-    /// <param name="watch">For measurements: gives the stage that stands for a stage, asked in their order.</param>
+    /// <param name="inputGradient">For tests: whether images that require a gradient get one.</param>
+    /// <param name="watch">For measurements: returns a stage that replaces the given one; called for each stage in order.</param>
     internal static PortableModel Compile(ModelPlan plan, int largestBatch, WorkerPool pool, LaneWidth? lanes, bool inputGradient,
         Func<Stage, Stage>? watch = null)
     {
@@ -78,7 +79,7 @@ public sealed class PortableModel : CompiledModel
 
     public override torch.Tensor Logits(torch.Tensor images) => Forward(images, null);
 
-    /// <summary>In double, rounded once.</summary>
+    /// <summary>Computes the probabilities in double and rounds them once.</summary>
     public override torch.Tensor Probabilities(torch.Tensor logits)
     {
         ReadOnlySpan<float> x = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(logits.bytes);
@@ -113,7 +114,7 @@ public sealed class PortableModel : CompiledModel
         using DisposeScope scope = torch.NewDisposeScope();
         torch.Tensor flat = images.to_type(torch.ScalarType.Float32).contiguous().view(images.shape[0], -1);
 
-        // the way back reads the images again
+        // the backward pass reads the images again
         _images?.Dispose();
         _images = flat.detach().DetachFromDisposeScope();
         if (_network is null)

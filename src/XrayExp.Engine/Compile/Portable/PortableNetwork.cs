@@ -6,9 +6,9 @@ using XrayExp.Engine.Numerics.Work;
 namespace XrayExp.Engine.Compile.Portable;
 
 /// <summary>
-/// The stages of a model as a TorchSharp module: [N, input] → [N, logits]. Its children are the layers, with their parameters; libtorch's
-/// graph sees all of them as one function, since each function that it calls costs a training step about 0.1 ms. Results lie in tensors
-/// that are made once; every step hands out views of them.
+/// The stages of a model as a TorchSharp module: [N, input] → [N, logits]. Its children are the layers, with their parameters. libtorch's
+/// graph contains all stages as one function, since each function that it calls costs a training step about 0.1 ms. Results are in tensors
+/// that are allocated once; every step returns views of them.
 /// </summary>
 internal sealed unsafe class PortableNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
 {
@@ -56,7 +56,7 @@ internal sealed unsafe class PortableNetwork : torch.nn.Module<torch.Tensor, tor
         return _output.narrow(0, 0, _samples);
     }
 
-    /// <summary>The gradients of the input and of the trainable weights.</summary>
+    /// <summary>Computes the gradients of the input and of the trainable weights.</summary>
     public List<torch.Tensor?> Backward(torch.Tensor outputGradient)
     {
         torch.Tensor dense = outputGradient.contiguous();

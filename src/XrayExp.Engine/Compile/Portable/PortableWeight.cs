@@ -9,7 +9,7 @@ namespace XrayExp.Engine.Compile.Portable;
 /// <summary>A weight in Keras's layout: a TorchSharp parameter (or buffer) whose memory the stage reads.</summary>
 internal sealed class PortableWeight : ModelWeight, IDisposable
 {
-    /// <param name="stage">Learns here where its numbers and their gradient lie.</param>
+    /// <param name="stage">The stage's weight, which receives the addresses of the numbers and of their gradient.</param>
     public unsafe PortableWeight(Weight spec, StageWeight stage)
         : base(spec)
     {

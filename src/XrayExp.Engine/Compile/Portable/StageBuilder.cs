@@ -8,17 +8,15 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Compile.Portable;
 
-/// <summary>A stage and the operations that it does.</summary>
-/// <param name="First">Place of its first operation in the list.</param>
+/// <summary>A stage and the weights of the operations that it computes.</summary>
+/// <param name="First">Index of its first operation in the list.</param>
 internal sealed record PlannedStage(Stage Stage, int First, ImmutableArray<Weight> Weights);
 
-/// <summary>
-/// Makes stages of operations, fusing neighbours: convolution + relu + max pooling, convolution + relu, wide dense + relu. Every choice
-/// follows from the shapes alone, never from the machine.
-/// </summary>
+/// <summary>Creates stages for operations and fuses neighbours: convolution + relu + max pooling, convolution + relu, wide dense
+/// + relu. Every choice depends on the shapes only, never on the machine.</summary>
 internal sealed class StageBuilder(StageContext context)
 {
-    /// <param name="inputGradient">Whether the gradient of the first operation's input is asked for.</param>
+    /// <param name="inputGradient">Whether the gradient of the first operation's input is needed.</param>
     public ImmutableArray<PlannedStage> Stages(ImmutableArray<Operation> operations, bool inputGradient)
     {
         ImmutableArray<PlannedStage>.Builder stages = ImmutableArray.CreateBuilder<PlannedStage>();
@@ -35,7 +33,8 @@ internal sealed class StageBuilder(StageContext context)
         return stages.ToImmutable();
     }
 
-    /// <summary>The stage for the first operation, and how many operations it does; null where there is nothing to compute.</summary>
+    /// <summary>Returns the stage for the first operation, and the number of operations that it computes; a null stage if there
+    /// is nothing to compute.</summary>
     private (Stage? Stage, int Taken) Next(ReadOnlySpan<Operation> operations, bool inputGradient)
     {
         bool relu = operations.Length > 1 && operations[1] is ActivationOperation { Function: Relu };
@@ -111,7 +110,7 @@ internal sealed class StageBuilder(StageContext context)
         residual.Output.Count,
         context);
 
-    /// <summary>One stage for several; null for none.</summary>
+    /// <summary>Returns one stage for several; null for none.</summary>
     public static Stage? Chain(ImmutableArray<Stage> stages, StageContext context) => stages.Length switch
     {
         0 => null,
@@ -130,10 +129,10 @@ internal sealed class StageBuilder(StageContext context)
         convolution.Padding,
         convolution.Groups);
 
-    /// <summary>A dense layer over the last of several axes is a 1 × 1 convolution.</summary>
+    /// <summary>Returns the shape of a dense layer over the last of several axes, which is a 1 × 1 convolution.</summary>
     private static ConvolutionShape PixelByPixel(DenseOperation dense) =>
         new(new(Pixels(dense), 1, dense.Input.Channels), dense.Output.Channels, 1);
 
-    /// <summary>How often a dense layer is applied to a sample; once where it takes [units].</summary>
+    /// <summary>Returns how often a dense layer is applied to a sample; once if its input is [units].</summary>
     private static int Pixels(DenseOperation dense) => checked((int)(dense.Input.Count / dense.Input.Channels));
 }
