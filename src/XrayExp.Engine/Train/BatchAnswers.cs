@@ -3,10 +3,10 @@ using XrayExp.Engine.Compile;
 
 namespace XrayExp.Engine.Train;
 
-/// <summary>What a model answers.</summary>
+/// <summary>A model's predicted probabilities for a batch.</summary>
 internal static class BatchAnswers
 {
-    /// <summary>[N, classes], row-major. A binary model's one probability p becomes 1 − p, p.</summary>
+    /// <summary>Computes [N, classes], row-major. A binary model's one probability p becomes 1 − p, p.</summary>
     public static float[] Probabilities(CompiledModel model, torch.Tensor logits)
     {
         float[] units = TensorElements.Singles(model.Probabilities(logits.detach()));

@@ -5,7 +5,7 @@ using XrayExp.Engine.Data;
 
 namespace XrayExp.Engine.Train;
 
-/// <summary>A batch as tensors, in buffers that last: a step takes no new memory for its input.</summary>
+/// <summary>A batch as tensors, in buffers that are kept, so that a step allocates no memory for its input.</summary>
 internal sealed class BatchTensors : IDisposable
 {
     private readonly ModelPlan _plan;
@@ -20,9 +20,9 @@ internal sealed class BatchTensors : IDisposable
 
     public BatchTensors(ModelPlan plan, torch.ScalarType type) => (_plan, _type) = (plan, type);
 
-    /// <summary>[N, H, W, C] in the model's type, and the labels as the loss takes them:
+    /// <summary>Copies a batch into the tensors: images [N, H, W, C] in the model's type, and labels as the loss expects them,
     /// [N, 1] of 0 and 1, or [N, classes] one-hot.</summary>
-    /// <remarks>Valid until the next call.</remarks>
+    /// <remarks>The tensors are valid until the next call.</remarks>
     public (torch.Tensor Images, torch.Tensor Labels) Fill(Batch batch)
     {
         Reserve(batch.Count);

@@ -4,15 +4,13 @@ using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Train;
 
-/// <summary>
-/// Everything that a training is, between two steps: put back, it goes on to the same bytes as if it had never stopped. Chance needs no
-/// state, since its addresses name the epoch and the step.
-/// </summary>
-/// <param name="StepsOfEpoch">Steps done in the epoch that is under way.</param>
-/// <param name="Figures">The epoch's loss and answers so far.</param>
-/// <param name="Weights">In the plan's order and Keras's layout.</param>
+/// <summary>The whole state of a training between two steps. A training that is resumed from it gives the same bytes as one that
+/// never stopped. Random numbers need no state, since their keys contain the epoch and the step.</summary>
+/// <param name="StepsOfEpoch">Number of finished steps in the current epoch.</param>
+/// <param name="Figures">The current epoch's loss and answers so far.</param>
+/// <param name="Weights">The weights, in the plan's order and Keras's layout.</param>
 /// <param name="Slots">The optimizer's arrays, weight by weight, in the backend's own order of elements.</param>
-/// <param name="Callbacks">In the experiment's order.</param>
+/// <param name="Callbacks">The callbacks' states, in the experiment's order.</param>
 internal sealed record Checkpoint(
     TrainingState State,
     ImmutableArray<string> Columns,
@@ -32,7 +30,7 @@ internal sealed record Checkpoint(
         updates.SaveSlots(),
         callbacks.SoFar);
 
-    /// <summary>Weights, the optimizer's arrays and the callbacks as they were.</summary>
+    /// <summary>Restores the weights, the optimizer's arrays and the callbacks.</summary>
     public void PutBack(CompiledModel model, WeightUpdates updates, RunningCallbacks callbacks)
     {
         for (int i = 0; i < Weights.Length; i++)
@@ -42,12 +40,13 @@ internal sealed record Checkpoint(
     }
 }
 
-/// <param name="Sum">Of the batches' losses times their sizes.</param>
+/// <param name="Sum">The sum of the batches' losses times their sizes.</param>
 /// <param name="Probabilities">[N, classes]</param>
 internal sealed record FiguresSoFar(double Sum, ImmutableArray<int> Labels, ImmutableArray<float> Probabilities)
 {
     public static readonly FiguresSoFar None = new(0, [], []);
 }
 
-/// <param name="Best">The weights of the best epoch, where the callback keeps them: in the plan's order and Keras's layout.</param>
+/// <param name="Best">The weights of the best epoch, in the plan's order and Keras's layout; null if the callback does not keep
+/// them.</param>
 internal sealed record CallbackSoFar(ImmutableArray<double> State, ImmutableArray<float[]>? Best);

@@ -8,15 +8,15 @@ using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Train;
 
-/// <summary>A checkpoint as a safetensors file: arrays as arrays, the rest as JSON in the metadata,
-/// and a checksum over all of it.</summary>
-/// <param name="Fingerprint">Of the run that it belongs to.</param>
-/// <param name="Threads">Which were at work; a part of libtorch's bits.</param>
+/// <summary>A checkpoint as a safetensors file: arrays as arrays, everything else as JSON in the metadata, and a checksum over
+/// all of it.</summary>
+/// <param name="Fingerprint">The fingerprint of the run that it belongs to.</param>
+/// <param name="Threads">The number of threads, on which libtorch's bits depend.</param>
 internal sealed record CheckpointFile(string Fingerprint, int Threads, Checkpoint Checkpoint)
 {
     private const string Format = "xrayexp/checkpoint/2";
 
-    /// <summary>In the metadata, beside the checksum.</summary>
+    /// <summary>The keys of the metadata, besides the checksum.</summary>
     private static readonly ImmutableArray<string> Texts = ["format", "fingerprint", "threads", "facts"];
 
     private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
@@ -47,7 +47,7 @@ internal sealed record CheckpointFile(string Fingerprint, int Threads, Checkpoin
             [.. Texts.Select(name => KeyValuePair.Create(name, metadata[name])), new("sha256", Checksum(arrays, metadata))]);
     }
 
-    /// <exception cref="InvalidDataException">Not a checkpoint, or a damaged one.</exception>
+    /// <exception cref="InvalidDataException">The file is not a checkpoint, or is damaged.</exception>
     public static CheckpointFile Read(ReadOnlySpan<byte> file)
     {
         (ImmutableArray<NamedArray> arrays, ImmutableDictionary<string, string> metadata) = Safetensors.Read(file);
@@ -85,13 +85,13 @@ internal sealed record CheckpointFile(string Fingerprint, int Threads, Checkpoin
         return best.IsEmpty ? null : [.. best.Select(weight => weight.Singles())];
     }
 
-    /// <summary>In the order in which they were written, since that is the order of the data.</summary>
+    /// <summary>Returns the arrays below a prefix in the order in which they were written, which is the order of the data.</summary>
     private static ImmutableArray<NamedArray> Below(ImmutableArray<NamedArray> arrays, string prefix) =>
         [.. arrays.Where(array => array.Name.StartsWith(prefix, StringComparison.Ordinal))
             .Select(array => array with { Name = array.Name[prefix.Length..] })];
 
-    /// <summary>Over every text and array, its name, type and shape too, each with its length in front:
-    /// nothing that decides how a run goes on is left out.</summary>
+    /// <summary>Computes the checksum of every text and of every array with its name, type and shape, each preceded by its
+    /// length. Everything that decides how a run continues is included.</summary>
     private static string Checksum(IEnumerable<NamedArray> arrays, IReadOnlyDictionary<string, string> metadata)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -4,12 +4,12 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Train;
 
-/// <summary>How much an image of each class counts in the training loss; Keras's <c>class_weight</c>.
-/// Metrics and validation ignore it.</summary>
+/// <summary>The weight of each class's images in the training loss: Keras's <c>class_weight</c>. Metrics and validation ignore
+/// it.</summary>
 public static class ClassWeights
 {
-    /// <param name="perClass">Training images of each class, in class order.</param>
-    /// <returns>In class order; all 1 when none are asked for.</returns>
+    /// <param name="perClass">The number of training images of each class, in class order.</param>
+    /// <returns>The weights in class order; all 1 if the experiment gives none.</returns>
     /// <exception cref="InputException">A name without a class, a class without a name, or a class without images to balance.</exception>
     public static ImmutableArray<double> Of(ClassWeightSpec spec, ImmutableArray<string> classes, ImmutableArray<int> perClass) =>
         spec.Weighting switch
@@ -20,7 +20,7 @@ public static class ClassWeights
             _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Weighting, null),
         };
 
-    /// <summary>N / (classes · n_c): every class weighs the same in all, and the mean weight of an image is 1.</summary>
+    /// <summary>Computes N / (classes · n_c): every class has the same total weight, and the mean weight of an image is 1.</summary>
     private static ImmutableArray<double> Balanced(ImmutableArray<string> classes, ImmutableArray<int> perClass)
     {
         int empty = perClass.IndexOf(0);

@@ -1,15 +1,15 @@
 namespace XrayExp.Engine.Train;
 
-/// <summary>Where a training's state goes from time to time. What it does cannot change the result.</summary>
+/// <summary>Receives a training's state from time to time. It cannot change the result.</summary>
 internal interface ICheckpoints
 {
-    /// <summary>True when the state should be kept now; asked after every step.</summary>
+    /// <summary>Whether the state should be saved now; called after every step.</summary>
     bool IsDue();
 
     void Keep(Checkpoint checkpoint);
 }
 
-/// <summary>Keeps nothing.</summary>
+/// <summary>Saves nothing.</summary>
 internal sealed class NoCheckpoints : ICheckpoints
 {
     public static readonly NoCheckpoints Instance = new();

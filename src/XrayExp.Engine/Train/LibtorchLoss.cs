@@ -4,7 +4,7 @@ using XrayExp.Engine.Compile;
 
 namespace XrayExp.Engine.Train;
 
-/// <summary>The loss as a part of libtorch's graph.</summary>
+/// <summary>Computes the loss as a part of libtorch's graph.</summary>
 internal sealed class LibtorchLoss(CompiledModel model, Loss loss) : LossArithmetic
 {
     public override double Backward(torch.Tensor logits, torch.Tensor labels, ReadOnlySpan<double> weights)

@@ -5,7 +5,8 @@ using XrayExp.Engine.Compile;
 
 namespace XrayExp.Engine.Train;
 
-/// <summary>The loss in double, sample after sample; libtorch only carries its gradient at the logits back through the model.</summary>
+/// <summary>Computes the loss in double, sample after sample; libtorch only propagates its gradient from the logits back through
+/// the model.</summary>
 internal sealed class PortableLoss(CompiledModel model, Loss loss) : LossArithmetic
 {
     public override double Backward(torch.Tensor logits, torch.Tensor labels, ReadOnlySpan<double> weights)
@@ -50,6 +51,6 @@ internal sealed class PortableLoss(CompiledModel model, Loss loss) : LossArithme
         return sum;
     }
 
-    /// <summary>A portable model's tensors lie row-major in memory.</summary>
+    /// <summary>Returns a tensor's elements; a portable model's tensors are row-major in memory.</summary>
     private static Span<float> Elements(torch.Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 }

@@ -4,12 +4,12 @@ using XrayExp.Engine.Compile;
 
 namespace XrayExp.Engine.Train;
 
-/// <summary>The experiment's callbacks at work: each sees its column after every epoch, and its wishes are carried out.</summary>
+/// <summary>Runs the experiment's callbacks: each receives its column after every epoch, and its decisions are carried out.</summary>
 internal sealed class RunningCallbacks(ImmutableArray<Callback> callbacks, CompiledModel model, ITrainingObserver observer)
 {
     private readonly ImmutableArray<Watcher> _watchers = [.. callbacks.Select(callback => new Watcher(callback))];
 
-    /// <summary>What a checkpoint keeps, and puts back before the first epoch.</summary>
+    /// <summary>The callbacks' states, which a checkpoint saves and restores before the first epoch.</summary>
     public ImmutableArray<CallbackSoFar> SoFar
     {
         get => [
@@ -24,8 +24,8 @@ internal sealed class RunningCallbacks(ImmutableArray<Callback> callbacks, Compi
         }
     }
 
-    /// <summary>Carries out what the callbacks want after the epoch that ends <paramref name="state"/>'s history.</summary>
-    /// <param name="learningRate">The one of the epoch's last step.</param>
+    /// <summary>Runs the callbacks after the last epoch of <paramref name="state"/>'s history and carries out their decisions.</summary>
+    /// <param name="learningRate">The learning rate of the epoch's last step.</param>
     public TrainingState AfterEpoch(TrainingState state, ImmutableArray<(string Name, double Value)> row, double learningRate)
     {
         foreach (Watcher watcher in _watchers)
@@ -50,9 +50,9 @@ internal sealed class RunningCallbacks(ImmutableArray<Callback> callbacks, Compi
         return state;
     }
 
-    /// <summary>Takes back the best weights where a callback asks for it, whether training stopped early or not, as Keras 3.</summary>
-    /// <param name="history">Of the whole training.</param>
-    /// <returns>Whose weights the model holds then.</returns>
+    /// <summary>Restores the best weights if a callback requires it, whether training stopped early or not, as Keras 3.</summary>
+    /// <param name="history">The history of the whole training.</param>
+    /// <returns>The epoch whose weights the model then holds.</returns>
     public ModelEpoch AfterTraining(TrainingHistory history)
     {
         ModelEpoch held = new(history.Epochs.Length);
@@ -86,7 +86,8 @@ internal sealed class RunningCallbacks(ImmutableArray<Callback> callbacks, Compi
         /// <summary>The weights at the best epoch so far, in the plan's order and Keras's layout.</summary>
         public float[][]? Best { get; set; }
 
-        /// <summary>From 1. Decisions depend on nothing but the history, so that it need not be a part of checkpoints.</summary>
+        /// <summary>Returns the best epoch, from 1. It is computed again from the history, on which alone the decisions depend,
+        /// so checkpoints need not contain it.</summary>
         public int BestEpoch(TrainingHistory history)
         {
             RunningCallback again = stated.Start();

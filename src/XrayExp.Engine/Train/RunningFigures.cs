@@ -4,16 +4,16 @@ using XrayExp.Engine.Catalog.Figures;
 namespace XrayExp.Engine.Train;
 
 /// <summary>
-/// The loss and the metrics of the epoch so far, as Keras keeps them: the loss is the mean of the batches' losses weighted by
-/// their sizes, the metrics are those of all images seen since the epoch began. All of it was measured while the weights moved,
-/// each batch before its own update.
+/// The loss and the metrics of the current epoch, as Keras computes them: the loss is the mean of the batches' losses weighted by their
+/// sizes, the metrics are computed from all images since the epoch began. Each batch is measured before its own update, so the weights
+/// change in between.
 /// </summary>
 public sealed class RunningFigures(ImmutableArray<Figure> metrics, int classes, double threshold)
 {
     private readonly ScoredLabels _scored = new(classes, threshold);
     private double _sum;
 
-    /// <summary>What a checkpoint keeps, and puts back before the first <see cref="Add"/>.</summary>
+    /// <summary>The figures' state, which a checkpoint saves and restores before the first <see cref="Add"/>.</summary>
     internal FiguresSoFar SoFar
     {
         get => new(
@@ -29,7 +29,7 @@ public sealed class RunningFigures(ImmutableArray<Figure> metrics, int classes, 
         }
     }
 
-    /// <param name="loss">The batch's mean, with class weights and penalties.</param>
+    /// <param name="loss">The batch's mean loss, with class weights and penalties.</param>
     /// <param name="probabilities">[N, classes]</param>
     public void Add(double loss, ReadOnlySpan<int> labels, ReadOnlySpan<float> probabilities)
     {
@@ -38,7 +38,8 @@ public sealed class RunningFigures(ImmutableArray<Figure> metrics, int classes, 
             _scored.Add(labels[i], probabilities.Slice(i * classes, classes));
     }
 
-    /// <summary>Loss first, then the metrics in their order. Computed when asked for: an area under a curve sorts all images.</summary>
+    /// <summary>Computes the loss, then the metrics in their order. Call it only when needed: an area under a curve sorts all
+    /// images.</summary>
     public ImmutableArray<(string Name, double Value)> Now() =>
         [("loss", _sum / _scored.Count), .. metrics.Select(metric => (metric.Name, metric.InHistory(_scored)))];
 }

@@ -6,14 +6,14 @@ using XrayExp.Engine.Data;
 
 namespace XrayExp.Engine.Train;
 
-/// <summary>Runs a model over images as they are: no augmentation, no dropout, moving averages in batch normalisation.</summary>
-/// <param name="temperature">Divides the logits, which makes probabilities and losses calibrated; null takes them as they are.</param>
+/// <summary>Runs a model over images without augmentation and dropout; batch normalisation uses its moving averages.</summary>
+/// <param name="temperature">Divides the logits, so that probabilities and losses are calibrated; null leaves the logits unchanged.</param>
 public sealed class ScoringPass(CompiledModel model, Loss loss, double? temperature = null) : IDisposable
 {
     private readonly LossArithmetic _loss = LossArithmetic.Of(model, loss);
     private readonly BatchTensors _tensors = new(model);
 
-    /// <param name="batches">No image twice.</param>
+    /// <param name="batches">The batches; they must not contain an image twice.</param>
     public SplitScores Run(IBatchSource source, ImmutableArray<PlannedBatch> batches, CancellationToken cancellation = default)
     {
         using IDisposable inference = torch.no_grad();

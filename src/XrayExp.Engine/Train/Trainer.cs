@@ -6,19 +6,20 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Train;
 
-/// <summary>The training loop, with Keras's order of events and bookkeeping. It touches no file, console, clock or global chance.</summary>
+/// <summary>The training loop, with Keras's order of events. It uses no file, console, clock or global random state.</summary>
 public static class Trainer
 {
     /// <summary>Trains the task's model in place, from the beginning.</summary>
-    /// <param name="cancellation">Looked at before every batch.</param>
-    /// <exception cref="OperationCanceledException">The model is left as the last whole step made it.</exception>
+    /// <param name="cancellation">Checked before every batch.</param>
+    /// <exception cref="OperationCanceledException">The training was cancelled; the model has the weights of the last whole
+    /// step.</exception>
     public static TrainingHistory Train(TrainingTask task, ITrainingObserver observer, CancellationToken cancellation = default) =>
         Train(task, observer, NoCheckpoints.Instance, null, null, cancellation);
 
     /// <summary>Trains the task's model in place.</summary>
-    /// <param name="checkpoints">Offered the state after every step, and given it when the training is cancelled.</param>
-    /// <param name="resumed">Where to go on; null begins with the model's own weights.</param>
-    /// <param name="trace">Takes a digest of every step; null takes none.</param>
+    /// <param name="checkpoints">Receives the state after a step when it is due, and when the training is cancelled.</param>
+    /// <param name="resumed">The state to resume from; null begins with the model's own weights.</param>
+    /// <param name="trace">Receives a digest of every step; null writes none.</param>
     internal static TrainingHistory Train(TrainingTask task, ITrainingObserver observer, ICheckpoints checkpoints, Checkpoint? resumed,
         TrainingTrace? trace = null, CancellationToken cancellation = default)
     {
@@ -87,10 +88,8 @@ public static class Trainer
         return history with { ModelEpoch = callbacks.AfterTraining(history) };
     }
 
-    /// <summary>
-    /// Says that a loss is no number any more, and ends the training with the epoch,
-    /// as Keras does with its callback TerminateOnNaN: the weights would not recover.
-    /// </summary>
+    /// <summary>Warns if a loss is NaN or infinite, and ends the training with the epoch, as Keras's callback TerminateOnNaN: the
+    /// weights would not recover.</summary>
     private sealed class LossWatch(ITrainingObserver observer, int epochs)
     {
         public bool HasDiverged { get; private set; }

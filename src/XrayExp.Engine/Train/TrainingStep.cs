@@ -8,14 +8,14 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Train;
 
-/// <summary>What a step measured before it moved the weights.</summary>
-/// <param name="Loss">Mean over the batch, with class weights and penalties.</param>
+/// <summary>The results of a step, computed before it changed the weights.</summary>
+/// <param name="Loss">The mean loss over the batch, with class weights and penalties.</param>
 /// <param name="Probabilities">[N, classes]</param>
 internal sealed record StepResult(double Loss, float[] Probabilities);
 
 /// <summary>Forward, loss, backward, update: one batch of training.</summary>
-/// <param name="classWeight">In class order. The loss is Σ(w·l)/N, as Keras, not divided by Σw.</param>
-/// <param name="run">The run's key; dropout is drawn below it.</param>
+/// <param name="classWeight">The class weights in class order. The loss is Σ(w·l)/N, as Keras, not divided by Σw.</param>
+/// <param name="run">The run's key; dropout is drawn with keys below it.</param>
 internal sealed class TrainingStep(CompiledModel model, Loss loss, Optimizer optimizer, ImmutableArray<double> classWeight,
     RandomKey run) : IDisposable
 {
@@ -27,7 +27,7 @@ internal sealed class TrainingStep(CompiledModel model, Loss loss, Optimizer opt
     /// <summary>The optimizer's state.</summary>
     public WeightUpdates Updates => _updates;
 
-    /// <param name="step">Updates made before this one.</param>
+    /// <param name="step">Number of updates before this one.</param>
     public StepResult Run(Batch batch, double learningRate, long step)
     {
         using DisposeScope scope = torch.NewDisposeScope();

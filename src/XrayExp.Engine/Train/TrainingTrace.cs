@@ -7,13 +7,13 @@ using XrayExp.Engine.Data;
 namespace XrayExp.Engine.Train;
 
 /// <summary>
-/// Writes down a digest of all that each step reads and makes, so that two trainings that should be the same can be laid side by side and
-/// the place found where they part: <c>epoch,step,images,loss,conv2d/kernel,conv2d/bias,…</c>, a line per step. Epochs and steps
-/// count from 1; the line <c>0,0</c> has the initial weights. What batch normalisation keeps is among the weights.
+/// Writes a digest of everything that each step reads and computes, so that two trainings that should be equal can be compared to find the
+/// first step that differs: <c>epoch,step,images,loss,conv2d/kernel,conv2d/bias,…</c>, a line per step. Epochs and steps count from 1; the
+/// line <c>0,0</c> has the initial weights. The averages of batch normalisation are among the weights.
 /// </summary>
-/// <remarks>SHA-256, cut to 64 bits: the weights of a million parameters take a few milliseconds where the CPU has
+/// <remarks>The digest is SHA-256, cut to 64 bits: the weights of a million parameters take a few milliseconds if the CPU has
 /// instructions for it.</remarks>
-/// <param name="output">Takes whole lines.</param>
+/// <param name="output">Receives whole lines.</param>
 public sealed class TrainingTrace(TextWriter output)
 {
     /// <summary>The columns before the weights.</summary>
@@ -21,7 +21,7 @@ public sealed class TrainingTrace(TextWriter output)
 
     private const int Digits = 16;
 
-    /// <summary>The names of the columns, and the weights before the first step.</summary>
+    /// <summary>Writes the names of the columns, and the weights before the first step.</summary>
     internal void Begin(CompiledModel model)
     {
         WriteLine([Columns, .. model.Weights.Select(weight => weight.Spec.Name)]);
@@ -30,8 +30,8 @@ public sealed class TrainingTrace(TextWriter output)
 
     /// <param name="epoch">From 0.</param>
     /// <param name="step">From 0 in each epoch.</param>
-    /// <param name="loss">Of the batch, before the update.</param>
-    /// <param name="model">After the update.</param>
+    /// <param name="loss">The batch's loss, before the update.</param>
+    /// <param name="model">The model after the update.</param>
     internal void Step(int epoch, int step, Batch batch, double loss, CompiledModel model)
     {
         int size = checked((int)model.Plan.Input.Count);

@@ -10,7 +10,7 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Train;
 
-/// <summary>An optimizer at work on one model: its state, and one update of all weights from their gradients.</summary>
+/// <summary>An optimizer for one model: its state, and the update of all weights from their gradients.</summary>
 internal abstract class WeightUpdates
 {
     public static WeightUpdates Of(Optimizer optimizer, CompiledModel model)
@@ -21,14 +21,14 @@ internal abstract class WeightUpdates
             : new WeightUpdates<float>(optimizer, trainable, model.Workers);
     }
 
-    /// <summary>Clips the gradients, takes one step with each, and forgets them: autograd would add the next ones to them.</summary>
+    /// <summary>Clips the gradients, updates every weight, and drops the gradients: autograd would add the next ones to them.</summary>
     /// <param name="step">From 1.</param>
     public abstract void Apply(double learningRate, long step);
 
-    /// <summary>The optimizer's arrays, for a checkpoint: <c>conv2d/kernel/0</c>, <c>conv2d/kernel/1</c>…</summary>
+    /// <summary>Returns the optimizer's arrays, for a checkpoint: <c>conv2d/kernel/0</c>, <c>conv2d/kernel/1</c>…</summary>
     public abstract ImmutableArray<NamedArray> SaveSlots();
 
-    /// <summary>Takes back what <see cref="SaveSlots"/> gave.</summary>
+    /// <summary>Restores the arrays that <see cref="SaveSlots"/> returned.</summary>
     public abstract void LoadSlots(ImmutableArray<NamedArray> slots);
 }
 
@@ -36,7 +36,7 @@ internal abstract class WeightUpdates
 internal sealed unsafe class WeightUpdates<T> : WeightUpdates
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Elements of a piece of work: 16 KB of each array in float32, some microseconds.</summary>
+    /// <summary>Number of elements in a piece of work: 16 KB of each array in float32, some microseconds.</summary>
     private const int PieceLength = 4096;
 
     private readonly Optimizer _optimizer;
@@ -125,7 +125,7 @@ internal sealed unsafe class WeightUpdates<T> : WeightUpdates
         }
     }
 
-    /// <param name="Slots">This stretch of the weight's.</param>
+    /// <param name="Slots">The part of the weight's slots that belongs to the piece.</param>
     private sealed record Piece(UpdatedWeight Weight, int First, int Length, Memory<T>[] Slots);
 
     private sealed class UpdatedWeight
@@ -150,13 +150,13 @@ internal sealed unsafe class WeightUpdates<T> : WeightUpdates
 
         public Memory<T>[] Slots { get; }
 
-        /// <summary>libtorch keeps a weight without gaps, and never moves it.</summary>
+        /// <summary>The weight's elements; libtorch stores a weight without gaps, and never moves it.</summary>
         public Span<T> Elements => new(_elements, _count);
 
-        /// <summary>In the order of the weight's own elements; empty where the loss does not depend on the weight.</summary>
+        /// <summary>The gradient in the order of the weight's own elements; empty if the loss does not depend on the weight.</summary>
         public Span<T> Gradient => new(_gradient, _gradient is null ? 0 : _count);
 
-        /// <summary>Looks up where the gradient lies; it holds until the surrounding dispose scope ends.</summary>
+        /// <summary>Looks up the gradient's address, which is valid until the surrounding dispose scope ends.</summary>
         public void FindGradient() => _gradient = Tensor.grad is { } gradient ? Pointer(TensorElements.Of<T>(gradient, _order)) : null;
 
         private static void* Pointer(Span<T> elements) => Unsafe.AsPointer(ref MemoryMarshal.GetReference(elements));
