@@ -2,21 +2,21 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Data;
 
-/// <summary>The arrays of one batch, made when it is first filled, and filled again and again.</summary>
-/// <param name="largest">Images that fit.</param>
+/// <summary>The arrays of one batch, allocated when they are first filled and then reused.</summary>
+/// <param name="largest">The number of images that fit.</param>
 internal sealed class BatchBuffer(DecodedSplit split, int largest)
 {
     private readonly int[] _labels = new int[largest];
 
-    /// <summary>For an image that must be fetched.</summary>
+    /// <summary>Receives an image that must be read from the disk.</summary>
     private readonly byte[] _room = new byte[split.Shape.Count];
 
     private float[] _images = [];
 
-    /// <summary>Which batch is ready here; null for none.</summary>
+    /// <summary>The batch that is ready in this buffer; null for none.</summary>
     public PlannedBatch? Holds { get; set; }
 
-    /// <summary>What the last <see cref="Fill"/> made.</summary>
+    /// <summary>The result of the last <see cref="Fill"/>.</summary>
     public Batch Batch { get; private set; } = new([], [], default, 0);
 
     /// <param name="augment">run/augment/epoch</param>
@@ -37,6 +37,6 @@ internal sealed class BatchBuffer(DecodedSplit split, int largest)
         Batch = new Batch(_images, _labels, planned.Indices.AsMemory(), planned.Count);
     }
 
-    /// <summary>Lets go of the arrays.</summary>
+    /// <summary>Releases the arrays.</summary>
     public void Free() => (_images, Batch) = ([], new Batch([], [], default, 0));
 }

@@ -7,8 +7,9 @@ using XrayExp.Engine.Randomness;
 namespace XrayExp.Engine.Data;
 
 /// <summary>
-/// Makes the batches of a decoded split, announced ones ahead of time on threads of its own, so that the trainer never waits. An image
-/// depends on its address alone, so the number of threads changes no bit. Buffers are made once and go round. For one consumer.
+/// Makes the batches of a decoded split. Announced batches are made ahead of time on threads of its own, so that the trainer does not wait.
+/// An image depends only on its random key, so the number of threads changes no bit. Buffers are allocated once and reused in turn. For one
+/// consumer.
 /// </summary>
 public sealed class BatchLoader : IBatchSource, IDisposable
 {
@@ -17,7 +18,7 @@ public sealed class BatchLoader : IBatchSource, IDisposable
     private readonly BatchBuffer[] _buffers;
     private readonly Thread[] _workers;
 
-    // all of the following is read and written under the gate
+    // all of the following is read and written only while the gate is held
     private readonly object _gate = new();
     private ImmutableArray<PlannedBatch> _announced = [];
     private RandomKey? _augment;
@@ -27,8 +28,8 @@ public sealed class BatchLoader : IBatchSource, IDisposable
     private bool _disposed;
     private ExceptionDispatchInfo? _failure;
 
-    /// <param name="workers">0 makes every batch when it is asked for.</param>
-    /// <param name="pass">Images in a pass over the split, where some come again; null: each once.</param>
+    /// <param name="workers">The number of threads; 0 makes every batch when it is loaded.</param>
+    /// <param name="pass">The number of images in a pass over the split if some are repeated; null: each image once.</param>
     public BatchLoader(DecodedSplit split, ImagePreparation preparation, int batchSize, int workers = 1, int? pass = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(workers);
@@ -36,7 +37,7 @@ public sealed class BatchLoader : IBatchSource, IDisposable
         _preparation = preparation;
         int largest = Math.Min(batchSize, pass ?? split.Count);
 
-        // one is read by the trainer, one waits for it, and each worker fills one
+        // one is read by the trainer, one is ready for it, and each worker fills one
         _buffers = [.. Enumerable.Range(0, workers + 2).Select(_ => new BatchBuffer(split, largest))];
         _workers = [.. Enumerable.Range(0, workers).Select(_ => new Thread(Work) { IsBackground = true, Name = "batch loader" })];
         foreach (Thread worker in _workers)
@@ -47,7 +48,7 @@ public sealed class BatchLoader : IBatchSource, IDisposable
 
     public Shape Shape => _split.Shape;
 
-    /// <summary>How long <see cref="Load"/> has waited for announced batches so far.</summary>
+    /// <summary>The total time that <see cref="Load"/> has waited for announced batches.</summary>
     public TimeSpan Waited { get; private set; }
 
     public string Id(int index) => _split.Split.Images[index].Id;
@@ -65,8 +66,8 @@ public sealed class BatchLoader : IBatchSource, IDisposable
         }
     }
 
-    /// <summary>The next announced batch if that is what is asked for;
-    /// any other withdraws the announcement and is made here and now.</summary>
+    /// <summary>Returns the next announced batch if it is the requested one. Any other request withdraws the announcement, and
+    /// the batch is made at once.</summary>
     public Batch Load(PlannedBatch planned, RandomKey? augment)
     {
         lock (_gate)
@@ -80,7 +81,7 @@ public sealed class BatchLoader : IBatchSource, IDisposable
                 return spare.Batch;
             }
 
-            // the buffer of the last batch is free again
+            // the buffer of the previous batch is free again
             BatchBuffer buffer = _buffers[_delivered % _buffers.Length];
             _delivered++;
             Monitor.PulseAll(_gate);
@@ -107,7 +108,7 @@ public sealed class BatchLoader : IBatchSource, IDisposable
             buffer.Free();
     }
 
-    /// <summary>Forgets the announcement; returns when no worker fills a buffer any more.</summary>
+    /// <summary>Withdraws the announcement; returns when no worker fills a buffer any more.</summary>
     private void Withdraw()
     {
         _announced = [];
@@ -125,7 +126,7 @@ public sealed class BatchLoader : IBatchSource, IDisposable
         {
             while (!_disposed)
             {
-                // batch n reuses the buffer of n − buffers, which the trainer has left when it has asked for a later one
+                // batch n reuses the buffer of batch n − buffers, which is free once the trainer has requested a later one
                 if (_failure is not null || _begun >= _announced.Length || _begun > _delivered + _buffers.Length - 2)
                 {
                     Monitor.Wait(_gate);
@@ -159,7 +160,7 @@ public sealed class BatchLoader : IBatchSource, IDisposable
             buffer.Fill(_split, _preparation, planned, augment);
             return null;
         }
-#pragma warning disable CA1031 // it is thrown again in the trainer's thread
+#pragma warning disable CA1031 // it is rethrown in the trainer's thread
         catch (Exception exception)
 #pragma warning restore CA1031
         {

@@ -3,39 +3,36 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Data;
 
-/// <summary>Which images make a batch.</summary>
+/// <summary>The images of a batch.</summary>
 /// <param name="Indices">Positions in the split, [N].</param>
-/// <param name="Occurrence">How often each of them was seen earlier in the same epoch:
-/// the last part of the address of its augmentation.</param>
+/// <param name="Occurrence">How often each image was used earlier in the same epoch: the last part of the key of its augmentation.</param>
 public sealed record PlannedBatch(ImmutableArray<int> Indices, int Occurrence)
 {
     public int Count => Indices.Length;
 
-    /// <summary>Of each image by itself, where a batch may hold one again; default: <see cref="Occurrence"/> of all.</summary>
+    /// <summary>The occurrence of each image, if a batch may contain an image twice; default: <see cref="Occurrence"/> for all.</summary>
     public ImmutableArray<int> Occurrences { get; init; }
 
-    /// <summary>How often the image at a place of the batch was seen earlier in the same epoch.</summary>
+    /// <summary>Returns how often the image at a place of the batch was used earlier in the same epoch.</summary>
     public int OccurrenceAt(int place) => Occurrences.IsDefault ? Occurrence : Occurrences[place];
 }
 
-/// <summary>In which order an epoch reads the images of a split.</summary>
-/// <param name="Images">In the split, at least 1.</param>
-/// <param name="BatchSize">At least 1. The last batch of a pass holds what is left over.</param>
+/// <summary>The order in which an epoch reads the images of a split.</summary>
+/// <param name="Images">The number of images in the split, at least 1.</param>
+/// <param name="BatchSize">At least 1. The last batch of a pass has the remaining images.</param>
 public sealed record BatchPlan(int Images, int BatchSize)
 {
-    /// <summary>Batches in one pass over the split, the short last one included.</summary>
+    /// <summary>The number of batches in one pass over the split, including a short last one.</summary>
     public int BatchesPerPass { get; } = CountBatches(Images, BatchSize);
 
     /// <summary>
-    /// One epoch of training, as Keras with TF 2.x feeds an image iterator: the images are permuted and cut into batches, the
-    /// <em>batches</em> are put into a random order as well, and the first <paramref name="steps"/> of them are taken. So any step,
-    /// not only the last of a pass, may be the short batch, and an epoch neither goes on where the last one stopped nor
-    /// holds an image twice.
+    /// Plans one epoch of training, as Keras with TF 2.x feeds an image iterator: the images are permuted and cut into batches, the
+    /// <em>batches</em> are also put into a random order, and the first <paramref name="steps"/> of them are used. So any step, not only
+    /// the last of a pass, may have the short batch; an epoch does not continue where the last one stopped, and it does not contain an
+    /// image twice.
     /// </summary>
-    /// <param name="steps">
-    /// Null: every batch once. More than <see cref="BatchesPerPass"/>: new passes follow, each in an order of its own, where
-    /// Keras would run out of data, warn and stop training.
-    /// </param>
+    /// <param name="steps">Null: every batch once. More than <see cref="BatchesPerPass"/>: more passes follow, each in an order of
+    /// its own, where Keras would run out of data, warn and stop training.</param>
     /// <param name="key">run/shuffle/EPOCH</param>
     public ImmutableArray<PlannedBatch> Training(int? steps, RandomKey key)
     {
@@ -54,9 +51,9 @@ public sealed record BatchPlan(int Images, int BatchSize)
     }
 
     /// <summary>
-    /// One epoch of training with every class as large as the largest:
-    /// each pass is permuted and cut as <see cref="Training(int?, RandomKey)"/> does,
-    /// over the images that <paramref name="sampling"/> draws for it. An image that comes again is augmented anew.
+    /// Plans one epoch of training in which every class is as large as the largest: each pass is permuted and cut as
+    /// <see cref="Training(int?, RandomKey)"/> does, over the images that <paramref name="sampling"/> draws for it. A repeated image is
+    /// augmented with a new draw.
     /// </summary>
     /// <param name="key">run/shuffle/EPOCH</param>
     /// <param name="draws">run/sampling/EPOCH</param>
@@ -81,15 +78,15 @@ public sealed record BatchPlan(int Images, int BatchSize)
         }
     }
 
-    /// <summary>A random part of the split for one validation:
-    /// a permutation's batches in order, as Keras's shuffling iterator gives them.</summary>
-    /// <param name="steps">How many batches; more than <see cref="BatchesPerPass"/> means all,
-    /// since counting an image twice tells nothing.</param>
+    /// <summary>Plans one validation on a random part of the split: the batches of a permutation, in order, as Keras's shuffling
+    /// iterator returns them.</summary>
+    /// <param name="steps">The number of batches; more than <see cref="BatchesPerPass"/> means all, since counting an image twice
+    /// adds no information.</param>
     /// <param name="key">run/validation/EPOCH</param>
     public ImmutableArray<PlannedBatch> Sample(int steps, RandomKey key) =>
         CutAll(key.Stream().Permutation(Images), Math.Min(steps, BatchesPerPass));
 
-    /// <summary>Every image once, in the split's order.</summary>
+    /// <summary>Plans a pass over every image once, in the split's order.</summary>
     public ImmutableArray<PlannedBatch> InOrder() => CutAll([.. Enumerable.Range(0, Images)], BatchesPerPass);
 
     private ImmutableArray<PlannedBatch> CutAll(int[] images, int batches) =>

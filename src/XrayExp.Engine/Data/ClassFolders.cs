@@ -3,25 +3,25 @@ using System.Collections.Immutable;
 namespace XrayExp.Engine.Data;
 
 /// <summary>
-/// A folder of class folders, as Keras's flow_from_directory reads it: recursive, by extension in either case, links to files
-/// followed, links to folders inside a class not (so there are no loops). Hidden names and <c>__MACOSX</c> are passed over.
-/// Left of Keras: within a class the whole relative path decides the order, not the folder's depth.
+/// Reads a folder of class folders as Keras's flow_from_directory does: recursively, by extension in either case; links to files are
+/// followed, links to folders inside a class are not (so there are no loops). Hidden names and <c>__MACOSX</c> are skipped. Unlike in
+/// Keras, within a class the whole relative path decides the order, not the folder's depth.
 /// </summary>
 public static class ClassFolders
 {
-    /// <summary>Keras's formats, old and new, and Netpbm's other two.
-    /// TIFF is listed, so that it is refused by name, not overlooked.</summary>
+    /// <summary>Keras's formats, old and new, and Netpbm's other two. TIFF is included so that it is refused by name instead of
+    /// ignored.</summary>
     public static readonly ImmutableSortedSet<string> Extensions = ImmutableSortedSet.Create(
         StringComparer.OrdinalIgnoreCase, ".png", ".jpg", ".jpeg", ".bmp", ".ppm", ".pgm", ".pbm", ".tif", ".tiff", ".gif", ".webp");
 
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
-    /// <summary>The sub-folders' names, sorted ordinally. An empty folder counts.</summary>
+    /// <summary>Returns the names of the sub-folders, empty ones included, sorted ordinally.</summary>
     public static ImmutableArray<string> Names(string folder) =>
         [.. Directory.EnumerateDirectories(folder, "*", Everything).Select(path => Path.GetFileName(path))
             .Where(IsSeen).Order(StringComparer.Ordinal)];
 
-    /// <summary>The images below one class folder, as paths relative to it with <c>/</c>, sorted ordinally.</summary>
+    /// <summary>Returns the images below one class folder, as paths relative to it with <c>/</c>, sorted ordinally.</summary>
     public static ImmutableArray<string> Images(string classFolder)
     {
         List<string> found = [];
@@ -31,7 +31,7 @@ public static class ClassFolders
         return [.. found];
     }
 
-    /// <summary>Systems leave things behind: .DS_Store, ._file, .ipynb_checkpoints, __MACOSX.</summary>
+    /// <summary>Whether a name is not one that systems leave behind: .DS_Store, ._file, .ipynb_checkpoints, __MACOSX.</summary>
     internal static bool IsSeen(string name) => !name.StartsWith('.') && name != "__MACOSX";
 
     private static void Collect(string folder, string prefix, List<string> found)

@@ -5,9 +5,9 @@ namespace XrayExp.Engine.Data;
 
 /// <summary>All images of an experiment, decoded and resized, in memory or on the disk.</summary>
 /// <param name="Files">Every file that could be opened, with its hash.</param>
-/// <param name="Unreadable">split/CLASS/file of what was skipped, sorted.</param>
-/// <param name="Validation">Null when the folder has none.</param>
-/// <param name="Test">What the trained model is scored on: test, or the fold that is held out.</param>
+/// <param name="Unreadable">The files that were skipped, as split/CLASS/file, sorted.</param>
+/// <param name="Validation">The validation split; null if the folder has none.</param>
+/// <param name="Test">The split that the trained model is scored on: test, or the fold that is held out.</param>
 public sealed record Dataset(
     ImmutableArray<string> Classes,
     DecodedSplit Train,
@@ -16,10 +16,10 @@ public sealed record Dataset(
     ImmutableArray<ImageHash> Files,
     ImmutableArray<string> Unreadable)
 {
-    /// <summary>Those that are there, in the order train, val, test.</summary>
+    /// <summary>The existing splits, in the order train, val, test.</summary>
     public IEnumerable<DecodedSplit> Splits => Validation is null ? [Train, Test] : [Train, Validation, Test];
 
-    /// <summary>Over the sorted list of <see cref="Files"/>: <c>sha256:…</c>.</summary>
+    /// <summary>The hash of the sorted list of <see cref="Files"/>: <c>sha256:…</c>.</summary>
     public string Sha256 { get; } = DatasetDigest.Of(Files);
 }
 
@@ -30,11 +30,11 @@ public sealed class DecodedSplit
     private readonly ImmutableArray<int> _places;
 
     /// <param name="shape">[H, W, C] of every image.</param>
-    /// <param name="places">Of each image in the store; default: the images lie there in their order.</param>
+    /// <param name="places">The place of each image in the store; default: the images are stored in their order.</param>
     public DecodedSplit(ImageSplit split, Shape shape, PixelStore pixels, ImmutableArray<int> places = default) =>
         (Split, Shape, _pixels, _places) = (split, shape, pixels, places);
 
-    /// <summary>Of pixels that are at hand.</summary>
+    /// <summary>Creates a split from pixels in memory.</summary>
     /// <param name="pixels">[N, H, W, C], row-major, 0…255.</param>
     public DecodedSplit(ImageSplit split, Shape shape, ReadOnlySpan<byte> pixels)
     {
@@ -51,7 +51,7 @@ public sealed class DecodedSplit
 
     public int Count => Split.Count;
 
-    /// <summary>The pixels of an image, [H, W, C], 0…255.</summary>
+    /// <summary>Returns the pixels of an image, [H, W, C], 0…255.</summary>
     public ReadOnlySpan<byte> Image(int index) => Image(index, []);
 
     /// <inheritdoc cref="PixelStore.Read"/>

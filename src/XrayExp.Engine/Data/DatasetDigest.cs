@@ -5,8 +5,8 @@ using XrayExp.Engine.Files;
 namespace XrayExp.Engine.Data;
 
 /// <summary>
-/// What identifies a dataset: SHA-256 over the list of its files, sorted ordinally by split/CLASS/file, each as that id, a zero byte
-/// (which no file name holds), the SHA-256 of its bytes in lower-case hexadecimal, and a line feed.
+/// The hash that identifies a dataset: SHA-256 over the list of its files, sorted ordinally by split/CLASS/file. Each file contributes that
+/// id, a zero byte (which no file name contains), the SHA-256 of its bytes in lower-case hexadecimal, and a line feed.
 /// </summary>
 public static class DatasetDigest
 {

@@ -3,18 +3,18 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Data;
 
-/// <summary>What lies in a data folder: <c>train/</c>, <c>test/</c> and maybe <c>val/</c>, a folder per class in each.
+/// <summary>The contents of a data folder: <c>train/</c>, <c>test/</c> and optionally <c>val/</c>, each with a folder per class.
 /// No image is opened.</summary>
-/// <param name="Validation">Null when there is no <c>val/</c>, or no image in it.</param>
-/// <param name="Test">The images that a trained model is scored on; those of the fold that is held out where there are folds.</param>
+/// <param name="Validation">The validation split; null if there is no <c>val/</c>, or no image in it.</param>
+/// <param name="Test">The images that a trained model is scored on; with folds, those of the fold that is held out.</param>
 public sealed record DatasetIndex(ImmutableArray<string> Classes, ImageSplit Train, ImageSplit? Validation, ImageSplit Test)
 {
-    /// <summary>The splits that are there, in the order train, val, test.</summary>
+    /// <summary>The existing splits, in the order train, val, test.</summary>
     public IEnumerable<ImageSplit> Splits => Validation is null ? [Train, Test] : [Train, Validation, Test];
 
     /// <param name="directory">Absolute.</param>
-    /// <param name="classes">In the order of their labels; null means the sorted folders of <c>train/</c>.</param>
-    /// <param name="withTest">False: <c>test/</c> is not looked at, and may be missing.</param>
+    /// <param name="classes">The classes in the order of their labels; null means the sorted folders of <c>train/</c>.</param>
+    /// <param name="withTest">False: <c>test/</c> is not read, and may be missing.</param>
     /// <exception cref="InputException">A folder is missing, empty, or holds a class that <c>train/</c> lacks.</exception>
     public static DatasetIndex Read(string directory, ImmutableArray<string>? classes = null, bool withTest = true)
     {
@@ -50,7 +50,7 @@ public sealed record DatasetIndex(ImmutableArray<string> Classes, ImageSplit Tra
         }
     }
 
-    /// <summary>One split whose classes are known beforehand.</summary>
+    /// <summary>Reads one split whose classes are known beforehand.</summary>
     /// <param name="folder">Absolute.</param>
     internal static ImageSplit ReadKnown(string folder, string split, ImmutableArray<string> classes)
     {

@@ -6,16 +6,16 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Data;
 
-/// <summary>What the images of a dataset take once they are decoded, known from their number alone.</summary>
-/// <param name="Images">In all splits.</param>
-/// <param name="AreFiles">False: synthetic films.</param>
+/// <summary>The memory that the decoded images of a dataset need, computed from their number alone.</summary>
+/// <param name="Images">The number of images in all splits.</param>
+/// <param name="AreFiles">False for synthetic films.</param>
 public sealed record DecodedBytes(long Images, Decoding Decoding, bool AreFiles)
 {
-    /// <summary>A disk is not filled up to its last byte: as much stays free, or as much as the images take.</summary>
+    /// <summary>The bytes that stay free on the disk, or as many as the images need if that is less.</summary>
     private const long LeftFree = 1L << 30;
 
     /// <summary>Counts the images of an experiment; no image is opened.</summary>
-    /// <returns>Null where the data are not there, or not as they should be, which a run will say.</returns>
+    /// <returns>Null if the data are missing or invalid, which a run will report.</returns>
     public static DecodedBytes? Of(DataSpec data)
     {
         if (data.Synthetic is { } films)
@@ -35,14 +35,14 @@ public sealed record DecodedBytes(long Images, Decoding Decoding, bool AreFiles)
 
     public long Bytes => Images * Decoding.Shape.Count;
 
-    /// <param name="memory">Bytes that images may take: <see cref="ImageMemory"/>.</param>
+    /// <param name="memory">The bytes that images may use: <see cref="ImageMemory"/>.</param>
     public bool Fit(long memory) => Bytes <= memory;
 
-    /// <summary>How images that don't fit into memory are trained on, for people to read; null where they fit.</summary>
+    /// <summary>Returns a message that says how training reads images that do not fit into memory; null if they fit.</summary>
     public string? Plan(ImageCache cache, long memory) => Fit(memory) ? null
         : LackOf(cache, memory) ?? $"{Excess(memory)}: they are kept in `{cache.Folder}` and read from there batch by batch";
 
-    /// <summary>Why images that don't fit into memory can't be kept on the disk either; null where they can.</summary>
+    /// <summary>Returns why images that do not fit into memory cannot be kept on the disk either; null if they can.</summary>
     internal string? LackOf(ImageCache cache, long memory)
     {
         if (cache.Lack is { } why)

@@ -1,14 +1,12 @@
 namespace XrayExp.Engine.Data;
 
-/// <summary>
-/// How much memory decoded images may take. A dataset that takes more is not kept in memory: training reads each batch from the cache's
-/// files, which the system keeps in memory as long as nobody else needs that. It changes no bit of a result.
-/// </summary>
+/// <summary>The memory that decoded images may use. A larger dataset is not kept in memory: training reads each batch from the
+/// cache's files, which the system keeps in memory as long as no other program needs it. It changes no bit of a result.</summary>
 public static class ImageMemory
 {
-    /// <summary>How people know it: the setting's name.</summary>
+    /// <summary>The setting's name.</summary>
     public const string Setting = "memory";
 
-    /// <summary>Where nobody says how much; 0 keeps no image.</summary>
+    /// <summary>The default in bytes; 0 keeps no image.</summary>
     public const long DefaultBytes = 1L << 30;
 }

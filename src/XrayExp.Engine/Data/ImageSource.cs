@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Data;
 
-/// <summary>The images of an experiment, listed and not yet read.</summary>
-/// <param name="AreFiles">False: they are made on the spot.</param>
-/// <param name="Open">The images of one of the index's splits.</param>
+/// <summary>The list of an experiment's images, none of which has been read yet.</summary>
+/// <param name="AreFiles">False if the images are generated.</param>
+/// <param name="Open">Returns the images of one of the index's splits.</param>
 internal sealed record ImageSource(DatasetIndex Index, bool AreFiles, Func<ImageSplit, Originals> Open);

@@ -7,10 +7,10 @@ public sealed record ImageSplit(string Name, ImmutableArray<ImageEntry> Images)
 {
     public int Count => Images.Length;
 
-    /// <summary>split/CLASS/file: where the file of an image lies in the data folder, whatever split it is used in.</summary>
+    /// <summary>Returns the place of an image's file in the data folder, split/CLASS/file, whatever split it is used in.</summary>
     public string PlaceOf(int index) => Images[index].Place ?? $"{Name}/{Images[index].Id}";
 
-    /// <summary>How many images of each class, in class order.</summary>
+    /// <summary>Returns the number of images of each class, in class order.</summary>
     public ImmutableArray<int> PerClass(int classes)
     {
         int[] counts = new int[classes];

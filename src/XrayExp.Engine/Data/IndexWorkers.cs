@@ -3,12 +3,12 @@ using System.Runtime.ExceptionServices;
 namespace XrayExp.Engine.Data;
 
 /// <summary>
-/// Runs an action for 0 … count − 1 on some threads, which take the next index as they become free. What comes out must not
-/// depend on who did what. Threads of our own: the pool adds its threads too slowly for work that waits for the disk.
+/// Runs an action for 0 … count − 1 on some threads, each of which takes the next index when it is free. The results must not depend on
+/// which thread did what. The threads are our own: the pool adds its threads too slowly for work that waits for the disk.
 /// </summary>
 internal static class IndexWorkers
 {
-    /// <exception cref="OperationCanceledException">Asked to stop; some indices were not run.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled; some indices were not run.</exception>
     public static void Run(int count, int threads, Action<int> action, CancellationToken cancellation)
     {
         int next = -1;

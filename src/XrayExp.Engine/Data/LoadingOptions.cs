@@ -2,23 +2,24 @@ using XrayExp.Engine.Data.Cache;
 
 namespace XrayExp.Engine.Data;
 
-/// <summary>What loading a dataset may use and whom it tells. Nothing here changes the dataset.</summary>
+/// <summary>The resources that loading a dataset may use, and the receivers of its messages. Nothing here changes the dataset.</summary>
 public sealed record LoadingOptions
 {
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     public required ImageCache Cache { get; init; }
 
-    /// <summary>Bytes of decoded images that may be kept in memory;
-    /// a dataset that takes more is read from the cache's files, batch by batch.</summary>
+    /// <summary>The bytes of decoded images that may be kept in memory; a larger dataset is read from the cache's files, batch by
+    /// batch.</summary>
     public long Memory { get; init; } = ImageMemory.DefaultBytes;
 
-    /// <summary>One sentence about how images are used that memory may not hold.</summary>
+    /// <summary>Receives a sentence that says how images are read which do not fit into memory.</summary>
     public Action<string> Tell { get; init; } = _ => { };
 
-    /// <summary>One sentence about something that was overcome: a file left out, a cache that can't be written.</summary>
+    /// <summary>Receives a sentence about a problem that loading could work around: a file left out, a cache that cannot be
+    /// written.</summary>
     public Action<string> Warn { get; init; } = _ => { };
 
-    /// <summary>Images done and images in all; called from any thread, never from two at once.</summary>
+    /// <summary>Receives the number of images loaded so far and in all; called from any thread, never from two at once.</summary>
     public Action<int, int> Progress { get; init; } = (_, _) => { };
 }

@@ -4,9 +4,9 @@ using XrayExp.Engine.Randomness;
 namespace XrayExp.Engine.Data;
 
 /// <summary>
-/// Makes every class as large as the largest: all images once, and of each smaller class images of it again,
-/// drawn with replacement until the classes are equal, as imbalanced-learn's RandomOverSampler does once.
-/// Here every pass over the images draws anew, so that an epoch does not repeat the duplicates of the last one.
+/// Makes every class as large as the largest: uses all images once, and repeats images of each smaller class, drawn with replacement, until
+/// the classes are equal. imbalanced-learn's RandomOverSampler does so once; here every pass over the images draws again, so that an epoch
+/// does not repeat the duplicates of the last one.
 /// </summary>
 /// <remarks>Source: https://imbalanced-learn.org/stable/references/generated/imblearn.over_sampling.RandomOverSampler.html</remarks>
 public sealed class Oversampling
@@ -15,7 +15,7 @@ public sealed class Oversampling
     private readonly int _images;
     private readonly int _largest;
 
-    /// <param name="labels">Of the images of the split, in its order.</param>
+    /// <param name="labels">The labels of the split's images, in its order.</param>
     public Oversampling(ImmutableArray<int> labels)
     {
         _images = labels.Length;
@@ -24,10 +24,10 @@ public sealed class Oversampling
         _largest = _ofClass.Max(images => images.Length);
     }
 
-    /// <summary>Images of a pass, repetitions included.</summary>
+    /// <summary>The number of images in a pass, repetitions included.</summary>
     public int Count => _largest * _ofClass.Length;
 
-    /// <param name="key">run/sampling/EPOCH/pass; each class draws at its place.</param>
+    /// <param name="key">The key run/sampling/EPOCH/pass; each class draws with a child key, its index.</param>
     /// <returns>Positions in the split: every image, then the repetitions class by class.</returns>
     public int[] Draw(RandomKey key)
     {

@@ -1,10 +1,10 @@
 namespace XrayExp.Engine.Data;
 
-/// <summary>The words for the parts of a dataset, in folders, files and messages.</summary>
+/// <summary>The names of the parts of a dataset, in folders, files and messages.</summary>
 public static class SplitName
 {
     public const string Train = "train", Validation = "val", Test = "test", HeldOut = "held_out";
 
-    /// <summary>As people say it: <c>held-out</c>.</summary>
+    /// <summary>Returns the name as it is used in sentences: <c>held-out</c>.</summary>
     public static string Spoken(string name) => name.Replace('_', '-');
 }

@@ -6,7 +6,7 @@ namespace XrayExp.Engine.Data;
 /// <param name="Id">split/CLASS/file</param>
 internal sealed record UnreadableImage(string Id, string Reason)
 {
-    /// <summary>One line, whatever the file's name.</summary>
+    /// <summary>Returns one line, whatever characters the file's name contains.</summary>
     public override string ToString()
     {
         StringBuilder line = new();

@@ -2,18 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace XrayExp.Engine.Data.Cache;
 
-/// <summary>
-/// Keeps the cache within its size: the packs used longest ago go first, and what interrupted writers left behind. It looks only into
-/// a folder that carries our mark, follows no link, and deletes only files with a name and a first line of ours.
-/// </summary>
+/// <summary>Keeps the cache within its size: deletes the least recently used packs, and what interrupted writers left behind. It
+/// reads only a folder that carries our mark, follows no link, and deletes only files with our name and our first bytes.</summary>
 internal static partial class CacheEviction
 {
     public const string TemporaryExtension = ".tmp";
 
-    /// <summary>No writer takes that long; what is older was abandoned.</summary>
+    /// <summary>No writer takes longer; older temporary files are abandoned.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(24);
 
-    /// <param name="keep">The packs in use, which stay whatever their size.</param>
+    /// <param name="keep">The packs in use, which are kept whatever their size.</param>
     public static void Run(string folder, long mostBytes, IReadOnlySet<string> keep)
     {
         if (!CacheFolder.HasMark(folder))
@@ -38,13 +36,13 @@ internal static partial class CacheEviction
         }
     }
 
-    /// <summary>Whether a file is called as the cache calls its packs.</summary>
+    /// <summary>Whether a name is one that the cache gives to its packs.</summary>
     public static bool IsPackName(string name) => PackName().IsMatch(name);
 
-    /// <summary>A writer that was killed at once has left an empty file.</summary>
+    /// <summary>Whether we began the file; a writer that was killed at once leaves an empty one.</summary>
     private static bool IsBegunByUs(FileInfo file) => LengthOf(file) == 0 || ImagePack.HasMark(file.FullName);
 
-    // another process may have been quicker
+    // another process may have deleted it
     private static long LengthOf(FileInfo file) => file.Exists ? file.Length : 0;
 
     private static void TryDelete(FileInfo file)

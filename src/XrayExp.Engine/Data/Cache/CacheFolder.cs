@@ -3,23 +3,21 @@ using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Data.Cache;
 
-/// <summary>
-/// Which folder the cache may write and delete in: one that carries our mark. The mark is a <c>CACHEDIR.TAG</c>, by which backup programs
-/// know a cache too (the Cache Directory Tagging Specification), with a line that says it is ours.
-/// </summary>
+/// <summary>Decides in which folder the cache may write and delete: one that carries our mark. The mark is a <c>CACHEDIR.TAG</c>,
+/// by which backup programs recognise a cache (the Cache Directory Tagging Specification), with a line that says it is ours.</summary>
 internal static partial class CacheFolder
 {
     public const string Mark = "CACHEDIR.TAG";
 
-    /// <summary>Our own folder in one that holds other things.</summary>
+    /// <summary>The name of our own folder inside a folder that holds other things.</summary>
     public const string Inside = "xrayexp-cache";
 
     private const string MarkText = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by xrayexp: images that were decoded. " +
         "Losing them costs time and nothing else.\n";
 
     /// <param name="chosen">Absolute.</param>
-    /// <returns>The folder itself where it is absent, empty or ours, else <c>xrayexp-cache</c> in it;
-    /// null where that holds other things too.</returns>
+    /// <returns>The folder itself if it is absent, empty or ours, else <c>xrayexp-cache</c> in it; null if that holds other
+    /// things too.</returns>
     public static string? In(string chosen)
     {
         string inside = Path.Combine(chosen, Inside);
@@ -29,22 +27,22 @@ internal static partial class CacheFolder
     public static bool HasMark(string folder) => new FileInfo(Path.Combine(folder, Mark)) is { Exists: true, LinkTarget: null } mark
         && mark.Length == MarkText.Length && File.ReadAllText(mark.FullName) == MarkText;
 
-    /// <summary>Makes the folder ours; asked for only where <see cref="In"/> said that it may be.</summary>
+    /// <summary>Marks the folder as ours; called only if <see cref="In"/> returned it.</summary>
     public static void SetMark(string folder)
     {
         if (!HasMark(folder))
             AtomicFile.Write(Path.Combine(folder, Mark), MarkText);
     }
 
-    /// <summary>Whether a name is that of a folder in which the cache keeps one way of decoding.</summary>
+    /// <summary>Whether a name is one of a folder in which the cache keeps the images of one decoding.</summary>
     public static bool IsDecoding(string name) => DecodingName().IsMatch(name);
 
-    /// <summary>Before there was a mark, the cache held folders of decodings and nothing else.</summary>
+    /// <summary>Whether the folder is absent, marked, or holds only folders of decodings, as caches did before there was a mark.</summary>
     private static bool MayBeOurs(string folder) =>
         !Directory.Exists(folder) || HasMark(folder)
             || new DirectoryInfo(folder).EnumerateFileSystemInfos().All(entry => IsDecoding(entry.Name) || IsMarkInTheMaking(entry.Name));
 
-    /// <summary>Another process is making the folder ours at this moment.</summary>
+    /// <summary>Whether the entry is our mark, or one that another process is writing now.</summary>
     private static bool IsMarkInTheMaking(string name) =>
         name == Mark || (name.StartsWith($".{Mark}.", StringComparison.Ordinal) && name.EndsWith(".tmp", StringComparison.Ordinal));
 

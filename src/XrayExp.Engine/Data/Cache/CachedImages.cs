@@ -2,18 +2,18 @@ using System.Collections.Concurrent;
 
 namespace XrayExp.Engine.Data.Cache;
 
-/// <summary>The images that were decoded in the way this run asks for, by earlier ones and by itself.</summary>
+/// <summary>The decoded images that a run can read from the cache, written by earlier runs and by itself.</summary>
 internal sealed class CachedImages(int imageBytes) : IDisposable
 {
     private readonly List<(string Path, ImagePack Pack)> _packs = [];
     private readonly Dictionary<ContentKey, (int Pack, int Index)> _places = [];
     private readonly ConcurrentDictionary<int, bool> _damaged = [], _used = [];
 
-    /// <summary>The packs that served.</summary>
+    /// <summary>The paths of the packs that were used.</summary>
     public IEnumerable<string> Used => _used.Keys.Select(pack => _packs[pack].Path);
 
-    /// <summary>Opens the whole packs among some files, in the order of their names, and deletes the others that are ours.
-    /// Not while others read.</summary>
+    /// <summary>Opens the intact packs among some files, in the order of their names, and deletes the others that are ours. Must
+    /// not run while other threads read.</summary>
     public void Include(IEnumerable<FileInfo> files)
     {
         foreach (string file in files.Where(file => file.LinkTarget is null && CacheEviction.IsPackName(file.Name))
@@ -39,7 +39,7 @@ internal sealed class CachedImages(int imageBytes) : IDisposable
         }
     }
 
-    /// <summary>Threads may call it at once.</summary>
+    /// <summary>Whether the cache holds the image. Threads may call it at once.</summary>
     public bool Holds(ContentKey key)
     {
         if (!_places.TryGetValue(key, out var place))
@@ -48,8 +48,8 @@ internal sealed class CachedImages(int imageBytes) : IDisposable
         return true;
     }
 
-    /// <summary>Threads may call it at once.</summary>
-    /// <returns>False when the image is not there, or its pixels are no longer those that were written.</returns>
+    /// <summary>Reads the pixels of an image. Threads may call it at once.</summary>
+    /// <returns>False if the image is missing, or its pixels are not those that were written.</returns>
     public bool TryRead(ContentKey key, Span<byte> pixels)
     {
         if (!_places.TryGetValue(key, out var place))
@@ -62,7 +62,7 @@ internal sealed class CachedImages(int imageBytes) : IDisposable
         return whole;
     }
 
-    /// <summary>Marks the packs that served as just used, if they let us.</summary>
+    /// <summary>Marks the packs that were used as just used, if permissions allow it.</summary>
     public void Touch()
     {
         foreach (string pack in Used.Where(File.Exists))
@@ -71,14 +71,14 @@ internal sealed class CachedImages(int imageBytes) : IDisposable
 #pragma warning restore RS0030
     }
 
-    /// <summary>What is not closed so is closed by the system, when nobody holds the images any more.</summary>
+    /// <summary>Closes the packs. A pack that is not closed here is closed by its handle's finalizer.</summary>
     public void Dispose()
     {
         foreach ((_, ImagePack pack) in _packs)
             pack.Dispose();
     }
 
-    // a read-only cache still serves
+    // a read-only cache can still be read
     private static void IfAllowed(Action change)
     {
         try

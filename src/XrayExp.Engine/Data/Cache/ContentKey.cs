@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace XrayExp.Engine.Data.Cache;
 
-/// <summary>SHA-256 of a file's bytes.</summary>
+/// <summary>The SHA-256 of a file's bytes.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly record struct ContentKey(ulong A, ulong B, ulong C, ulong D)
 {
@@ -20,7 +20,7 @@ internal readonly record struct ContentKey(ulong A, ulong B, ulong C, ulong D)
 
     public void Write(Span<byte> bytes) => MemoryMarshal.Write(bytes, this);
 
-    /// <summary>64 lower-case hexadecimal digits.</summary>
+    /// <summary>Returns the key as 64 lower-case hexadecimal digits.</summary>
     public string ToHex()
     {
         Span<byte> bytes = stackalloc byte[Bytes];

@@ -7,61 +7,59 @@ using XrayExp.Engine.Spec;
 namespace XrayExp.Engine.Data.Cache;
 
 /// <summary>
-/// Decoded images kept on the disk between runs. A folder per decoding holds packs of images by the SHA-256 of the file they
-/// came from, so a changed file is simply another file, and a new decoder another folder. Losing the cache, or any part of
-/// it, costs time and nothing else.
+/// Decoded images, kept on the disk between runs. A folder per decoding holds packs of images, keyed by the SHA-256 of the original file,
+/// so a changed file is simply another file, and a new decoder another folder. Losing the cache, or any part of it, costs time and nothing
+/// else.
 /// </summary>
-/// <param name="folder">Absolute. Where it holds things that are not ours, the cache is <c>xrayexp-cache</c> in it.
-/// Null: nothing is kept.</param>
-/// <param name="mostBytes">The least recently used packs beyond that are deleted.</param>
-/// <param name="lack">Why nothing is kept, where that is not what the user wished.</param>
+/// <param name="folder">The absolute path of the cache. If the folder holds things that are not ours, the cache is
+/// <c>xrayexp-cache</c> in it. Null: nothing is kept.</param>
+/// <param name="mostBytes">The size in bytes beyond which the least recently used packs are deleted.</param>
+/// <param name="lack">Why nothing is kept, if the user did not choose that.</param>
 public sealed class ImageCache(string? folder, long mostBytes = ImageCache.DefaultMostBytes, string? lack = null)
 {
     public const long DefaultMostBytes = 4L * 1024 * 1024 * 1024;
 
-    /// <summary>How people know it: the name of the setting that names the folder or switches the cache <see cref="Off"/>.</summary>
+    /// <summary>The name of the setting that chooses the folder or switches the cache <see cref="Off"/>.</summary>
     public const string Setting = "cache";
 
-    /// <summary>In the place of a folder: nothing is kept.</summary>
+    /// <summary>The setting's value that keeps nothing.</summary>
     public const string Off = "off";
 
     public static readonly ImageCache None = new(null);
 
-    /// <summary>In the folder of a decoding; nobody else may open it while a process decodes for that.</summary>
+    /// <summary>The lock file in the folder of a decoding; a process holds it open while it decodes for that folder.</summary>
     internal const string TurnFile = "decoding.lock";
 
     private const int MillisecondsBetweenLooks = 200;
 
     private readonly Lazy<string?> _folder = new(() => folder is null ? null : CacheFolder.In(folder));
 
-    /// <summary>Absolute; carries our mark, or may get it. Null: nothing is kept.</summary>
+    /// <summary>The absolute path of the folder that carries our mark, or may get it. Null: nothing is kept.</summary>
     internal string? Folder => _folder.Value;
 
-    /// <summary>
-    /// The cache where nobody names a folder, in the system's place for such things: <c>XDG_CACHE_HOME</c> or <c>~/.cache</c>,
-    /// <c>~/Library/Caches</c>, <c>%LOCALAPPDATA%</c>. A user without a home folder has none.
-    /// </summary>
+    /// <summary>Returns the default cache, in the system's place for caches: <c>XDG_CACHE_HOME</c> or <c>~/.cache</c>,
+    /// <c>~/Library/Caches</c>, <c>%LOCALAPPDATA%</c>. A user without a home folder has none.</summary>
     /// <param name="environment">The process's variables.</param>
-    /// <param name="home">The user's folder; empty where there is none.</param>
+    /// <param name="home">The user's home folder; empty if there is none.</param>
     public static ImageCache Usual(IReadOnlyDictionary<string, string> environment, string home, long mostBytes = DefaultMostBytes)
     {
         string usual = SystemFolder(environment, home);
-        // a relative one would lie wherever the user stands, in a repository for instance
+        // a relative path would depend on the current folder, which may be a repository
         return Path.IsPathFullyQualified(usual)
             ? new ImageCache(Path.Combine(usual, "xrayexp"), mostBytes)
             : new ImageCache(null, lack: "there is no home folder, so decoded images are not kept");
     }
 
-    /// <summary>As the user named it, ours or not; null where there is none.</summary>
+    /// <summary>The folder that the user named, ours or not; null if there is none.</summary>
     public string? Named => folder;
 
-    /// <summary>Why nothing is kept; null where it is.</summary>
+    /// <summary>Why nothing is kept; null if images are kept.</summary>
     internal string? Lack => Folder is not null ? null
         : lack
             ?? (folder is null ? "the cache is switched off" : $"`{folder}` holds other things, and so does `{CacheFolder.Inside}` in it");
 
-    /// <summary>The packs of a decoding, open for reading.</summary>
-    /// <param name="areFiles">False: of synthetic films.</param>
+    /// <summary>Opens the packs of a decoding for reading.</summary>
+    /// <param name="areFiles">False for synthetic films.</param>
     internal CachedImages Open(Decoding decoding, bool areFiles)
     {
         CachedImages images = new(ImageBytes(decoding));
@@ -69,17 +67,17 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
         return images;
     }
 
-    /// <summary>Bytes that the packs of a decoding have.</summary>
+    /// <summary>Returns the total size of the packs of a decoding, in bytes.</summary>
     internal long BytesOf(Decoding decoding, bool areFiles) =>
         Packs(decoding, areFiles).Where(pack => pack.Exists).Sum(pack => pack.Length);
 
     /// <summary>
-    /// The right to decode many images, one process at a time, lost with the process: those that need the same ones would each write all of
-    /// them. Whoever waited finds them in the cache.
+    /// Waits until no other process decodes such images, and takes the right to do so, which ends with the process. Without it, processes
+    /// that need the same images would each write all of them; a process that waited finds them in the cache.
     /// </summary>
-    /// <param name="tell">Told once that another process has it.</param>
-    /// <returns>Null where there is nothing to hold: the process then decodes for itself.</returns>
-    /// <exception cref="OperationCanceledException">Asked to stop while it waited.</exception>
+    /// <param name="tell">Receives one message if another process is decoding.</param>
+    /// <returns>Null if there is no lock to take: the process then decodes for itself.</returns>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     internal IDisposable? TakeTurn(Decoding decoding, bool areFiles, Action<string> tell, CancellationToken cancellation)
     {
         try
@@ -103,8 +101,8 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
         }
     }
 
-    /// <summary>Takes newly decoded images. A full disk or a folder without permission is a warning.</summary>
-    /// <param name="areFiles">False: of synthetic films.</param>
+    /// <summary>Starts to fill the cache with newly decoded images. A full disk or a folder without permission is a warning.</summary>
+    /// <param name="areFiles">False for synthetic films.</param>
     internal PackFilling Fill(Decoding decoding, bool areFiles, Action<string> warn) => new(
         folder is null && lack is null ? null : () => Prepared(Name(decoding, areFiles), warn),
         ImageBytes(decoding),
@@ -116,7 +114,7 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
             warn($"{what}; the next run decodes them again; the setting `{Setting}` names another folder or switches the cache `{Off}`");
         });
 
-    /// <summary>Bytes that the folder's disk has left; null where there is no cache, or nobody knows.</summary>
+    /// <summary>Returns the free bytes of the folder's disk; null if there is no cache, or the number is unknown.</summary>
     internal long? FreeBytes()
     {
         string? there = Folder;
@@ -132,8 +130,8 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
         }
     }
 
-    /// <summary>Deletes the packs used longest ago, beyond the cache's size.</summary>
-    /// <param name="keep">These stay, whatever their size.</param>
+    /// <summary>Deletes the least recently used packs beyond the cache's size.</summary>
+    /// <param name="keep">The packs that are kept, whatever their size.</param>
     internal void Evict(IEnumerable<string> keep, Action<string> warn)
     {
         try
@@ -146,7 +144,7 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
         }
     }
 
-    /// <summary>The folder of a decoding, in one that carries our mark.</summary>
+    /// <summary>Returns the folder of a decoding, inside the folder that carries our mark.</summary>
     private string Prepared(string decoding, Action<string> warn)
     {
         if (Folder is null)
@@ -175,8 +173,8 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
 
     private static int ImageBytes(Decoding decoding) => checked((int)decoding.Shape.Count);
 
-    /// <summary>Everything but the file that decides the pixels, and the form of the packs.
-    /// <see cref="CacheFolder.IsDecoding"/> knows such names.</summary>
+    /// <summary>Returns the name of a decoding's folder: everything besides the file that decides the pixels, and the format of
+    /// the packs. <see cref="CacheFolder.IsDecoding"/> recognises such names.</summary>
     private static string Name(Decoding decoding, bool areFiles) => string.Create(
         CultureInfo.InvariantCulture,
         $"v{ImageReader.Version}-pack{ImagePack.Format}-skia{typeof(SKCodec).Assembly.GetName().Version}-{decoding.TargetSize.Height}x{decoding.TargetSize.Width}-{decoding.ColorMode}-{decoding.Interpolation}{(decoding.ExifOrientation ? "-exif" : "")}{(areFiles ? "" : "-synthetic")}")
@@ -188,11 +186,11 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
             return Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
         if (OperatingSystem.IsMacOS())
             return Path.Combine(home, "Library", "Caches");
-        // the XDG specification has relative paths ignored
+        // the XDG specification says that relative paths are ignored
         string? xdg = environment.GetValueOrDefault("XDG_CACHE_HOME");
         return Path.IsPathRooted(xdg) ? xdg : Path.Combine(home, ".cache");
     }
 
-    /// <summary>There is nowhere to keep images, which needs no further words.</summary>
+    /// <summary>There is no folder to keep images in; the message says everything.</summary>
     private sealed class NoFolderException(string why) : IOException(why);
 }

@@ -6,16 +6,16 @@ using Microsoft.Win32.SafeHandles;
 namespace XrayExp.Engine.Data.Cache;
 
 /// <summary>
-/// One file of decoded images, never changed once it has its name. Layout: eight bytes <c>XRAYPACK</c>, the number of images and the
-/// bytes of one as 32-bit little-endian integers; then the pixels of each image; then for each its key (SHA-256 of the bytes it came from)
-/// and its seal (SHA-256 of key and pixels). <see cref="PackWriter"/> writes it.
+/// One file of decoded images, never changed after it has its final name. Layout: eight bytes <c>XRAYPACK</c>, the number of images and the
+/// bytes per image as 32-bit little-endian integers; then the pixels of each image; then for each image its key (SHA-256 of the original
+/// bytes) and its seal (SHA-256 of key and pixels). <see cref="PackWriter"/> writes it.
 /// </summary>
 internal sealed class ImagePack : IDisposable
 {
     public const int HeaderBytes = 16;
     public const int EntryBytes = 2 * ContentKey.Bytes;
 
-    /// <summary>Part of the folder's name: other versions have packs of their own.</summary>
+    /// <summary>The format's version, part of the folder's name: other versions use packs of their own.</summary>
     public const int Format = 2;
 
     public static ReadOnlySpan<byte> Mark => "XRAYPACK"u8;
@@ -24,7 +24,7 @@ internal sealed class ImagePack : IDisposable
     private readonly int _imageBytes;
     private readonly byte[] _entries;
 
-    /// <summary>Of the images whose seal was looked at and found whole: bit 32, and the checksum of their pixels.</summary>
+    /// <summary>For each image whose seal was verified: bit 32, and the checksum of its pixels; 0 for the others.</summary>
     private readonly ulong[] _checksums;
 
     private ImagePack(SafeFileHandle file, int imageBytes, byte[] entries)
@@ -37,7 +37,7 @@ internal sealed class ImagePack : IDisposable
 
     public ContentKey Key(int index) => ContentKey.Read(_entries.AsSpan(index * EntryBytes));
 
-    /// <returns>Null when the file is no whole pack of such images.</returns>
+    /// <returns>Null if the file is not an intact pack of such images.</returns>
     public static ImagePack? Open(string path, int imageBytes)
     {
         SafeFileHandle file = File.OpenHandle(path, share: FileShare.Read | FileShare.Delete);
@@ -59,7 +59,7 @@ internal sealed class ImagePack : IDisposable
         return null;
     }
 
-    /// <summary>Whether a file begins as a pack does; only such a file is ever deleted.</summary>
+    /// <summary>Whether a file begins like a pack; only such files are ever deleted.</summary>
     public static bool HasMark(string path)
     {
         try
@@ -74,11 +74,9 @@ internal sealed class ImagePack : IDisposable
         }
     }
 
-    /// <summary>
-    /// Reads the pixels of an image. Threads may call it at once.
-    /// The first time, they are held against their seal, later against a checksum, which takes a twentieth of the time.
-    /// </summary>
-    /// <returns>False when the pixels are not those that were written.</returns>
+    /// <summary>Reads the pixels of an image. Threads may call it at once. The first time the pixels are verified against their
+    /// seal, later against a checksum, which takes a twentieth of the time.</summary>
+    /// <returns>False if the pixels are not those that were written.</returns>
     public bool TryRead(int index, Span<byte> pixels)
     {
         if (!ReadFully(_file, pixels, HeaderBytes + ((long)index * _imageBytes)))
@@ -102,7 +100,7 @@ internal sealed class ImagePack : IDisposable
         return ContentKey.Of(bytes);
     }
 
-    /// <summary>CRC-32C over eight bytes at a time, then over what is left.</summary>
+    /// <summary>Computes CRC-32C over eight bytes at a time, then over the remaining bytes.</summary>
     private static uint Checksum(ReadOnlySpan<byte> pixels)
     {
         uint checksum = uint.MaxValue;

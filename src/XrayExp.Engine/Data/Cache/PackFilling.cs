@@ -1,13 +1,12 @@
 namespace XrayExp.Engine.Data.Cache;
 
 /// <summary>
-/// Puts newly decoded images into packs of about a gigabyte, one after the other, each content once.
-/// A pack is there as soon as it is full, so that a killed process loses one at most.
-/// A full disk or a folder without permission is a warning, and nothing more is kept.
+/// Writes newly decoded images into packs of about a gigabyte, one after the other, each content once. A pack is usable as soon as it is
+/// full, so a killed process loses at most one. A full disk or a folder without permission is a warning, after which nothing more is kept.
 /// </summary>
-/// <param name="folder">Asked for once, when there is something to keep: absolute. Null keeps nothing.</param>
-/// <param name="failed">Told once why no more can be kept.</param>
-/// <param name="packBytes">Of a pack, or one image where that is larger.</param>
+/// <param name="folder">Returns the folder's absolute path; called once, when there is something to keep. Null keeps nothing.</param>
+/// <param name="failed">Called once with the reason if no more can be kept.</param>
+/// <param name="packBytes">The size of a pack in bytes; at least one image.</param>
 internal sealed class PackFilling(Func<string>? folder, int imageBytes, Action<Exception> failed, long packBytes = PackFilling.UsualBytes)
 {
     public const long UsualBytes = 1L << 30;
@@ -21,14 +20,14 @@ internal sealed class PackFilling(Func<string>? folder, int imageBytes, Action<E
     private bool _lastIsOpen;
     private bool _stopped = folder is null;
 
-    /// <summary>Whether an image of that content was added. Threads may call it at once.</summary>
+    /// <summary>Whether an image with this content was added. Threads may call it at once.</summary>
     public bool Holds(ContentKey key)
     {
         lock (_gate)
             return _keys.Contains(key);
     }
 
-    /// <summary>Threads may call it at once.</summary>
+    /// <summary>Adds an image, unless its content was added before. Threads may call it at once.</summary>
     public void Add(ContentKey key, ReadOnlySpan<byte> pixels)
     {
         try
@@ -42,8 +41,8 @@ internal sealed class PackFilling(Func<string>? folder, int imageBytes, Action<E
         }
     }
 
-    /// <summary>Finishes the last pack, however full, when no thread adds any more.</summary>
-    /// <returns>The paths of all.</returns>
+    /// <summary>Finishes the last pack, even if it is not full; called after all threads have finished adding.</summary>
+    /// <returns>The paths of all packs.</returns>
     public IReadOnlyList<string> Finish()
     {
         try

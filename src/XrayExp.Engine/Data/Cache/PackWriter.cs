@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace XrayExp.Engine.Data.Cache;
 
-/// <summary>A pack in the making, under a temporary name: images come in any order and from several threads,
-/// and go straight to the disk.</summary>
+/// <summary>Writes a pack under a temporary name. Images come in any order and from several threads, and are written directly to
+/// the disk.</summary>
 internal sealed class PackWriter : IDisposable
 {
     private readonly string _folder, _temporary;
@@ -15,8 +15,8 @@ internal sealed class PackWriter : IDisposable
     private int _reserved;
     private int _written;
 
-    /// <param name="folder">Absolute; made where it is not there.</param>
-    /// <param name="most">Images at most.</param>
+    /// <param name="folder">An absolute path; created if it does not exist.</param>
+    /// <param name="most">The largest number of images.</param>
     public PackWriter(string folder, int imageBytes, int most)
     {
         Directory.CreateDirectory(folder);
@@ -26,16 +26,16 @@ internal sealed class PackWriter : IDisposable
         _entries = new byte[most * ImagePack.EntryBytes];
         _file = File.OpenHandle(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
 
-        // our mark from the beginning, so that whoever finds what a killed process left knows whose it is
+        // write our mark first, so that a file which a killed process left can be recognised
         RandomAccess.Write(_file, ImagePack.Mark, 0);
     }
 
     public bool IsFull => _reserved == _entries.Length / ImagePack.EntryBytes;
 
-    /// <summary>A place for one more image. For one thread at a time.</summary>
+    /// <summary>Reserves a place for one more image. For one thread at a time.</summary>
     public int Reserve() => _reserved++;
 
-    /// <returns>Whether it was the last one of a full pack.</returns>
+    /// <returns>Whether this image completes a full pack.</returns>
     public bool Write(int place, ContentKey key, ReadOnlySpan<byte> pixels)
     {
         RandomAccess.Write(_file, pixels, ImagePack.HeaderBytes + ((long)place * _imageBytes));
@@ -45,11 +45,9 @@ internal sealed class PackWriter : IDisposable
         return Interlocked.Increment(ref _written) == _entries.Length / ImagePack.EntryBytes;
     }
 
-    /// <summary>
-    /// Gives the pack its name: every reserved place must have been written. Whole or not at all, but without waiting for the disk: the
-    /// seals notice a pack that a power cut left hollow.
-    /// </summary>
-    /// <returns>Its path.</returns>
+    /// <summary>Gives the pack its final name; every reserved place must have been written. The name appears for a whole file
+    /// only, but without waiting for the disk: the seals detect a pack that a power cut left incomplete.</summary>
+    /// <returns>The pack's path.</returns>
     public string Finish()
     {
         ReadOnlySpan<byte> entries = _entries.AsSpan(0, _reserved * ImagePack.EntryBytes);
@@ -64,7 +62,7 @@ internal sealed class PackWriter : IDisposable
         return path;
     }
 
-    /// <summary>What is not finished is gone.</summary>
+    /// <summary>Deletes the pack if it was not finished.</summary>
     public void Dispose()
     {
         _file.Dispose();
@@ -78,7 +76,8 @@ internal sealed class PackWriter : IDisposable
         }
     }
 
-    /// <summary>Of the keys, whatever the order in which they came: processes that decode the same images write the same file.</summary>
+    /// <summary>Returns a hash of the keys that does not depend on their order: processes that decode the same images write the
+    /// same file.</summary>
     private static string Digest(ReadOnlySpan<byte> entries)
     {
         string[] keys = new string[entries.Length / ImagePack.EntryBytes];

@@ -5,13 +5,12 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Data.Division;
 
-/// <summary>
-/// Finds the patient of every image by its name. A name without a patient is refused: a guess could put a patient on both sides.
-/// </summary>
+/// <summary>Finds the patient of every image from its name. A name without a patient is refused: a guess could put a patient on
+/// both sides.</summary>
 internal static class PatientNames
 {
-    /// <param name="files">What follows the class folder.</param>
-    /// <param name="help">How to give another pattern.</param>
+    /// <param name="files">The files' names after the class folder.</param>
+    /// <param name="help">A help line that says how to give another pattern.</param>
     /// <exception cref="InputException">A name has no patient.</exception>
     public static ImmutableArray<string> Of(ImmutableArray<string> files, PatientPattern pattern, string help)
     {

@@ -3,15 +3,13 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Data.Division;
 
-/// <summary>An image of train or val on its way to either.</summary>
-/// <param name="File">What follows the class folder, as the file is named.</param>
+/// <summary>An image of train or val while both are redivided.</summary>
+/// <param name="File">The file's name after the class folder.</param>
 internal sealed record PooledImage(ImageEntry Entry, string File)
 {
-    /// <summary>
-    /// Train and val together, sorted by class, then by id. Where both have a file of the same name, the id of val's says so,
-    /// CLASS/val/file: an id stands for one image.
-    /// </summary>
-    /// <exception cref="InputException">Such an id is taken.</exception>
+    /// <summary>Returns the images of train and val, sorted by class, then by id. If both have a file of the same name, the id of
+    /// val's contains the split, CLASS/val/file, since an id must identify one image.</summary>
+    /// <exception cref="InputException">That id exists already.</exception>
     public static ImmutableArray<PooledImage> Of(DatasetIndex index)
     {
         HashSet<string> taken = [.. index.Train.Images.Select(image => image.Id)];

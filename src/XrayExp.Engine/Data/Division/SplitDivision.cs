@@ -5,24 +5,24 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Data.Division;
 
-/// <summary>Divides the images of train and val anew, as an experiment's <c>data</c> asks for; the files stay where they are.</summary>
+/// <summary>Redivides the images of train and val as an experiment's <c>data</c> says; the files stay where they are.</summary>
 internal static class SplitDivision
 {
-    /// <summary>val's share where there was none.</summary>
+    /// <summary>The share of val if the folder has no val.</summary>
     public const double UsualShare = 0.1;
 
     private const string GroupsHelp = "`groups` under `data` says which part of a name is the patient: a regular expression";
 
-    /// <summary>The address of every division: split_seed/split.</summary>
+    /// <summary>Returns the random key of every division: split_seed/split.</summary>
     public static RandomKey KeyOf(long seed) => RandomKey.FromSeed(seed).Child("split");
 
-    /// <summary>The images of an experiment whose data are a folder, divided as it asks for.</summary>
-    /// <param name="data">With a directory.</param>
-    /// <exception cref="InputException">The folder is wrong, or can't be divided so.</exception>
+    /// <summary>Reads the images of an experiment whose data are a folder, and divides them as it says.</summary>
+    /// <param name="data">A data section with a directory.</param>
+    /// <exception cref="InputException">The folder is invalid, or cannot be divided this way.</exception>
     public static DatasetIndex Of(DataSpec data) =>
         Of(DatasetIndex.Read(data.Directory!, data.Classes, withTest: data.Division.Folds is null), data.Division);
 
-    /// <returns>The same index where the division keeps the folders.</returns>
+    /// <returns>The divided index; the same index if the division keeps the folders.</returns>
     /// <exception cref="InputException">A name contains no patient, or a class has too few to be on both sides.</exception>
     public static DatasetIndex Of(DatasetIndex index, DivisionSpec division)
     {
@@ -43,8 +43,8 @@ internal static class SplitDivision
         return divided;
     }
 
-    /// <summary>The fold that is held out takes the place of test;
-    /// the next one is the validation, so that nothing is chosen on images that are scored.</summary>
+    /// <summary>Returns the index with the held-out fold in the place of test. The next fold is the validation, so that nothing
+    /// is chosen on images that are scored.</summary>
     private static DatasetIndex OfFolds(DatasetIndex index, DivisionSpec division, int folds)
     {
         ImmutableArray<PooledImage> pool = PooledImage.Of(index);
@@ -75,8 +75,8 @@ internal static class SplitDivision
         return [.. pool.Select((image, i) => new DividedImage(groups[i], image.Entry.Label))];
     }
 
-    /// <summary>A class that one side lacks can't be learnt, or not be judged.</summary>
-    /// <param name="does">What the division does to the side: it leaves it.</param>
+    /// <summary>Throws if a side lacks a class that the images have: it could not be learnt, or not be evaluated.</summary>
+    /// <param name="does">The beginning of the message: which setting leaves which side.</param>
     private static void RequireClasses(ImageSplit split, ImmutableArray<PooledImage> pool, ImmutableArray<string> classes,
         DivisionSpec division, string does, string help)
     {

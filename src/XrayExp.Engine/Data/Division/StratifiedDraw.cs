@@ -3,23 +3,22 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Data.Division;
 
-/// <summary>An image as a division sees it.</summary>
-/// <param name="Group">What must stay together has the same one.</param>
+/// <summary>The properties of an image that decide its division.</summary>
+/// <param name="Group">The group of the image; images of a group stay together.</param>
 /// <param name="Label">In [0, classes).</param>
 internal readonly record struct DividedImage(string Group, int Label);
 
 /// <summary>
-/// Divides images into parts of given shares, whole groups at a time,
-/// so that every part has every class in its share. Groups come in a random order, large ones first;
-/// each goes where it leaves the least χ² between the images that the parts have and those that they are due:
-/// where Σ g (g + 2 have) / (share · all) over the classes is least, g being its images of a class.
-/// Where every group is a single image that is the apportionment of Webster and Sainte-Laguë, and no part is off by an image.
+/// Divides images into parts of given shares, whole groups at a time, so that every part has every class in its share. Groups are taken in
+/// a random order, large ones first. Each goes to the part for which χ² between the images that the parts have and those that they should
+/// have becomes smallest: the part where Σ g (g + 2 have) / (share · all) over the classes is smallest, g being the group's images of a
+/// class. If every group is a single image this is the apportionment of Webster and Sainte-Laguë, and no part is off by an image.
 /// </summary>
-/// <remarks>Depends on names and labels alone, never on the order of the images.
-/// Only sums, products and quotients: the same on every machine.</remarks>
+/// <remarks>The result depends only on names and labels, never on the order of the images. It uses only sums, products and
+/// quotients: the same on every machine.</remarks>
 internal static class StratifiedDraw
 {
-    /// <param name="shares">Of each part; they add up to 1.</param>
+    /// <param name="shares">The share of each part; the shares add up to 1.</param>
     /// <returns>The part of each image.</returns>
     public static ImmutableArray<int> Divide(ImmutableArray<DividedImage> images, int classes, ImmutableArray<double> shares, RandomKey key)
     {
@@ -51,7 +50,8 @@ internal static class StratifiedDraw
         return [.. images.Select(image => partOf[image.Group])];
     }
 
-    /// <summary>The groups with their images of each class: a permutation of the sorted names, then by size, large first.</summary>
+    /// <summary>Returns the groups with their number of images of each class: a permutation of the sorted names, then by size,
+    /// large first.</summary>
     private static IEnumerable<(string Name, int[] Counts)> Drawn(ImmutableArray<DividedImage> images, int classes, RandomKey key)
     {
         (string Name, int[] Counts, int Size)[] groups =

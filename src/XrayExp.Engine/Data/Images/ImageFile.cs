@@ -5,19 +5,19 @@ namespace XrayExp.Engine.Data.Images;
 /// <summary>Reads the bytes of an image file.</summary>
 internal static class ImageFile
 {
-    /// <summary>No image within <see cref="RasterLimits"/> needs more.</summary>
+    /// <summary>The largest file in bytes; no image within <see cref="RasterLimits"/> needs more.</summary>
     private const int LongestFile = 1024 * 1024 * 1024;
 
-    /// <summary>Whether there is nothing to read: pipes, sockets and devices say so too,
-    /// and opening a pipe would wait for someone to write.</summary>
-    /// <exception cref="FileNotFoundException">The file is gone, or a link to nowhere.</exception>
+    /// <summary>Whether a file has no bytes to read. Pipes, sockets and devices also report length 0; opening a pipe would wait
+    /// for a writer.</summary>
+    /// <exception cref="FileNotFoundException">The file does not exist, or is a link to nowhere.</exception>
     public static bool IsEmpty(string path)
     {
         FileInfo file = new(path);
         return ((FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file).Length == 0;
     }
 
-    /// <exception cref="UnreadableImageException">The file is gone, a link to nowhere, or too long to be an image.</exception>
+    /// <exception cref="UnreadableImageException">The file does not exist, is a link to nowhere, or is too long to be an image.</exception>
     public static byte[] Read(string path)
     {
         try

@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Data.Images;
 
-/// <summary>What a file is, by its first bytes; its name may say otherwise.</summary>
+/// <summary>The format of a file according to its first bytes; its name may differ.</summary>
 internal enum ImageFormat
 {
     Jpeg,
@@ -15,7 +15,7 @@ internal static class ImageFormats
 {
     private const int DicomMark = 128;
 
-    /// <exception cref="UnreadableImageException">Nothing that we read; the reason says what it looks like.</exception>
+    /// <exception cref="UnreadableImageException">The format is not supported; the message says what the file looks like.</exception>
     public static ImageFormat Detect(ReadOnlySpan<byte> file)
     {
         if (file.IsEmpty)

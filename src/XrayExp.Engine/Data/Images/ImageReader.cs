@@ -2,15 +2,16 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Data.Images;
 
-/// <summary>From the bytes of a file to the bytes of a picture.</summary>
+/// <summary>Converts the bytes of a file to pixels.</summary>
 internal static class ImageReader
 {
-    /// <summary>Counts up whenever the same file would decode to other pixels: it is part of the cache's key.</summary>
+    /// <summary>Must be increased whenever the same file would decode to other pixels: it is part of the cache's key.</summary>
     public const int Version = 1;
 
-    /// <summary>Decodes, turns upright if asked, converts the colours, then resizes, in that order, as Keras's load_img.</summary>
+    /// <summary>Decodes, turns the image upright if the experiment says so, converts the colours, then resizes, in this order, as
+    /// Keras's load_img.</summary>
     /// <returns>[H, W, C] of <paramref name="decoding"/>.</returns>
-    /// <exception cref="UnreadableImageException">With the reason.</exception>
+    /// <exception cref="UnreadableImageException">The file cannot be decoded; the message is the reason.</exception>
     public static byte[] Read(byte[] file, Decoding decoding)
     {
         Raster image = ImageFormats.Detect(file) switch
@@ -20,7 +21,7 @@ internal static class ImageReader
         };
         if (decoding.ColorMode == ColorMode.Grayscale)
             image = image.ToGray();
-        // what nearest leaves out need not be copied first; the filters cost more than the copy
+        // with `nearest` most pixels are never used, so the copy is made after resizing; the other filters cost more than the copy
         else if (decoding.Interpolation != Interpolation.Nearest)
             image = image.ToRgb();
         image = image.ResizedTo(decoding.TargetSize, decoding.Interpolation);

@@ -1,9 +1,7 @@
 namespace XrayExp.Engine.Data.Images;
 
-/// <summary>
-/// The formats of Netpbm: P1 to P6, plain or binary, bits, grays or colours, up to 16 bits a sample, with comments. Samples
-/// are scaled to 0…255 by their maximum, rounded to nearest. Source: the manual pages pbm(5), pgm(5), ppm(5).
-/// </summary>
+/// <summary>Reads the formats of Netpbm: P1 to P6, plain or binary; bits, grays or colours; up to 16 bits per sample; with
+/// comments. Samples are scaled to 0…255 by their maximum, rounded to nearest. Source: the manual pages pbm(5), pgm(5), ppm(5).</summary>
 internal ref struct NetpbmReader
 {
     private const int LargestSample = 65_535;
@@ -29,7 +27,7 @@ internal ref struct NetpbmReader
         int largest = bits ? 1 : Number();
         if (largest is < 1 or > LargestSample)
             throw new UnreadableImageException($"damaged: its largest sample is {largest}, which is outside 1 to {LargestSample}");
-        // one white space ends the header of the binary kinds
+        // one white-space character ends the header of the binary formats
         _position++;
         int left = Math.Max(_file.Length - _position, 0);
         long needed = plain ? (long)width * height * samples
@@ -56,7 +54,7 @@ internal ref struct NetpbmReader
         ? _file[_position++]
         : throw new UnreadableImageException("truncated: the pixels end early");
 
-    /// <summary>Plain bits may stand without white space; 1 is black.</summary>
+    /// <summary>Reads a plain bit; white space between bits is optional; 1 is black.</summary>
     private byte PlainBit()
     {
         SkipWhite();
@@ -68,7 +66,7 @@ internal ref struct NetpbmReader
         };
     }
 
-    /// <summary>Eight to a byte, first in the highest bit; a row begins with a new byte; 1 is black.</summary>
+    /// <summary>Reads a packed bit: eight per byte, the first in the highest bit; a row begins with a new byte; 1 is black.</summary>
     private byte PackedBit(int x, int width)
     {
         int bit = (_file[_position] >> (7 - (x % 8))) & 1;

@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace XrayExp.Engine.Data.Images;
 
-/// <summary>Turns an image as its EXIF tag asks: eight ways, four of which swap height and width.</summary>
+/// <summary>Turns an image as its EXIF tag says: eight orientations, four of which swap height and width.</summary>
 internal static class Orientation
 {
     public static Raster Upright(Raster image, SKEncodedOrigin origin)
@@ -21,7 +21,7 @@ internal static class Orientation
         };
     }
 
-    /// <param name="source">Where in the stored image the pixel (y, x) of the upright one lies.</param>
+    /// <param name="source">Returns the position in the stored image of the upright image's pixel (y, x).</param>
     private static Raster Pick(Raster image, int height, int width, Func<int, int, (int Y, int X)> source)
     {
         byte[] pixels = new byte[image.Pixels.Length];

@@ -3,13 +3,11 @@ using System.IO.Compression;
 
 namespace XrayExp.Engine.Data.Images;
 
-/// <summary>
-/// Looks at what a PNG carries besides its pixels, which Skia passes over in silence: text and profiles that inflate to
-/// megabytes, or are packed in a way that does not exist. Pillow refuses both. Source: the PNG specification, 11.3.
-/// </summary>
+/// <summary>Checks the parts of a PNG besides its pixels, which Skia ignores silently: text and profiles that inflate to
+/// megabytes, or use an unknown compression method. Pillow refuses both. Source: the PNG specification, 11.3.</summary>
 internal static class PngChunks
 {
-    /// <summary>Pillow's limit for one text.</summary>
+    /// <summary>Pillow's limit for one text, in bytes.</summary>
     private const int MostInflated = 1024 * 1024;
 
     private const int Signature = 8;
@@ -21,7 +19,7 @@ internal static class PngChunks
         {
             uint length = BinaryPrimitives.ReadUInt32BigEndian(file[position..]);
             if (length > file.Length - position - Frame)
-                return; // cut short: the decoder says so
+                return; // truncated: the decoder reports it
             ReadOnlySpan<byte> type = file.Slice(position + 4, 4), data = file.Slice(position + 8, (int)length);
             if (type.SequenceEqual("zTXt"u8) || type.SequenceEqual("iCCP"u8))
                 CheckPacked(type, AfterKeyword(data));
@@ -62,7 +60,7 @@ internal static class PngChunks
         }
         catch (InvalidDataException)
         {
-            // a damaged text harms no pixel
+            // a damaged text does not affect the pixels
         }
 
         return inflated > MostInflated;

@@ -5,11 +5,11 @@ using XrayExp.Engine.Spec;
 namespace XrayExp.Engine.Data.Images;
 
 /// <summary>An image of bytes.</summary>
-/// <param name="Channels">1 gray, 3 colours, or 4 of which the last means nothing here.</param>
+/// <param name="Channels">1 for gray, 3 for colours, or 4 of which the last is ignored.</param>
 /// <param name="Pixels">[H, W, C], row-major, 0…255.</param>
 internal sealed record Raster(int Height, int Width, int Channels, byte[] Pixels)
 {
-    /// <summary>One channel of luma with the weights of ITU-R 601 in 16 fractional bits, as Pillow's <c>convert("L")</c>.</summary>
+    /// <summary>Returns one channel of luma with the weights of ITU-R 601 in 16 fractional bits, as Pillow's <c>convert("L")</c>.</summary>
     public Raster ToGray()
     {
         byte[] gray = new byte[Height * Width];
@@ -18,7 +18,7 @@ internal sealed record Raster(int Height, int Width, int Channels, byte[] Pixels
         return new Raster(Height, Width, 1, gray);
     }
 
-    /// <summary>Three colours: drops what means nothing.</summary>
+    /// <summary>Returns the three colour channels; drops a fourth.</summary>
     public Raster ToRgb()
     {
         if (Channels == 3)

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace XrayExp.Engine.Data.Images;
 
 /// <summary>
-/// How large an image may claim to be. Looked at in the header, before any memory is taken, so that a few bytes can't
-/// ask for gigabytes. The number of pixels is the one at which Pillow warns of a decompression bomb: a quarter of a
-/// gigabyte of RGB. The longest film of the chest X-ray set has 7 megapixels.
+/// The limits for the size that an image may claim. They are checked in the header, before any memory is allocated, so that a few bytes
+/// cannot request gigabytes. The number of pixels is the one at which Pillow warns of a decompression bomb: a quarter of a gigabyte of RGB.
+/// The largest film of the chest X-ray set has 7 megapixels.
 /// </summary>
 internal static class RasterLimits
 {

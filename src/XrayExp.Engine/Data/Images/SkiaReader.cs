@@ -3,18 +3,19 @@ using SkiaSharp;
 namespace XrayExp.Engine.Data.Images;
 
 /// <summary>
-/// PNG, JPEG, BMP, GIF and WebP through Skia, whose JPEG decoder is libjpeg-turbo: the bits of Pillow. No colour
-/// management (profiles and gamma alter nothing), alpha is dropped without being multiplied in, the first frame of an
-/// animation is taken: what Pillow's <c>convert("RGB")</c> does.
+/// Decodes PNG, JPEG, BMP, GIF and WebP with Skia, whose JPEG decoder is libjpeg-turbo: the same bits as Pillow. There is no colour
+/// management (profiles and gamma change nothing), alpha is dropped without being multiplied in, and the first frame of an animation is
+/// used: the same as Pillow's <c>convert("RGB")</c>.
 /// </summary>
 internal static class SkiaReader
 {
-    /// <summary>Decoders of larger images take turns, so that many threads don't need many times the memory.</summary>
+    /// <summary>The number of pixels from which images are decoded one at a time, so that many threads do not need many times the
+    /// memory.</summary>
     private const int LargeImage = 16 * 1024 * 1024;
 
     private static readonly Lock OneLargeImage = new();
 
-    /// <returns>[H, W, 4], the last of which is to be dropped.</returns>
+    /// <returns>[H, W, 4]; the last channel is to be dropped.</returns>
     public static Raster Read(byte[] file, bool exifOrientation)
     {
         using SKData data = SKData.CreateCopy(file);
@@ -54,7 +55,7 @@ internal static class SkiaReader
     {
         // no colour space: Skia then converts nothing
         SKImageInfo rgba = new(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
-        byte[] pixels = new byte[rgba.BytesSize]; // zeroed: what a decoder leaves out must not be chance
+        byte[] pixels = new byte[rgba.BytesSize]; // zeroed: pixels that a decoder skips must not be random
         fixed (byte* start = pixels)
             return (codec.GetPixels(rgba, (nint)start), pixels);
     }

@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Data.Import;
 
-/// <summary>The check sum of zip archives: the reflected polynomial 0xEDB88320. Source: ISO 3309.</summary>
+/// <summary>The checksum of zip archives: the reflected polynomial 0xEDB88320. Source: ISO 3309.</summary>
 internal struct Crc32
 {
     private static readonly uint[] Table = MakeTable();

@@ -4,15 +4,15 @@ using XrayExp.Engine.Diagnostics;
 namespace XrayExp.Engine.Data.Import;
 
 /// <summary>
-/// Finds the dataset in what people have: the folder above <c>train/CLASS/…</c>, however deep. Archives repeat themselves
-/// (<c>chest_xray/chest_xray</c>): the one nearest to the top is taken. Class folders alone are a dataset that is not divided yet.
+/// Finds the dataset in a source: the folder above <c>train/CLASS/…</c>, however deep. Archives may contain it twice
+/// (<c>chest_xray/chest_xray</c>): the one nearest to the top is used. Class folders alone are a dataset that is not divided yet.
 /// </summary>
 internal static class DatasetRoot
 {
     private static readonly ImmutableArray<string> Splits = ["train", "val", "test"];
 
-    /// <param name="source">As the user named it.</param>
-    /// <param name="files">Image files, with <c>/</c>.</param>
+    /// <param name="source">The source as the user named it.</param>
+    /// <param name="files">The image files, with <c>/</c> in their paths.</param>
     /// <returns>The images of the splits, or of class folders without splits, sorted ordinally by their new path.</returns>
     public static ImmutableArray<ImportFile> Select(string source, IEnumerable<(string Path, Action<Stream> CopyTo)> files)
     {

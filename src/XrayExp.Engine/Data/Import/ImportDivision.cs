@@ -7,19 +7,19 @@ using XrayExp.Engine.Spec;
 namespace XrayExp.Engine.Data.Import;
 
 /// <summary>
-/// Divides train and val anew, or class folders for the first time. The draw goes by the ordinally sorted names of a class, at the address
-/// seed/import/notebook|random/CLASS; by patients of all classes at seed/import/patient; by undivided images at seed/import/first.
-/// So the same files and seed give the same division on every machine.
+/// Redivides train and val, or divides class folders for the first time. The draw uses the ordinally sorted names of a class with the key
+/// seed/import/notebook|random/CLASS; for patients of all classes seed/import/patient; for undivided images seed/import/first. So the same
+/// files and seed give the same division on every machine.
 /// </summary>
 internal static class ImportDivision
 {
-    /// <summary>Of each class.</summary>
+    /// <summary>The number of images of each class that move.</summary>
     public const int NotebookMoves = 300;
 
-    /// <summary>One in ten, rounded down, but at least one.</summary>
+    /// <summary>One image in this many moves, rounded down, but at least one.</summary>
     public const int RandomShare = 10;
 
-    /// <summary>Of each class, as near as whole patients come to it.</summary>
+    /// <summary>The share of each class that moves, as nearly as whole patients allow.</summary>
     public const double PatientShare = SplitDivision.UsualShare;
 
     public static ImmutableArray<ImportFile> Divide(ImmutableArray<ImportFile> images, ImportSplit split, long seed)
@@ -39,7 +39,7 @@ internal static class ImportDivision
         };
     }
 
-    /// <summary>As `split: patient` of an experiment divides its folders.</summary>
+    /// <summary>Divides by patient, as `split: patient` of an experiment does.</summary>
     private static ImmutableArray<ImportFile> RedrawPatients(ImmutableArray<ImportFile> images, RandomKey key)
     {
         ImmutableArray<ImportFile> pool = [.. images.Where(image => image.Split != "test")];
@@ -81,7 +81,7 @@ internal static class ImportDivision
             .OrderBy(image => image.Path, StringComparer.Ordinal)];
     }
 
-    /// <summary>What the draw happens to move must not decide whether two files fall on each other.</summary>
+    /// <summary>Throws if train and val share names: a draw could move one file onto the other.</summary>
     private static void RefuseSharedNames(ImmutableArray<ImportFile> images)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);

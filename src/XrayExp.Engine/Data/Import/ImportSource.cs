@@ -6,18 +6,18 @@ using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Data.Import;
 
-/// <summary>A zip archive or a folder that holds a dataset somewhere.</summary>
+/// <summary>A zip archive or a folder that contains a dataset at some depth.</summary>
 public sealed class ImportSource : IDisposable
 {
     private readonly ZipArchive? _archive;
 
     private ImportSource(ZipArchive? archive, ImmutableArray<ImportFile> images) => (_archive, Images) = (archive, images);
 
-    /// <summary>Sorted ordinally by path.</summary>
+    /// <summary>The images, sorted ordinally by path.</summary>
     public ImmutableArray<ImportFile> Images { get; }
 
     /// <param name="path">Absolute.</param>
-    /// <exception cref="InputException">It is not there, is unsafe, or holds no dataset.</exception>
+    /// <exception cref="InputException">The source does not exist, is unsafe, or contains no dataset.</exception>
     public static ImportSource Open(string path)
     {
         if (Directory.Exists(path))
@@ -68,7 +68,8 @@ public sealed class ImportSource : IDisposable
         from.CopyTo(to);
     };
 
-    /// <summary>The directory may lie: not a byte more than it announces is written, and the check sum must agree.</summary>
+    /// <summary>Unpacks an entry. The archive's directory may be wrong: no more bytes than it announces are written, and the
+    /// checksum must match.</summary>
     private static void Unpack(ZipArchiveEntry entry, Stream to)
     {
         try

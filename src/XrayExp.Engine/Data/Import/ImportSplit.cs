@@ -1,12 +1,10 @@
 namespace XrayExp.Engine.Data.Import;
 
-/// <summary>
-/// How train and val are divided. An existing test never changes. Class folders without train and test need Random or Patient,
-/// which then make train, val and test of them.
-/// </summary>
+/// <summary>How train and val are divided. An existing test never changes. Class folders without train and test require Random or
+/// Patient, which then divide them into train, val and test.</summary>
 public enum ImportSplit
 {
-    /// <summary>As it came.</summary>
+    /// <summary>The source's own division.</summary>
     Keep,
 
     /// <summary>As the 2021 notebook: 300 images of each class move from train to val.</summary>

@@ -2,17 +2,17 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Engine.Data.Import;
 
-/// <summary>What an import wrote.</summary>
+/// <summary>A summary of what an import wrote.</summary>
 public sealed record ImportSummary(ImmutableArray<ImportFile> Images)
 {
-    /// <summary>Whether the source had train and test; false where it had class folders alone.</summary>
+    /// <summary>Whether the source had train and test; false if it had class folders only.</summary>
     public bool WasDivided { get; init; } = true;
 
-    /// <summary>Those that are there, in this order.</summary>
+    /// <summary>The existing splits, in the order train, val, test.</summary>
     public ImmutableArray<string> Splits =>
         [.. ((string[])["train", "val", "test"]).Where(split => Images.Any(image => image.Split == split))];
 
-    /// <summary>Sorted ordinally.</summary>
+    /// <summary>The classes, sorted ordinally.</summary>
     public ImmutableArray<string> Classes => [.. Images.Select(image => image.ClassName).Distinct().Order(StringComparer.Ordinal)];
 
     /// <param name="split">Null: all.</param>

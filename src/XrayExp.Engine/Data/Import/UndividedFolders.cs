@@ -3,17 +3,16 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Data.Import;
 
-/// <summary>
-/// Finds class folders that nobody has divided into <c>train/</c> and <c>test/</c> yet: the folder nearest to the top that holds
-/// at least two folders with images.
-/// </summary>
+/// <summary>Finds class folders that are not yet divided into <c>train/</c> and <c>test/</c>: the folder nearest to the top that
+/// contains at least two folders with images.</summary>
 internal static class UndividedFolders
 {
     private static readonly ImmutableArray<string> Splits = ["train", "val", "test"];
 
-    /// <param name="files">Image files, their paths cut at <c>/</c>.</param>
-    /// <returns>The images with an empty split; no image where the source holds anything but class folders.</returns>
-    /// <exception cref="InputException">Images lie beside the class folders, so their class is unknown.</exception>
+    /// <param name="files">The image files, their paths split at <c>/</c>.</param>
+    /// <returns>The images with an empty split; none if the source has folders named train, val or test, or fewer than two class
+    /// folders.</returns>
+    /// <exception cref="InputException">There are images beside the class folders, so their class is unknown.</exception>
     public static ImmutableArray<ImportFile> Select(ImmutableArray<(string[] Parts, Action<Stream> CopyTo)> files)
     {
         if (files.IsEmpty || files.Any(file => file.Parts[..^1].Any(IsSplit)))

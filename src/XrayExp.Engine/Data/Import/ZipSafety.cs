@@ -4,19 +4,17 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Data.Import;
 
-/// <summary>
-/// Refuses an archive that would write outside its folder, overwrite itself, or fill the disk, by its directory alone, before
-/// a byte of it is unpacked. Every offending entry is named.
-/// </summary>
+/// <summary>Refuses an archive that would write outside its folder, overwrite itself, or fill the disk; it checks the archive's
+/// directory, before a byte is unpacked. Up to ten offending entries are listed.</summary>
 internal static class ZipSafety
 {
-    /// <summary>Images hardly compress; deflate reaches 1,032 on zeros.</summary>
+    /// <summary>The largest compression ratio. Images hardly compress; deflate reaches 1,032 on zeros.</summary>
     private const int MostRatio = 200;
 
-    /// <summary>Below this the ratio does no harm.</summary>
+    /// <summary>The size in bytes below which the ratio is harmless.</summary>
     private const long SmallBytes = 1024 * 1024;
 
-    /// <summary>Of all entries together.</summary>
+    /// <summary>The largest size of all entries together, in bytes.</summary>
     private const long MostBytes = 256L * 1024 * 1024 * 1024;
 
     private const int FileType = 0xF000, RegularFile = 0x8000, Folder = 0x4000;
@@ -47,7 +45,7 @@ internal static class ZipSafety
                 "get the archive from where it was first published, or unpack it by hand and import the folder");
     }
 
-    /// <summary>Some writers on Windows separate by <c>\</c>.</summary>
+    /// <summary>Replaces <c>\</c>, which some writers on Windows use as separator.</summary>
     public static string Normal(string name) => name.Replace('\\', '/');
 
     private static string? OffenceOf(ZipArchiveEntry entry)

@@ -6,13 +6,13 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Data.Loading;
 
-/// <summary>From a data section to pixels: every file is read once, hashed, and decoded unless the cache knows its content.</summary>
+/// <summary>Loads the pixels of a data section: every file is read once, hashed, and decoded unless the cache has its content.</summary>
 public static class DatasetLoader
 {
     /// <returns>The same dataset whatever the number of threads, the state of the cache and the memory.</returns>
-    /// <exception cref="InputException">A folder is wrong, or files can't be decoded and <c>on_unreadable</c> is <c>error</c>:
-    /// all are named.</exception>
-    /// <exception cref="OperationCanceledException">Asked to stop.</exception>
+    /// <exception cref="InputException">A folder is invalid, or files cannot be decoded and <c>on_unreadable</c> is
+    /// <c>error</c>; the message lists all of them.</exception>
+    /// <exception cref="OperationCanceledException">The loading was cancelled.</exception>
     public static Dataset Load(DataSpec data, LoadingOptions options, CancellationToken cancellation = default)
     {
         ImageSource source = SourceOf(data);
@@ -31,17 +31,17 @@ public static class DatasetLoader
             [.. unreadable.Select(image => image.Id)]);
     }
 
-    /// <summary>One split alone, for a model whose classes are known: a folder of class folders, of which some may be missing.</summary>
-    /// <param name="folder">Absolute: <c>DIRECTORY/test</c>.</param>
-    /// <param name="name">What to call it: <c>test</c>.</param>
+    /// <summary>Loads one split for a model whose classes are known: a folder of class folders, some of which may be missing.</summary>
+    /// <param name="folder">The absolute path <c>DIRECTORY/test</c>.</param>
+    /// <param name="name">The split's name: <c>test</c>.</param>
     /// <exception cref="InputException">The folder is missing or empty, holds an unknown class, or files can't be decoded.</exception>
     public static DecodedSplit LoadSplit(string folder, string name, ImmutableArray<string> classes, DataSpec data, LoadingOptions options,
         CancellationToken cancellation = default) =>
         Load(new ImageFiles(DatasetIndex.ReadKnown(folder, name, classes), data.Decoding), areFiles: true, data, options, cancellation);
 
-    /// <summary>One split alone, as the experiment divides its data.</summary>
+    /// <summary>Loads one split, as the experiment divides its data.</summary>
     /// <param name="name"><c>train</c>, <c>val</c> or <c>test</c>.</param>
-    /// <exception cref="InputException">There is no such split, a folder is wrong, or files can't be decoded.</exception>
+    /// <exception cref="InputException">There is no such split, a folder is invalid, or files cannot be decoded.</exception>
     public static DecodedSplit LoadSplit(string name, DataSpec data, LoadingOptions options, CancellationToken cancellation = default)
     {
         ImageSource source = SourceOf(data);
@@ -59,7 +59,7 @@ public static class DatasetLoader
         return splits[0].Readable(cached);
     }
 
-    /// <returns>What came in, and where the pixels are that are not in memory.</returns>
+    /// <returns>The loaded splits, and the cache that has the pixels which are not in memory.</returns>
     private static (ImmutableArray<SplitLoading> Splits, CachedImages Cached) Read(ImmutableArray<Originals> originals, bool areFiles,
         Decoding decoding, LoadingOptions options, CancellationToken cancellation)
     {
@@ -67,9 +67,9 @@ public static class DatasetLoader
         bool inMemory = bytes.Fit(options.Memory);
         ImmutableArray<SplitLoading> splits = [.. originals.Select(images => new SplitLoading(images, decoding.Shape, inMemory))];
 
-        // films are painted as fast as they are read
+        // painting a film takes no longer than reading one
         ImageCache cache = inMemory && !areFiles ? ImageCache.None : options.Cache;
-        // several packs never hold the same images twice over; of one, whoever writes it later replaces it
+        // with several packs, processes must not write the same images twice; a single pack is simply replaced by the last writer
         using IDisposable? turn = !inMemory || bytes.Bytes > PackFilling.UsualBytes
             ? cache.TakeTurn(decoding, areFiles, options.Tell, cancellation)
             : null;

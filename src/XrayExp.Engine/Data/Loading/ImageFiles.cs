@@ -5,11 +5,11 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Data.Loading;
 
-/// <summary>Images that lie in files.</summary>
+/// <summary>The images of a split, read from files.</summary>
 internal sealed class ImageFiles(ImageSplit split, Decoding decoding) : Originals(split)
 {
-    /// <summary>The images of an experiment whose data are a folder.</summary>
-    /// <exception cref="InputException">The folder is wrong, or can't be divided as asked.</exception>
+    /// <summary>Returns the images of an experiment whose data are a folder.</summary>
+    /// <exception cref="InputException">The folder is invalid, or cannot be divided as the experiment says.</exception>
     public static ImageSource Source(DataSpec data) =>
         new(SplitDivision.Of(data), AreFiles: true, split => new ImageFiles(split, data.Decoding));
 

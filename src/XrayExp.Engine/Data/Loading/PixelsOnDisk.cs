@@ -4,14 +4,12 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Data.Loading;
 
-/// <summary>
-/// Images that are read from the cache's files each time they are needed; memory holds none of them. What the cache lacks, or has lost
-/// since, is decoded again from its original.
-/// </summary>
-/// <param name="keys">Of each image.</param>
+/// <summary>Images that are read from the cache's files each time they are needed; none is kept in memory. An image that the
+/// cache lacks, or has lost since, is decoded again from its original.</summary>
+/// <param name="keys">The key of each image.</param>
 internal sealed class PixelsOnDisk(Originals originals, ContentKey[] keys, CachedImages cached, int imageBytes) : PixelStore
 {
-    /// <exception cref="InputException">The cache lacks the image, and its file is not the one that it was.</exception>
+    /// <exception cref="InputException">The cache lacks the image, and its file has changed.</exception>
     public override ReadOnlySpan<byte> Read(int index, Span<byte> room)
     {
         if (room.IsEmpty)
@@ -31,7 +29,7 @@ internal sealed class PixelsOnDisk(Originals originals, ContentKey[] keys, Cache
         }
         catch (UnreadableImageException)
         {
-            // it could be decoded once, so this file is another one too
+            // the file could be decoded before, so it has changed too
         }
 
         throw new InputException($"`{originals.Split.PlaceOf(index)}` was changed or removed while it was in use",

@@ -7,7 +7,7 @@ using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Data.Loading;
 
-/// <summary>A split while its images come in, in any order, from several threads.</summary>
+/// <summary>A split while its images are loaded, in any order, from several threads.</summary>
 internal sealed class SplitLoading
 {
     private readonly Originals _originals;
@@ -15,13 +15,13 @@ internal sealed class SplitLoading
     private readonly ContentKey[] _keys;
     private readonly PixelsInMemory? _memory;
 
-    /// <summary>Of those that can't be decoded.</summary>
+    /// <summary>The reasons of the images that cannot be decoded, by position.</summary>
     private readonly ConcurrentDictionary<int, string> _reasons = [];
 
-    /// <summary>Those that could not even be opened, so that they have no key.</summary>
+    /// <summary>The images that could not even be opened, so that they have no key, by position.</summary>
     private readonly ConcurrentDictionary<int, bool> _unopened = [];
 
-    /// <param name="inMemory">False: the pixels stay on the disk.</param>
+    /// <param name="inMemory">False if the pixels stay on the disk.</param>
     public SplitLoading(Originals originals, Shape shape, bool inMemory)
     {
         _originals = originals;
@@ -34,8 +34,8 @@ internal sealed class SplitLoading
 
     public int Count => _originals.Split.Count;
 
-    /// <summary>Reads, hashes, and takes the pixels from the cache or decodes them for it.
-    /// Threads may call it for different images.</summary>
+    /// <summary>Reads and hashes an image, and takes its pixels from the cache or decodes them for it. Threads may call it for
+    /// different images.</summary>
     public void Load(int index, CachedImages cached, PackFilling filling)
     {
         bool opened = false;
@@ -62,13 +62,13 @@ internal sealed class SplitLoading
     public IEnumerable<UnreadableImage> Unreadable() =>
         _reasons.OrderBy(reason => reason.Key).Select(reason => new UnreadableImage(_originals.Split.PlaceOf(reason.Key), reason.Value));
 
-    /// <summary>The SHA-256 of every image that could be opened.</summary>
+    /// <summary>Returns the SHA-256 of every image that could be opened.</summary>
     public IEnumerable<ImageHash> Contents() =>
         Enumerable.Range(0, Count).Where(i => !_unopened.ContainsKey(i))
             .Select(i => new ImageHash(_originals.Split.PlaceOf(i), _keys[i].ToHex()));
 
-    /// <summary>The split without its unreadable images.</summary>
-    /// <param name="cached">Where the pixels are that are not in memory; it must not be closed before the split is forgotten.</param>
+    /// <summary>Returns the split without its unreadable images.</summary>
+    /// <param name="cached">The cache with the pixels that are not in memory; it must stay open as long as the split is used.</param>
     public DecodedSplit Readable(CachedImages cached)
     {
         if (_reasons.Count == Count)

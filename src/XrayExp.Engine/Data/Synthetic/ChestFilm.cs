@@ -2,15 +2,13 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Data.Synthetic;
 
-/// <summary>
-/// Paints a frontal chest film: what is dense is bright. Only +, −, ×, ÷ and comparisons in a fixed order, so every machine paints
-/// the same pixels; no film of anybody went into it.
-/// </summary>
+/// <summary>Paints a frontal chest film, in which dense tissue is bright. It uses only +, −, ×, ÷ and comparisons in a fixed
+/// order, so every machine paints the same pixels. No real film was used.</summary>
 internal static class ChestFilm
 {
     private const int Ribs = 9;
 
-    /// <param name="size">Side in pixels.</param>
+    /// <param name="size">The side of the film in pixels.</param>
     /// <returns>[size, size] gray, 0…255.</returns>
     public static byte[] Paint(FilmDraw draw, int size, RandomKey noise)
     {
@@ -36,7 +34,7 @@ internal static class ChestFilm
         double body = Body(draw, x, y);
         double heart = Heart(draw, x, y);
 
-        // where the heart lies there is little air before and behind it
+        // in front of and behind the heart there is little air
         double lung = Lungs(draw, x, y) * (1 - (0.8 * heart));
         double density = 0.04 + (body * 0.58) - (lung * 0.40);
         foreach (Opacity cloud in draw.Opacities)
@@ -45,7 +43,7 @@ internal static class ChestFilm
         return density + (body * (RibCage(draw, x, y) + Clavicles(x, y)));
     }
 
-    /// <summary>The trunk, narrowing to the neck above the shoulders.</summary>
+    /// <summary>Computes the trunk, which narrows to the neck above the shoulders.</summary>
     private static double Body(FilmDraw draw, double x, double y)
     {
         double shoulders = Step(y + 0.86, 0.30);
@@ -53,7 +51,7 @@ internal static class ChestFilm
         return Step(half - Math.Abs(x), 0.10);
     }
 
-    /// <summary>Two tall ovals, flattened towards the middle and cut off by the domes of the diaphragm.</summary>
+    /// <summary>Computes the lungs: two tall ovals, flattened towards the middle and cut off by the domes of the diaphragm.</summary>
     private static double Lungs(FilmDraw draw, double x, double y)
     {
         double across = (Math.Abs(x) - 0.42) / draw.LungWidth, along = (y + 0.05) / draw.LungHeight;
@@ -63,19 +61,19 @@ internal static class ChestFilm
         double oval = 1 - ((across * across / (narrowing * narrowing)) + (along * along * along * along));
         double bow = (Math.Abs(x) - 0.40) / 0.36;
 
-        // the liver holds up the right dome, on the left of the film
+        // the liver raises the right dome, on the left of the film
         double dome = draw.Diaphragm + (0.16 * bow * bow) - (x < 0 ? 0.05 : 0);
         return Step(oval, 0.45) * Step(dome - y, 0.06);
     }
 
-    /// <summary>Leaning to the right of the film: the patient's left.</summary>
+    /// <summary>Computes the heart, which leans to the right of the film: the patient's left.</summary>
     private static double Heart(FilmDraw draw, double x, double y)
     {
         double leaning = x - 0.13 - (0.28 * (y - 0.22));
         return Step(1 - Square(leaning / (draw.HeartWidth + 0.04)) - Square((y - 0.24) / 0.34), 0.30);
     }
 
-    /// <summary>The roots of the lungs.</summary>
+    /// <summary>Computes the roots of the lungs.</summary>
     private static double Vessels(double x, double y) => 0.07 * Blob((Math.Abs(x) - 0.17) / 0.16, (y + 0.08) / 0.22);
 
     private static double Spine(double x, double y)
@@ -85,7 +83,7 @@ internal static class ChestFilm
         return (0.14 * Step(0.085 - Math.Abs(x), 0.05) * disc) + (0.10 * Step(0.15 - Math.Abs(x), 0.16));
     }
 
-    /// <summary>Pairs of arcs that fall towards the sides, fainter where they come round to the front.</summary>
+    /// <summary>Computes the ribs: pairs of arcs that fall towards the sides, fainter where they curve to the front.</summary>
     private static double RibCage(FilmDraw draw, double x, double y)
     {
         double side = Math.Abs(x), out2 = (side - 0.34) / 0.40;
@@ -108,14 +106,14 @@ internal static class ChestFilm
         return 0.16 * Ridge((y - at) / 0.045) * Step(side - 0.06, 0.06) * Step(0.72 - side, 0.1);
     }
 
-    /// <summary>0 below −width/2, 1 above +width/2, smooth between.</summary>
+    /// <summary>Returns 0 below −width/2, 1 above +width/2, and smooth values between.</summary>
     private static double Step(double distance, double width)
     {
         double t = Math.Clamp(0.5 + (distance / width), 0, 1);
         return t * t * (3 - (2 * t));
     }
 
-    /// <summary>1 at 0, 0 from a distance of 1 on.</summary>
+    /// <summary>Returns 1 at 0, falling to 0 at a distance of 1 and beyond.</summary>
     private static double Ridge(double distance) => Square(Math.Max(0, 1 - (distance * distance)));
 
     private static double Blob(double x, double y) => Square(Math.Max(0, 1 - (x * x) - (y * y)));

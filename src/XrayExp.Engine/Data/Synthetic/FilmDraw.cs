@@ -3,12 +3,11 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Data.Synthetic;
 
-/// <summary>A clouded place in a lung; lengths in half films.</summary>
-/// <param name="Strength">Added density at its middle.</param>
+/// <summary>An opacity in a lung; lengths in half films.</summary>
+/// <param name="Strength">The density that is added at its middle.</param>
 internal readonly record struct Opacity(double X, double Y, double Radius, double Strength);
 
-/// <summary>Everything that makes one film differ from another.
-/// Lengths in half films from the middle, x to the right, y downwards.</summary>
+/// <summary>Everything that differs between films. Lengths are in half films from the middle, x to the right, y downwards.</summary>
 internal sealed record FilmDraw
 {
     public required double BodyWidth { get; init; }
@@ -17,7 +16,7 @@ internal sealed record FilmDraw
 
     public required double ShiftY { get; init; }
 
-    /// <summary>Sideways per downwards: the patient stands askew.</summary>
+    /// <summary>The horizontal shift per vertical length: the patient stands askew.</summary>
     public required double Tilt { get; init; }
 
     public required double LungWidth { get; init; }
@@ -41,7 +40,7 @@ internal sealed record FilmDraw
 
     public required double NoiseAmplitude { get; init; }
 
-    /// <summary>Empty on a healthy film.</summary>
+    /// <summary>The opacities; empty on a healthy film.</summary>
     public required ImmutableArray<Opacity> Opacities { get; init; }
 
     public static FilmDraw From(RandomKey key, bool sick)
@@ -68,7 +67,7 @@ internal sealed record FilmDraw
         };
     }
 
-    /// <summary>One to three consolidations, each a cluster of soft clouds, in the middle and lower lung.</summary>
+    /// <summary>Draws one to three consolidations, each a cluster of soft clouds, in the middle and lower lung.</summary>
     private static ImmutableArray<Opacity> DrawOpacities(RandomStream chance, double lungWidth, double lungHeight)
     {
         var opacities = ImmutableArray.CreateBuilder<Opacity>();

@@ -4,8 +4,8 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Data.Synthetic;
 
-/// <summary>Synthetic films, painted when they are read, then resized and coloured as if their PNG files had been read.</summary>
-/// <param name="films">In the order of the split.</param>
+/// <summary>Synthetic films, painted when they are read, then resized and converted as if their PNG files had been read.</summary>
+/// <param name="films">The films in the order of the split.</param>
 internal sealed class PaintedFilms(ImageSplit split, ImmutableArray<SyntheticFilm> films, Decoding decoding) : Originals(split)
 {
     public override byte[] Read(int index) => films[index].Paint();

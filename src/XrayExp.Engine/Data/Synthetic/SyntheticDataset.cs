@@ -5,11 +5,11 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Data.Synthetic;
 
-/// <summary>Synthetic films as a dataset, as if their PNG files lay in folders.</summary>
+/// <summary>Synthetic films as a dataset, as if their PNG files were in folders.</summary>
 internal static class SyntheticDataset
 {
-    /// <returns>Films whose pixels stand for the bytes of files: there are none.</returns>
-    /// <exception cref="InputException"><c>classes</c> names others than the films have.</exception>
+    /// <returns>The films; their pixels are used where files would have their bytes.</returns>
+    /// <exception cref="InputException"><c>classes</c> has other names than the films' classes.</exception>
     public static ImageSource Source(DataSpec data)
     {
         ImmutableArray<string> classes = data.Classes ?? SyntheticFilms.Classes;
@@ -23,8 +23,8 @@ internal static class SyntheticDataset
             split => new PaintedFilms(split, [.. split.Images.Select((_, i) => films[split.PlaceOf(i)])], data.Decoding));
     }
 
-    /// <summary>The films as if they lay in folders.</summary>
-    /// <param name="films">Takes each by its place: split/CLASS/file.</param>
+    /// <summary>Lists the films as if they were in folders.</summary>
+    /// <param name="films">Receives each film by its place: split/CLASS/file.</param>
     private static DatasetIndex Index(SyntheticSpec spec, ImmutableArray<string> classes, Dictionary<string, SyntheticFilm> films)
     {
         ImmutableArray<ImageSplit> splits = [.. SyntheticFilms.Of(spec).Select(split =>

@@ -9,7 +9,7 @@ namespace XrayExp.Engine.Data.Synthetic;
 /// <param name="Label">Index into <see cref="SyntheticFilms.Classes"/>.</param>
 public sealed record SyntheticFilm(string Id, int Label, RandomKey Key, int Size)
 {
-    /// <summary>[size, size] gray, 0…255; the same on every machine.</summary>
+    /// <summary>Paints the film: [size, size] gray, 0…255; the same on every machine.</summary>
     public byte[] Paint() => ChestFilm.Paint(FilmDraw.From(Key, sick: Label == 1), Size, Key.Child("noise"));
 }
 
@@ -18,14 +18,15 @@ public sealed record SyntheticFilm(string Id, int Label, RandomKey Key, int Size
 public sealed record SyntheticSplit(string Name, ImmutableArray<SyntheticFilm> Films);
 
 /// <summary>
-/// A made-up set of chest films for trying things out: healthy ones and ones with clouds in the lungs. Two in five are NORMAL; 70 % are for
-/// training, 10 % for validation, 20 % for testing. Exposure varies more than disease does, so brightness alone does not tell.
+/// A generated set of chest films for trying things out: healthy ones and ones with opacities in the lungs. Two in five are NORMAL; 70 %
+/// are for training, 10 % for validation, 20 % for testing. Exposure varies more than disease does, so brightness alone does not separate
+/// the classes.
 /// </summary>
 public static class SyntheticFilms
 {
     public static readonly ImmutableArray<string> Classes = ["NORMAL", "PNEUMONIA"];
 
-    /// <returns>train, val, test.</returns>
+    /// <returns>The splits train, val, test.</returns>
     public static ImmutableArray<SyntheticSplit> Of(SyntheticSpec spec)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(spec.Images, SyntheticSpec.FewestImages);

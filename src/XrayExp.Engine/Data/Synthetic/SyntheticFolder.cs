@@ -5,13 +5,13 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Data.Synthetic;
 
-/// <summary>Writes synthetic films as a data folder: train/, val/, test/ with a folder of gray PNGs per class.
-/// It appears whole or not at all.</summary>
+/// <summary>Writes synthetic films as a data folder: train/, val/, test/ with a folder of gray PNGs per class. The folder appears
+/// whole or not at all.</summary>
 public static class SyntheticFolder
 {
-    /// <param name="folder">Absolute; absent or empty.</param>
-    /// <param name="progress">Films written and films in all.</param>
-    /// <exception cref="InputException">The folder holds something.</exception>
+    /// <param name="folder">An absolute path that does not exist, or an empty folder.</param>
+    /// <param name="progress">Receives the number of films written so far and in all.</param>
+    /// <exception cref="InputException">The folder is not empty.</exception>
     public static void Write(string folder, SyntheticSpec spec, Action<int, int> progress, CancellationToken cancellation = default)
     {
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
