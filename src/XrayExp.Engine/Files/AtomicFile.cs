@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace XrayExp.Engine.Files;
 
-/// <summary>Writes a file whole or not at all: temporary name beside it, flush to the disk, rename, flush of the folder's names.</summary>
+/// <summary>Writes a file whole or not at all: writes a temporary file beside it, flushes it to the disk, renames it, and flushes
+/// the folder's names.</summary>
 public static partial class AtomicFile
 {
     public static void Write(string path, ReadOnlySpan<byte> bytes)
@@ -26,10 +27,11 @@ public static partial class AtomicFile
         FolderFlush.Of(folder);
     }
 
-    /// <summary>UTF-8 without a byte order mark.</summary>
+    /// <summary>Writes a text as UTF-8 without a byte order mark.</summary>
     public static void Write(string path, string text) => Write(path, System.Text.Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Writes a new file and waits until its bytes are on the disk; its name is when its folder is flushed.</summary>
+    /// <summary>Writes a new file and waits until its bytes are on the disk; its name is on the disk only after its folder is
+    /// flushed.</summary>
     public static void WriteThrough(string path, ReadOnlySpan<byte> bytes)
     {
         using FileStream stream = new(path, FileMode.CreateNew, FileAccess.Write);
@@ -37,11 +39,11 @@ public static partial class AtomicFile
         stream.Flush(flushToDisk: true);
     }
 
-    /// <summary>Whether a name is one that <see cref="Write(string, ReadOnlySpan{byte})"/> gives to a file on its way.</summary>
+    /// <summary>Whether a name is one that <see cref="Write(string, ReadOnlySpan{byte})"/> gives to a temporary file.</summary>
     public static bool IsTemporary(string name) => TemporaryName().IsMatch(name);
 
-    /// <summary>Removes what writers that were killed have left; to be called by whoever alone may write there.</summary>
-    /// <param name="of">The file that they were writing; null: any.</param>
+    /// <summary>Removes the temporary files of killed writers; the caller must be the only one that may write there.</summary>
+    /// <param name="of">The file that they were writing; null: any file.</param>
     public static void RemoveLeftovers(string folder, string? of = null)
     {
         if (Directory.Exists(folder))

@@ -2,15 +2,14 @@ using System.Globalization;
 
 namespace XrayExp.Engine.Files;
 
-/// <summary>Numbers of bytes as people write and read them: <c>512M</c>, <c>2G</c>, <c>14.0 GiB</c>.
-/// A unit is 1024 of the one below.</summary>
+/// <summary>Reads and writes numbers of bytes: <c>512M</c>, <c>2G</c>, <c>14.0 GiB</c>. Each unit is 1024 of the unit below.</summary>
 public static class ByteSize
 {
     private const string Units = "KMGT";
 
-    /// <summary>A number, with K, M, G or T behind it where it is not of bytes;
-    /// <c>2G</c>, <c>2GB</c>, <c>2 GiB</c> and <c>2048M</c> are the same.</summary>
-    /// <returns>Null where the text is no size, or none of at least 0 bytes.</returns>
+    /// <summary>Reads a number, optionally followed by K, M, G or T; <c>2G</c>, <c>2GB</c>, <c>2 GiB</c> and <c>2048M</c> are the
+    /// same.</summary>
+    /// <returns>Null if the text is not a size of at least 0 bytes.</returns>
     public static long? Parse(string text)
     {
         string number = text.Trim().ToUpperInvariant();
@@ -25,7 +24,7 @@ public static class ByteSize
             : null;
     }
 
-    /// <summary>So that it reads back as the same number: <c>512M</c>, <c>2G</c>, <c>1500</c>.</summary>
+    /// <summary>Writes a size that reads back as the same number: <c>512M</c>, <c>2G</c>, <c>1500</c>.</summary>
     public static string Write(long bytes)
     {
         int unit = 0;
@@ -34,7 +33,7 @@ public static class ByteSize
         return bytes.ToString(CultureInfo.InvariantCulture) + (unit == 0 ? "" : Units[unit - 1]);
     }
 
-    /// <summary>In the largest unit that leaves at least 1 of it, with one decimal: <c>14.0 GiB</c>.</summary>
+    /// <summary>Writes a size in the largest unit of which there is at least 1, with one decimal: <c>14.0 GiB</c>.</summary>
     public static string Text(long bytes)
     {
         int unit = 0;

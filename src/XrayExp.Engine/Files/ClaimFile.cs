@@ -4,18 +4,18 @@ using System.Text;
 namespace XrayExp.Engine.Files;
 
 /// <summary>
-/// A file that only one process can have made, with who it is in it, and that this process rewrites every few seconds: a lock for file
-/// systems on which locks do nothing (some NFS). It is abandoned when its process is gone or, of another machine, when it was not rewritten
-/// for minutes. Times are those that the file system gives to files, so that no two machines' clocks are compared.
+/// A file that only one process can create, that contains the process's identity, and that the process rewrites every few seconds: a lock
+/// for file systems on which locks have no effect (some NFS). It is abandoned if its process is gone or, on another machine, if it was not
+/// rewritten for minutes. Times are those that the file system gives to files, so the clocks of two machines are never compared.
 /// </summary>
 public sealed class ClaimFile : IDisposable
 {
     private const string Format = "xrayexp/claim/1";
 
-    /// <summary>Between two signs of life.</summary>
+    /// <summary>The time between two rewrites.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
 
-    /// <summary>Without a sign of life; NFS may show another machine's with a minute's delay.</summary>
+    /// <summary>The time without a rewrite after which it is abandoned; NFS may show another machine's rewrite a minute late.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly string _path;
@@ -28,7 +28,7 @@ public sealed class ClaimFile : IDisposable
         _heart = new Timer(_ => ShowLife(), null, Beat, Beat);
     }
 
-    /// <summary>False when another process took it over, as it may after minutes without a sign of life.</summary>
+    /// <summary>Whether this process still owns the claim; another may take it over after minutes without a rewrite.</summary>
     public bool IsOurs
     {
         get
@@ -44,7 +44,7 @@ public sealed class ClaimFile : IDisposable
         }
     }
 
-    /// <returns>Null where another process has it.</returns>
+    /// <returns>Null if another process has it.</returns>
     public static ClaimFile? TryTake(string path)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
@@ -52,7 +52,7 @@ public sealed class ClaimFile : IDisposable
         return TryMake(path, bytes) || TakeOver(path, bytes) ? new ClaimFile(path, bytes) : null;
     }
 
-    /// <returns>Null where there is none, or it does not read.</returns>
+    /// <returns>Null if there is no claim, or it cannot be read.</returns>
     public static ProcessIdentity? HolderOf(string path)
     {
         try
@@ -68,8 +68,8 @@ public sealed class ClaimFile : IDisposable
         }
     }
 
-    /// <summary>Whether the one who made it is gone.</summary>
-    /// <param name="now">A file that was made or rewritten just now, in the same file system.</param>
+    /// <summary>Whether the process that created it is gone.</summary>
+    /// <param name="now">A file that was created or rewritten just now, in the same file system.</param>
     public static bool IsAbandoned(string path, string now) => HolderOf(path) is { IsHere: true } holder
         ? !holder.Runs
         : File.GetLastWriteTimeUtc(now) - File.GetLastWriteTimeUtc(path) > Patience;
@@ -81,7 +81,8 @@ public sealed class ClaimFile : IDisposable
             File.Delete(_path);
     }
 
-    /// <summary>Where several find it abandoned at once, one of them may remove it: who made the file <c>….taking</c>.</summary>
+    /// <summary>Takes over an abandoned claim. If several processes find it abandoned at once, only the one that creates the file
+    /// <c>….taking</c> may remove it.</summary>
     private static bool TakeOver(string path, byte[] bytes)
     {
         if (HolderOf(path) is { IsHere: true, Runs: true })
@@ -89,7 +90,7 @@ public sealed class ClaimFile : IDisposable
         string taking = path + ".taking";
         if (!TryMake(taking, bytes))
         {
-            // left by a process that was killed in that instant
+            // left by a process that was killed in that moment
             if (HolderOf(taking) is { IsHere: true, Runs: false })
                 File.Delete(taking);
             return false;
@@ -107,7 +108,7 @@ public sealed class ClaimFile : IDisposable
         }
     }
 
-    /// <returns>False where there is such a file.</returns>
+    /// <returns>False if the file exists.</returns>
     private static bool TryMake(string path, byte[] bytes)
     {
         FileStream file;
@@ -133,11 +134,11 @@ public sealed class ClaimFile : IDisposable
         }
     }
 
-    /// <summary>EEXIST; Windows's ERROR_FILE_EXISTS and ERROR_ALREADY_EXISTS.</summary>
+    /// <summary>Whether the error is EEXIST, or Windows's ERROR_FILE_EXISTS or ERROR_ALREADY_EXISTS.</summary>
     private static bool IsThere(IOException exception) =>
         exception.HResult is 17 or unchecked((int)0x80070050) or unchecked((int)0x800700B7);
 
-    /// <summary>The same bytes again, so that nobody ever reads half of them; the file gets a new time.</summary>
+    /// <summary>Rewrites the same bytes, so that no reader sees a part of them; the file gets a new time.</summary>
     private void ShowLife()
     {
         try

@@ -3,19 +3,17 @@ using System.Text.RegularExpressions;
 
 namespace XrayExp.Engine.Files;
 
-/// <summary>
-/// A temporary folder that is known to be ours, and whose: a claim lies in it.
-/// Whoever makes the next one beside it removes those whose process was killed, and no folder that holds anything else.
-/// </summary>
+/// <summary>A temporary folder with a claim inside, which says that it is ours and which process uses it. Creating one removes
+/// the folders beside it whose process was killed, but no folder that holds anything else.</summary>
 public sealed class ClaimedFolder : IDisposable
 {
     private const string ClaimName = "claim";
 
     private readonly ClaimFile _claim;
 
-    /// <param name="path">Absolute; not there yet.</param>
-    /// <param name="siblings">What the names of all such folders beside it are like.</param>
-    /// <param name="holds">What may be in one, beside the claim.</param>
+    /// <param name="path">An absolute path that does not exist yet.</param>
+    /// <param name="siblings">Matches the names of all such folders beside it.</param>
+    /// <param name="holds">The names of the entries that such a folder may contain, besides the claim.</param>
     public ClaimedFolder(string path, Regex siblings, ImmutableArray<string> holds)
     {
         Path = Directory.CreateDirectory(path).FullName;
@@ -46,7 +44,7 @@ public sealed class ClaimedFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // another user's, or another process is removing it now
+            // the folder is another user's, or another process is removing it now
         }
     }
 }

@@ -5,7 +5,8 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Files;
 
-/// <summary>Comma-separated values as RFC 4180 quotes them, lines ending in <c>\n</c> (the RFC's CRLF is read as well).</summary>
+/// <summary>Reads and writes comma-separated values, quoted as in RFC 4180, with lines that end in <c>\n</c> (the RFC's CRLF is
+/// also read).</summary>
 public static class Csv
 {
     private static readonly char[] Special = [',', '"', '\n', '\r'];
@@ -18,8 +19,8 @@ public static class Csv
         return text.ToString();
     }
 
-    /// <summary>The rows, the header among them; all of the header's length.</summary>
-    /// <param name="file">The name that people know it by, for messages.</param>
+    /// <summary>Reads the rows, including the header; all have the header's length.</summary>
+    /// <param name="file">The file's name in messages.</param>
     /// <exception cref="InputException">An unclosed quote, text after a quote, or a row of another length.</exception>
     public static ImmutableArray<ImmutableArray<string>> Read(string file, string text)
     {
@@ -38,13 +39,12 @@ public static class Csv
     }
 
     /// <summary>
-    /// A name from elsewhere as a cell that no spreadsheet takes for a formula:
-    /// where it begins with one of <c>= + - @</c>, a tab or a line end (behind apostrophes, maybe) and is no number,
-    /// an apostrophe stands in front, which <see cref="Unguard"/> takes off again.
+    /// Returns a name from outside as a cell that no spreadsheet reads as a formula. If it begins with one of <c>= + - @</c>, a tab or a
+    /// line end (also after apostrophes) and is not a number, it gets an apostrophe in front, which <see cref="Unguard"/> removes.
     /// </summary>
     public static string Guard(string name) => IsFormula(name) && !IsNumber(name) ? $"'{name}" : name;
 
-    /// <summary>The name that <see cref="Guard"/> was given.</summary>
+    /// <summary>Returns the name that <see cref="Guard"/> was given.</summary>
     public static string Unguard(string cell) => cell.StartsWith('\'') && IsFormula(cell) ? cell[1..] : cell;
 
     private static bool IsFormula(string text) =>

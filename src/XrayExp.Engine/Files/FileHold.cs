@@ -1,9 +1,7 @@
 namespace XrayExp.Engine.Files;
 
-/// <summary>
-/// The right to do something, one process at a time: a lock that the system gives back when its process dies, and a <see cref="ClaimFile"/>
-/// beside it, for file systems on which locks do nothing.
-/// </summary>
+/// <summary>An exclusive right, for one process at a time: a lock that the system releases when its process dies, and a
+/// <see cref="ClaimFile"/> beside it, for file systems on which locks have no effect.</summary>
 public sealed class FileHold : IDisposable
 {
     private readonly FileStream _lock;
@@ -11,11 +9,11 @@ public sealed class FileHold : IDisposable
 
     private FileHold(FileStream file, ClaimFile claim) => (_lock, _claim) = (file, claim);
 
-    /// <summary>False when another process believed this one dead and went on in its place.</summary>
+    /// <summary>Whether this process still holds it; false if another process considered this one dead and took over.</summary>
     public bool IsHeld => _claim.IsOurs;
 
-    /// <param name="path">Ends with <c>.lock</c>; its folder is there.</param>
-    /// <returns>Null where another process has it.</returns>
+    /// <param name="path">A path that ends with <c>.lock</c>, in an existing folder.</param>
+    /// <returns>Null if another process has it.</returns>
     public static FileHold? TryTake(string path)
     {
         if (LockFile.TryOpen(path) is not { } file)
@@ -35,7 +33,7 @@ public sealed class FileHold : IDisposable
         return null;
     }
 
-    /// <summary>Who has it, for messages; null while the holder is just starting or ending.</summary>
+    /// <summary>Returns the process that holds it, for messages; null while the holder is just starting or ending.</summary>
     public static ProcessIdentity? HolderOf(string path) => ClaimFile.HolderOf(ClaimOf(path));
 
     public void Dispose()

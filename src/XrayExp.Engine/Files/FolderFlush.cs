@@ -2,15 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace XrayExp.Engine.Files;
 
-/// <summary>
-/// Waits until the names in a folder are on the disk, so that a rename outlasts a power cut: <c>fsync</c> of the folder on Linux and macOS.
-/// Windows has no such call; there NTFS's journal orders renames.
-/// </summary>
+/// <summary>Waits until the names in a folder are on the disk, so that a rename survives a power cut: <c>fsync</c> of the folder
+/// on Linux and macOS. Windows has no such call; there NTFS's journal orders renames.</summary>
 public static partial class FolderFlush
 {
     private const int ReadOnly = 0, InputOutputError = 5;
 
-    /// <returns>False where the system can't do it.</returns>
+    /// <returns>False if the system cannot do it.</returns>
     /// <exception cref="IOException">The disk failed.</exception>
     public static bool Of(string folder)
     {
@@ -18,14 +16,14 @@ public static partial class FolderFlush
             return false;
         int handle = Open(folder, ReadOnly);
         if (handle < 0)
-            return false; // it may be written and not read
+            return false; // the folder may be writable but not readable
         try
         {
             if (Flush(handle) == 0)
                 return true;
             if (Marshal.GetLastPInvokeError() == InputOutputError)
                 throw new IOException($"the disk failed to keep the names in `{folder}`");
-            return false; // some file systems have no such thing
+            return false; // some file systems do not support it
         }
         finally
         {
@@ -33,7 +31,7 @@ public static partial class FolderFlush
         }
     }
 
-    /// <summary>A folder and all folders in it.</summary>
+    /// <summary>Flushes a folder and all folders inside it.</summary>
     public static void OfTree(string folder)
     {
         foreach (string inside in Directory.EnumerateDirectories(folder))

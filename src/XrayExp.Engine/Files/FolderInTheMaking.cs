@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace XrayExp.Engine.Files;
 
-/// <summary>A folder that appears whole or not at all. It is made beside its place, in <c>.NAME.ID.tmp/files/</c>.</summary>
+/// <summary>A folder that appears whole or not at all. Its files are first written beside its place, in
+/// <c>.NAME.ID.tmp/files/</c>.</summary>
 public sealed partial class FolderInTheMaking : IDisposable
 {
     private const string FilesName = "files";
@@ -10,7 +11,7 @@ public sealed partial class FolderInTheMaking : IDisposable
     private readonly string _target;
     private readonly ClaimedFolder _temporary;
 
-    /// <param name="target">Absolute; absent, or an empty folder.</param>
+    /// <param name="target">An absolute path that does not exist, or an empty folder.</param>
     public FolderInTheMaking(string target)
     {
         _target = target;
@@ -19,10 +20,10 @@ public sealed partial class FolderInTheMaking : IDisposable
         Path = Directory.CreateDirectory(System.IO.Path.Combine(_temporary.Path, FilesName)).FullName;
     }
 
-    /// <summary>Absolute; where its files are to be written until it appears.</summary>
+    /// <summary>The absolute path at which the files are written until the folder appears.</summary>
     public string Path { get; }
 
-    /// <summary>Its files are on the disk already.</summary>
+    /// <summary>Moves the folder to its place; its files must be on the disk already.</summary>
     public void Appear()
     {
         FolderFlush.OfTree(Path);

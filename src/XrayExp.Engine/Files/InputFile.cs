@@ -4,20 +4,17 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Files;
 
-/// <summary>
-/// The one door for files that a user or another program named:
-/// never longer than a stated bound, never a pipe, socket or device (opening one would wait for ever, or never end).
-/// </summary>
+/// <summary>Reads files that a user or another program named. It reads at most a given number of bytes, and never a pipe, socket
+/// or device (opening one could wait forever).</summary>
 public static class InputFile
 {
-    /// <summary>Bytes of a text that is read whole: the predictions of two million images fit.</summary>
+    /// <summary>The largest text in bytes: the predictions of two million images fit.</summary>
     public const long MostText = 256L * 1024 * 1024;
 
-    /// <summary>Bytes of weights or of a checkpoint: what one array of .NET holds.</summary>
+    /// <summary>The largest file of weights or of a checkpoint in bytes: the limit of a .NET array.</summary>
     public const long MostArrays = int.MaxValue - 64L;
 
-    /// <summary>Its length in bytes; zero for what is nothing to read from:
-    /// pipes, sockets and devices say so, and links to nowhere.</summary>
+    /// <summary>Returns a file's length in bytes; 0 for pipes, sockets, devices and links to nowhere.</summary>
     public static long LengthOf(string path)
     {
         try
@@ -31,16 +28,16 @@ public static class InputFile
         }
     }
 
-    /// <returns>The bytes; null where there is no such file.</returns>
-    /// <param name="shown">The file as people know it.</param>
-    /// <param name="most">Bytes.</param>
-    /// <exception cref="InputException">It is longer.</exception>
+    /// <returns>The bytes; null if the file does not exist.</returns>
+    /// <param name="shown">The file's name in messages.</param>
+    /// <param name="most">The largest length in bytes.</param>
+    /// <exception cref="InputException">The file is longer.</exception>
     public static byte[]? Find(string path, string shown, long most = MostText) => File.Exists(path) ? Read(path, shown, most) : null;
 
-    /// <summary>The bytes; none of a pipe, a socket or a device.</summary>
-    /// <param name="shown">The file as people know it.</param>
-    /// <param name="most">Bytes.</param>
-    /// <exception cref="InputException">It is longer.</exception>
+    /// <summary>Reads the bytes of a file; none from a pipe, a socket or a device.</summary>
+    /// <param name="shown">The file's name in messages.</param>
+    /// <param name="most">The largest length in bytes.</param>
+    /// <exception cref="InputException">The file is longer.</exception>
     public static byte[] Read(string path, string shown, long most = MostText)
     {
         long length = LengthOf(path);
@@ -56,14 +53,14 @@ public static class InputFile
         return filled == bytes.Length ? bytes : bytes[..filled];
     }
 
-    /// <summary>The text of a file in UTF-8, as it stands there.</summary>
-    /// <param name="shown">The file as people know it.</param>
-    /// <exception cref="InputException">It is in another encoding, or longer than <see cref="MostText"/>.</exception>
+    /// <summary>Reads the text of a file in UTF-8, without changes.</summary>
+    /// <param name="shown">The file's name in messages.</param>
+    /// <exception cref="InputException">The file is in another encoding, or longer than <see cref="MostText"/>.</exception>
     public static string ReadText(string path, string shown) => Text(Read(path, shown), shown);
 
-    /// <summary>Bytes as UTF-8.</summary>
-    /// <param name="shown">The file as people know it.</param>
-    /// <exception cref="InputException">They are none.</exception>
+    /// <summary>Decodes bytes as UTF-8.</summary>
+    /// <param name="shown">The file's name in messages.</param>
+    /// <exception cref="InputException">The bytes are not UTF-8.</exception>
     public static string Text(ReadOnlySpan<byte> utf8, string shown)
     {
         try

@@ -4,9 +4,9 @@ using System.Text;
 namespace XrayExp.Engine.Files;
 
 /// <summary>
-/// Writes JSON that diffs well: keys in the order given, two spaces of indent, <c>\n</c>, a list of plain values on one line.
-/// Numbers in the shortest form that reads back to the same double; NaN and infinities as <c>null</c>. Text keeps its own
-/// letters: only what JSON requires is escaped, so the bytes hang on no table of a library.
+/// Writes JSON whose differences are easy to read: keys in the given order, two spaces of indentation, <c>\n</c>, a list of plain values on
+/// one line. Numbers have the shortest form that reads back as the same double; NaN and infinities are <c>null</c>. Only the characters
+/// that JSON requires are escaped, so the bytes do not depend on a table of a library.
 /// </summary>
 public sealed class JsonText
 {
@@ -14,7 +14,7 @@ public sealed class JsonText
     private int _depth;
     private bool _first = true;
 
-    /// <summary>A document whose root is an object.</summary>
+    /// <summary>Writes a document whose root is an object.</summary>
     public static string Document(Action<JsonText> members)
     {
         JsonText json = new();
@@ -28,10 +28,10 @@ public sealed class JsonText
 
     public void Integer(string key, long value) => Member(key, Render(value));
 
-    /// <param name="rendered">JSON already: see <see cref="Row"/>.</param>
+    /// <param name="rendered">A value that is JSON already, see <see cref="Row"/>.</param>
     public void Raw(string key, string rendered) => Member(key, rendered);
 
-    /// <summary>Plain values on one line.</summary>
+    /// <summary>Writes plain values on one line.</summary>
     public void List(string key, IEnumerable<string> rendered) => Member(key, OneLine(rendered));
 
     public void Object(string key, Action members)
@@ -40,7 +40,7 @@ public sealed class JsonText
         Block('{', '}', members);
     }
 
-    /// <summary>One element a line.</summary>
+    /// <summary>Writes one element per line.</summary>
     public void Lines(string key, IEnumerable<string> rendered)
     {
         Member(key, "");
@@ -51,7 +51,7 @@ public sealed class JsonText
         });
     }
 
-    /// <summary>An object of one line: <c>{ "name": "conv2d", "parameters": 896 }</c>.</summary>
+    /// <summary>Returns an object on one line: <c>{ "name": "conv2d", "parameters": 896 }</c>.</summary>
     public static string Row(params ReadOnlySpan<(string Key, string Rendered)> members)
     {
         List<string> parts = [];
@@ -67,7 +67,7 @@ public sealed class JsonText
 
     public static string Render(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The text as a JSON string. A lone half of a surrogate pair, which UTF-8 cannot carry, is escaped too.</summary>
+    /// <summary>Returns the text as a JSON string. A lone half of a surrogate pair, which UTF-8 cannot encode, is escaped too.</summary>
     public static string Quote(string text)
     {
         StringBuilder quoted = new("\"");

@@ -1,9 +1,9 @@
 namespace XrayExp.Engine.Files;
 
-/// <summary>An open file that nobody else may open: a lock that the system gives back when its process dies, however it dies.</summary>
+/// <summary>An open file that no other process can open: a lock that the system releases when its process dies, in whatever way.</summary>
 public static class LockFile
 {
-    /// <returns>Null where another process has it.</returns>
+    /// <returns>Null if another process has it.</returns>
     public static FileStream? TryOpen(string path)
     {
         try
@@ -16,6 +16,6 @@ public static class LockFile
         }
     }
 
-    /// <summary>Windows's sharing violation; EWOULDBLOCK of Linux and of macOS.</summary>
+    /// <summary>Whether the error is Windows's sharing violation, or EWOULDBLOCK of Linux or of macOS.</summary>
     private static bool IsHeld(IOException exception) => exception.HResult is unchecked((int)0x80070020) or 11 or 35;
 }

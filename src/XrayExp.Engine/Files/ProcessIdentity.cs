@@ -3,11 +3,11 @@ using System.Globalization;
 
 namespace XrayExp.Engine.Files;
 
-/// <summary>Which process, so that another one can tell whether it still runs.
-/// Numbers of processes are given again, so its start belongs to it.</summary>
+/// <summary>The identity of a process, by which another process can check whether it still runs. Process numbers are reused, so
+/// the start time is a part of it.</summary>
 /// <param name="Host">The machine's name.</param>
-/// <param name="Space">In which its number means something: the namespace of a container on Linux, else empty.</param>
-/// <param name="Start">On Linux the boot and the clock ticks since; elsewhere seconds.</param>
+/// <param name="Space">The namespace of its number: that of a container on Linux, otherwise empty.</param>
+/// <param name="Start">The start time: on Linux the boot's id and the clock ticks since boot; elsewhere seconds.</param>
 public sealed record ProcessIdentity(string Host, string Space, int Id, string Start)
 {
     private const long SecondsApart = 2;
@@ -18,14 +18,14 @@ public sealed record ProcessIdentity(string Host, string Space, int Id, string S
         Environment.ProcessId,
         StartOf(Environment.ProcessId) ?? "");
 
-    /// <summary>Whether it is one that this process can look for.</summary>
+    /// <summary>Whether this process can look it up: it is on the same machine and in the same namespace.</summary>
     public bool IsHere => Host == Own.Host && Space == Own.Space;
 
-    /// <summary>Whether it runs; to be asked only where <see cref="IsHere"/>.</summary>
+    /// <summary>Whether it runs; valid only if <see cref="IsHere"/>.</summary>
     public bool Runs => StartOf(Id) is { } start
         && (start == Start || (Seconds(start) is { } a && Seconds(Start) is { } b && Math.Abs(a - b) <= SecondsApart));
 
-    /// <summary>As people call it.</summary>
+    /// <summary>Returns the process's name in messages.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"process {Id}{(Host == Own.Host ? "" : $" on {Host}")}");
 
@@ -42,8 +42,8 @@ public sealed record ProcessIdentity(string Host, string Space, int Id, string S
         }
     }
 
-    /// <summary>The 22nd field of <c>/proc/ID/stat</c> (proc(5));
-    /// a process that has ended and was not yet asked for counts as gone.</summary>
+    /// <summary>Returns the boot's id and the 22nd field of <c>/proc/ID/stat</c> (proc(5)); a process that has ended but was not
+    /// yet waited for counts as gone.</summary>
     private static string? StartOnLinux(int id)
     {
         string stat = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat"));
@@ -57,7 +57,8 @@ public sealed record ProcessIdentity(string Host, string Space, int Id, string S
         return (process.StartTime.ToUniversalTime().Ticks / TimeSpan.TicksPerSecond).ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Clocks are set; those of Linux's ticks are not.</summary>
+    /// <summary>Returns the start time in seconds, or null for Linux's ticks. Clocks may be adjusted, so seconds may differ a
+    /// little; ticks are never adjusted.</summary>
     private static long? Seconds(string start) =>
         long.TryParse(start, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) ? seconds : null;
 }

@@ -7,7 +7,7 @@ using System.Text.Json;
 namespace XrayExp.Engine.Files;
 
 /// <summary>One array of a safetensors file.</summary>
-/// <param name="Type"><c>F32</c>, <c>F64</c>, <c>U8</c>, <c>I64</c>…, as the format names them.</param>
+/// <param name="Type">The format's name of the type: <c>F32</c>, <c>F64</c>, <c>U8</c>, <c>I64</c>…</param>
 /// <param name="Bytes">Little-endian, row-major.</param>
 public sealed record NamedArray(string Name, string Type, ImmutableArray<int> Shape, byte[] Bytes)
 {
@@ -19,7 +19,7 @@ public sealed record NamedArray(string Name, string Type, ImmutableArray<int> Sh
         return new NamedArray(name, "F32", shape, bytes);
     }
 
-    /// <summary>The values of an <c>F32</c> array.</summary>
+    /// <summary>Returns the values of an <c>F32</c> array.</summary>
     public float[] Singles()
     {
         if (Type != "F32")
@@ -32,9 +32,9 @@ public sealed record NamedArray(string Name, string Type, ImmutableArray<int> Sh
 }
 
 /// <summary>
-/// The safetensors format: eight bytes of header length, a JSON header with type, shape and position of every array, then the raw
-/// data. Written byte-stable: arrays in the order given, header padded with spaces to a multiple of eight.
-/// Source: the format's description in the safetensors project of Hugging Face.
+/// The safetensors format: eight bytes of header length, a JSON header with type, shape and position of every array, then the raw data. The
+/// bytes are reproducible: arrays are in the given order, the header is padded with spaces to a multiple of eight. Source: the format's
+/// description in the safetensors project of Hugging Face.
 /// </summary>
 public static class Safetensors
 {
@@ -85,7 +85,7 @@ public static class Safetensors
     }
 
     /// <summary>Reads all arrays, in the order of their data.</summary>
-    /// <exception cref="InvalidDataException">The file is not what it says it is.</exception>
+    /// <exception cref="InvalidDataException">The file is not a valid safetensors file.</exception>
     public static (ImmutableArray<NamedArray> Arrays, ImmutableDictionary<string, string> Metadata) Read(ReadOnlySpan<byte> file)
     {
         if (file.Length < 8)

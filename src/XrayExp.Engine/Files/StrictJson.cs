@@ -5,8 +5,8 @@ using XrayExp.Engine.Diagnostics;
 namespace XrayExp.Engine.Files;
 
 /// <summary>
-/// An object of a JSON file that must hold exactly the expected members. Whatever is missing, of another type, given twice or
-/// left over is an <see cref="InputException"/> that names the file and the path: <c>runs/a/metrics.json: $.data.classes: …</c>.
+/// An object of a JSON file that must have exactly the expected members. A member that is missing, of another type, given twice or unknown
+/// is an <see cref="InputException"/> that names the file and the path: <c>runs/a/metrics.json: $.data.classes: …</c>.
 /// </summary>
 public sealed class StrictJson
 {
@@ -29,8 +29,8 @@ public sealed class StrictJson
         }
     }
 
-    /// <summary>Parses a document and hands its root to <paramref name="read"/>, which must take every member of it.</summary>
-    /// <param name="file">The name that people know it by.</param>
+    /// <summary>Parses a document and passes its root to <paramref name="read"/>, which must read every member of it.</summary>
+    /// <param name="file">The file's name in messages.</param>
     public static T Parse<T>(string file, ReadOnlyMemory<byte> utf8, Func<StrictJson, T> read)
     {
         try
@@ -44,12 +44,12 @@ public sealed class StrictJson
         }
         catch (InvalidOperationException exception)
         {
-            // looked at only when a text is taken out of the document
+            // text is decoded only when it is read from the document
             throw new InputException($"{file}: a text in it is not UTF-8, or holds half a character", exception);
         }
     }
 
-    /// <summary>The members not yet taken, in the file's order: the names of a map with free keys.</summary>
+    /// <summary>The members that were not read yet, in the file's order: the names of a map with free keys.</summary>
     public ImmutableArray<string> Keys => [.. _order.Where(_members.ContainsKey)];
 
     public bool Has(string key) => _members.ContainsKey(key);
@@ -60,7 +60,7 @@ public sealed class StrictJson
 
     public long Integer(string key, long min = 0) => Integer(Take(key), At(key), min);
 
-    /// <summary>A whole number from 0 to 2,147,483,647.</summary>
+    /// <summary>Reads a whole number from 0 to 2,147,483,647.</summary>
     public int Count(string key) => Count(Take(key), At(key));
 
     public ImmutableArray<string> Texts(string key) => List(key, Text);
@@ -76,7 +76,7 @@ public sealed class StrictJson
     public ImmutableArray<T> Objects<T>(string key, Func<StrictJson, T> read) =>
         List(key, (element, path) => Whole(_file, path, element, read));
 
-    /// <summary>[H, W, C] or [units] of Keras's shape, whose first dimension, the batch, is null.</summary>
+    /// <summary>Reads [H, W, C] or [units] from Keras's shape, whose first dimension, the batch, is null.</summary>
     public ImmutableArray<int> KerasShape(string key)
     {
         JsonElement element = Take(key);
@@ -86,7 +86,7 @@ public sealed class StrictJson
         return [.. all.Skip(1).Select(dimension => Count(dimension, At(key)))];
     }
 
-    /// <summary>A complaint about what a member says, at its place.</summary>
+    /// <summary>Returns an exception about a member's value, with its place.</summary>
     public InputException Wrong(string key, string message) => new($"{_file}: {At(key)}: {message}");
 
     private static T Whole<T>(string file, string path, JsonElement element, Func<StrictJson, T> read)
