@@ -3,14 +3,14 @@ using XrayExp.Engine.Catalog.Figures;
 
 namespace XrayExp.Engine.Evaluate;
 
-/// <summary>What every threshold would do: the ROC and the precision-recall curve of one class against the rest.</summary>
+/// <summary>The curves of one class against the rest over all thresholds: ROC and precision-recall.</summary>
 /// <param name="Class">The positive class.</param>
-/// <param name="Roc">x false positive rate, y true positive rate, from (0, 0) to (1, 1); straight lines between the points.</param>
-/// <param name="Auc">The area under <paramref name="Roc"/>; NaN where undefined, and the curve is empty then.</param>
-/// <param name="PrecisionRecall">x recall, y precision, from the highest threshold down; a step per point.</param>
-/// <param name="AveragePrecision">The area under <paramref name="PrecisionRecall"/>;
-/// NaN where undefined, and the curve is empty then.</param>
-/// <param name="Share">Of the class among the images: the precision of guessing.</param>
+/// <param name="Roc">x is the false positive rate, y the true positive rate, from (0, 0) to (1, 1); straight lines between the
+/// points.</param>
+/// <param name="Auc">The area under <paramref name="Roc"/>; NaN if undefined, and then the curve is empty.</param>
+/// <param name="PrecisionRecall">x is the recall, y the precision, from the highest threshold down; a step per point.</param>
+/// <param name="AveragePrecision">The area under <paramref name="PrecisionRecall"/>; NaN if undefined, and then the curve is empty.</param>
+/// <param name="Share">The share of the class among the images: the precision of guessing.</param>
 public sealed record ClassCurves(
     string Class,
     ImmutableArray<CurvePoint> Roc,
@@ -19,7 +19,7 @@ public sealed record ClassCurves(
     double AveragePrecision,
     double Share)
 {
-    /// <summary>The second class's curves of a binary model; else those of every class, in class order.</summary>
+    /// <summary>Returns the second class's curves for a binary model, otherwise those of every class, in class order.</summary>
     public static ImmutableArray<ClassCurves> Of(Predictions predictions)
     {
         ScoredLabels scored = predictions.Scored();
@@ -49,5 +49,5 @@ public sealed record ClassCurves(
     }
 }
 
-/// <param name="Threshold">The images with at least this score are the ones taken for the class; ∞ for none.</param>
+/// <param name="Threshold">The images with at least this score are predicted as the class; ∞ for none.</param>
 public readonly record struct CurvePoint(double X, double Y, double Threshold = double.NaN);

@@ -5,18 +5,14 @@ using XrayExp.Engine.Catalog.Figures;
 
 namespace XrayExp.Engine.Evaluate;
 
-/// <summary>
-/// An evaluation as a text for people: a row per class, the averages, the figures of the whole, the confusion matrix. Every line ends in
-/// <c>\n</c>.
-/// </summary>
-/// <remarks>
-/// Means go over the classes that have a value; where that is not all of them, the line of the figure says over how many.
-/// </remarks>
+/// <summary>Renders an evaluation as text: a row per class, the averages, the overall figures, the confusion matrix. Every line
+/// ends in <c>\n</c>.</summary>
+/// <remarks>Means are over the classes that have a value; if that is not all of them, the figure's line says over how many.</remarks>
 public static class ClassificationReport
 {
     private const string MacroMean = "macro mean", WeightedMean = "weighted mean";
 
-    /// <summary>The figures of the whole; errors last.</summary>
+    /// <summary>The overall figures; losses and errors last.</summary>
     private static readonly ImmutableArray<Figure> Overall = [.. FigureCatalogue.All.OrderBy(figure => !figure.HigherIsBetter)];
 
     public static string Render(Evaluation evaluation)
@@ -67,7 +63,7 @@ public static class ClassificationReport
                 .AppendJoin("", counts[label].Select((count, c) => Whole(count).PadLeft(widths[c]))).Append('\n');
     }
 
-    /// <summary>The interval of a proportion; over how many classes a mean goes that leaves some out.</summary>
+    /// <summary>Returns the interval of a proportion, or the number of classes that a mean is over if it leaves some out.</summary>
     private static string Aside(Evaluation evaluation, Figure figure) =>
         evaluation.Interval(figure.Name) is var (low, high) && !double.IsNaN(low)
         ? $"  [{Number(low)}, {Number(high)}]"

@@ -9,26 +9,25 @@ using XrayExp.Engine.Train;
 namespace XrayExp.Engine.Evaluate;
 
 /// <summary>
-/// Why a training's result is none: a loss, a weight or a probability that is no finite number, a loss beyond any sense, or a model that
-/// gives every image the same answer. A model that is merely bad,
-/// one that calls all images sick with different probabilities, has finished.
+/// Why a training has no usable result: a loss, a weight or a probability is not a finite number, a loss is absurdly large, or the model
+/// gives the same answer for every image. A model that is merely bad, such as one that predicts the same class for all images with
+/// different probabilities, has not diverged.
 /// </summary>
-/// <param name="Epoch">From 1: the first that shows it; where no loss does, the one whose weights the model holds.</param>
-/// <param name="Reason">What was seen, without a full stop.</param>
+/// <param name="Epoch">The epoch, from 1: the first in which a loss shows it; otherwise the one whose weights the model holds.</param>
+/// <param name="Reason">The observation, without a full stop.</param>
 public sealed record Divergence(int Epoch, string Reason)
 {
     /// <summary>
-    /// How many times the loss of chance, ln(classes), a loss may be.
-    /// A mean cross-entropy is how far logits lie on the wrong side;
-    /// where it is a million times that of chance, float32 rounds them to the nearest 1/16, and no step of training leads back.
+    /// The largest allowed ratio of a loss to the loss of guessing, ln(classes). A mean cross-entropy is how far logits lie on the wrong
+    /// side; if it is a million times that of guessing, float32 rounds logits to the nearest 1/16, and no training step can recover.
     /// </summary>
     public const double MostTimesChance = 1e6;
 
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 
-    /// <summary>What a whole run tells. Null: it has finished.</summary>
+    /// <summary>Checks a whole run. Null: it has not diverged.</summary>
     /// <param name="scored">The split of the predictions: <c>test</c>.</param>
-    /// <param name="heaviest">The largest class weight, by which the training's loss is larger than that of chance.</param>
+    /// <param name="heaviest">The largest class weight; the training loss may exceed that of guessing by this factor.</param>
     public static Divergence? Of(TrainingHistory history, ImmutableArray<NamedArray> weights, Predictions predictions, double loss,
         string scored, double heaviest)
     {
@@ -50,14 +49,14 @@ public sealed record Divergence(int Epoch, string Reason)
                 : null);
     }
 
-    /// <summary>What a <c>metrics.json</c> of a version that wrote no <c>status</c> tells by its losses.</summary>
+    /// <summary>Checks the losses of a <c>metrics.json</c> that was written by a version without <c>status</c>.</summary>
     internal static Divergence? Of(TrainingHistory history, Evaluation test, string scored, double heaviest) =>
         OfLosses(history, test.ConfusionMatrix.Length, heaviest)
         ?? (test.Images > 0 && Beyond(test.Of<MeanLoss>(), test.ConfusionMatrix.Length, 1) is { } beyond
             ? new Divergence(history.Epochs.Length, $"the loss on the {SplitName.Spoken(scored)} images is {beyond}") : null);
 
-    /// <summary>A loss that is no number in any epoch, after which there is nothing to train;
-    /// or one that is beyond sense in the last.</summary>
+    /// <summary>Checks the losses: one that is not finite in any epoch, since then training could not continue; or one that is
+    /// absurdly large in the last epoch.</summary>
     private static Divergence? OfLosses(TrainingHistory history, int classes, double heaviest)
     {
         (string Name, ImmutableArray<double> Values, double Heaviest)[] losses =
@@ -76,7 +75,7 @@ public sealed record Divergence(int Epoch, string Reason)
         return null;
     }
 
-    /// <summary>The loss in words where it is beyond sense.</summary>
+    /// <summary>Describes a loss that is not finite or absurdly large; null for any other.</summary>
     private static string? Beyond(double loss, int classes, double heaviest)
     {
         double chance = PortableMath.Log(classes) * heaviest;
@@ -85,7 +84,7 @@ public sealed record Divergence(int Epoch, string Reason)
             : null;
     }
 
-    /// <summary>Files keep both as <c>null</c>.</summary>
+    /// <summary>Describes a loss that is not finite; files write NaN and infinity as <c>null</c>.</summary>
     private static string Spoken(double loss) => double.IsPositiveInfinity(loss) ? "infinite" : "not a number";
 
     private static bool IsConstant(Predictions predictions) =>

@@ -7,14 +7,13 @@ using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Evaluate;
 
-/// <summary>What a model says of a whole split, and its mean loss.</summary>
+/// <summary>Computes a model's predictions for a whole split, and its mean loss.</summary>
 public static class EvaluationPass
 {
-    /// <summary>
-    /// Every image once, in the split's order. The predictions are keyed by id and sorted by it, where Keras pairs them by position.
-    /// </summary>
-    /// <param name="threshold">Binary models answer class 1 when its probability is strictly above.</param>
-    /// <param name="temperature">Divides the logits; null takes them as they are.</param>
+    /// <summary>Runs the model over every image once, in the split's order. The predictions are keyed by id and sorted by it,
+    /// where Keras pairs them by position.</summary>
+    /// <param name="threshold">Binary models predict class 1 if its probability is strictly above this.</param>
+    /// <param name="temperature">Divides the logits; null leaves them unchanged.</param>
     public static ScoredSplit Run(
         CompiledModel model, Loss loss, IBatchSource split, int batchSize, ImmutableArray<string> classes, double threshold,
         double? temperature = null, CancellationToken cancellation = default)
@@ -31,6 +30,6 @@ public static class EvaluationPass
     }
 }
 
-/// <param name="Loss">The mean over the images, with what the regularizers add.</param>
-/// <param name="Logits">Of every image, in the split's order.</param>
+/// <param name="Loss">The mean over the images, plus the regularizers' penalties.</param>
+/// <param name="Logits">The logits of every image, in the split's order.</param>
 public sealed record ScoredSplit(Predictions Predictions, double Loss, ImmutableArray<LabelledLogits> Logits);

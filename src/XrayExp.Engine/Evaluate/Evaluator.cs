@@ -3,10 +3,8 @@ using XrayExp.Engine.Catalog.Figures;
 
 namespace XrayExp.Engine.Evaluate;
 
-/// <summary>
-/// From what a model says of every image to the figures of the split. All sums run over counts, in class order or in the order of
-/// the scores, so the figures have the same bits on every machine.
-/// </summary>
+/// <summary>Computes the figures of a split from the predictions of every image. All sums are over counts, in class order or in
+/// the order of the scores, so the figures have the same bits on every machine.</summary>
 public static class Evaluator
 {
     /// <param name="loss">The mean loss of the split, which needs the model.</param>
@@ -35,7 +33,7 @@ public static class Evaluator
         return new ClassFigures(name, Of<Precision>(), Of<Recall>(), Of<F1>(), counts.Support(c));
     }
 
-    /// <summary>The ratios' means weighted by support, over the classes that have a value.</summary>
+    /// <summary>Computes the ratios' means weighted by support, over the classes that have a value.</summary>
     private static ImmutableSortedDictionary<string, double> Weighted(ConfusionMatrix counts)
     {
         double Mean(ClassRatio figure)

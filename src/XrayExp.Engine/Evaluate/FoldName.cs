@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace XrayExp.Engine.Evaluate;
 
-/// <summary>What a fold is called, as a folder and in <c>metrics.json</c>.</summary>
+/// <summary>The name of a fold, as a folder and in <c>metrics.json</c>.</summary>
 public static class FoldName
 {
     public const string Prefix = "fold-";

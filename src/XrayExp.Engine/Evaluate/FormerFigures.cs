@@ -3,17 +3,16 @@ using XrayExp.Engine.Catalog.Figures;
 
 namespace XrayExp.Engine.Evaluate;
 
-/// <summary>
-/// An evaluation that an older version wrote, as this version would have: figures that it did not have yet are computed from its counts
-/// where they give them, and what it called 0 because there was nothing to count is undefined.
-/// </summary>
+/// <summary>Completes an evaluation of an older version as this version would write it: figures that it did not have yet are
+/// computed from its counts if possible, and values that it wrote as 0 because there was nothing to count become undefined.</summary>
 public static class FormerFigures
 {
-    /// <summary>Older versions rounded as this one does; edited values lie further off.</summary>
+    /// <summary>The tolerance. Older versions rounded as this one does; edited values differ by more.</summary>
     private const double Rounding = 1e-12;
 
-    /// <param name="evaluation">As it was written.</param>
-    /// <param name="saysAveraged">It says over how many classes its means go; older versions never did, and took them over all.</param>
+    /// <param name="evaluation">The evaluation as it was written.</param>
+    /// <param name="saysAveraged">Whether the file says over how many classes its means are; older versions never did, and took
+    /// means over all classes.</param>
     public static Evaluation Complete(Evaluation evaluation, bool saysAveraged)
     {
         ConfusionMatrix counts = ConfusionMatrix.Of(evaluation.ConfusionMatrix);
@@ -28,12 +27,12 @@ public static class FormerFigures
             return !evaluation.Knows(figure) || IsOfZeros(evaluation[figure], counted, counts)
                 ? evaluation.With(figure, counted.Of(counts)) : evaluation;
 
-        // an area was undefined as soon as it was for one class; what it is for the others is not in the file
+        // an area was undefined if it was undefined for one class; the file does not contain its values for the others
         bool isUnknown = !saysAveraged && figure is ClassFigure && evaluation.AveragedOver(figure) is > 0 && evaluation.Knows(figure);
         return isUnknown ? evaluation with { Figures = evaluation.Figures.Remove(figure) } : evaluation;
     }
 
-    /// <summary>Whether a value counts 0/0 as 0, where this version does not.</summary>
+    /// <summary>Whether a value counts 0/0 as 0 where this version does not.</summary>
     private static bool IsOfZeros(double stated, ICountFigure figure, ConfusionMatrix counts) =>
         figure.WithZeros(counts) is var zeros && !zeros.Equals(figure.Of(counts)) && Math.Abs(stated - zeros) < Rounding;
 

@@ -1,8 +1,8 @@
 namespace XrayExp.Engine.Evaluate;
 
-/// <summary>What was chosen on the validation images after the training, and what it does there.</summary>
-/// <param name="Temperature">That the logits are divided by; null where probabilities are taken as they are.</param>
-/// <param name="Rule">That chose the threshold, as in the YAML: <c>recall: 0.97</c>; null where it was set before.</param>
-/// <param name="Threshold">By which the model answers.</param>
-/// <param name="Validation">All validation images at that point.</param>
+/// <summary>The temperature and threshold that were chosen on the validation images after training, and the figures there.</summary>
+/// <param name="Temperature">The number that the logits are divided by; null if probabilities are not calibrated.</param>
+/// <param name="Rule">The rule that chose the threshold, as in the YAML: <c>recall: 0.97</c>; null if the experiment fixed it.</param>
+/// <param name="Threshold">The threshold that the model uses.</param>
+/// <param name="Validation">The evaluation of all validation images with this temperature and threshold.</param>
 public sealed record OperatingPoint(double? Temperature, string? Rule, double Threshold, Evaluation Validation);

@@ -3,24 +3,23 @@ using XrayExp.Engine.Numerics.Mathematics;
 
 namespace XrayExp.Engine.Evaluate;
 
-/// <summary>What a model says of an image before the sigmoid or softmax.</summary>
-/// <param name="Logits">One, or one per class.</param>
+/// <summary>A model's logits for an image, before the sigmoid or softmax, with the image's true class.</summary>
+/// <param name="Logits">One logit, or one per class.</param>
 public readonly record struct LabelledLogits(int Label, ImmutableArray<float> Logits);
 
 /// <summary>
-/// Temperature scaling: all logits are divided by one number T, so that the probabilities get softer (T &gt;
-/// 1) or harder and their order stays. T is where the images' mean negative log-likelihood is least.
-/// In 1/T that is convex, so its derivative rises, and halving an interval finds where it passes 0,
-/// to the last bit and on every machine the same.
+/// Temperature scaling: all logits are divided by one number T, which makes the probabilities softer (T &gt; 1) or harder (T &lt; 1) and
+/// keeps their order. T minimises the images' mean negative log-likelihood. That is convex in 1/T, so its derivative increases, and
+/// bisection finds its zero to the last bit, the same on every machine.
 /// </summary>
 /// <remarks>Source: Guo, Pleiss, Sun, Weinberger, On calibration of modern neural networks, ICML 2017.</remarks>
 public static class TemperatureFit
 {
-    /// <summary>Where images are separated without a mistake the harder the better, where logits are no better than chance the softer:
-    /// there is an end.</summary>
+    /// <summary>The limits of T. If images are separated without a mistake, ever harder probabilities fit better; if logits are
+    /// no better than chance, ever softer ones; so T needs limits.</summary>
     public const double Lowest = 0.01, Highest = 100;
 
-    /// <returns>In [0.01, 100]; 1 where a logit is not finite or there is no image.</returns>
+    /// <returns>In [0.01, 100]; 1 if a logit is not finite or there is no image.</returns>
     public static double Of(ImmutableArray<LabelledLogits> images)
     {
         if (images.IsEmpty || images.Any(image => image.Logits.Any(logit => !float.IsFinite(logit))))
@@ -42,8 +41,8 @@ public static class TemperatureFit
         }
     }
 
-    /// <summary>The derivative of the negative log-likelihood by b = 1/T:
-    /// Σ of the logit that is expected under the probabilities at b, less that of the label.</summary>
+    /// <summary>Computes the derivative of the negative log-likelihood by b = 1/T: Σ over the images of the expected logit under
+    /// the probabilities at b, minus the logit of the label.</summary>
     private static double Slope(ImmutableArray<LabelledLogits> images, double b)
     {
         double sum = 0;

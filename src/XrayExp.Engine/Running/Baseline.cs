@@ -7,10 +7,8 @@ using XrayExp.Engine.Report.Pictures;
 
 namespace XrayExp.Engine.Running;
 
-/// <summary>
-/// The result that an experiment's next ones are held against: <c>baselines/NAME/</c> beside the experiment's file, made to be committed.
-/// It has the run's files that a pull request reads, and no weights.
-/// </summary>
+/// <summary>The result with which later results of an experiment are compared: <c>baselines/NAME/</c> beside the experiment's
+/// file, intended to be committed. It has the run's files that are read in a pull request, and no weights.</summary>
 public sealed class Baseline
 {
     /// <summary>The folder of all baselines, beside the experiments.</summary>
@@ -19,7 +17,7 @@ public sealed class Baseline
     private readonly LoadedExperiment _experiment;
     private readonly RunFolder _folder;
 
-    /// <param name="workingDirectory">Absolute; what the experiment's file is relative to.</param>
+    /// <param name="workingDirectory">The absolute folder that the path of the experiment's file is relative to.</param>
     public Baseline(LoadedExperiment experiment, string workingDirectory)
     {
         _experiment = experiment;
@@ -28,26 +26,26 @@ public sealed class Baseline
         Name = Path.GetRelativePath(workingDirectory, _folder.Path).Replace(Path.DirectorySeparatorChar, '/');
     }
 
-    /// <summary>What people call it: <c>experiments/baselines/model3</c>.</summary>
+    /// <summary>The baseline's name in messages: <c>experiments/baselines/model3</c>.</summary>
     public string Name { get; }
 
-    /// <exception cref="Diagnostics.InputException">Something else lies in its place.</exception>
+    /// <exception cref="Diagnostics.InputException">Something else is in its place.</exception>
     public void Require() => RunPlace.RequireForBaseline(_folder);
 
     public bool Exists => _folder.IsComplete;
 
-    /// <summary>Whether its figures are written as the run's are, byte for byte: a later version may write more of them.</summary>
+    /// <summary>Whether its <c>metrics.json</c> equals the run's, byte for byte; a later version may write more figures.</summary>
     public bool IsWrittenAs(RunFolder run) =>
         File.ReadAllBytes(_folder.File(RunFolder.Metrics)).AsSpan().SequenceEqual(File.ReadAllBytes(run.File(RunFolder.Metrics)));
 
     public ComparedResult Result() => StoredResult.ReadFolder(Name, _folder.Path);
 
-    /// <summary>Takes over a finished run's files, all or none.</summary>
+    /// <summary>Replaces the baseline's files with those of a finished run, all or none.</summary>
     public void Replace(RunFolder run)
     {
         using RunLock held = RunLock.Acquire(_folder);
 
-        // baselines are committed; the lock beside them is not
+        // baselines are committed; the lock beside them must not be
         File.WriteAllText(Path.Combine(_folder.Bookkeeping, ".gitignore"), "*\n");
         IEnumerable<string> files = RunFolder.BaselineFiles.Where(file => !run.HasFolds || RunFolder.FilesBesideFolds.Contains(file));
         IEnumerable<string> pictures = RunFolder.BaselinePictures.SelectMany(name => PictureFile.Names(name))
@@ -55,7 +53,7 @@ public sealed class Baseline
         new RunWriter().Replace(held, [.. files.Concat(pictures).Select(file => new RunFile(file, Bytes(run, file)))]);
     }
 
-    /// <summary>The experiment names its images from where it lies.</summary>
+    /// <summary>Returns the bytes of a file; the experiment's path of the images is made relative to the baseline's folder.</summary>
     private byte[] Bytes(RunFolder run, string file) =>
         file == RunFolder.Experiment ? Encoding.UTF8.GetBytes(_experiment.EffectiveYaml(_folder.Path)) : File.ReadAllBytes(run.File(file));
 }

@@ -5,8 +5,8 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Running;
 
-/// <summary>The last check that has to wait for the data where neither `classes` nor the folders were known before:
-/// units against classes.</summary>
+/// <summary>Checks the model's units against the number of classes, once the data are known; needed if neither `classes` nor the
+/// folders were known before.</summary>
 internal static class ClassCount
 {
     public static void Require(ModelPlan plan, ImmutableArray<string> classes)

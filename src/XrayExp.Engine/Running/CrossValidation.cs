@@ -13,16 +13,14 @@ using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Running;
 
-/// <summary>
-/// What the folds of a cross-validation say together: every image of train and val was held out once, so all predictions pooled are those
-/// of models that never saw the image; and how the figures vary from fold to fold.
-/// </summary>
-/// <param name="Run">What goes into <c>metrics.json</c>.</param>
-/// <param name="Predictions">Of all folds, sorted by id. Each fold's model answers by its own threshold.</param>
-/// <param name="Images">Of train and val.</param>
+/// <summary>The joint result of the folds of a cross-validation. Every image of train and val was held out once, so the pooled
+/// predictions come from models that never saw the image; the figures of the folds show how they vary.</summary>
+/// <param name="Run">The contents of <c>metrics.json</c>.</param>
+/// <param name="Predictions">The predictions of all folds, sorted by id. Each fold's model uses its own threshold.</param>
+/// <param name="Images">The images of train and val.</param>
 public sealed record CrossValidation(RecordedRun Run, Predictions Predictions, ImmutableArray<ImageHash> Images)
 {
-    /// <param name="folds">Finished, in order.</param>
+    /// <param name="folds">The finished folds, in order.</param>
     public static CrossValidation Of(LoadedExperiment experiment, ImmutableArray<ComparedResult> folds)
     {
         ImmutableArray<RecordedRun> runs = [.. folds.Select(fold => fold.Run)];
@@ -51,8 +49,8 @@ public sealed record CrossValidation(RecordedRun Run, Predictions Predictions, I
         return new CrossValidation(run, pooled, folds[0].Images!.Value);
     }
 
-    /// <summary>The byte-stable files beside the folds; <c>metrics.json</c> is the last.</summary>
-    /// <param name="folder">Absolute; where they will lie.</param>
+    /// <summary>Returns the byte-stable files beside the folds; <c>metrics.json</c> is the last.</summary>
+    /// <param name="folder">The absolute path of the files' folder.</param>
     public ImmutableArray<RunFile> Texts(LoadedExperiment experiment, string folder) =>
     [
         Text(RunFolder.Predictions, PredictionsFile.Write(Predictions)),
@@ -76,7 +74,8 @@ public sealed record CrossValidation(RecordedRun Run, Predictions Predictions, I
         ];
     }
 
-    /// <summary>The threshold is that of all folds, NaN where they have several: the answers stand in the predictions.</summary>
+    /// <summary>Pools the predictions. The threshold is that of all folds, or NaN if they have several: the answers are in the
+    /// predictions.</summary>
     private static Predictions Pool(ImmutableArray<ComparedResult> folds)
     {
         double[] thresholds = [.. folds.Select(fold => fold.Run.Test.Threshold).Distinct()];
@@ -86,7 +85,7 @@ public sealed record CrossValidation(RecordedRun Run, Predictions Predictions, I
             [.. folds.SelectMany(fold => fold.Predictions!.Images).OrderBy(image => image.Id, StringComparer.Ordinal)]);
     }
 
-    /// <summary>What each fold has chosen comes first.</summary>
+    /// <summary>Returns the figures fold by fold; the temperature and threshold that the folds chose come first.</summary>
     private static ImmutableArray<FoldFigure> Figures(ImmutableArray<RecordedRun> runs)
     {
         OperatingPoint? chosen = runs[0].Chosen;

@@ -15,24 +15,22 @@ using XrayExp.Engine.Train;
 namespace XrayExp.Engine.Running;
 
 /// <summary>A run's facts and its trained weights.</summary>
-/// <param name="Weights">In the plan's order and Keras's layout.</param>
-/// <param name="Waited">How long training and validation waited for images to be made ready.</param>
+/// <param name="Weights">The weights in the plan's order and Keras's layout.</param>
+/// <param name="Waited">The total time that training and validation waited for images.</param>
 public sealed record TrainedRun(RunRecord Record, ImmutableArray<NamedArray> Weights, TimeSpan Waited)
 {
-    /// <param name="experiment">The one that was run.</param>
+    /// <param name="experiment">The experiment that was run.</param>
     public ModelFile ModelFile(LoadedExperiment experiment) =>
         new(Weights, Record.Data.Classes, Encoding.UTF8.GetString(experiment.Canonical), Record.Test.Threshold, Record.Chosen?.Temperature);
 }
 
-/// <summary>
-/// The whole flow: compile, initialise, train, evaluate on the test split.
-/// It writes nothing but the checkpoints that it is given, and uses no console and no clock; <see cref="Check"/> lists the data folder.
-/// </summary>
+/// <summary>Runs an experiment: compile, initialise, train, evaluate on the test split. It writes only the checkpoints that it is
+/// given, and uses no console and no clock; <see cref="Check"/> lists the data folder.</summary>
 public static class ExperimentRun
 {
-    /// <summary>What can be said before any image is opened: that a step fits into memory, and that the data are there,
-    /// of as many classes as the model.</summary>
-    /// <exception cref="InputException">It does not, or they are not.</exception>
+    /// <summary>Checks what is known before any image is opened: that a step fits into memory, and that the data exist and have
+    /// as many classes as the model.</summary>
+    /// <exception cref="InputException">A check fails.</exception>
     public static void Check(LoadedExperiment experiment)
     {
         MemoryNeed.Require(experiment);
@@ -45,10 +43,10 @@ public static class ExperimentRun
         }
     }
 
-    /// <param name="threads">Of the kernels; part of libtorch's bits, not of ours.</param>
-    /// <param name="checkpoints">Where the training's state goes, and comes from when it is resumed; null keeps none.</param>
-    /// <param name="trace">Takes a digest of every step; null takes none.</param>
-    /// <exception cref="OperationCanceledException">Asked to stop.</exception>
+    /// <param name="threads">The number of threads of the kernels; libtorch's bits depend on it, ours do not.</param>
+    /// <param name="checkpoints">Saves the training's state, and provides it to resume; null saves none.</param>
+    /// <param name="trace">Receives a digest of every step; null writes none.</param>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static TrainedRun Execute(LoadedExperiment experiment, Dataset data, int threads, ITrainingObserver observer,
         RunCheckpoints? checkpoints = null, TrainingTrace? trace = null, CancellationToken cancellation = default)
     {

@@ -9,16 +9,14 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Running;
 
-/// <summary>
-/// The memory that a training can't do without, known before anything is read: batches, activations with their gradients, weights with
-/// theirs. What it takes in fact is somewhat more.
-/// </summary>
+/// <summary>The least memory that a training needs, computed before anything is read: batches, activations with their gradients,
+/// weights with theirs. The actual use is somewhat larger.</summary>
 public static class MemoryNeed
 {
-    /// <summary>One batch for the trainer, one that waits, one that is filled, and one as a tensor.</summary>
+    /// <summary>The number of batches in memory: one for the trainer, one ready, one being filled, and one as a tensor.</summary>
     private const int Batches = 4;
 
-    /// <summary>Bytes.</summary>
+    /// <summary>Computes the bytes that a training needs.</summary>
     public static long Of(ExperimentSpec experiment, ModelPlan plan)
     {
         long perImage = (Batches * plan.Input.Count) +
@@ -26,8 +24,8 @@ public static class MemoryNeed
         return checked(sizeof(float) * ((experiment.Data.BatchSize * perImage) + (2 * plan.Parameters)));
     }
 
-    /// <param name="machine">Bytes that this process may ever get.</param>
-    /// <returns>Null where it fits.</returns>
+    /// <param name="machine">The bytes that this process can use at most.</param>
+    /// <returns>Null if it fits.</returns>
     public static Diagnostic? Mistake(LoadedExperiment experiment, long machine)
     {
         long need = Of(experiment.Spec, experiment.Plan);
@@ -39,19 +37,19 @@ public static class MemoryNeed
             "a smaller `batch_size` or `target_size` needs less");
     }
 
-    /// <exception cref="InputException">It does not fit into this machine.</exception>
+    /// <exception cref="InputException">The training does not fit into this machine's memory.</exception>
     public static void Require(LoadedExperiment experiment)
     {
         if (Mistake(experiment, OfThisMachine) is { } mistake)
             throw new InputException([mistake]);
     }
 
-    /// <summary>What the machine has, or the container of this process is allowed.</summary>
+    /// <summary>The memory of the machine, or the limit of this process's container, in bytes.</summary>
     public static long OfThisMachine => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
-    /// <summary>Numbers of an image that lie between the operations until the way back is done.
-    /// Neighbours that are computed as one keep nothing in between.</summary>
-    /// <param name="each">How often: the values, and their gradients.</param>
+    /// <summary>Returns how many numbers per image are kept between the operations until the backward pass is done. Neighbours
+    /// that are computed as one keep nothing in between.</summary>
+    /// <param name="each">The copies of each number: the values, and with 2 their gradients.</param>
     private static long Kept(ImmutableArray<Operation> operations, int each)
     {
         long kept = 0;

@@ -7,14 +7,15 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Running;
 
-/// <summary>Whether callbacks will have a figure to go by, as far as the division of the images tells:
-/// there is a validation, and of enough classes.</summary>
+/// <summary>Checks that the monitored figures can be defined, as far as the division of the images shows: that there is a
+/// validation, and that it has enough classes.</summary>
 internal static class MonitorCheck
 {
     private const string ValidationPrefix = "val_", Rule = "undefined-monitor";
 
-    /// <param name="validation">Null where there is none.</param>
-    /// <exception cref="InputException">A callback would never see a number; it carries the callbacks' places.</exception>
+    /// <param name="validation">Null if there is no validation split.</param>
+    /// <exception cref="InputException">A callback's column would be undefined in every epoch; the exception holds the
+    /// callbacks' places.</exception>
     public static void Require(ExperimentSpec spec, ImageSplit train, ImageSplit? validation, ImmutableArray<string> classes)
     {
         ImmutableArray<Diagnostic> mistakes = [
@@ -48,8 +49,8 @@ internal static class MonitorCheck
                 $"or watch `{(validated ? ValidationPrefix : "")}loss`");
     }
 
-    /// <summary>The split's labels with the same answer to all:
-    /// a figure that is undefined there lacks images, not a better model.</summary>
+    /// <summary>Returns the split's labels with the same answer for every image: a figure that is undefined for these lacks
+    /// images, not a better model.</summary>
     private static ScoredLabels Tied(ImageSplit split, int classes)
     {
         ScoredLabels scored = new(classes);

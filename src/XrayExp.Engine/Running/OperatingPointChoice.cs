@@ -8,13 +8,12 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Running;
 
-/// <summary>Chooses on validation what the model is to answer by: a temperature first, then the threshold.
-/// Test has no say: it is not looked at.</summary>
+/// <summary>Chooses a temperature, then a threshold, on the validation images. The test images are not used.</summary>
 internal static class OperatingPointChoice
 {
-    /// <summary>What can be said before the training.</summary>
-    /// <param name="validation">Null where there is none.</param>
-    /// <exception cref="InputException">There is nothing to choose on.</exception>
+    /// <summary>Checks, before the training, that the choice will be possible.</summary>
+    /// <param name="validation">Null if there is no validation split.</param>
+    /// <exception cref="InputException">There are no validation images to choose on.</exception>
     public static void Require(ExperimentSpec spec, ImageSplit? validation, ImmutableArray<string> classes)
     {
         if (Asked(spec) is not { } what)
@@ -28,8 +27,8 @@ internal static class OperatingPointChoice
                 "`split: random` under `data` divides the images anew, both classes on both sides");
     }
 
-    /// <param name="pass">The model over all validation images, with a temperature or without.</param>
-    /// <returns>Null where nothing is to be chosen.</returns>
+    /// <param name="pass">Runs the model over all validation images, with a temperature or without.</param>
+    /// <returns>Null if the experiment chooses nothing.</returns>
     public static OperatingPoint? Choose(ExperimentSpec spec, Func<double?, ScoredSplit> pass)
     {
         if (Asked(spec) is null)

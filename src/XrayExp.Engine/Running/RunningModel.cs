@@ -7,13 +7,12 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Running;
 
-/// <summary>An experiment's model on the backend that it asks for, with the workers that it needs.</summary>
+/// <summary>An experiment's model on its backend, with the threads that it needs.</summary>
 internal sealed class RunningModel : IDisposable
 {
     private readonly WorkerPool? _pool;
 
-    /// <param name="threads">Workers of our own kernels, whose bits they don't change;
-    /// or libtorch's threads, which are part of its bits.</param>
+    /// <param name="threads">The number of threads. It does not change the bits of our own kernels; libtorch's bits depend on it.</param>
     public RunningModel(LoadedExperiment experiment, int threads)
     {
         if (experiment.Spec.Backend == Backend.Portable)

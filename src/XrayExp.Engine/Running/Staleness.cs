@@ -9,11 +9,11 @@ using XrayExp.Engine.Records.Folders;
 
 namespace XrayExp.Engine.Running;
 
-/// <summary>Why a stored run is not what its experiment would give now.</summary>
+/// <summary>Finds why a stored run differs from what its experiment would give now.</summary>
 public static class Staleness
 {
-    /// <param name="experiment">As it is now.</param>
-    /// <returns>A line without a full stop; null where every file of the run stands.</returns>
+    /// <param name="experiment">The experiment as it is now.</param>
+    /// <returns>A reason without a full stop; null if the run is up to date.</returns>
     public static string? Of(RunFolder folder, LoadedExperiment experiment, Dataset data)
     {
         if (!folder.IsComplete)
@@ -40,7 +40,7 @@ public static class Staleness
         return stored.Run.Data.Sha256 != data.Sha256 ? "the images changed" : "this version of xrayexp computes different numbers";
     }
 
-    /// <summary>Whether a finished run lies there that is not of this fingerprint, or so damaged that it can't be told.</summary>
+    /// <summary>Whether the folder has a finished run with another fingerprint, or one that is too damaged to tell.</summary>
     public static bool IsOfAnother(RunFolder folder, string fingerprint)
     {
         if (!folder.IsComplete)

@@ -11,14 +11,15 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Running;
 
-/// <summary>A finished run as a model: its experiment, and its weights as the file holds them.</summary>
+/// <summary>The model of a finished run: its experiment, and its weights from the file.</summary>
 public sealed record TrainedModel(LoadedExperiment Experiment, ModelFile File, string Name)
 {
-    /// <summary>Reads <c>experiment.yaml</c> and <c>model.safetensors</c> of a run's folder; environment and options have no say.</summary>
+    /// <summary>Reads <c>experiment.yaml</c> and <c>model.safetensors</c> of a run's folder; environment variables and options
+    /// are ignored.</summary>
     /// <param name="folder">Absolute.</param>
-    /// <param name="shown">The folder as people know it, for messages.</param>
-    /// <param name="verify">False: files are taken as they are, whatever <c>metrics.json</c> says of them.</param>
-    /// <exception cref="InputException">It is no finished run, or its files are damaged.</exception>
+    /// <param name="shown">The folder's name in messages.</param>
+    /// <param name="verify">False: files are not checked against <c>metrics.json</c>.</param>
+    /// <exception cref="InputException">The folder is not a finished run, or its files are damaged.</exception>
     public static TrainedModel Read(string folder, string shown, bool verify = true)
     {
         string experiment = Path.Combine(folder, RunFolder.Experiment), model = Path.Combine(folder, RunFolder.Model),
@@ -40,7 +41,7 @@ public sealed record TrainedModel(LoadedExperiment Experiment, ModelFile File, s
         return new TrainedModel(loaded, ModelFile.Read(name, InputFile.Read(model, name, InputFile.MostArrays)), name);
     }
 
-    /// <summary>What the model says of a split.</summary>
+    /// <summary>Computes the model's predictions and figures for a split.</summary>
     public (Predictions Predictions, Evaluation Evaluation) Evaluate(DecodedSplit split, int threads,
         CancellationToken cancellation = default)
     {
