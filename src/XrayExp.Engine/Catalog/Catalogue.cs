@@ -3,8 +3,8 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Catalog;
 
-/// <summary>All words of one sort, in the order in which the documentation lists them.</summary>
-/// <param name="what">Singular, for messages: <c>layer</c>.</param>
+/// <summary>All words of one vocabulary, in the order in which the documentation lists them.</summary>
+/// <param name="what">The singular, for messages: <c>layer</c>.</param>
 public sealed class Catalogue<T>(string what, params ImmutableArray<Kind<T>> kinds)
     where T : class
 {

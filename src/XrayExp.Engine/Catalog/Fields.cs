@@ -4,10 +4,10 @@ using XrayExp.Engine.Numerics.Shapes;
 namespace XrayExp.Engine.Catalog;
 
 /// <summary>
-/// What a <see cref="Kind{T}"/> declares its fields to. Two readers implement it: one reads an experiment (it reports mistakes and
-/// keeps the effective value of every field), the other collects descriptions for <c>describe</c> and the JSON Schema.
-/// A field without a default is required. A method never throws for a user's mistake: it reports it and returns the default (or
-/// some value in range), so that reading goes on and all mistakes are shown at once.
+/// The interface to which a <see cref="Kind{T}"/> declares its fields. Two classes implement it: one reads an experiment (it reports
+/// mistakes and keeps the effective value of every field), the other collects descriptions for <c>describe</c> and the JSON Schema. A field
+/// without a default is required. A method never throws for a user's mistake: it reports the mistake and returns the default (or some value
+/// in range), so that reading continues and all mistakes are shown at once.
 /// </summary>
 public abstract class Fields
 {
@@ -108,7 +108,7 @@ public abstract class Fields
     /// <summary>Reports a mistake that concerns several fields, at <paramref name="key"/>.</summary>
     public abstract void Mistake(string key, string rule, string message, string? help = null);
 
-    /// <summary>Whether the key was given a value, good or bad; for rules about several fields.</summary>
+    /// <summary>Whether the key was given a value, valid or not; for rules about several fields.</summary>
     public virtual bool Has(string key) => Origins.Fields.ContainsKey(key);
 
     /// <summary>Returns the origin of the map at <paramref name="key"/> and of each of its keys.</summary>

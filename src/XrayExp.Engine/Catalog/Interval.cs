@@ -23,7 +23,7 @@ public readonly record struct Interval(double Low, double High, bool LowIncluded
     public bool Contains(double value) =>
         (LowIncluded ? value >= Low : value > Low) && (HighIncluded ? value <= High : value < High);
 
-    /// <summary>As people write it: <c>a number in [0, 1)</c>, <c>a positive number</c>.</summary>
+    /// <summary>Returns the interval in words: <c>a number in [0, 1)</c>, <c>a positive number</c>.</summary>
     public override string ToString()
     {
         if (this == Positive)

@@ -24,6 +24,6 @@ public sealed record Kind<T>(string Name, string Summary, Func<Fields, T> Read)
     /// recall: 0.97 } }</c>.</summary>
     public bool IsItsField { get; init; }
 
-    /// <summary>Where the behaviour is defined: a Keras page, a paper.</summary>
+    /// <summary>The source that defines the behaviour: a Keras page, a paper.</summary>
     public string? Source { get; init; }
 }

@@ -31,7 +31,7 @@ public static class ClassFolders
         return [.. found];
     }
 
-    /// <summary>Whether a name is not one that systems leave behind: .DS_Store, ._file, .ipynb_checkpoints, __MACOSX.</summary>
+    /// <summary>False for the names of entries that systems leave behind: .DS_Store, ._file, .ipynb_checkpoints, __MACOSX.</summary>
     internal static bool IsSeen(string name) => !name.StartsWith('.') && name != "__MACOSX";
 
     private static void Collect(string folder, string prefix, List<string> found)

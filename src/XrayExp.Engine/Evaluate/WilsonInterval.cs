@@ -19,7 +19,7 @@ public static class WilsonInterval
         double centre = (p + (Z * Z / (2 * n))) / scale;
         double half = Z * Math.Sqrt((p * (1 - p) / n) + (Z * Z / (4 * n * n))) / scale;
 
-        // If none count the lower end is exactly 0, if all count the upper end is exactly 1; rounding would give 1e-17 off.
+        // If none count, the lower end is exactly 0; if all count, the upper end is exactly 1. The formula would be off by about 1e-17.
         return (count == 0 ? 0 : centre - half, count == all ? 1 : centre + half);
     }
 }

@@ -49,7 +49,7 @@ public sealed class PatientPattern
         }
     }
 
-    /// <param name="file">What follows the class folder, sub-folders included, with <c>/</c>.</param>
+    /// <param name="file">The file's name after the class folder, sub-folders included, with <c>/</c>.</param>
     /// <returns>Null if the name contains no patient.</returns>
     /// <exception cref="RegexMatchTimeoutException">The pattern takes longer than a second.</exception>
     public string? PatientOf(string file)

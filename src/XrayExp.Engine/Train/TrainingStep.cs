@@ -41,6 +41,6 @@ internal sealed class TrainingStep(CompiledModel model, Loss loss, Optimizer opt
 
     public void Dispose() => _tensors.Dispose();
 
-    /// <summary>[N]</summary>
+    /// <summary>Returns each sample's class weight, [N].</summary>
     private double[] WeightsOf(Batch batch) => [.. batch.Labels.Take(batch.Count).Select(label => classWeight[label])];
 }

@@ -4,7 +4,7 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Catalog.Activations;
 
-/// <summary>A function of one tensor, element by element (softmax apart, which runs over the channels).</summary>
+/// <summary>A function of one tensor, computed element by element (except softmax, which is computed over the channels).</summary>
 public abstract record Activation
 {
     /// <summary>The word in YAML: <c>relu</c>.</summary>

@@ -16,14 +16,14 @@ public sealed record Augmentation(ImmutableArray<AugmentationPart> Parts, Geomet
     /// <summary>The standardisation of the images of every split, applied after rescaling; null if it is off.</summary>
     public SamplewiseStandardization? Standardization => Parts.OfType<SamplewiseStandardization>().FirstOrDefault();
 
-    /// <summary>Reads the <c>augmentation</c> section: Keras's names, units and defaults.
-    /// What is absent or at its default is off.</summary>
+    /// <summary>Reads the <c>augmentation</c> section, with Keras's names, units and defaults. A part that is absent or at its
+    /// default is off.</summary>
     public static Augmentation Read(Fields fields) => new(
         [.. AugmentationCatalogue.All.Kinds.Select(kind => kind.Read(fields)).Where(part => !part.IsOff)],
         fields.Choice<Geometry>("geometry",
             "Which centre and axes the affine transform uses: exact ones, or those of Keras before 2.9 or since 2.9.", Geometry.Exact),
         fields.Choice<FillMode>("fill_mode", "How pixels outside the image are filled.", FillMode.Nearest),
-        fields.Number("cval", "The value of pixels outside the image with `fill_mode: constant`.", 0, new Interval(0, 255), "gray level"));
+        fields.Number("cval", "The value of pixels outside the image with `fill_mode: constant`.", 0, new Interval(0, 255), "gray levels"));
 
     /// <summary>Draws the transform of one image. Every part draws with a random key of its own, so switching a part on or off
     /// does not change the others.</summary>

@@ -11,7 +11,7 @@ public sealed record ChannelShiftRange(double Range) : AugmentationPart
         "Makes the whole image lighter or darker by one amount.",
         fields =>
             new ChannelShiftRange(fields.Number("channel_shift_range", "Adds one number uniform in [−range, range) to all channels, " +
-                "clipped to the image's own least and greatest value.", 0, Interval.NotNegative, "gray levels of 255")))
+                "clipped to the image's own least and greatest value.", 0, Interval.NotNegative, "gray levels")))
     {
         Source = AugmentationPage.Keras,
     };

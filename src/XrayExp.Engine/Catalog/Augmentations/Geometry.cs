@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Catalog.Augmentations;
 
-/// <summary>How the affine transform of an image is put together and where its centre lies.</summary>
+/// <summary>How the affine transform of an image is composed, and where its centre is.</summary>
 public enum Geometry
 {
     /// <summary>Centre (n − 1) / 2; height_shift moves rows. The mathematically exact one, and the default.</summary>

@@ -10,7 +10,7 @@ public sealed record HeightShiftRange(double Range) : AugmentationPart
         "height_shift_range",
         "Moves the image up or down.",
         fields => new HeightShiftRange(
-            fields.Number("height_shift_range", Shift.Meaning, 0, Interval.NotNegative, "fraction of the height, or pixels")))
+            fields.Number("height_shift_range", Shift.Meaning, 0, Interval.NotNegative, "fractions of the height, or pixels")))
     {
         Source = AugmentationPage.Keras,
     };

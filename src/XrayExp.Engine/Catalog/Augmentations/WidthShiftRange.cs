@@ -10,7 +10,7 @@ public sealed record WidthShiftRange(double Range) : AugmentationPart
         "width_shift_range",
         "Moves the image left or right.",
         fields => new WidthShiftRange(
-            fields.Number("width_shift_range", Shift.Meaning, 0, Interval.NotNegative, "fraction of the width, or pixels")))
+            fields.Number("width_shift_range", Shift.Meaning, 0, Interval.NotNegative, "fractions of the width, or pixels")))
     {
         Source = AugmentationPage.Keras,
     };

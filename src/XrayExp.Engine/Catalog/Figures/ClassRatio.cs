@@ -9,7 +9,7 @@ public abstract record ClassRatio : ClassFigure, ICountFigure, IShareOfImages
 {
     public override bool IsOfPositive => true;
 
-    /// <summary>Keras counts 0/0 as 0, and the history follows it.</summary>
+    /// <summary>Whether Keras reports 0 for 0/0; the history then does too.</summary>
     public virtual bool IsZeroInKeras => true;
 
     /// <summary>Whether, with more than two classes, each class has an interval of its own.</summary>

@@ -32,7 +32,7 @@ public sealed class ConfusionMatrix
     {
     }
 
-    /// <param name="rows">As <see cref="Rows"/>.</param>
+    /// <param name="rows">The counts in the layout of <see cref="Rows"/>.</param>
     public static ConfusionMatrix Of(ImmutableArray<ImmutableArray<int>> rows)
     {
         int[,] counts = new int[rows.Length, rows.Length];

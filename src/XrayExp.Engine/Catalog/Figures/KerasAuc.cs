@@ -26,7 +26,7 @@ public sealed record KerasAuc : Figure
 
     public override double Of(ScoredLabels scored)
     {
-        // passed[t]: how many (negatives, positives) score above the threshold t / (NumThresholds − 1); the lowest one lets all pass
+        // passed[t]: how many (negatives, positives) score above the threshold t / (NumThresholds − 1); all pass the lowest one
         long[,] passed = new long[NumThresholds + 1, 2];
         for (int sample = 0; sample < scored.Count; sample++)
         {

@@ -15,7 +15,7 @@ public sealed record Specificity : ClassRatio
 
     public override string Source => "Altman and Bland, Diagnostic tests 1: sensitivity and specificity, 1994";
 
-    /// <summary>Keras has no such metric.</summary>
+    /// <summary>False: Keras has no such metric.</summary>
     public override bool IsZeroInKeras => false;
 
     protected override int Above(bool isOfClass, bool isTakenForIt) => !isOfClass && !isTakenForIt ? 1 : 0;

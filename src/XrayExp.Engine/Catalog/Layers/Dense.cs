@@ -5,7 +5,7 @@ using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Layers;
 
-/// <summary>Every unit sees every number of the last axis. […, in] → […, units].</summary>
+/// <summary>Each unit is computed from every number of the last axis. […, in] → […, units].</summary>
 public sealed record Dense : Layer
 {
     public static readonly Kind<Layer> Entry =

@@ -14,7 +14,7 @@ public abstract record Layer
     /// <summary>The name given in the experiment; null means the kind and its count from zero: <c>conv2d</c>, <c>conv2d_1</c>.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Where the layer and its fields stand in the experiment.</summary>
+    /// <summary>The places of the layer and its fields in the experiment.</summary>
     public FieldOrigins Origins { get; init; } = FieldOrigins.None;
 
     /// <summary>The word in YAML: <c>max_pooling2d</c>; also the stem of the automatic name.</summary>

@@ -17,7 +17,7 @@ internal static class LayerFields
         pattern: "[A-Za-z0-9_-]+",
         patternMeaning: "letters, digits, `_` and `-`");
 
-    /// <summary><c>kernel_size</c>, <c>strides</c>, <c>padding</c>, <c>dilation_rate</c>.</summary>
+    /// <summary>Reads <c>kernel_size</c>, <c>strides</c>, <c>padding</c> and <c>dilation_rate</c>.</summary>
     public static Window KernelWindow(this Fields fields, Size? kernelSize = null)
     {
         Size kernel = fields.Size("kernel_size", "Height and width of the window, in pixels.", kernelSize);
@@ -34,7 +34,7 @@ internal static class LayerFields
         return new Window(kernel, strides, dilation, border);
     }
 
-    /// <summary><c>pool_size</c>, <c>strides</c>, <c>padding</c>.</summary>
+    /// <summary>Reads <c>pool_size</c>, <c>strides</c> and <c>padding</c>.</summary>
     public static Window PoolWindow(this Fields fields)
     {
         Size pool = fields.Size("pool_size", "Height and width of the window, in pixels.", 2);
@@ -58,7 +58,7 @@ internal static class LayerFields
     public static bool UseBias(this Fields fields) =>
         fields.Flag("use_bias", "Whether a bias per output channel is learned and added.", true);
 
-    /// <summary><c>WEIGHT_initializer</c> and <c>WEIGHT_regularizer</c>.</summary>
+    /// <summary>Reads <c>WEIGHT_initializer</c> and <c>WEIGHT_regularizer</c>.</summary>
     public static WeightRule Weight(this Fields fields, string weight, string initializer) => new(
         fields.OneOf($"{weight}_initializer", $"The initial values of `{weight}`.", InitializerCatalogue.All, initializer),
         fields.OptionalOneOf($"{weight}_regularizer", $"A penalty on `{weight}`, added to the loss.",

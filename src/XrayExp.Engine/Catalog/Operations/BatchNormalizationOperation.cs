@@ -3,10 +3,8 @@ using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Catalog.Operations;
 
-/// <summary>
-/// Per channel (the last axis): γ · (x − mean) / √(variance + ε) + β, where training takes mean and (biased) variance from the batch
-/// and moves the averages, moving = momentum · moving + (1 − momentum) · batch; inference takes the averages.
-/// </summary>
+/// <summary>Normalises each channel (the last axis): γ · (x − mean) / √(variance + ε) + β. Training uses the batch's mean and
+/// biased variance and updates the averages, moving = momentum · moving + (1 − momentum) · batch; inference uses the averages.</summary>
 /// <param name="Gamma">Absent: 1.</param>
 /// <param name="Beta">Absent: 0.</param>
 public sealed record BatchNormalizationOperation(

@@ -6,7 +6,8 @@ namespace XrayExp.Engine.Catalog.Operations;
 
 /// <summary>An array that belongs to a model.</summary>
 /// <param name="Name">Unique in the model: <c>conv2d_1/kernel</c>; also the address of its initial values (run/init/NAME).</param>
-/// <param name="Shape">As Keras has it: HWIO for convolutions, (kh, kw, in, multiplier) depthwise, (in, out) dense; row-major.</param>
+/// <param name="Shape">The shape as in Keras: HWIO for convolutions, (kh, kw, in, multiplier) depthwise, (in, out) dense;
+/// row-major.</param>
 /// <param name="Initializer">Draws the initial values.</param>
 /// <param name="FanIn">Inputs of one output, with the window: kh·kw·in.</param>
 /// <param name="FanOut">Outputs of one input, with the window: kh·kw·out.</param>

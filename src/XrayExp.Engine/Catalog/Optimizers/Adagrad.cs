@@ -4,7 +4,7 @@ using XrayExp.Engine.Numerics.Elementwise;
 namespace XrayExp.Engine.Catalog.Optimizers;
 
 /// <summary>
-/// Adagrad (Duchi, Hazan and Singer, 2011) in Keras's form: epsilon stands inside the root, and the sum starts above zero.
+/// Adagrad (Duchi, Hazan and Singer, 2011) in Keras's form: epsilon is inside the root, and the sum starts above zero.
 /// <code>
 /// s += g²
 /// w −= lr · g / √(s + epsilon)

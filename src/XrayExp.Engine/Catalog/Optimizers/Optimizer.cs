@@ -9,7 +9,7 @@ public abstract record Optimizer
 {
     public required Schedule LearningRate { get; init; }
 
-    /// <summary>What every rule shares: clipping before the update, decay with it.</summary>
+    /// <summary>The part that all rules share: clipping before the update, decay with it.</summary>
     public required GradientRules Gradients { get; init; }
 
     /// <summary>How many arrays of state each weight needs: 2 for Adam.</summary>
@@ -19,7 +19,7 @@ public abstract record Optimizer
     /// included, clipping not.</summary>
     /// <param name="gradient">Clipped already, see <see cref="GradientRules.Clip{T}"/>.</param>
     /// <param name="slots">The weight's state; before the first step each slot is filled with <see cref="InitialSlot"/>.</param>
-    /// <param name="step">From 1.</param>
+    /// <param name="step">The number of this update, from 1.</param>
     /// <typeparam name="T">float; double for tests against float64 references.</typeparam>
     public void Update<T>(Span<T> weight, ReadOnlySpan<T> gradient, ReadOnlySpan<Memory<T>> slots, double learningRate, long step)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>

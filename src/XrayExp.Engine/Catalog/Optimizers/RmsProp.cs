@@ -4,7 +4,7 @@ using XrayExp.Engine.Numerics.Elementwise;
 namespace XrayExp.Engine.Catalog.Optimizers;
 
 /// <summary>
-/// RMSprop (Tieleman and Hinton, 2012) in Keras's form: epsilon stands inside the root, where PyTorch has it outside.
+/// RMSprop (Tieleman and Hinton, 2012) in Keras's form: epsilon is inside the root, in PyTorch outside.
 /// <code>
 /// v = rho · v + (1 − rho) · g²
 /// centered:   a = rho · a + (1 − rho) · g,  and v − a² takes v's place below

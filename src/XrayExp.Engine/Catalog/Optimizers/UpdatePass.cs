@@ -5,13 +5,11 @@ using XrayExp.Engine.Numerics.Elementwise;
 
 namespace XrayExp.Engine.Catalog.Optimizers;
 
-/// <summary>
-/// One pass over a weight, its gradient and its slots: each array is read once and written once, so that a step costs what
-/// the memory costs. The bits do not depend on the width, nor on where a weight is cut into pieces.
-/// </summary>
+/// <summary>One pass over a weight, its gradient and its slots: each array is read once and written once, so that a step takes no
+/// longer than its memory traffic. The bits do not depend on the width, nor on where a weight is cut into pieces.</summary>
 internal static class UpdatePass
 {
-    /// <param name="decay">Learning rate × weight decay; 0 leaves the decay out.</param>
+    /// <param name="decay">Learning rate × weight decay; 0 means no decay.</param>
     public static void Run<T, TRule>(TRule rule, Span<T> weight, ReadOnlySpan<T> gradient, ReadOnlySpan<Memory<T>> slots,
         double decay, ElementWidth width)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

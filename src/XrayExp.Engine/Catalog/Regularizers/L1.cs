@@ -12,7 +12,7 @@ public sealed record L1 : Regularizer
         Source = "https://keras.io/api/layers/regularizers/",
     };
 
-    /// <summary>Default 0.01, as Keras.</summary>
+    /// <summary>The factor of the sum; default 0.01, as Keras.</summary>
     public double Factor { get; init; } = 0.01;
 
     public override torch.Tensor Penalty(torch.Tensor weight) => Factor * weight.abs().sum();

@@ -2,7 +2,7 @@ using XrayExp.Engine.Numerics.Mathematics;
 
 namespace XrayExp.Engine.Catalog.Schedules;
 
-/// <summary><c>initial · decay_rate ^ (step / decay_steps)</c>, the exponent rounded down where staircase;
+/// <summary><c>initial · decay_rate ^ (step / decay_steps)</c>, with the exponent rounded down if <paramref name="Staircase"/>;
 /// in double, where Keras computes in float32.</summary>
 public sealed record ExponentialDecay(double InitialLearningRate, int DecaySteps, double DecayRate, bool Staircase) : Schedule
 {

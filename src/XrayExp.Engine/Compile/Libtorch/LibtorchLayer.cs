@@ -24,7 +24,7 @@ internal sealed class LibtorchLayer : torch.nn.Module<torch.Tensor, torch.Tensor
         }
     }
 
-    /// <summary>Set by the model before a training pass; null at inference.</summary>
+    /// <summary>The run's key and the step, which the model sets before a training pass; null at inference.</summary>
     public TrainingMoment? Moment { get; set; }
 
     public override torch.Tensor forward(torch.Tensor input)

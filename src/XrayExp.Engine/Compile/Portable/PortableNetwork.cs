@@ -38,7 +38,7 @@ internal sealed unsafe class PortableNetwork : torch.nn.Module<torch.Tensor, tor
             register_module(layer.GetName(), layer);
     }
 
-    /// <summary>Set by the model before a training pass; null at inference.</summary>
+    /// <summary>The run's key and the step, which the model sets before a training pass; null at inference.</summary>
     public TrainingMoment? Moment { get; set; }
 
     public override torch.Tensor forward(torch.Tensor input)

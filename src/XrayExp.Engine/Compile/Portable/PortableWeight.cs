@@ -27,7 +27,7 @@ internal sealed class PortableWeight : ModelWeight, IDisposable
 
     public override torch.Tensor Tensor { get; }
 
-    /// <summary>Null for moving averages.</summary>
+    /// <summary>The gradient; null for moving averages.</summary>
     public torch.Tensor? Gradient { get; }
 
     public override float[] Read() => MemoryMarshal.Cast<byte, float>(Tensor.bytes).ToArray();

@@ -33,7 +33,7 @@ internal sealed record FilmDraw
 
     public required double RibDensity { get; init; }
 
-    /// <summary>Contrast and darkness of the exposure vary far more than disease changes the mean.</summary>
+    /// <summary>The contrast of the exposure. It and the darkness vary far more than disease changes the mean.</summary>
     public required double Contrast { get; init; }
 
     public required double Offset { get; init; }

@@ -3,7 +3,7 @@ namespace XrayExp.Engine.Spec.Yaml;
 /// <summary>Describes in messages what was received.</summary>
 public static class NodeText
 {
-    /// <summary><c>`1.4`</c>, <c>a list</c>, <c>a map</c>, <c>nothing</c>.</summary>
+    /// <summary>Returns <c>`1.4`</c>, <c>a list</c>, <c>a map</c> or <c>nothing</c>, for instance.</summary>
     public static string Describe(Node node) => node switch
     {
         ScalarNode { IsNull: true, Text: "" } => "nothing",

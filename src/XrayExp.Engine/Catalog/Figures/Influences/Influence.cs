@@ -6,7 +6,7 @@ namespace XrayExp.Engine.Catalog.Figures.Influences;
 /// B. Efron, The Jackknife, the Bootstrap and Other Resampling Plans, 1982, chapter 6).
 /// </summary>
 /// <param name="Value">NaN where undefined.</param>
-/// <param name="Pulls">By image.</param>
+/// <param name="Pulls">The pull of each image.</param>
 /// <param name="Images">The effective number of images: one image that changes moves the figure by about 1 / this number.</param>
 internal sealed record Influence(double Value, double[] Pulls, double Images)
 {
