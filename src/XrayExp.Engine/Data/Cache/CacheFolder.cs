@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Data.Cache;
@@ -7,7 +6,7 @@ namespace XrayExp.Engine.Data.Cache;
 /// Which folder the cache may write and delete in: one that carries our mark. The mark is a <c>CACHEDIR.TAG</c>, by which backup programs
 /// know a cache too (the Cache Directory Tagging Specification), with a line that says it is ours.
 /// </summary>
-internal static partial class CacheFolder
+internal static class CacheFolder
 {
     public const string Mark = "CACHEDIR.TAG";
 
@@ -36,19 +35,13 @@ internal static partial class CacheFolder
             AtomicFile.Write(Path.Combine(folder, Mark), MarkText);
     }
 
-    /// <summary>Whether a name is that of a folder in which the cache keeps one way of decoding.</summary>
-    public static bool IsDecoding(string name) => DecodingName().IsMatch(name);
-
     /// <summary>Before there was a mark, the cache held folders of decodings and nothing else.</summary>
     private static bool MayBeOurs(string folder) =>
         !Directory.Exists(folder) || HasMark(folder)
-            || new DirectoryInfo(folder).EnumerateFileSystemInfos().All(entry => IsDecoding(entry.Name) || IsMarkInTheMaking(entry.Name));
+            || new DirectoryInfo(folder).EnumerateFileSystemInfos()
+                .All(entry => DecodingName.IsOne(entry.Name) || IsMarkInTheMaking(entry.Name));
 
     /// <summary>Another process is making the folder ours at this moment.</summary>
     private static bool IsMarkInTheMaking(string name) =>
         name == Mark || (name.StartsWith($".{Mark}.", StringComparison.Ordinal) && name.EndsWith(".tmp", StringComparison.Ordinal));
-
-    [GeneratedRegex(@"\Av[0-9]+(-pack[0-9]+)?-skia[0-9.]+-[0-9]+x[0-9]+-[a-z]+-[a-z0-9]+(-exif)?(-synthetic)?\z",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex DecodingName();
 }
