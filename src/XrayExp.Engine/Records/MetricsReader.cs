@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Data;
 using XrayExp.Engine.Diagnostics;
 using XrayExp.Engine.Evaluate;
@@ -46,15 +45,18 @@ public static class MetricsReader
         RecordedData data = json.Object("data", ReadData);
         TrainingHistory history = json.Object("history", ReadHistory);
         if (json.Has(MetricsFile.ModelEpoch))
-            history =
-                history with { ModelEpoch = json.Object(MetricsFile.ModelEpoch, held => ReadModelEpoch(held, history.Epochs.Length)) };
+        {
+            int epochs = history.Epochs.Length;
+            history = history with { ModelEpoch = json.Object(MetricsFile.ModelEpoch, held => ReadModelEpoch(held, epochs)) };
+        }
+
         Func<Evaluation, OperatingPoint>? point = json.Has("operating_point") ? json.Object("operating_point", ReadPoint) : null;
         (string scored, Evaluation test, OperatingPoint? chosen, ImmutableArray<FoldFigure> folds) = json.Object("evaluation", evaluation =>
         {
             string split = evaluation.Has(SplitName.HeldOut) ? SplitName.HeldOut : SplitName.Test;
-            return (split, evaluation.Object(split, of => ReadEvaluation(of, data.Classes)),
-                point?.Invoke(evaluation.Object("validation", of => ReadEvaluation(of, data.Classes))),
-                evaluation.Has("folds") ? evaluation.Object("folds", ReadFolds) : []);
+            return (split, evaluation.Object(split, of => EvaluationReader.Read(of, data.Classes)),
+                point?.Invoke(evaluation.Object("validation", of => EvaluationReader.Read(of, data.Classes))),
+                evaluation.Has("folds") ? evaluation.Object("folds", EvaluationReader.ReadFolds) : []);
         });
         if (json.Has(MetricsChecksum.Member))
             Sha256(json, MetricsChecksum.Member);
@@ -142,58 +144,6 @@ public static class MetricsReader
                 throw json.Wrong(columns[c], $"{values[c].Length} epochs, but `{columns[0]}` has {epochs}");
         return new TrainingHistory(columns,
             [.. Enumerable.Range(0, epochs).Select(epoch => values.Select(column => column[epoch]).ToImmutableArray())]);
-    }
-
-    private static Evaluation ReadEvaluation(StrictJson json, ImmutableArray<string> classes)
-    {
-        int images = json.Count("images");
-        double threshold = json.Number("threshold");
-        ImmutableDictionary<Figure, double> stated = FigureCatalogue.All
-            .Where(figure => FigureCatalogue.WrittenEver.Contains(figure) || json.Has(figure.Name))
-            .ToImmutableDictionary(figure => figure, figure => json.Number(figure.Name));
-        bool saysAveraged = json.Has(MetricsFile.AveragedOver);
-        if (saysAveraged)
-            json.Object(MetricsFile.AveragedOver, averaged => Each(averaged.Keys, key => averaged.Integer(key)));
-        ImmutableArray<ImmutableArray<int>> rows = json.CountRows("confusion_matrix");
-        if (rows.Length != classes.Length || rows.Any(row => row.Length != classes.Length))
-            throw json.Wrong("confusion_matrix", $"expected {classes.Length} rows of {classes.Length} counts");
-        long counted = rows.Sum(row => row.Sum(count => (long)count));
-        if (counted != images)
-            throw json.Wrong("confusion_matrix", $"it counts {counted} images; expected {images}");
-        return FormerFigures.Complete(
-            new()
-            {
-                Images = images,
-                Threshold = threshold,
-                Figures = stated,
-                ConfusionMatrix = rows,
-                PerClass = json.Object("per_class", figures => Each(classes, name => figures.Object(name, of => ReadFigures(of, name)))),
-                Weighted = json.Has("weighted")
-                    ? json.Object("weighted", means => Each(means.Keys, key => (key, means.Number(key))))
-                        .ToImmutableSortedDictionary(pair => pair.key, pair => pair.Item2, StringComparer.Ordinal)
-                    : ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal),
-                Intervals = json.Object("intervals", intervals => Each(intervals.Keys, key => ReadInterval(intervals, key))),
-            },
-            saysAveraged);
-    }
-
-    private static ImmutableArray<FoldFigure> ReadFolds(StrictJson json) => Each(json.Keys, name => json.Object(name, figure =>
-    {
-        FoldFigure read = new(name, figure.Numbers("values"));
-        return Same(read.Mean, figure.Number("mean")) && Same(read.StandardDeviation, figure.Number("sd"))
-            ? read
-            : throw figure.Wrong("mean", "it or the deviation is not that of the values");
-    }));
-
-    private static bool Same(double counted, double stated) => counted.Equals(stated) || Math.Abs(counted - stated) < 1e-9;
-
-    private static ClassFigures ReadFigures(StrictJson json, string name) =>
-        new(name, json.Number("precision"), json.Number("recall"), json.Number("f1"), json.Count("support"));
-
-    private static (string Metric, double Low, double High) ReadInterval(StrictJson json, string metric)
-    {
-        ImmutableArray<double> ends = json.Numbers(metric);
-        return ends.Length == 2 ? (metric, ends[0], ends[1]) : throw json.Wrong(metric, $"expected two ends; received {ends.Length}");
     }
 
     private static string Sha256(StrictJson json, string key)

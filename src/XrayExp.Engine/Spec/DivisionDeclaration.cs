@@ -24,11 +24,10 @@ internal static class DivisionDeclaration
                 "side, `random` divides single images.", DataSplit.Keep),
             ValidationSplit = fields.OptionalNumber(ValidationSplit, "The share of all train and val images that `split` puts into val.",
                 "the share that val has in the folders; 0.1 if there is no val", Share),
-            Groups =
-                fields.Text(Groups,
-                    $"For `split: patient`: a .NET regular expression that finds the patient in the file's name (what follows the class " +
-                        $"folder): its first group, or the whole match if it has no group. When absent, it matches the names of " +
-                        $"Kermany's chest X-rays: `{PatientPattern.Usual}`."),
+            Groups = fields.Text(Groups,
+                "For `split: patient`: a .NET regular expression that finds the patient in the file's name (what follows the class " +
+                    "folder): its first group, or the whole match if it has no group. When absent, it matches the names of " +
+                    $"Kermany's chest X-rays: `{PatientPattern.Usual}`."),
             Folds = fields.OptionalInteger(Folds,
                 "The number of folds for cross-validation over train and val, stratified by class; by patient with `split: patient`, " +
                     "else by image. Each fold is scored once, by a model that is validated on the next fold and trained on all others. " +

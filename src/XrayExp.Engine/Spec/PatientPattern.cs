@@ -27,8 +27,8 @@ public sealed class PatientPattern
     }
 
     /// <summary>Names of usual length with one repeated part, on which a pattern with nested repetitions backtracks too long.</summary>
-    public static ImmutableArray<string> Trials { get; } = [
-        .. ((string[])["a", "A", "0", "a0", "-", "_", "/a"]).Select(part => string.Concat(Enumerable.Repeat(part, 48)) + ".!")];
+    public static ImmutableArray<string> Trials { get; } =
+        [.. ((string[])["a", "A", "0", "a0", "-", "_", "/a"]).Select(part => string.Concat(Enumerable.Repeat(part, 48)) + ".!")];
 
     /// <summary>The pattern as it was written.</summary>
     public string Text { get; }

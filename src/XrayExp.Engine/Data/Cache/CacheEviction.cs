@@ -20,12 +20,12 @@ internal static partial class CacheEviction
         DateTime now = DateTime.UtcNow;
 #pragma warning restore RS0030
         List<FileInfo> files = [.. new DirectoryInfo(folder).EnumerateDirectories()
-            .Where(decoding => decoding.LinkTarget is null && CacheFolder.IsDecoding(decoding.Name))
+            .Where(decoding => decoding.LinkTarget is null && DecodingName.IsOne(decoding.Name))
             .SelectMany(decoding => decoding.EnumerateFiles())
             .Where(file => file.LinkTarget is null)];
-        foreach (FileInfo file in files.Where(
-            file => TemporaryName().IsMatch(file.Name) && now - file.LastWriteTimeUtc > Abandoned && IsBegunByUs(file)))
-            TryDelete(file);
+        foreach (FileInfo file in files)
+            if (TemporaryName().IsMatch(file.Name) && now - file.LastWriteTimeUtc > Abandoned && IsBegunByUs(file))
+                TryDelete(file);
         long total = 0;
         foreach (FileInfo pack in files.Where(file => IsPackName(file.Name) && ImagePack.HasMark(file.FullName))
             .OrderByDescending(file => keep.Contains(file.FullName)).ThenByDescending(file => file.LastWriteTimeUtc))

@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Data.Cache;
 
 /// <summary>Decides in which folder the cache may write and delete: one that carries our mark. The mark is a <c>CACHEDIR.TAG</c>,
 /// by which backup programs recognise a cache (the Cache Directory Tagging Specification), with a line that says it is ours.</summary>
-internal static partial class CacheFolder
+internal static class CacheFolder
 {
     public const string Mark = "CACHEDIR.TAG";
 
@@ -34,19 +33,13 @@ internal static partial class CacheFolder
             AtomicFile.Write(Path.Combine(folder, Mark), MarkText);
     }
 
-    /// <summary>Whether a name is one of a folder in which the cache keeps the images of one decoding.</summary>
-    public static bool IsDecoding(string name) => DecodingName().IsMatch(name);
-
     /// <summary>Whether the folder is absent, marked, or holds only folders of decodings, as caches did before there was a mark.</summary>
     private static bool MayBeOurs(string folder) =>
         !Directory.Exists(folder) || HasMark(folder)
-            || new DirectoryInfo(folder).EnumerateFileSystemInfos().All(entry => IsDecoding(entry.Name) || IsMarkInTheMaking(entry.Name));
+            || new DirectoryInfo(folder).EnumerateFileSystemInfos()
+                .All(entry => DecodingName.IsOne(entry.Name) || IsMarkInTheMaking(entry.Name));
 
     /// <summary>Whether the entry is our mark, or one that another process is writing now.</summary>
     private static bool IsMarkInTheMaking(string name) =>
         name == Mark || (name.StartsWith($".{Mark}.", StringComparison.Ordinal) && name.EndsWith(".tmp", StringComparison.Ordinal));
-
-    [GeneratedRegex(@"\Av[0-9]+(-pack[0-9]+)?-skia[0-9.]+-[0-9]+x[0-9]+-[a-z]+-[a-z0-9]+(-exif)?(-synthetic)?\z",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex DecodingName();
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using SkiaSharp;
-using XrayExp.Engine.Data.Images;
 using XrayExp.Engine.Files;
 using XrayExp.Engine.Spec;
 
@@ -84,7 +81,7 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
         {
             if (Folder is null)
                 return null;
-            string packs = Directory.CreateDirectory(Prepared(Name(decoding, areFiles), _ => { })).FullName;
+            string packs = Directory.CreateDirectory(Prepared(DecodingName.Of(decoding, areFiles), _ => { })).FullName;
             for (bool told = false; ; told = true)
             {
                 if (LockFile.TryOpen(Path.Combine(packs, TurnFile)) is { } turn)
@@ -104,7 +101,7 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
     /// <summary>Starts to fill the cache with newly decoded images. A full disk or a folder without permission is a warning.</summary>
     /// <param name="areFiles">False for synthetic films.</param>
     internal PackFilling Fill(Decoding decoding, bool areFiles, Action<string> warn) => new(
-        folder is null && lack is null ? null : () => Prepared(Name(decoding, areFiles), warn),
+        folder is null && lack is null ? null : () => Prepared(DecodingName.Of(decoding, areFiles), warn),
         ImageBytes(decoding),
         why =>
         {
@@ -161,7 +158,7 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
         try
         {
             return Folder is not null
-                && new DirectoryInfo(Path.Combine(Folder, Name(decoding, areFiles))) is { Exists: true, LinkTarget: null } packs
+                && new DirectoryInfo(Path.Combine(Folder, DecodingName.Of(decoding, areFiles))) is { Exists: true, LinkTarget: null } packs
                 ? packs.GetFiles("*.pack")
                 : [];
         }
@@ -172,13 +169,6 @@ public sealed class ImageCache(string? folder, long mostBytes = ImageCache.Defau
     }
 
     private static int ImageBytes(Decoding decoding) => checked((int)decoding.Shape.Count);
-
-    /// <summary>Returns the name of a decoding's folder: everything besides the file that decides the pixels, and the format of
-    /// the packs. <see cref="CacheFolder.IsDecoding"/> recognises such names.</summary>
-    private static string Name(Decoding decoding, bool areFiles) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"v{ImageReader.Version}-pack{ImagePack.Format}-skia{typeof(SKCodec).Assembly.GetName().Version}-{decoding.TargetSize.Height}x{decoding.TargetSize.Width}-{decoding.ColorMode}-{decoding.Interpolation}{(decoding.ExifOrientation ? "-exif" : "")}{(areFiles ? "" : "-synthetic")}")
-        .ToLowerInvariant();
 
     private static string SystemFolder(IReadOnlyDictionary<string, string> environment, string home)
     {

@@ -1,6 +1,5 @@
 using System.Collections.ObjectModel;
 using System.Text.Json;
-using Deque.AxeCore.Commons;
 using OpenQA.Selenium;
 using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Report.Pages;
@@ -124,7 +123,6 @@ public class ReportInBrowserTests(Browser browser) : IClassFixture<Browser>
         Assert.Equal("rgb(20, 23, 27)", browser.Ask<string>(Ground));
     }
 
-    /// <summary>WCAG's 4.5 : 1, of every element's own text against the ground it stands on, in both schemes.</summary>
     [BrowserFact]
     public void Letters_stand_out_from_their_ground()
     {
@@ -132,38 +130,18 @@ public class ReportInBrowserTests(Browser browser) : IClassFixture<Browser>
         foreach (string scheme in (string[])["light", "dark"])
         {
             browser.SetScheme(scheme);
-            Assert.Empty(browser.Ask<ReadOnlyCollection<object>>(
-                """
-                const parse = text => { const n = text.match(/[\d.]+/g).map(Number), k = text.startsWith("color(") ? 255 : 1; return [n[0] * k, n[1] * k, n[2] * k, n[3] ?? 1]; };
-                const light = c => c.slice(0, 3).map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4).reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-                const ground = e => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor); if (c[3] > 0) return c; } return [255, 255, 255, 1]; };
-                document.querySelectorAll("details").forEach(one => one.open = true);
-                return [...document.querySelectorAll("body *:not(script)")]
-                  .filter(e => [...e.childNodes].some(node => node.nodeType === 3 && node.data.trim()) && e.getClientRects().length && e.tagName !== "title")
-                  .map(e => { const s = getComputedStyle(e), a = light(parse(e instanceof SVGElement ? s.fill : s.color)), b = light(ground(e)); return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), e.tagName + " " + e.textContent.slice(0, 30)]; })
-                  .filter(([contrast]) => contrast < 4.5).map(([contrast, what]) => contrast.toFixed(2) + " " + what);
-                """));
+            Assert.Empty(PageAudit.FaintLetters(browser));
         }
     }
 
-    /// <summary>The rules of axe-core, WCAG's and those of good practice, in both schemes, with everything unfolded.</summary>
     [BrowserFact]
     public void Axe_finds_nothing_to_complain_about()
     {
         Open(SamplePage.Old, SamplePage.New, SamplePage.Lone, SamplePage.Hostile);
-        browser.Driver.Manage().Timeouts().AsynchronousJavaScript = TimeSpan.FromMinutes(2);
-        browser.Driver.ExecuteScript(new BundledAxeScriptProvider().GetScript());
-        browser.Driver.ExecuteScript("document.querySelectorAll('details').forEach(one => one.open = true)");
         foreach (string scheme in (string[])["light", "dark"])
         {
             browser.SetScheme(scheme);
-            Assert.Empty((ReadOnlyCollection<object>)browser.Driver.ExecuteAsyncScript(
-                """
-                const done = arguments[arguments.length - 1];
-                axe.run(document, { resultTypes: ["violations"] }).then(
-                  found => done(found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 120)}`))),
-                  error => done([String(error)]));
-                """)!);
+            Assert.Empty(PageAudit.BrokenRules(browser));
         }
     }
 

@@ -40,13 +40,11 @@ internal static class SamplePage
             Data = SampleResult.New.Run.Data with { Classes = ["NORMAL", Attack] },
             Test = SampleResult.New.Run.Test with
             {
-                PerClass =
-                [.. SampleResult.New.Run.Test.PerClass.Select(of => of with { Name = Attack })]
+                PerClass = [.. SampleResult.New.Run.Test.PerClass.Select(of => of with { Name = Attack })],
             },
             Model = SampleResult.New.Run.Model with
             {
-                Layers =
-                [.. SampleResult.New.Run.Model.Layers.Select(layer => layer with { Name = Attack, Type = Attack })]
+                Layers = [.. SampleResult.New.Run.Model.Layers.Select(layer => layer with { Name = Attack, Type = Attack })],
             },
         },
         Predictions = SampleResult.New.Predictions! with
