@@ -40,7 +40,7 @@ internal sealed unsafe class ChunkedGradient : IDisposable
     public float* Sum(long at, int count, BatchChunks batch)
     {
         float* first = _chunks.Pointer + at;
-        _context.Lanes.Run(new ChunkSum(first, Step, batch.Count, count, first));
+        _context.Lanes.Run(new ChunkSum(first, Step, batch.Count, first), count);
         return first;
     }
 

@@ -62,10 +62,10 @@ public sealed class OutputGradient
     /// <param name="to">The band's place.</param>
     public unsafe void FillBand(int band, float* gradient, float* kept, float* to)
     {
-        int first = band * BandRows, rows = RowsOf(band);
+        int firstRow = band * BandRows, rows = RowsOf(band);
         if (_epilogue is Epilogue.Pooling pooling)
         {
-            int columns = _shape.OutputWidth / pooling.Window.Width, at = first / pooling.Window.Height * columns * _shape.Filters;
+            int columns = _shape.OutputWidth / pooling.Window.Width, at = firstRow / pooling.Window.Height * columns * _shape.Filters;
             _lanes.Run(new UnpooledRows(
                 gradient + at,
                 kept + at,
@@ -73,19 +73,21 @@ public sealed class OutputGradient
                 rows / pooling.Window.Height,
                 columns,
                 _shape.Filters,
-                pooling.Window.Height,
-                pooling.Window.Width,
+                pooling.Window,
                 Tile.Width,
                 Plane));
             return;
         }
 
-        long from = (long)first * _shape.OutputWidth * _shape.Filters;
+        long from = (long)firstRow * _shape.OutputWidth * _shape.Filters;
         float* output = _epilogue is Epilogue.ReluAlone ? kept + from : null;
-        for (int group = 0; group < _shape.Groups; group++)
+        for (int block = 0; block < Blocks; block++)
         {
-            int at = group * _shape.FiltersPerGroup;
-            _lanes.Run(new BlockedRows(gradient + from + at, output == null ? null : output + at, to + (group * BlocksPerGroup * Plane), rows * _shape.OutputWidth, _shape.FiltersPerGroup, _shape.Filters, Tile.Width, Plane));
+            int first = block % BlocksPerGroup * Tile.Width, at = (block / BlocksPerGroup * _shape.FiltersPerGroup) + first;
+            _lanes.Run(
+                new BlockedRows(gradient + from + at, output == null ? null : output + at, to + (block * Plane), _shape.Filters, Tile.Width),
+                rows * _shape.OutputWidth,
+                Math.Min(Tile.Width, _shape.FiltersPerGroup - first));
         }
     }
 }

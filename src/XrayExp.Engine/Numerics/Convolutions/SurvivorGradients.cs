@@ -80,7 +80,7 @@ public sealed unsafe class SurvivorGradients : IDisposable
         }
 
         if (bias != null)
-            _lanes.Run(new SurvivorSum(gradient, codes, _pooledHeight * _pooledWidth, filters, bias));
+            _lanes.Run(new SurvivorSum(gradient, codes, _pooledHeight * _pooledWidth, filters, bias), filters);
     }
 
     /// <param name="input">[padded height, padded width, channels]: overwritten.</param>

@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Numerics.Lanes;
 
-/// <summary>A loop written once for all lane widths: a struct of its arguments, run by <c>LaneWidth.Run</c>.</summary>
+/// <summary>A loop that is written once for all vector widths: a struct of its arguments, which <c>LaneWidth.Run</c> runs at one width.</summary>
 public interface ILaneKernel
 {
     void Run<V>()

@@ -29,12 +29,8 @@ public sealed unsafe class BatchNormalizationStage : Stage
     private readonly ChannelSums _sumsOfX;
     private readonly ChannelSums _sumsOfSquares;
     private readonly ChannelSums _sumsOfGradients;
-    private readonly Action<int, int> _forward;
-    private readonly Action<int, int> _backward;
-    private float* _x;
-    private float* _y;
-    private float* _dy;
-    private float* _dx;
+    private readonly Action<int, int> _forward, _backward;
+    private float* _x, _y, _dy, _dx;
 
     /// <param name="channels">The last axis.</param>
     /// <param name="gamma">Whether there is a factor; otherwise 1.</param>
@@ -51,16 +47,21 @@ public sealed unsafe class BatchNormalizationStage : Stage
         _perChannel = new Floats(6L * channels);
         _inverse = new double[channels];
         LaneWidth lanes = context.Lanes;
-        long rows = size / channels;
+        int rows = checked((int)(size / channels));
         _sumsOfX = new ChannelSums(rows, channels, context, (row, count, sum, products) =>
-            lanes.Run(new ShiftedSums(_x + (row * channels), _x + (row * channels), Zeros, count, channels, sum, products, false)));
+            lanes.Run(new ShiftedSums(_x + (row * channels), _x + (row * channels), Zeros, count, channels, sum, products, false), channels));
         _sumsOfSquares = new ChannelSums(rows, channels, context, (row, count, sum, products) =>
-            lanes.Run(new ShiftedSums(_x + (row * channels), _x + (row * channels), Mean, count, channels, sum, products, true)));
+            lanes.Run(new ShiftedSums(_x + (row * channels), _x + (row * channels), Mean, count, channels, sum, products, true), channels));
         _sumsOfGradients = new ChannelSums(rows, channels, context, (row, count, sum, products) =>
-            lanes.Run(new ShiftedSums(_dy + (row * channels), _x + (row * channels), Mean, count, channels, sum, products, false)));
-        _forward = (sample, _) => lanes.Run(new ShiftScale(_x + (sample * size), _y + (sample * size), Mean, Factor, Offset, rows, channels));
+            lanes.Run(new ShiftedSums(_dy + (row * channels), _x + (row * channels), Mean, count, channels, sum, products, false), channels));
+        _forward = (sample, _) => lanes.Run(
+            new ShiftScale(_x + (sample * size), _y + (sample * size), Mean, Factor, Offset, channels),
+            rows,
+            channels);
         _backward = (sample, _) => lanes.Run(
-            new NormGradient(_x + (sample * size), _dy + (sample * size), _dx + (sample * size), Mean, Factor, MeanGradient, Share, rows, channels));
+            new NormGradient(_x + (sample * size), _dy + (sample * size), _dx + (sample * size), Mean, Factor, MeanGradient, Share, channels),
+            rows,
+            channels);
     }
 
     public override ImmutableArray<StageWeight> Weights { get; }

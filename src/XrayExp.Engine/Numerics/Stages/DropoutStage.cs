@@ -40,7 +40,7 @@ public sealed unsafe class DropoutStage : Stage
         {
             float* from = _from + (sample * size), to = _to + (sample * size), mask = _mask.Pointer + (sample * _maskSize);
             for (long at = 0; at < size; at += _maskSize)
-                lanes.Run(new Products(from + at, mask, to + at, checked((int)_maskSize)));
+                lanes.Run(new Products(from + at, mask, to + at), checked((int)_maskSize));
         };
     }
 

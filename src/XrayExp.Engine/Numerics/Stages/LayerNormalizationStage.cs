@@ -26,12 +26,8 @@ public sealed unsafe class LayerNormalizationStage : Stage
     private readonly Floats _ones;
     private readonly Floats _zeros;
     private readonly ChannelSums _sums;
-    private readonly Action<int, int> _forward;
-    private readonly Action<int, int> _backward;
-    private float* _x;
-    private float* _y;
-    private float* _dy;
-    private float* _dx;
+    private readonly Action<int, int> _forward, _backward;
+    private float* _x, _y, _dy, _dx;
 
     /// <param name="channels">The last axis.</param>
     /// <param name="gamma">Whether there is a factor; otherwise 1.</param>
@@ -47,8 +43,11 @@ public sealed unsafe class LayerNormalizationStage : Stage
         _inverses = new Floats(context.LargestBatch * _rows);
         (_ones, _zeros) = (new Floats(channels), new Floats(channels));
         _ones.Span.Fill(1);
-        _sums = new ChannelSums(_rows, channels, context, (row, count, sum, products) => _lanes.Run(
-            new NormalizedSums(_x + (row * channels), _dy + (row * channels), _means.Pointer + row, _inverses.Pointer + row, count, channels, products, sum)));
+        _sums = new ChannelSums(_rows, channels, context, (row, count, sum, products) =>
+        {
+            float* x = _x + (row * channels), dy = _dy + (row * channels), means = _means.Pointer + row, inverses = _inverses.Pointer + row;
+            _lanes.Run(new NormalizedSums(x, dy, means, inverses, count, channels, products, sum), channels);
+        });
         _forward = (sample, _) => ForwardRows(sample * _rows);
         _backward = (sample, _) => BackwardRows(sample * _rows);
     }
@@ -103,7 +102,7 @@ public sealed unsafe class LayerNormalizationStage : Stage
             double mean = Sum(x) / _channels, variance = SumOfSquares(x, mean) / _channels;
             _means.Pointer[row] = (float)mean;
             _inverses.Pointer[row] = (float)(1 / Math.Sqrt(variance + _epsilon));
-            _lanes.Run(new NormalizedRow(x, _y + (row * _channels), _means.Pointer[row], _inverses.Pointer[row], Gamma, Beta, _channels));
+            _lanes.Run(new NormalizedRow(x, _y + (row * _channels), _means.Pointer[row], _inverses.Pointer[row], Gamma, Beta), _channels);
         }
     }
 
@@ -116,7 +115,7 @@ public sealed unsafe class LayerNormalizationStage : Stage
             float mean = _means.Pointer[row], inverse = _inverses.Pointer[row];
             (double sum, double products) = GradientSums(x, dy, gamma, mean, inverse);
             float meanGradient = (float)(sum / _channels), share = (float)(products / _channels);
-            _lanes.Run(new NormalizedRowGradient(x, dy, _dx + (row * _channels), mean, inverse, gamma, meanGradient, share, _channels));
+            _lanes.Run(new NormalizedRowGradient(x, dy, _dx + (row * _channels), mean, inverse, gamma, meanGradient, share), _channels);
         }
     }
 

@@ -91,14 +91,17 @@ public sealed unsafe class NarrowDenseStage : Stage
 
     private void ForwardRows(int piece, int worker)
     {
+        float* bias = _bias is null ? null : _bias.Value;
         for (int row = piece * PieceOfRows; row < Math.Min(_rows, (piece + 1) * PieceOfRows); row++)
-            _lanes.Run(new NarrowProducts(_x + ((long)row * _inputs), _byUnit.Pointer, _bias is null ? null : _bias.Value, _y + ((long)row * _units), _inputs, _units));
+            _lanes.Run(new NarrowProducts(_x + ((long)row * _inputs), _byUnit.Pointer, bias, _y + ((long)row * _units), _inputs, _units));
     }
 
     private void InputGradientRows(int piece, int worker)
     {
         for (int row = piece * PieceOfRows; row < Math.Min(_rows, (piece + 1) * PieceOfRows); row++)
-            _lanes.Run(new NarrowInputGradient(_dy + ((long)row * _units), _byUnit.Pointer, _dx + ((long)row * _inputs), _inputs, _units));
+            _lanes.Run(
+                new NarrowInputGradient(_dy + ((long)row * _units), _byUnit.Pointer, _dx + ((long)row * _inputs), _inputs, _units),
+                _inputs);
     }
 
     private void KernelGradientInputs(int piece, int worker)

@@ -10,31 +10,13 @@ namespace XrayExp.Engine.Numerics.Stages;
 public abstract unsafe class PoolingStage : Stage
 {
     private readonly WorkerPool _pool;
-    private readonly Action<int, int> _forward;
-    private readonly Action<int, int> _backward;
-    private float* _x;
-    private float* _y;
-    private float* _dy;
-    private float* _dx;
+    private readonly Action<int, int> _forward, _backward;
+    private float* _x, _y, _dy, _dx;
 
     private protected PoolingStage(PoolingShape shape, StageContext context)
         : base(shape.InputSize, shape.OutputSize)
     {
-        (Shape, _pool) = (shape, context.Pool);
-        (RowsByOutput, RowsByInput) = AxisTaps.Of(
-            shape.Height,
-            shape.OutputHeight,
-            shape.Window.Height,
-            shape.Strides.Height,
-            1,
-            shape.Padding.Top);
-        (ColumnsByOutput, ColumnsByInput) = AxisTaps.Of(
-            shape.Width,
-            shape.OutputWidth,
-            shape.Window.Width,
-            shape.Strides.Width,
-            1,
-            shape.Padding.Left);
+        (Shape, Taps, _pool) = (shape, new WindowTaps(shape), context.Pool);
         _forward = (piece, _) =>
         {
             (int sample, int row) = Math.DivRem(piece, Shape.OutputHeight);
@@ -49,13 +31,7 @@ public abstract unsafe class PoolingStage : Stage
 
     private protected PoolingShape Shape { get; }
 
-    private protected AxisTaps RowsByOutput { get; }
-
-    private protected AxisTaps RowsByInput { get; }
-
-    private protected AxisTaps ColumnsByOutput { get; }
-
-    private protected AxisTaps ColumnsByInput { get; }
+    private protected WindowTaps Taps { get; }
 
     public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)
     {

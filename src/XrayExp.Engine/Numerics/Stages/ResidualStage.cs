@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
-using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
 using XrayExp.Engine.Numerics.Work;
 
@@ -29,7 +27,7 @@ public sealed unsafe class ResidualStage : Stage
         _output = new Floats(shortcut is null ? 0 : context.LargestBatch * outputSize);
         _input = new Floats(shortcut is null ? 0 : context.LargestBatch * inputSize);
         _body = new Floats(body is null ? 0 : context.LargestBatch * outputSize);
-        _add = new FlatPieces(context.Pool, (first, count) => context.Lanes.Run(new Sum(_a + first, _b + first, _to + first, count)));
+        _add = new FlatPieces(context.Pool, (first, count) => context.Lanes.Run(new Sums(_a + first, _b + first, _to + first), count));
     }
 
     public override ImmutableArray<StageWeight> Weights { get; }
@@ -71,24 +69,5 @@ public sealed unsafe class ResidualStage : Stage
         _b = b;
         _to = to;
         _add.Run(count);
-    }
-
-    private readonly struct Sum(float* a, float* b, float* to, int count) : ILaneKernel
-    {
-        private readonly float* _a = a;
-        private readonly float* _b = b;
-        private readonly float* _to = to;
-        private readonly int _count = count;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Run<V>()
-            where V : struct, ILanes<V>
-        {
-            int i = 0;
-            for (; i <= _count - V.Width; i += V.Width)
-                V.Store(V.Load(_a + i) + V.Load(_b + i), _to + i);
-            for (; i < _count; i++)
-                _to[i] = _a[i] + _b[i];
-        }
     }
 }

@@ -28,6 +28,14 @@ public abstract unsafe class LaneWidth
     public abstract void Run<TKernel>(in TKernel kernel)
         where TKernel : struct, ILaneKernel;
 
+    /// <summary>Runs a kernel over the elements 0 … <paramref name="count"/> − 1 of an array.</summary>
+    public void Run<TKernel>(in TKernel kernel, int count)
+        where TKernel : struct, IElementKernel => Run(new ElementLoop<TKernel>(kernel, count));
+
+    /// <summary>Runs a kernel over [<paramref name="rows"/>, <paramref name="channels"/>], row by row.</summary>
+    public void Run<TKernel>(in TKernel kernel, int rows, int channels)
+        where TKernel : struct, IChannelKernel => Run(new ChannelLoop<TKernel>(kernel, rows, channels));
+
     /// <summary>Channels rounded up to whole vectors.</summary>
     public int Padded(int channels) => (channels + Lanes - 1) / Lanes * Lanes;
 
