@@ -1,8 +1,8 @@
 namespace XrayExp.Engine.Randomness;
 
 /// <summary>
-/// Philox4x32-10: a bijection of 128-bit counters under a 64-bit key, good enough to be a random number generator when the
-/// counter simply counts. Source: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC11.
+/// Computes Philox4x32-10, a bijection of 128-bit counters under a 64-bit key, which is a good random number generator when the counter
+/// simply counts. Source: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC11.
 /// </summary>
 public static class Philox4x32
 {
@@ -12,7 +12,7 @@ public static class Philox4x32
     internal const uint KeyStep1 = 0xBB67AE85;
     internal const int Rounds = 10;
 
-    /// <summary>The four words that belong to the counter.</summary>
+    /// <summary>Computes the four random words of a counter.</summary>
     public static (uint A, uint B, uint C, uint D) Block(ulong key, ulong counterLow, ulong counterHigh)
     {
         uint k0 = (uint)key, k1 = (uint)(key >> 32);

@@ -6,14 +6,14 @@ using XrayExp.Engine.Numerics.Lanes;
 namespace XrayExp.Engine.Randomness;
 
 /// <summary>
-/// <see cref="Philox4x32"/> for four neighbouring counters at once, where the CPU has AVX2: words of 32 bits in lanes of 64, whose upper halves
-/// are never read. Integers alone, so the words are the same.
+/// Computes <see cref="Philox4x32"/> for four neighbouring counters at once, if the CPU has AVX2: words of 32 bits in lanes of 64, whose
+/// upper halves are never read. Integer arithmetic is exact, so the words are the same.
 /// </summary>
 internal static class PhiloxFour
 {
     public static bool IsSupported => Avx2.IsSupported && VectorWidth.InForce >= 256;
 
-    /// <summary>The sixteen words of the counters <paramref name="first"/> … first + 3, in order.</summary>
+    /// <summary>Computes the sixteen words of the counters <paramref name="first"/> … first + 3, in order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Blocks(ulong key, ulong first, ulong counterHigh, out Vector256<uint> words0, out Vector256<uint> words1)
     {

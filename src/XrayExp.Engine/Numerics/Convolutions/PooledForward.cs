@@ -4,7 +4,7 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
-/// <summary>[pooled pixels, filters]; a band's sums never leave the cache.</summary>
+/// <summary>Computes a convolution, its relu and its max pooling [pooled pixels, filters]; a band's sums never leave the cache.</summary>
 internal sealed unsafe class PooledForward : ForwardPass
 {
     private readonly ConvolutionShape _shape;

@@ -5,11 +5,13 @@ using XrayExp.Engine.Numerics.Shapes;
 namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>
-/// relu, then the largest of each window (windows side by side, no padding), for one row of windows. Beside each output goes a code for
-/// the way back: the position of the largest value in its window (row-major, the first of equals), or −1 where relu let nothing through.
-/// A NaN at a window's first position passes, so that a diverged convolution, which makes NaNs everywhere, can't hide behind the pooling.
+/// Computes relu, then the largest value of each window (windows side by side, no padding), for one row of windows. Beside each output it
+/// writes a code for the way back: the position of the largest value in its window (row-major, the first of equals), or −1 where relu let
+/// nothing through. A NaN at a window's first position passes, so that a diverged convolution, which makes NaNs everywhere, can't hide
+/// behind the pooling.
 /// </summary>
-internal readonly unsafe struct ReluMaxPool(float* input, float* output, float* codes, int windows, int channels, Size window) : IChannelKernel
+internal readonly unsafe struct ReluMaxPool(float* input, float* output, float* codes, int windows, int channels, Size window)
+    : IChannelKernel
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void At<V>(int column, int c)
@@ -23,7 +25,7 @@ internal readonly unsafe struct ReluMaxPool(float* input, float* output, float* 
             Any<V>(corner, row, output + at, codes + at);
     }
 
-    /// <summary>The usual window, its loop unrolled.</summary>
+    /// <summary>Computes the usual window, with its loop unrolled.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void TwoByTwo<V>(float* corner, int row, float* largestTo, float* codeTo)
         where V : struct, ILanes<V>

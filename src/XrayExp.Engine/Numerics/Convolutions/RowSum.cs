@@ -4,10 +4,10 @@ using XrayExp.Engine.Numerics.Lanes;
 namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>Computes the bias gradient: sums[k] += row[k] for every row in order.</summary>
-/// <param name="width">Floats of a row, a multiple of every lane width's vector.</param>
+/// <param name="width">The length of a row in floats; a multiple of the vector at every width.</param>
 internal readonly unsafe struct RowSum(float* rows, int count, int width, float* sums) : ILaneKernel
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<V>()
         where V : struct, ILanes<V>
     {

@@ -5,8 +5,8 @@ using XrayExp.Engine.Numerics.Shapes;
 namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>
-/// Computes one image's kernel gradient [kh, kw, filters] and bias gradient [filters] of a depthwise convolution: one chain per row of outputs, the
-/// rows added in order.
+/// Computes one image's kernel gradient [kh, kw, filters] and bias gradient [filters] of a depthwise convolution: one chain per row of
+/// outputs, the rows added in order.
 /// </summary>
 internal readonly unsafe struct TapGradients(ConvolutionShape shape, float* x, float* dy, float* kernel, float* bias) : IElementKernel
 {
@@ -61,7 +61,7 @@ internal readonly unsafe struct TapGradients(ConvolutionShape shape, float* x, f
         return total;
     }
 
-    /// <summary>The outputs whose input offset + output·stride lies in 0 … inputs − 1.</summary>
+    /// <summary>Returns the outputs whose input, offset + output·stride, lies in 0 … inputs − 1.</summary>
     private static (int First, int End) Inside(int offset, int stride, int inputs, int outputs)
     {
         int first = offset >= 0 ? 0 : (-offset + stride - 1) / stride;

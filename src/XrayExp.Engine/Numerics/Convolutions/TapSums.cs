@@ -5,8 +5,8 @@ using XrayExp.Engine.Numerics.Shapes;
 namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>
-/// Computes one row of an image of a depthwise convolution: to[p] = start, then fma(from[other pixel], kernel[tap], ·) over the pairs of taps and
-/// pixels in order.
+/// Computes one row of an image of a depthwise convolution: to[p] = start, then fma(from[other pixel], kernel[tap], ·) over the pairs of
+/// taps and pixels in order.
 /// </summary>
 internal readonly unsafe struct TapSums(
     AxisTaps rows,

@@ -17,7 +17,7 @@ namespace XrayExp.Engine.Numerics.Convolutions;
 internal readonly unsafe struct UnpooledRows(
     float* gradient, float* codes, float* to, int rows, int columns, int filters, Size window, int width, int plane) : ILaneKernel
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<V>()
         where V : struct, ILanes<V>
     {

@@ -3,13 +3,15 @@ using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Numerics.Dense;
 
-/// <summary>One unit's gradient for a stretch of inputs: Σ x[row][i]·dy[row], 64 rows a chain, these added in order.</summary>
+/// <summary>
+/// Computes one unit's gradient for a stretch of inputs: Σ x[row][i]·dy[row], 64 rows a chain, the chains added in order.
+/// </summary>
 internal readonly unsafe struct NarrowKernelGradient(
     float* x, float* dy, float* sums, int rows, int inputs, int units, int count) : ILaneKernel
 {
     public const int RowsPerChunk = 64;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<V>()
         where V : struct, ILanes<V>
     {
@@ -22,7 +24,7 @@ internal readonly unsafe struct NarrowKernelGradient(
             Sum<Lanes32>(i);
     }
 
-    /// <summary>Four vectors side by side, so that a row is read a few cache lines at a time.</summary>
+    /// <summary>Computes four vectors side by side, so that a row is read a few cache lines at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Sums<V>(int i)
         where V : struct, ILanes<V>

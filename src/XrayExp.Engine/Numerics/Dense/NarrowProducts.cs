@@ -3,13 +3,13 @@ using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Numerics.Dense;
 
-/// <summary>One row's products with every unit's weights, each as 64 interleaved chains and a tree.</summary>
+/// <summary>Computes one row's products with every unit's weights, each as 64 interleaved chains that are added as a tree.</summary>
 internal readonly unsafe struct NarrowProducts(float* x, float* weights, float* bias, float* y, int inputs, int units) : ILaneKernel
 {
     private const int Chains = 64;
 
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<V>()
         where V : struct, ILanes<V>
     {

@@ -1,10 +1,12 @@
+using System.Runtime.CompilerServices;
 using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Numerics.Functions;
 
-/// <summary>x above zero, else <paramref name="slope"/>·x; with slope 0 never −0. At zero the gradient is that of the left side.</summary>
+/// <summary>Computes x above zero, else <paramref name="slope"/>·x; never −0 for slope 0. The gradient at 0 is the left side's.</summary>
 public readonly struct ReluFunction(float slope) : IFunction
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Value<V>(V x)
         where V : struct, ILanes<V>
     {
@@ -13,6 +15,7 @@ public readonly struct ReluFunction(float slope) : IFunction
         return V.Select(V.Greater(V.All(0), x), below, x) + V.All(0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Gradient<V>(V x, V y, V dy)
         where V : struct, ILanes<V>
     {

@@ -6,7 +6,7 @@ namespace XrayExp.Engine.Numerics.Lanes;
 internal readonly struct ChannelLoop<TKernel>(TKernel kernel, int rows, int channels) : ILaneKernel
     where TKernel : struct, IChannelKernel
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<V>()
         where V : struct, ILanes<V>
     {

@@ -6,7 +6,7 @@ namespace XrayExp.Engine.Numerics.Lanes;
 internal readonly struct ElementLoop<TKernel>(TKernel kernel, int count) : ILaneKernel
     where TKernel : struct, IElementKernel
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Run<V>()
         where V : struct, ILanes<V>
     {

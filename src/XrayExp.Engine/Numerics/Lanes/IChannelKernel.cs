@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Numerics.Lanes;
 
-/// <summary>A kernel that computes every channel of every row by itself; <see cref="ChannelLoop{TKernel}"/> calls it over [rows, channels].</summary>
+/// <summary>A kernel that computes each channel of each row by itself; <see cref="ChannelLoop{TKernel}"/> calls it for all.</summary>
 public interface IChannelKernel
 {
     /// <summary>Computes the channels <paramref name="c"/> … c + <c>V.Width</c> − 1 of a row.</summary>

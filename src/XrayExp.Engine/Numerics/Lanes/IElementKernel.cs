@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Numerics.Lanes;
 
-/// <summary>A kernel that computes every element of an array by itself; <see cref="ElementLoop{TKernel}"/> calls it along the array.</summary>
+/// <summary>A kernel that computes each element of an array by itself; <see cref="ElementLoop{TKernel}"/> calls it for all.</summary>
 public interface IElementKernel
 {
     /// <summary>Computes the elements <paramref name="i"/> … i + <c>V.Width</c> − 1.</summary>

@@ -6,7 +6,7 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
-/// <summary>A function of every number by itself. NaNs leave with one pattern of bits, since machines differ in their sign.</summary>
+/// <summary>Applies a function to every number by itself. All NaNs leave with the same bits, since machines differ in their sign.</summary>
 public sealed unsafe class ActivationStage<TFunction> : Stage
     where TFunction : struct, IFunction
 {

@@ -8,14 +8,15 @@ using XrayExp.Engine.Numerics.Work;
 namespace XrayExp.Engine.Numerics.Stages;
 
 /// <summary>
-/// A convolution in which filter f sees input channel f / multiplier alone; any multiplier, stride, dilation and padding. The kernel is
-/// [kh, kw, channels, multiplier], so the filters of a tap lie side by side. Vectors run over filters; samples are shared out over the workers.
+/// Computes a convolution in which filter f sees input channel f / multiplier alone, with any multiplier, stride, dilation and padding. The
+/// kernel is [kh, kw, channels, multiplier], so the filters of a tap lie side by side. Vectors run over filters; workers divide the
+/// samples.
 /// </summary>
 /// <remarks>
-/// The chains, over the taps or pixels that lie inside the image: y[p, f] = b[f], then fma(x, w, ·) tap by tap; dx: for each filter of the channel
-/// from zero, fma(dy, w, ·) over the outputs that saw the pixel, in order, then the filters added in order; dw: per sample and row of outputs a chain
-/// fma(x, dy, ·) from zero, the rows added in order, then the samples; db likewise without x.
-/// With a multiplier, each pixel's channels are first repeated, so that everything reads as if the multiplier were 1.
+/// The chains, over the taps or pixels that lie inside the image: y[p, f] = b[f], then fma(x, w, ·) tap by tap; dx: for each filter of the
+/// channel from zero, fma(dy, w, ·) over the outputs that saw the pixel, in order, then the filters added in order; dw: per sample and row
+/// of outputs a chain fma(x, dy, ·) from zero, the rows added in order, then the samples; db likewise without x. With a multiplier, each
+/// pixel's channels are first repeated, so that everything reads as if the multiplier were 1.
 /// </remarks>
 public sealed unsafe class DepthwiseConvolutionStage : Stage
 {
@@ -32,12 +33,14 @@ public sealed unsafe class DepthwiseConvolutionStage : Stage
     private readonly Action<int, int> _forward, _inputGradient, _weightGradient;
     private float* _x, _y, _dy, _dx;
 
-    /// <param name="shape">With as many groups as channels.</param>
+    /// <param name="shape">A convolution with as many groups as channels.</param>
     public DepthwiseConvolutionStage(ConvolutionShape shape, bool bias, StageContext context)
         : base(shape.InputSize, shape.OutputSize)
     {
         if (shape.Groups != shape.Channels)
-            throw new ArgumentException($"A depthwise convolution has one group per channel; received {shape.Groups} groups for {shape.Channels} channels.", nameof(shape));
+            throw new ArgumentException(
+                $"A depthwise convolution has one group per channel; received {shape.Groups} groups for {shape.Channels} channels.",
+                nameof(shape));
         (_shape, _multiplier, _lanes, _pool) = (shape, shape.FiltersPerGroup, context.Lanes, context.Pool);
         _kernel = new StageWeight("kernel", shape.KernelSize);
         _bias = bias ? new StageWeight("bias", shape.Filters) : null;
@@ -45,7 +48,8 @@ public sealed unsafe class DepthwiseConvolutionStage : Stage
         _taps = new WindowTaps(shape);
         _zeros = new Floats(shape.Filters);
         _partial = new Floats(context.LargestBatch * PartialSize);
-        _repeated = [.. Enumerable.Range(0, _multiplier == 1 ? 0 : _pool.Workers).Select(_ => new Floats((long)shape.Height * shape.Width * shape.Filters))];
+        long repeated = (long)shape.Height * shape.Width * shape.Filters;
+        _repeated = [.. Enumerable.Range(0, _multiplier == 1 ? 0 : _pool.Workers).Select(_ => new Floats(repeated))];
         _forward = ForwardSample;
         _inputGradient = InputGradientSample;
         _weightGradient = WeightGradientSample;
@@ -111,8 +115,9 @@ public sealed unsafe class DepthwiseConvolutionStage : Stage
         _lanes.Run(new TapGradients(_shape, x, dy, kernel, kernel + _shape.KernelSize), _shape.Filters);
     }
 
-    /// <param name="fromWidth">Pixels in a row of <paramref name="from"/>.</param>
-    /// <param name="start">The sums' first terms, [filters].</param>
+    /// <summary>Computes all rows of an image.</summary>
+    /// <param name="fromWidth">The number of pixels in a row of <paramref name="from"/>.</param>
+    /// <param name="start">The first terms of the sums, [filters].</param>
     private void AddTaps(AxisTaps rows, AxisTaps columns, float* from, int fromWidth, float* start, float* to)
     {
         int filters = _shape.Filters;
@@ -123,7 +128,7 @@ public sealed unsafe class DepthwiseConvolutionStage : Stage
                 filters);
     }
 
-    /// <summary>A sample's pixels with every channel as often as it has filters.</summary>
+    /// <summary>Returns a sample's pixels with every channel repeated for each of its filters.</summary>
     private float* Repeat(float* x, int sample, int worker)
     {
         x += sample * InputSize;

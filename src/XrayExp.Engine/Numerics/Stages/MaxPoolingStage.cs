@@ -8,8 +8,8 @@ using XrayExp.Engine.Numerics.Work;
 namespace XrayExp.Engine.Numerics.Stages;
 
 /// <summary>
-/// The largest pixel of each window, channel by channel; a NaN is larger than any. The gradient goes to the first of equals in row-major order:
-/// its position in the window is kept beside each output.
+/// Computes the largest pixel of each window, channel by channel; a NaN counts as larger than any number. The gradient goes to the first of
+/// equal pixels in row-major order: its position in the window is kept beside each output.
 /// </summary>
 public sealed unsafe class MaxPoolingStage : PoolingStage
 {
@@ -30,24 +30,42 @@ public sealed unsafe class MaxPoolingStage : PoolingStage
     }
 
     private protected override void ForwardRow(int sample, int row, float* x, float* y) => _lanes.Run(
-        new Largest(Shape, Taps.RowsByOutput, Taps.ColumnsByOutput, row, x, y, _positions.Pointer + (sample * OutputSize)),
+        new Largest(
+            Shape.Width,
+            Shape.Channels,
+            Shape.Window.Width,
+            Taps.RowsByOutput,
+            Taps.ColumnsByOutput,
+            row,
+            x,
+            y,
+            _positions.Pointer + (sample * OutputSize) + ((long)row * Shape.OutputWidth * Shape.Channels)),
         Shape.OutputWidth,
         Shape.Channels);
 
     private protected override void BackwardRow(int sample, int row, float* dy, float* dx) => _lanes.Run(
-        new Gather(Shape, Taps.RowsByInput, Taps.ColumnsByInput, row, dy, _positions.Pointer + (sample * OutputSize), dx),
+        new Gather(
+            Shape.OutputWidth,
+            Shape.Channels,
+            Shape.Window.Width,
+            Taps.RowsByInput,
+            Taps.ColumnsByInput,
+            row,
+            dy,
+            _positions.Pointer + (sample * OutputSize),
+            dx),
         Shape.Width,
         Shape.Channels);
 
     /// <summary>Computes one row of outputs and their positions.</summary>
-    private readonly struct Largest(PoolingShape shape, AxisTaps rows, AxisTaps columns, int row, float* x, float* y, float* positions)
+    private readonly struct Largest(
+        int width, int channels, int windowWidth, AxisTaps rows, AxisTaps columns, int row, float* x, float* y, float* positions)
         : IChannelKernel
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void At<V>(int column, int c)
             where V : struct, ILanes<V>
         {
-            int channels = shape.Channels, width = shape.Width, windowWidth = shape.Window.Width;
             int firstRow = rows.Start[row], endRow = rows.Start[row + 1];
             int firstColumn = columns.Start[column], endColumn = columns.Start[column + 1];
             V largest = V.All(float.NegativeInfinity), position = V.All((rows.Tap[firstRow] * windowWidth) + columns.Tap[firstColumn]);
@@ -66,21 +84,21 @@ public sealed unsafe class MaxPoolingStage : PoolingStage
                 }
             }
 
-            long at = ((((long)row * shape.OutputWidth) + column) * channels) + c;
+            long at = ((long)column * channels) + c;
             V.Store(largest, y + at);
             V.Store(position, positions + at);
         }
     }
 
     /// <summary>Computes one row of input gradients.</summary>
-    private readonly struct Gather(PoolingShape shape, AxisTaps rows, AxisTaps columns, int row, float* dy, float* positions, float* dx)
+    private readonly struct Gather(
+        int outputWidth, int channels, int windowWidth, AxisTaps rows, AxisTaps columns, int row, float* dy, float* positions, float* dx)
         : IChannelKernel
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void At<V>(int column, int c)
             where V : struct, ILanes<V>
         {
-            int channels = shape.Channels, outputWidth = shape.OutputWidth, windowWidth = shape.Window.Width;
             V sum = V.All(0);
             for (int r = rows.Start[row]; r < rows.Start[row + 1]; r++)
             {
@@ -92,7 +110,7 @@ public sealed unsafe class MaxPoolingStage : PoolingStage
                 }
             }
 
-            V.Store(sum, dx + ((((long)row * shape.Width) + column) * channels) + c);
+            V.Store(sum, dx + ((long)column * channels) + c);
         }
     }
 }

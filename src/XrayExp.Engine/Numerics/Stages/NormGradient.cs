@@ -3,7 +3,7 @@ using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
-/// <summary>Computes dx = scale·(dy − mean − (x − shift)·share), the gradient of a batch normalisation's input, for rows of channels.</summary>
+/// <summary>Computes a batch normalisation's input gradient, dx = scale·(dy − mean − (x − shift)·share), for rows of channels.</summary>
 internal readonly unsafe struct NormGradient(
     float* x, float* dy, float* dx, float* shift, float* scale, float* mean, float* share, int channels) : IChannelKernel
 {

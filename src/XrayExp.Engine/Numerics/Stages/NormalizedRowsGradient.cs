@@ -3,16 +3,21 @@ using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
-/// <summary>Computes dx = inverse·(dy·γ − mean gradient − n·share) for one row of channels, where n is the normalised x.</summary>
-internal readonly unsafe struct NormalizedRowGradient(
-    float* x, float* dy, float* dx, float mean, float inverse, float* gamma, float meanGradient, float share) : IElementKernel
+/// <summary>
+/// Computes a layer normalisation's input gradient, dx = inverse·(dy·γ − mean gradient − n·share), for rows of channels, where n is the
+/// normalised x; a row has its own mean, inverse, mean gradient and share.
+/// </summary>
+internal readonly unsafe struct NormalizedRowsGradient(
+    float* x, float* dy, float* dx, float* means, float* inverses, float* gamma, float* meanGradients, float* shares, int channels)
+    : IChannelKernel
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void At<V>(int c)
+    public void At<V>(int row, int c)
         where V : struct, ILanes<V>
     {
-        V factor = V.All(inverse), normalized = (V.Load(x + c) - V.All(mean)) * factor;
-        V gradient = (V.Load(dy + c) * V.Load(gamma + c)) - V.All(meanGradient);
-        V.Store(factor * V.MultiplyAdd(normalized, V.All(-share), gradient), dx + c);
+        long at = ((long)row * channels) + c;
+        V inverse = V.All(inverses[row]), normalized = (V.Load(x + at) - V.All(means[row])) * inverse;
+        V gradient = (V.Load(dy + at) * V.Load(gamma + c)) - V.All(meanGradients[row]);
+        V.Store(inverse * V.MultiplyAdd(normalized, V.All(-shares[row]), gradient), dx + at);
     }
 }

@@ -4,21 +4,19 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
-/// <summary>body(x) + shortcut(x), each sum with one rounding; backward both gradients of x, likewise added.</summary>
+/// <summary>Computes body(x) + shortcut(x), and on the way back adds both gradients of x.</summary>
 public sealed unsafe class ResidualStage : Stage
 {
-    private readonly Stage? _through;
-    private readonly Stage? _beside;
-    private readonly Floats _output;
-    private readonly Floats _input;
+    private readonly Stage? _through, _beside;
+    private readonly Floats _output, _input;
 
-    // The body's own output: its way back may need it, and the sum takes y's place.
+    // the body's own output, which its way back may need: y holds the sum
     private readonly Floats _body;
     private readonly FlatPieces _add;
     private float* _a, _b, _to;
 
-    /// <param name="body">Null: the identity.</param>
-    /// <param name="shortcut">Null: the identity.</param>
+    /// <param name="body">Null stands for the identity.</param>
+    /// <param name="shortcut">Null stands for the identity.</param>
     public ResidualStage(Stage? body, Stage? shortcut, long inputSize, long outputSize, StageContext context)
         : base(inputSize, outputSize)
     {

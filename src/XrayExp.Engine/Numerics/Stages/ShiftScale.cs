@@ -3,7 +3,7 @@ using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
-/// <summary>Computes y = fma(x − shift, scale, offset) for rows of channels; shift, scale and offset have one number per channel.</summary>
+/// <summary>Computes y = fma(x − shift, scale, offset) for rows of channels; these three have one number per channel.</summary>
 internal readonly unsafe struct ShiftScale(float* x, float* y, float* shift, float* scale, float* offset, int channels) : IChannelKernel
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
