@@ -4,14 +4,14 @@ using XrayExp.Engine.Compile;
 namespace XrayExp.Engine.Bench;
 
 /// <summary>
-/// Floating-point operations of one image in convolutions and dense layers, two for each multiply-add, as dense arithmetic counts them: a
-/// kernel that skips products with zero gets credit for them. Everything else in a model is small beside these.
+/// Counts the floating-point operations of one image in convolutions and dense layers, two for each multiply-add, as dense arithmetic does:
+/// a kernel that skips products with zero gets credit for them. Everything else in a model is small beside these.
 /// </summary>
-/// <param name="Forward">Of the way to the logits.</param>
-/// <param name="Backward">Of the gradients of the weights, and of the inputs where something before them learns.</param>
+/// <param name="Forward">Operations that compute the logits.</param>
+/// <param name="Backward">Operations that compute the gradients of the weights, and of the inputs if something before learns.</param>
 public readonly record struct ArithmeticWork(long Forward, long Backward)
 {
-    /// <summary>Of a training step, which goes both ways.</summary>
+    /// <summary>The operations of a training step, forward and backward.</summary>
     public long Training => Forward + Backward;
 
     public static ArithmeticWork operator +(ArithmeticWork a, ArithmeticWork b) => new(a.Forward + b.Forward, a.Backward + b.Backward);
@@ -33,7 +33,7 @@ public readonly record struct ArithmeticWork(long Forward, long Backward)
         return sum;
     }
 
-    /// <summary>Whether the gradient has to come back through what follows.</summary>
+    /// <summary>Tells whether an operation has trainable weights, so that the gradient must come back through what follows it.</summary>
     public static bool Learns(Operation operation) => operation.Weights.Any(weight => weight.Trainable);
 
     private static ArithmeticWork Of(long forward, bool inputGradient) => new(forward, inputGradient ? 2 * forward : forward);

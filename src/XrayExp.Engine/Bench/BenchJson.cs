@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace XrayExp.Engine.Bench;
 
-/// <summary>A <see cref="BenchResult"/> for programs.</summary>
+/// <summary>Writes a <see cref="BenchResult"/> as JSON, for programs.</summary>
 public static class BenchJson
 {
-    /// <summary>A list, one entry for each experiment; quartiles are <c>[lower, median, upper]</c>.</summary>
+    /// <summary>Writes a list with one entry for each experiment; quartiles are <c>[lower, median, upper]</c>.</summary>
     public static string Render(IEnumerable<BenchResult> results)
     {
         using MemoryStream stream = new();

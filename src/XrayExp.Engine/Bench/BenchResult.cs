@@ -11,41 +11,41 @@ public sealed record BenchResult
     /// <summary>The processor's own name.</summary>
     public required string Cpu { get; init; }
 
-    /// <summary>Bits of a vector of our kernels.</summary>
+    /// <summary>The vector width of our kernels, in bits.</summary>
     public required int VectorBits { get; init; }
 
-    /// <summary>Images of a batch.</summary>
+    /// <summary>The number of images in a batch.</summary>
     public required int BatchSize { get; init; }
 
-    /// <summary>One image: [H, W, C].</summary>
+    /// <summary>The shape of one image, [H, W, C].</summary>
     public required Shape Input { get; init; }
 
-    /// <summary>Of one image.</summary>
+    /// <summary>The operations for one image.</summary>
     public required ArithmeticWork Work { get; init; }
 
-    /// <summary>The best of all loops on all of our threads.</summary>
+    /// <summary>The fastest of all FMA loops on all of our threads, in GFLOP/s.</summary>
     public required double PeakGflops { get; init; }
 
     public required int Rounds { get; init; }
 
-    /// <summary>Ours first.</summary>
+    /// <summary>The contenders that took part, ours first.</summary>
     public required ImmutableArray<RaceResult> Contenders { get; init; }
 
-    /// <summary>Contenders that stayed away, and why.</summary>
+    /// <summary>The contenders that could not take part, and why.</summary>
     public required ImmutableArray<(string Name, string Reason)> Absent { get; init; }
 
-    /// <summary>Managed memory that one of our steps asks for.</summary>
+    /// <summary>The managed memory that one of our steps allocates, in bytes.</summary>
     public required double AllocatedBytesPerStep { get; init; }
 
-    /// <summary>Gen-0 collections in <see cref="AllocationSteps"/> of our steps.</summary>
+    /// <summary>The number of gen-0 collections in <see cref="AllocationSteps"/> of our steps.</summary>
     public required int Collections { get; init; }
 
     public required int AllocationSteps { get; init; }
 
-    /// <summary>Training steps and validation batches of an epoch, where the experiment states both.</summary>
+    /// <summary>The training steps and validation batches of an epoch; null if the experiment does not state both.</summary>
     public required (int Steps, int ValidationSteps)? Epoch { get; init; }
 
-    /// <summary>Null where nobody asked.</summary>
+    /// <summary>The times of single layers; null if they were not asked for.</summary>
     public LayerTimes? Layers { get; init; }
 
     public double TrainingGflop => Work.Training * BatchSize / 1e9;
@@ -58,8 +58,10 @@ public sealed record BenchResult
 
     public double ShareOfPeak(RaceResult contender) => Gflops(contender) / PeakGflops;
 
-    /// <summary>What our steps and inference batches of an epoch add up to; null where the experiment leaves their number to the data.</summary>
-    public double? EpochSeconds => Epoch is { } epoch
-        ? ((epoch.Steps * Contenders[0].StepMilliseconds.Median) + (epoch.ValidationSteps * Contenders[0].InferenceMilliseconds.Median)) / 1000
-        : null;
+    /// <summary>The time of our steps and inference batches of an epoch; null if <see cref="Epoch"/> is.</summary>
+    public double? EpochSeconds => Epoch is { } epoch ? ((epoch.Steps * Step) + (epoch.ValidationSteps * Inference)) / 1000 : null;
+
+    private double Step => Contenders[0].StepMilliseconds.Median;
+
+    private double Inference => Contenders[0].InferenceMilliseconds.Median;
 }

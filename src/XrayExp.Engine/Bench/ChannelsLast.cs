@@ -3,7 +3,7 @@ using TorchSharp.Modules;
 
 namespace XrayExp.Engine.Bench;
 
-/// <summary>The memory order that libtorch's CPU convolutions are fastest in.</summary>
+/// <summary>Sets the memory order in which libtorch's CPU convolutions are fastest.</summary>
 internal static class ChannelsLast
 {
     /// <summary>Gives every kernel [out, in, kh, kw] of a network the memory order [out, kh, kw, in]; numbers and shapes stay.</summary>

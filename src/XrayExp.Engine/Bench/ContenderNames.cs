@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Engine.Bench;
 
-/// <summary>What contenders are called.</summary>
+/// <summary>Lists the contenders' names.</summary>
 public static class ContenderNames
 {
     public const string Portable = "portable", Tuned = "libtorch-tuned", Plain = "libtorch-plain", Sharded = "libtorch-sharded";
 
-    /// <summary>In the order of the table; ours first.</summary>
+    /// <summary>All names in the order of the table, ours first.</summary>
     public static readonly ImmutableArray<string> All = [Portable, Tuned, Plain, Sharded];
 }

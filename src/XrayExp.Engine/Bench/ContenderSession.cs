@@ -5,17 +5,17 @@ using XrayExp.Engine.Compile;
 namespace XrayExp.Engine.Bench;
 
 /// <summary>
-/// A contender in a process of its own, which does what the lines of its input ask for (<c>train 5</c>, <c>infer 3</c>, <c>peak 1</c>,
-/// <c>allocations 100</c>, <c>layers 1</c>, <c>pieces 1</c>) and answers each with JSON on one line, mostly a list of numbers. The first line
-/// tells its number of threads.
+/// Runs a contender in a process of its own. It does what the lines of its input ask for (<c>train 5</c>, <c>infer 3</c>, <c>peak 1</c>,
+/// <c>allocations 100</c>, <c>layers 1</c>, <c>pieces 1</c>) and answers each with one line of JSON, mostly a list of numbers. Its first
+/// line is its number of threads.
 /// </summary>
 public static class ContenderSession
 {
-    /// <summary>Instead of the number of threads: why the contender can't take part.</summary>
+    /// <summary>Begins the line that says, in place of the number of threads, why the contender can't take part.</summary>
     public const string Absent = "absent: ";
 
-    /// <summary>Returns when the input ends.</summary>
-    /// <param name="threads">Null: all cores.</param>
+    /// <summary>Serves a contender until the input ends.</summary>
+    /// <param name="threads">The number of threads; null for the contender's own choice.</param>
     public static void Serve(string name, LoadedExperiment experiment, int? threads, TextReader orders, TextWriter answers)
     {
         Contender contender;

@@ -7,8 +7,9 @@ using XrayExp.Engine.Numerics.Work;
 namespace XrayExp.Engine.Bench;
 
 /// <summary>
-/// What the machine can do at most: fused multiply-adds on registers alone, on all workers at once. Twelve independent sums hide the latency
-/// of the instruction (4 cycles, two a cycle, on today's processors) and fit into the 16 registers of AVX2 with their two factors.
+/// Measures what the machine can do at most: fused multiply-adds on registers alone, on all workers at once. Twelve independent sums hide
+/// the latency of the instruction (4 cycles, two a cycle, on today's processors) and fit into the 16 registers of AVX2 with their two
+/// factors.
 /// </summary>
 internal sealed class FmaPeak(WorkerPool pool, LaneWidth lanes)
 {
@@ -16,7 +17,7 @@ internal sealed class FmaPeak(WorkerPool pool, LaneWidth lanes)
 
     private readonly float[] _results = new float[pool.Workers * Sums * 16];
 
-    /// <summary>One loop of some milliseconds; noise only ever lowers it, so the best of several counts.</summary>
+    /// <summary>Times one loop of some milliseconds; noise only lowers the speed, so the best of several counts.</summary>
     /// <returns>GFLOP/s, two operations for each multiply-add.</returns>
     public double Measure()
     {

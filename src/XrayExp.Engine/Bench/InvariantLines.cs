@@ -3,7 +3,7 @@ using System.Text;
 
 namespace XrayExp.Engine.Bench;
 
-/// <summary>Lines of a table: every number as the invariant culture writes it, no blanks at the end.</summary>
+/// <summary>Writes lines of a table in the invariant culture, without blanks at their end.</summary>
 internal static class InvariantLines
 {
     public static void Line(this StringBuilder text, FormattableString line) =>

@@ -7,20 +7,24 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Bench;
 
-/// <summary>The operations that one of our stages does, and the rearrangements behind them, which cost us nothing: a row of the table of layers.</summary>
+/// <summary>
+/// A row of the table of layers: the operations that one of our stages does, and the reshapes after them, which cost nothing.
+/// </summary>
 /// <param name="Name">The layers that have a part in it: <c>conv2d + max_pooling2d</c>.</param>
 /// <param name="InputGradient">Whether something before it learns.</param>
 internal sealed record LayerGroup(string Name, ImmutableArray<Operation> Operations, bool InputGradient)
 {
-    /// <summary>Of one image.</summary>
+    /// <summary>The operations for one image.</summary>
     public ArithmeticWork Work => ArithmeticWork.Of(Operations, InputGradient);
 
-    /// <summary>Up to the logits.</summary>
+    /// <summary>Lists a plan's groups up to the logits.</summary>
     public static ImmutableArray<LayerGroup> Of(ModelPlan plan)
     {
-        ImmutableArray<(string Layer, Operation Operation)> all = [.. plan.Layers.SelectMany(layer => layer.Operations.Select(operation => (layer.Name, operation))).SkipLast(1)];
+        ImmutableArray<(string Layer, Operation Operation)> all =
+            [.. plan.Layers.SelectMany(layer => layer.Operations.Select(operation => (layer.Name, operation))).SkipLast(1)];
         using WorkerPool pool = new(1);
-        ImmutableArray<PlannedStage> stages = new StageBuilder(new StageContext(1, LaneWidth.Widest, pool)).Stages([.. all.Select(pair => pair.Operation)], inputGradient: false);
+        StageBuilder builder = new(new StageContext(1, LaneWidth.Widest, pool));
+        ImmutableArray<PlannedStage> stages = builder.Stages([.. all.Select(pair => pair.Operation)], inputGradient: false);
         List<LayerGroup> groups = [];
         bool learns = false;
         for (int i = 0; i < stages.Length; i++)

@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
+using static System.FormattableString;
 
 namespace XrayExp.Engine.Bench;
 
-/// <summary><see cref="LayerTimes"/> for people.</summary>
+/// <summary>Writes <see cref="LayerTimes"/> as a table, for people.</summary>
 internal static class LayerTable
 {
-    /// <param name="peak">GFLOP/s.</param>
+    /// <param name="peak">The machine's peak, in GFLOP/s.</param>
     public static string Render(LayerTimes times, double peak)
     {
         int name = Math.Max(5, times.Groups.Max(group => group.Name.Length));
         StringBuilder text = new();
-        text.Line($"{"layer".PadRight(name)}{"",10}{"ms",8}{"GFLOP/s",9}{"of peak",9}{ContenderNames.Tuned + " ms",19}{"×",7}  pieces that threads can share, phase by phase");
+        string pieces = "  pieces that threads can share, phase by phase";
+        text.Line($"{"layer".PadRight(name)}{"",10}{"ms",8}{"GFLOP/s",9}{"of peak",9}{ContenderNames.Tuned + " ms",19}{"×",7}{pieces}");
         foreach (GroupTimes group in times.Groups)
         {
             text.Line($"{group.Name.PadRight(name)}{"forward",10}{Row(group.Forward, peak)}");
@@ -30,12 +31,12 @@ internal static class LayerTable
         if (way.Milliseconds == 0)
             return "";
         double speed = way.Gflop / way.Milliseconds * 1000;
-        string rate = way.Gflop == 0 ? $"{"",18}" : string.Create(CultureInfo.InvariantCulture, $"{speed,9:F0}{speed / peak,9:P0}");
-        string rival = way.RivalMilliseconds is not double other ? $"{"",26}" : string.Create(CultureInfo.InvariantCulture, $"{other,19:F2}{other / way.Milliseconds,7:F2}");
-        return string.Create(CultureInfo.InvariantCulture, $"{way.Milliseconds,8:F2}{rate}{rival}  {Text(way.Pieces)}");
+        string rate = way.Gflop == 0 ? $"{"",18}" : Invariant($"{speed,9:F0}{speed / peak,9:P0}");
+        string rival = way.RivalMilliseconds is double other ? Invariant($"{other,19:F2}{other / way.Milliseconds,7:F2}") : $"{"",26}";
+        return Invariant($"{way.Milliseconds,8:F2}{rate}{rival}  {Text(way.Pieces)}");
     }
 
-    /// <summary><c>32, 3 × 240</c></summary>
+    /// <summary>Writes numbers of pieces as <c>32, 3 × 240</c>.</summary>
     private static string Text(ImmutableArray<int> pieces)
     {
         List<(int Pieces, int Phases)> runs = [];

@@ -11,7 +11,7 @@ using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Bench;
 
-/// <summary>The model as a Sequential of libtorch's modules, on tensors that are made once, before the clock runs.</summary>
+/// <summary>Trains the model as a Sequential of libtorch's modules, on tensors that are made once, before the clock runs.</summary>
 internal abstract class LibtorchContender : Contender
 {
     private readonly ImmutableArray<(torch.Tensor Images, torch.Tensor Labels)> _batches;
@@ -69,11 +69,11 @@ internal abstract class LibtorchContender : Contender
         }
     }
 
-    /// <summary>The losses take logits, as TorchSharp's own.</summary>
+    /// <summary>Builds the model up to the logits, which the losses take, as TorchSharp's own losses do.</summary>
     protected Sequential Build() =>
         new LibtorchSequential(tuned: _channelsLast).Build(_plan.Layers.SelectMany(layer => layer.Operations).SkipLast(1));
 
-    /// <summary>Probabilities as numbers.</summary>
+    /// <summary>Computes a network's probabilities as numbers.</summary>
     protected void Answer(Sequential network, torch.Tensor images)
     {
         using IDisposable inference = torch.no_grad();

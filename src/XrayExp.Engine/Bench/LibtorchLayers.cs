@@ -4,13 +4,15 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Bench;
 
-/// <summary>The same groups of layers as ours, each on its own.</summary>
+/// <summary>Times the same groups of layers as ours in libtorch, each on its own.</summary>
 internal sealed class LibtorchLayers(ModelPlan plan, int batchSize) : IDisposable
 {
     private readonly ImmutableArray<LibtorchPart> _parts =
-        [.. LayerGroup.Of(plan).Select((group, number) => new LibtorchPart(group, batchSize, RandomKey.FromSeed(0).Child("bench").Child("layer").Child(number)))];
+        [.. LayerGroup.Of(plan).Select((group, number) => new LibtorchPart(group, batchSize, Key.Child(number)))];
 
-    /// <summary>Milliseconds: forward and backward of each group, after a pass that is not counted.</summary>
+    private static RandomKey Key => RandomKey.FromSeed(0).Child("bench").Child("layer");
+
+    /// <summary>Times forward and backward of each group in milliseconds, after a pass that does not count.</summary>
     public double[] Measure() => [.. _parts.SelectMany(Measure)];
 
     public void Dispose()

@@ -6,13 +6,13 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Bench;
 
-/// <summary>A group of layers on its own, as libtorch runs it at its best: channels last, relus in place.</summary>
+/// <summary>Runs a group of layers on its own, as libtorch does at its best: channels last, relus in place.</summary>
 internal sealed class LibtorchPart : IDisposable
 {
     private readonly Sequential _network;
     private readonly torch.Tensor _input;
 
-    /// <param name="key">Where the input's random numbers stand.</param>
+    /// <param name="key">The address of the input's random numbers.</param>
     public LibtorchPart(LayerGroup group, int batchSize, RandomKey key)
     {
         _network = new LibtorchSequential(tuned: true).Build(group.Operations);
@@ -21,8 +21,8 @@ internal sealed class LibtorchPart : IDisposable
         _input = Random(group.Operations[0].Input, batchSize, key.Stream()).requires_grad_(group.InputGradient);
     }
 
-    /// <summary>Once there and back.</summary>
-    /// <returns>Milliseconds forward, and backward; 0 where nothing learns.</returns>
+    /// <summary>Runs forward and backward once.</summary>
+    /// <returns>The milliseconds forward and backward; 0 if nothing learns.</returns>
     public (double Forward, double Backward) Pass()
     {
         using DisposeScope scope = torch.NewDisposeScope();
@@ -47,7 +47,7 @@ internal sealed class LibtorchPart : IDisposable
         _input.Dispose();
     }
 
-    /// <summary>Uniform in [−½, ½); [N, C, H, W] with the memory of [N, H, W, C], or [N, units].</summary>
+    /// <summary>Draws a tensor, uniform in [−½, ½); [N, C, H, W] with the memory of [N, H, W, C], or [N, units].</summary>
     private static torch.Tensor Random(Shape shape, int batchSize, RandomStream chance)
     {
         float[] values = new float[batchSize * shape.Count];

@@ -10,16 +10,18 @@ using Sequential = TorchSharp.Modules.Sequential;
 
 namespace XrayExp.Engine.Bench;
 
-/// <summary>A plan as a user of TorchSharp writes it: <c>nn.Sequential</c> of libtorch's own modules, on [N, C, H, W].</summary>
+/// <summary>Builds a plan as a user of TorchSharp writes it: <c>nn.Sequential</c> of libtorch's own modules, on [N, C, H, W].</summary>
 /// <param name="tuned">
-/// A relu overwrites what a convolution or dense layer gives it, which saves memory traffic; dropout takes masks that we draw, since libtorch
-/// draws one number after the other: 1.5 ms a step of `model3` against 0.2.
+/// Whether a relu overwrites the output of a convolution or dense layer, which saves memory, and dropout takes masks that we draw, since
+/// libtorch draws one number after the other: 1.5 ms a step of `model3` against 0.2.
 /// </param>
 internal sealed class LibtorchSequential(bool tuned)
 {
     /// <exception cref="NotSupportedException">libtorch has no module for one of the operations; the message names it.</exception>
-    public Sequential Build(IEnumerable<Operation> operations) =>
-        nn.Sequential(operations.Zip(operations.Prepend(null), Modules).SelectMany(modules => modules).Select((module, index) => ($"{index}", module)));
+    public Sequential Build(IEnumerable<Operation> operations) => nn.Sequential(
+        operations.Zip(operations.Prepend(null), Modules)
+            .SelectMany(modules => modules)
+            .Select((module, index) => ($"{index}", module)));
 
     private IEnumerable<nn.Module<Tensor, Tensor>> Modules(Operation operation, Operation? previous) => operation switch
     {
@@ -82,8 +84,9 @@ internal sealed class LibtorchSequential(bool tuned)
         _ => operation is DenseOperation,
     };
 
-    /// <summary>libtorch's windows pad both sides alike and by half a window at most; anything else is padded beforehand.</summary>
-    private static IEnumerable<nn.Module<Tensor, Tensor>> Padded(Margins margins, double value, Func<int, int, nn.Module<Tensor, Tensor>> window)
+    /// <summary>Pads beforehand where libtorch's windows can't: these pad both sides alike, and by half a window at most.</summary>
+    private static IEnumerable<nn.Module<Tensor, Tensor>> Padded(
+        Margins margins, double value, Func<int, int, nn.Module<Tensor, Tensor>> window)
     {
         if (margins == Margins.None || (margins.IsSymmetric && value == 0))
             return [window(margins.Top, margins.Left)];

@@ -6,7 +6,7 @@ using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Bench;
 
-/// <summary>Our vectorised optimizer on libtorch's parameters: one pass over each, where <c>torch.optim</c> makes a dozen.</summary>
+/// <summary>Runs our vectorised optimizer on libtorch's parameters: one pass over each, where <c>torch.optim</c> makes a dozen.</summary>
 internal sealed class OnePassUpdate(Optimizer optimizer, ImmutableArray<Parameter> parameters)
 {
     private readonly ImmutableArray<(Parameter Weight, long[] Order, Memory<float>[] Slots)> _weights =
@@ -14,7 +14,7 @@ internal sealed class OnePassUpdate(Optimizer optimizer, ImmutableArray<Paramete
 
     private long _steps;
 
-    /// <summary>One step with every parameter's gradient.</summary>
+    /// <summary>Updates every parameter once from its gradient.</summary>
     public void Apply()
     {
         double rate = optimizer.LearningRate.At(_steps++);

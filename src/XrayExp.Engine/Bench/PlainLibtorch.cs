@@ -6,14 +6,14 @@ using Optimizer = XrayExp.Engine.Catalog.Optimizers.Optimizer;
 namespace XrayExp.Engine.Bench;
 
 /// <summary>
-/// TorchSharp as its examples use it: contiguous [N, C, H, W], <c>torch.optim</c>, libtorch's own number of threads. The process must not
+/// Uses TorchSharp as its examples do: contiguous [N, C, H, W], <c>torch.optim</c>, libtorch's own number of threads. The process must not
 /// have called <see cref="Compile.Native.TorchPlatform.Require"/>, which tunes malloc. Clipping of gradients is left out, in its favour.
 /// </summary>
 internal sealed class PlainLibtorch : LibtorchContender
 {
     private readonly torch.optim.Optimizer _optimizer;
 
-    /// <param name="threads">Null: as many as libtorch takes by itself.</param>
+    /// <param name="threads">The number of threads; null for libtorch's own choice.</param>
     public PlainLibtorch(LoadedExperiment experiment, int? threads)
         : base(experiment, channelsLast: false)
     {

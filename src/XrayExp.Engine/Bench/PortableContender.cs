@@ -9,7 +9,7 @@ using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Bench;
 
-/// <summary>Our own kernels, through the same step and the same scoring as a run's.</summary>
+/// <summary>Trains with our own kernels, by the same step and the same scoring as a run.</summary>
 internal sealed class PortableContender : Contender
 {
     private readonly WorkerPool _pool;
@@ -40,18 +40,18 @@ internal sealed class PortableContender : Contender
 
     public override int Threads => _pool.Workers;
 
-    /// <summary>On a second model, so that the first is timed without being watched.</summary>
+    /// <summary>Times the layers on a second model, so that the first is timed without being watched.</summary>
     public PortableLayers Layers => _layers ??= new PortableLayers(_loaded, _batches, _pool);
 
-    /// <summary>GFLOP/s of all workers, see <see cref="FmaPeak"/>.</summary>
+    /// <summary>Measures the GFLOP/s of all workers, see <see cref="FmaPeak"/>.</summary>
     public double Peak() => _peak.Measure();
 
     public override void Train() => _step.Run(_batches.Next(), _experiment.Optimizer.LearningRate.At(_steps), _steps++);
 
     public override void Infer() => _scoring.Run(_batches, [_batches.Planned]);
 
-    /// <summary>Managed memory that training asks for.</summary>
-    /// <returns>Bytes a step, and how many collections the steps made necessary.</returns>
+    /// <summary>Measures the managed memory that training allocates.</summary>
+    /// <returns>The bytes a step, and the number of collections during the steps.</returns>
     public (double BytesPerStep, int Collections) Allocations(int steps)
     {
         Train();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using XrayExp.Engine.Compile;
 using XrayExp.Engine.Compile.Portable;
+using XrayExp.Engine.Numerics.Stages;
 using XrayExp.Engine.Numerics.Work;
 using XrayExp.Engine.Randomness;
 using XrayExp.Engine.Spec;
@@ -9,10 +10,10 @@ using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Bench;
 
-/// <summary>Where the time of our training step goes.</summary>
+/// <summary>Measures where the time of our training step goes.</summary>
 internal sealed class PortableLayers : IDisposable
 {
-    /// <summary>What a step does outside the layers, in the order of <see cref="Measure"/>.</summary>
+    /// <summary>The parts of a step outside the layers, in the order of <see cref="Measure"/>.</summary>
     public static readonly ImmutableArray<string> Rest = ["load", "loss", "autograd", "update"];
 
     private readonly ExperimentSpec _experiment;
@@ -27,24 +28,28 @@ internal sealed class PortableLayers : IDisposable
     {
         (_experiment, _batches) = (experiment.Spec, batches);
         RandomKey run = RandomKey.FromSeed(_experiment.Seed);
-        PortableModel model = PortableModel.Compile(experiment.Plan, _experiment.Data.BatchSize, pool, lanes: null, inputGradient: false, stage =>
+        WatchedStage Watched(Stage stage)
         {
             _stages.Add(new WatchedStage(stage, pool, _clock));
             return _stages[^1];
-        });
+        }
+
+        int batch = _experiment.Data.BatchSize;
+        PortableModel model = PortableModel.Compile(experiment.Plan, batch, pool, lanes: null, inputGradient: false, Watched);
         _model = new WatchedModel(model, _clock);
         _model.Initialize(run);
-        _step = new TrainingStep(_model, _experiment.Loss, _experiment.Optimizer, [.. Enumerable.Repeat(1.0, experiment.Plan.Classes)], run);
+        ImmutableArray<double> alike = [.. Enumerable.Repeat(1.0, experiment.Plan.Classes)];
+        _step = new TrainingStep(_model, _experiment.Loss, _experiment.Optimizer, alike, run);
     }
 
-    /// <summary>Forward and backward pieces of each group, phase by phase.</summary>
+    /// <summary>Counts the pieces of each group, forward and backward, phase by phase.</summary>
     public int[][] Pieces()
     {
         Step();
         return [.. _stages.SelectMany(stage => (int[][])[[.. stage.ForwardPieces], [.. stage.BackwardPieces]])];
     }
 
-    /// <summary>Milliseconds of one step: forward and backward of each group, then <see cref="Rest"/>.</summary>
+    /// <summary>Times one step in milliseconds: forward and backward of each group, then <see cref="Rest"/>.</summary>
     public double[] Measure()
     {
         Step();
@@ -53,7 +58,8 @@ internal sealed class PortableLayers : IDisposable
         long load = _clock.Entered - _clock.Start, update = end - _clock.Answered;
         long loss = _clock.BackwardStart - _clock.Left + (_clock.Answered - _clock.Asked);
         long autograd = end - _clock.Start - layers - load - loss - update;
-        IEnumerable<long> ticks = [.. _stages.SelectMany(stage => (long[])[stage.ForwardTicks, stage.BackwardTicks]), load, loss, autograd, update];
+        IEnumerable<long> ticks =
+            [.. _stages.SelectMany(stage => (long[])[stage.ForwardTicks, stage.BackwardTicks]), load, loss, autograd, update];
         return [.. ticks.Select(part => part * 1000.0 / Stopwatch.Frequency)];
     }
 

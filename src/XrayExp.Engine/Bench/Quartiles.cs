@@ -1,9 +1,9 @@
 namespace XrayExp.Engine.Bench;
 
-/// <summary>The middle of a sample and the half that lies around it.</summary>
+/// <summary>The median of a sample and the quartiles around it.</summary>
 public readonly record struct Quartiles(double Lower, double Median, double Upper)
 {
-    /// <summary>With straight lines between neighbouring ranks, as NumPy's percentile.</summary>
+    /// <summary>Computes the quartiles by linear interpolation between neighbouring ranks, as NumPy's percentile.</summary>
     /// <param name="sample">At least one number.</param>
     public static Quartiles Of(IEnumerable<double> sample)
     {

@@ -2,23 +2,30 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Engine.Bench;
 
-/// <summary>A contender's times. A round's time is the median of its turn.</summary>
-/// <param name="StepMilliseconds">Over the rounds.</param>
-/// <param name="InferenceMilliseconds">Over the rounds.</param>
-/// <param name="StepRatio">Its time divided by the first contender's of the same round.</param>
-/// <param name="InferenceRatio">Likewise.</param>
-public sealed record RaceResult(string Name, int Threads, Quartiles StepMilliseconds, Quartiles InferenceMilliseconds, Quartiles StepRatio, Quartiles InferenceRatio);
+/// <summary>A contender's times over the rounds; a round's time is the median of its turn.</summary>
+/// <param name="StepMilliseconds">The times of a training step.</param>
+/// <param name="InferenceMilliseconds">The times of an inference batch.</param>
+/// <param name="StepRatio">The time of a step divided by the first contender's of the same round.</param>
+/// <param name="InferenceRatio">The same for a batch of inference.</param>
+public sealed record RaceResult(
+    string Name,
+    int Threads,
+    Quartiles StepMilliseconds,
+    Quartiles InferenceMilliseconds,
+    Quartiles StepRatio,
+    Quartiles InferenceRatio);
 
 /// <summary>
-/// Contenders take turns, A B C A B C …, so that a machine that slows down slows all of them: the ratios of a round hold where times drift.
+/// Lets contenders take turns, A B C A B C …, so that a machine that slows down slows all of them: the ratios of a round hold even if times
+/// drift.
 /// </summary>
-/// <param name="Rounds">At least 1.</param>
-/// <param name="Steps">In a turn.</param>
-/// <param name="Batches">Of inference, in a turn.</param>
+/// <param name="Rounds">The number of rounds, at least 1.</param>
+/// <param name="Steps">The number of training steps in a turn.</param>
+/// <param name="Batches">The number of inference batches in a turn.</param>
 public sealed record Race(int Rounds, int Steps, int Batches)
 {
-    /// <param name="racers">The first is the one that the others are compared with.</param>
-    /// <param name="afterRound">Told how many rounds are done.</param>
+    /// <param name="racers">The others are compared with the first one.</param>
+    /// <param name="afterRound">Called after each round with the number of rounds done.</param>
     public ImmutableArray<RaceResult> Run(ImmutableArray<IRacer> racers, Action<int> afterRound, CancellationToken cancellation)
     {
         double[,] steps = new double[racers.Length, Rounds], inference = new double[racers.Length, Rounds];
@@ -34,7 +41,16 @@ public sealed record Race(int Rounds, int Steps, int Batches)
             afterRound(round + 1);
         }
 
-        return [.. racers.Select((racer, i) => new RaceResult(racer.Name, racer.Threads, Times(steps, i), Times(inference, i), Ratios(steps, i), Ratios(inference, i)))];
+        return
+        [
+            .. racers.Select((racer, i) => new RaceResult(
+                racer.Name,
+                racer.Threads,
+                Times(steps, i),
+                Times(inference, i),
+                Ratios(steps, i),
+                Ratios(inference, i))),
+        ];
     }
 
     private Quartiles Times(double[,] times, int racer) =>

@@ -6,16 +6,16 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Bench;
 
-/// <summary>Prepared batches of random films, handed out in turn: what training costs without the reading and augmenting of images.</summary>
+/// <summary>Hands out prepared batches of random films in turn, so that reading and augmenting images costs nothing.</summary>
 internal sealed class RandomBatches : IBatchSource
 {
-    /// <summary>More than one, so that no contender sees the same numbers twice in a row.</summary>
+    /// <summary>The number of batches: more than one, so that no contender sees the same numbers twice in a row.</summary>
     private const int Different = 4;
 
     private readonly ImmutableArray<Batch> _batches;
     private int _next;
 
-    /// <param name="size">Images of a batch.</param>
+    /// <param name="size">The number of images in a batch.</param>
     public RandomBatches(ModelPlan plan, int size)
     {
         (Shape, Count) = (plan.Input, size);
@@ -28,7 +28,7 @@ internal sealed class RandomBatches : IBatchSource
 
     public Shape Shape { get; }
 
-    /// <summary>What to ask <see cref="Load"/> for.</summary>
+    /// <summary>A batch to ask <see cref="Load"/> for.</summary>
     public PlannedBatch Planned { get; }
 
     public ImmutableArray<Batch> All => _batches;
@@ -39,12 +39,13 @@ internal sealed class RandomBatches : IBatchSource
 
     public Batch Load(PlannedBatch planned, RandomKey? augment) => Next();
 
-    /// <summary>Pixels in [0, 1] in steps of 1/255, and labels, all equally likely.</summary>
+    /// <summary>Draws pixels in [0, 1], in steps of 1/255, and labels, all equally likely.</summary>
     private static Batch Draw(ModelPlan plan, int size, RandomStream chance)
     {
         float[] images = new float[size * plan.Input.Count];
         for (int i = 0; i < images.Length; i++)
             images[i] = chance.Below(256) / 255f;
-        return new Batch(images, [.. Enumerable.Range(0, size).Select(_ => chance.Below(plan.Classes))], Enumerable.Range(0, size).ToArray(), size);
+        int[] labels = [.. Enumerable.Range(0, size).Select(_ => chance.Below(plan.Classes))];
+        return new Batch(images, labels, Enumerable.Range(0, size).ToArray(), size);
     }
 }

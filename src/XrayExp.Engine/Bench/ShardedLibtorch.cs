@@ -8,8 +8,8 @@ using XrayExp.Engine.Numerics.Work;
 namespace XrayExp.Engine.Bench;
 
 /// <summary>
-/// libtorch with workers of ours around it: a batch falls into four shards, each goes forward and back through a replica on one thread, and the
-/// gradients are added in the order of the shards. Otherwise as <see cref="TunedLibtorch"/>.
+/// Runs libtorch on our workers: a batch is divided into four shards, each goes forward and back through a replica on one thread, and the
+/// gradients are added in the order of the shards. Otherwise it is <see cref="TunedLibtorch"/>.
 /// </summary>
 internal sealed class ShardedLibtorch : LibtorchContender
 {
@@ -21,7 +21,7 @@ internal sealed class ShardedLibtorch : LibtorchContender
     private readonly OnePassUpdate _update;
     private readonly double[] _losses = new double[Shards];
 
-    /// <exception cref="NotSupportedException">Shards would have statistics of their own.</exception>
+    /// <exception cref="NotSupportedException">The model has batch statistics, which a shard would compute for itself.</exception>
     public ShardedLibtorch(LoadedExperiment experiment, int threads)
         : base(experiment, channelsLast: true)
     {
@@ -65,7 +65,7 @@ internal sealed class ShardedLibtorch : LibtorchContender
 
     protected override void Update() => throw new NotSupportedException();
 
-    /// <summary>A network over the memory of the first one's weights, with gradients of its own.</summary>
+    /// <summary>Makes a network that shares the first one's weights in memory and has its own gradients.</summary>
     private Sequential Replica()
     {
         Sequential replica = Build();
@@ -112,6 +112,6 @@ internal sealed class ShardedLibtorch : LibtorchContender
     }
 
     private static bool HasBatchStatistics(Operation operation) =>
-        operation is Catalog.Operations.BatchNormalizationOperation
+        operation is BatchNormalizationOperation
         || (operation is ResidualOperation residual && residual.Body.Concat(residual.Shortcut).Any(HasBatchStatistics));
 }

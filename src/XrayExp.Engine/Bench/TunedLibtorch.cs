@@ -7,8 +7,8 @@ using XrayExp.Engine.Compile.Native;
 namespace XrayExp.Engine.Bench;
 
 /// <summary>
-/// libtorch at its best: channels last throughout, relus in place, malloc that keeps what is freed, our vectorised optimizer in one pass, and
-/// the number of threads that a trial finds fastest.
+/// Runs libtorch at its best: channels last throughout, relus in place, a malloc that keeps freed memory, our vectorised optimizer in one
+/// pass, and the number of threads that a trial finds fastest.
 /// </summary>
 internal sealed class TunedLibtorch : LibtorchContender
 {
@@ -18,7 +18,7 @@ internal sealed class TunedLibtorch : LibtorchContender
     private readonly ModelPlan _plan;
     private LibtorchLayers? _layers;
 
-    /// <param name="threads">The most that are tried.</param>
+    /// <param name="threads">The largest number of threads that is tried.</param>
     public TunedLibtorch(LoadedExperiment experiment, int threads)
         : base(experiment, channelsLast: true)
     {
@@ -28,7 +28,7 @@ internal sealed class TunedLibtorch : LibtorchContender
         torch.set_num_threads(FastestOf(threads));
     }
 
-    /// <summary>Each group of layers on its own, with the threads that the whole is fastest with.</summary>
+    /// <summary>Times each group of layers on its own, with the threads that are fastest for the whole.</summary>
     public double[] Layers() => (_layers ??= new LibtorchLayers(_plan, Experiment.Data.BatchSize)).Measure();
 
     public override void Dispose()
@@ -37,7 +37,7 @@ internal sealed class TunedLibtorch : LibtorchContender
         base.Dispose();
     }
 
-    /// <summary>To be called before anything of libtorch is.</summary>
+    /// <summary>Tunes the process; must be called before anything of libtorch.</summary>
     public static void Prepare() => TorchPlatform.Require();
 
     protected override void ForgetGradients()
@@ -48,7 +48,7 @@ internal sealed class TunedLibtorch : LibtorchContender
 
     protected override void Update() => _update.Apply();
 
-    /// <summary>1, 2, 4, 8… and all of them.</summary>
+    /// <summary>Lists the numbers of threads to try: 1, 2, 4, 8 … and <paramref name="most"/>.</summary>
     internal static ImmutableArray<int> Counts(int most)
     {
         SortedSet<int> counts = [most];

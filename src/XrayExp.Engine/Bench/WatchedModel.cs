@@ -7,7 +7,7 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Bench;
 
-/// <summary>A model that notes when it is called, so that a training step's time falls into parts without the step knowing.</summary>
+/// <summary>Notes when a model is called, so that a training step's time can be divided into parts without the step knowing.</summary>
 internal sealed class WatchedModel(CompiledModel model, StepClock clock) : CompiledModel(model.Plan)
 {
     public override bool IsPortable => model.IsPortable;

@@ -5,18 +5,18 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Bench;
 
-/// <summary>A stage that notes how long it takes each way, and into how many pieces its phases fall.</summary>
+/// <summary>Notes how long a stage takes each way, and into how many pieces its phases are divided.</summary>
 internal sealed unsafe class WatchedStage(Stage stage, WorkerPool pool, StepClock clock) : Stage(stage.InputSize, stage.OutputSize)
 {
     public override ImmutableArray<StageWeight> Weights => stage.Weights;
 
-    /// <summary>In ticks, of the last step.</summary>
+    /// <summary>The time of the last step forward, in ticks.</summary>
     public long ForwardTicks { get; private set; }
 
-    /// <summary>In ticks, of the last step.</summary>
+    /// <summary>The time of the last step backward, in ticks.</summary>
     public long BackwardTicks { get; private set; }
 
-    /// <summary>Pieces that workers can share out, phase by phase, of the last step.</summary>
+    /// <summary>The number of pieces that workers could divide in the last step, phase by phase.</summary>
     public ImmutableArray<int> ForwardPieces { get; private set; } = [];
 
     public ImmutableArray<int> BackwardPieces { get; private set; } = [];
@@ -52,21 +52,21 @@ internal sealed unsafe class WatchedStage(Stage stage, WorkerPool pool, StepCloc
     }
 }
 
-/// <summary>When a step was where, in ticks.</summary>
+/// <summary>Notes when a training step reached each of its parts, in ticks.</summary>
 internal sealed class StepClock
 {
     public long Start { get; private set; }
 
     public long Entered { get; set; }
 
-    /// <summary>The logits are there.</summary>
+    /// <summary>When the logits were computed.</summary>
     public long Left { get; set; }
 
     public long BackwardStart { get; private set; }
 
     public long BackwardEnd { get; private set; }
 
-    /// <summary>The step asks for probabilities when the gradients are there.</summary>
+    /// <summary>When the step asked for the probabilities, after the gradients.</summary>
     public long Asked { get; set; }
 
     public long Answered { get; set; }

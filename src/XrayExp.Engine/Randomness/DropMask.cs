@@ -2,12 +2,12 @@ using System.Runtime.Intrinsics;
 
 namespace XrayExp.Engine.Randomness;
 
-/// <summary>Which numbers dropout keeps, and by how much they grow. Counted, not drawn in turn: element i depends on i alone.</summary>
+/// <summary>Decides which numbers dropout keeps, and by how much it scales them; element i depends on the key and i alone.</summary>
 public static class DropMask
 {
-    /// <summary>Fills with 0 (probability <paramref name="rate"/>) or 1/(1 − rate), 32 bits of chance each.</summary>
-    /// <param name="rate">In [0, 1).</param>
-    /// <param name="first">The number of the first element, where only a part of a mask is filled: a multiple of 4.</param>
+    /// <summary>Fills a mask with 0 (probability <paramref name="rate"/>) or 1/(1 − rate), from 32 random bits each.</summary>
+    /// <param name="rate">The share of zeros, in [0, 1).</param>
+    /// <param name="first">The number of the first element if only a part of a mask is filled; a multiple of 4.</param>
     public static void Fill(Span<float> mask, RandomKey key, double rate, long first = 0)
     {
         uint threshold = (uint)(rate * (1L << 32));
@@ -31,7 +31,7 @@ public static class DropMask
             mask[i] = last[j] < threshold ? 0 : kept;
     }
 
-    /// <summary>As far as whole fours of blocks reach; returns how many elements are filled.</summary>
+    /// <summary>Fills the elements of whole groups of four blocks, and returns their number.</summary>
     private static int FillFours(Span<float> mask, RandomKey key, uint threshold, float kept, ref ulong block)
     {
         if (!PhiloxFour.IsSupported)

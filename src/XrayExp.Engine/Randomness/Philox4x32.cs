@@ -1,18 +1,18 @@
 namespace XrayExp.Engine.Randomness;
 
 /// <summary>
-/// Philox4x32-10: a bijection of 128-bit counters under a 64-bit key, good enough to be a random number generator when the
-/// counter simply counts. Source: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC11.
+/// Computes Philox4x32-10, a bijection of 128-bit counters under a 64-bit key, which is a good random number generator when the counter
+/// simply counts. Source: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC11.
 /// </summary>
 public static class Philox4x32
 {
-    private const uint Multiplier0 = 0xD2511F53;
-    private const uint Multiplier1 = 0xCD9E8D57;
-    private const uint KeyStep0 = 0x9E3779B9;
-    private const uint KeyStep1 = 0xBB67AE85;
-    private const int Rounds = 10;
+    internal const uint Multiplier0 = 0xD2511F53;
+    internal const uint Multiplier1 = 0xCD9E8D57;
+    internal const uint KeyStep0 = 0x9E3779B9;
+    internal const uint KeyStep1 = 0xBB67AE85;
+    internal const int Rounds = 10;
 
-    /// <summary>The four words that belong to the counter.</summary>
+    /// <summary>Computes the four random words of a counter.</summary>
     public static (uint A, uint B, uint C, uint D) Block(ulong key, ulong counterLow, ulong counterHigh)
     {
         uint k0 = (uint)key, k1 = (uint)(key >> 32);

@@ -5,13 +5,13 @@ using System.Text;
 namespace XrayExp.Engine.Randomness;
 
 /// <summary>
-/// The address of a piece of chance: run/init/conv2d/kernel, run/augment/3/NORMAL/IM-0001.jpeg/0. Immutable; a child does not
-/// disturb its siblings, so adding a layer or an augmentation leaves all other streams alone.
+/// The address of random numbers, such as run/init/conv2d/kernel or run/augment/3/NORMAL/IM-0001.jpeg/0. It is immutable, and a child does
+/// not disturb its siblings: adding a layer or an augmentation changes no other random number.
 /// </summary>
-/// <remarks>192 bits: a Philox key and the upper half of its counter. A child's bits are SHA-256 of the parent's and the child's name.</remarks>
+/// <remarks>It holds a Philox key and the upper half of its counter. A child's bits are SHA-256 of the parent's and its name.</remarks>
 public readonly record struct RandomKey(ulong Key, ulong Counter)
 {
-    /// <summary>The root of a run.</summary>
+    /// <summary>Returns the root of a run's addresses.</summary>
     public static RandomKey FromSeed(long seed) => new RandomKey(0, 0).Child(seed);
 
     public RandomKey Child(string name)
@@ -29,10 +29,10 @@ public readonly record struct RandomKey(ulong Key, ulong Counter)
         return Derive('n', bytes);
     }
 
-    /// <summary>A fresh reader of this address, from its beginning.</summary>
+    /// <summary>Returns a new reader of this address, which starts at its beginning.</summary>
     public RandomStream Stream() => new(this);
 
-    /// <summary>The first <see cref="RandomStream.Uniform(double, double)"/> of this address, without making a reader.</summary>
+    /// <summary>Returns the first <see cref="RandomStream.Uniform(double, double)"/> of this address without making a reader.</summary>
     public double Uniform(double low, double high)
     {
         (uint a, uint b, _, _) = Philox4x32.Block(Key, 0, Counter);

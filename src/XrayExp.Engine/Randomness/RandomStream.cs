@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Randomness;
 
-/// <summary>Reads the numbers at one address in order. Only integer arithmetic and exact scaling: the same bits on every machine.</summary>
+/// <summary>Reads the random numbers at one address in order, by integers and exact scaling: the same bits on every machine.</summary>
 public sealed class RandomStream(RandomKey key)
 {
     private readonly uint[] _block = new uint[4];
@@ -24,16 +24,16 @@ public sealed class RandomStream(RandomKey key)
         return low | ((ulong)NextUInt32() << 32);
     }
 
-    /// <summary>Uniform in [0, 1) with 53 bits.</summary>
+    /// <summary>Draws a uniform number in [0, 1) with 53 bits.</summary>
     public double Uniform() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>Uniform in [low, high).</summary>
+    /// <summary>Draws a uniform number in [low, high).</summary>
     public double Uniform(double low, double high) => low + ((high - low) * Uniform());
 
-    /// <summary>Uniform in [0, 1) with 24 bits, exact in float32; one draw of 32 bits.</summary>
+    /// <summary>Draws a uniform number in [0, 1) with 24 bits, exact in float32, from one draw of 32 bits.</summary>
     public float UniformSingle() => (NextUInt32() >> 8) * (1.0f / (1 << 24));
 
-    /// <summary>Uniform in [0, <paramref name="bound"/>) without bias: Lemire's multiplication with rejection.</summary>
+    /// <summary>Draws a uniform integer in [0, <paramref name="bound"/>) without bias, by Lemire's multiplication with rejection.</summary>
     public int Below(int bound)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bound);
@@ -46,7 +46,7 @@ public sealed class RandomStream(RandomKey key)
         }
     }
 
-    /// <summary>A permutation of 0 … <paramref name="count"/> − 1: Fisher and Yates's shuffle.</summary>
+    /// <summary>Draws a permutation of 0 … <paramref name="count"/> − 1 by Fisher and Yates's shuffle.</summary>
     public int[] Permutation(int count)
     {
         int[] order = new int[count];

@@ -4,7 +4,7 @@ using XrayExp.Tests.Support;
 
 namespace XrayExp.Tests.Numerics;
 
-/// <summary>The promise itself: the bits of every kernel are those of the committed list, whose numbers hold on every processor.</summary>
+/// <summary>Checks the promise itself: every kernel's bits are those of the committed list, which hold on every processor.</summary>
 public class KernelHashTests
 {
     private static readonly string List = Path.Combine(Shared.Repository, "tests", "XrayExp.Kernels", "kernels.sha256");
@@ -27,7 +27,7 @@ public class KernelHashTests
             {differences.Count} of {results.Count} kernels differ from tests/XrayExp.Kernels/kernels.sha256:
             {string.Join('\n', differences)}
 
-            If other bits are meant, raise Fingerprint.EngineFormat, since the same experiment now gives another result, and accept them with
+            If other bits are meant, raise Fingerprint.EngineFormat, since the same experiment now gives another result, and accept them by
             XRAYEXP_TESTS_ACCEPT=1 dotnet test --filter {nameof(KernelHashTests)}
             A new or renamed kernel needs the second alone. What disagrees with itself is a broken promise and can't be accepted.
             """);
@@ -38,8 +38,20 @@ public class KernelHashTests
     {
         IReadOnlyList<string> differences = HashList.Differences(
             "# for people\nsame 1x1 aa\nchanged 1x1 bb\ngone 1x1 cc\ntorn 1x1 dd\n",
-            [new("same 1x1", "aa", null), new("changed 1x1", "b0", null), new("new 1x1", "ee", null), new("torn 1x1", null, "512 and 128 disagree")],
+            [
+                new("same 1x1", "aa", null),
+                new("changed 1x1", "b0", null),
+                new("new 1x1", "ee", null),
+                new("torn 1x1", null, "512 and 128 disagree"),
+            ],
             s_all);
-        Assert.Equal(["changed 1x1: other bits", "new 1x1: not in the list", "torn 1x1: 512 and 128 disagree", "gone 1x1: in the list alone"], differences);
+        Assert.Equal(
+            [
+                "changed 1x1: other bits",
+                "new 1x1: not in the list",
+                "torn 1x1: 512 and 128 disagree",
+                "gone 1x1: in the list alone",
+            ],
+            differences);
     }
 }

@@ -6,7 +6,7 @@ public class DropMaskTests
 {
     private static readonly RandomKey Key = RandomKey.FromSeed(3).Child("dropout").Child("dropout").Child(0);
 
-    /// <summary>147,456 draws: four standard errors of a share of 0.4 are 0.005.</summary>
+    /// <summary>Draws 147,456 numbers: four standard errors of a share of 0.4 are 0.005.</summary>
     [Fact]
     public void Zeroes_the_rate_and_scales_the_rest()
     {

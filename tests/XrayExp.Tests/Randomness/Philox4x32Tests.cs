@@ -2,7 +2,7 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Tests.Randomness;
 
-/// <summary>Known answers of Philox4x32-10 as Random123 publishes them.</summary>
+/// <summary>Checks known answers of Philox4x32-10, as Random123 publishes them.</summary>
 public class Philox4x32Tests
 {
     [Fact]
@@ -11,7 +11,9 @@ public class Philox4x32Tests
 
     [Fact]
     public void All_ones() =>
-        Assert.Equal((0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu), Philox4x32.Block(ulong.MaxValue, ulong.MaxValue, ulong.MaxValue));
+        Assert.Equal(
+            (0x408f276du, 0x41c83b0eu, 0xa20bc7c6u, 0x6d5451fdu),
+            Philox4x32.Block(ulong.MaxValue, ulong.MaxValue, ulong.MaxValue));
 
     [Fact]
     public void Digits_of_pi() =>

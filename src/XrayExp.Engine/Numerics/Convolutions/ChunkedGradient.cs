@@ -4,7 +4,7 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
-/// <summary>Each chunk's own gradient of kernel and bias, and their sum in the order of the chunks.</summary>
+/// <summary>Keeps each chunk's gradient of kernel and bias, and adds them in the order of the chunks.</summary>
 internal sealed unsafe class ChunkedGradient : IDisposable
 {
     private readonly ConvolutionShape _shape;
@@ -13,8 +13,8 @@ internal sealed unsafe class ChunkedGradient : IDisposable
     private readonly int _biasSize;
     private readonly Floats _chunks;
 
-    /// <param name="kernelSize">Floats of a chunk's kernel gradient, as it is kept.</param>
-    /// <param name="biasSize">Likewise of its bias gradient.</param>
+    /// <param name="kernelSize">The size of a chunk's kernel gradient as it is kept, in floats.</param>
+    /// <param name="biasSize">The size of its bias gradient, in floats.</param>
     public ChunkedGradient(ConvolutionShape shape, long kernelSize, int biasSize, StageContext context)
     {
         (_shape, _kernelSize, _biasSize, _context) = (shape, kernelSize, biasSize, context);
@@ -25,10 +25,10 @@ internal sealed unsafe class ChunkedGradient : IDisposable
 
     public BatchChunks Cut(int samples) => new(samples, _shape.KernelSize);
 
-    /// <summary>The chunk's kernel gradient, whatever is in it: its first image overwrites it.</summary>
+    /// <summary>Returns the chunk's kernel gradient as it was left; the chunk's first image overwrites it.</summary>
     public float* Kernel(int chunk) => _chunks.Pointer + (chunk * Step);
 
-    /// <summary>The chunk's bias gradient, zeroed.</summary>
+    /// <summary>Zeroes the chunk's bias gradient and returns it.</summary>
     public float* Bias(int chunk)
     {
         float* start = Kernel(chunk) + _kernelSize;
@@ -36,11 +36,11 @@ internal sealed unsafe class ChunkedGradient : IDisposable
         return start;
     }
 
-    /// <summary>The sum over the chunks of a stretch of the kernel gradient; it takes the first chunk's place.</summary>
+    /// <summary>Adds a stretch of all chunks' kernel gradients; the sum takes the first chunk's place.</summary>
     public float* Sum(long at, int count, BatchChunks batch)
     {
         float* first = _chunks.Pointer + at;
-        _context.Lanes.Run(new ChunkSum(first, Step, batch.Count, count, first));
+        _context.Lanes.Run(new ChunkSum(first, Step, batch.Count, first), count);
         return first;
     }
 

@@ -5,7 +5,7 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
-/// <summary>The way back as matrix products on the register tile; what relu or pooling stopped is multiplied as zero.</summary>
+/// <summary>Computes the gradients as matrix products on the register tile; those that relu or pooling stopped count as zeros.</summary>
 internal sealed unsafe class DenseBackward : BackwardPass
 {
     private const int FloatsPerPiece = 8192;

@@ -5,8 +5,8 @@ using XrayExp.Engine.Numerics.Tiles;
 namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>
-/// output[p][f] = bias[f], then for every tap (kh, kw) and channel c in that order: fma(input[p + tap][c], kernel[tap][c][f], ·). In a dilated
-/// or grouped convolution, taps that lie in the padding are left out; in others they add their zeros.
+/// Computes a convolution: output[p][f] = bias[f], then for every tap (kh, kw) and channel c in that order fma(input[p + tap][c],
+/// kernel[tap][c][f], ·). In a dilated or grouped convolution, taps that lie in the padding are left out; in others they add their zeros.
 /// </summary>
 /// <remarks>
 /// Blocking: the weights of one stretch of the sum, for one row of filters, and a band's sums stay in the second-level cache (see
@@ -25,7 +25,7 @@ public sealed unsafe class ForwardConvolution : IDisposable
     private readonly List<Stretch> _stretches = [];
     private readonly PixelTables _pixels;
 
-    /// <param name="rowStep">A band holds a multiple of this many output rows (a pooling window's height), the last one what is left.</param>
+    /// <param name="rowStep">Every band but the last has a multiple of this many output rows (a pooling window's height).</param>
     public ForwardConvolution(ConvolutionShape shape, LaneWidth lanes, int rowStep = 1)
     {
         _shape = shape;
@@ -51,7 +51,7 @@ public sealed unsafe class ForwardConvolution : IDisposable
             PackTap(tap, kernel, bias);
     }
 
-    /// <summary>One tap's share of <see cref="Pack"/>, so that workers can divide it; the first tap's brings the bias.</summary>
+    /// <summary>Does one tap's share of <see cref="Pack"/>, so that workers can divide it; the first share includes the bias.</summary>
     public void PackTap(int tap, float* kernel, float* bias)
     {
         int channels = _shape.ChannelsPerGroup, perGroup = _shape.FiltersPerGroup, width = _tile.Width;
@@ -61,7 +61,7 @@ public sealed unsafe class ForwardConvolution : IDisposable
             {
                 float* from = kernel + ((long)term * _shape.Filters) + (group * perGroup);
                 for (int f = 0; f < perGroup; f += width)
-                    new ReadOnlySpan<float>(from + f, Math.Min(width, perGroup - f)).CopyTo(new Span<float>(Block(group, f / width) + ((long)term * width), width));
+                    Floats.Copy(from + f, Block(group, f / width) + ((long)term * width), Math.Min(width, perGroup - f));
             }
         }
 
@@ -71,13 +71,14 @@ public sealed unsafe class ForwardConvolution : IDisposable
             _bias.Pointer[(filter / perGroup * _filtersPerGroup) + (filter % perGroup)] = bias == null ? 0 : bias[filter];
     }
 
-    /// <summary>Output rows of a band; the last band may have fewer.</summary>
+    /// <summary>Counts the output rows of a band; the last band may have fewer.</summary>
     public int BandRows { get; }
 
     public int Bands { get; }
 
     public int RowsOf(int band) => Math.Min(BandRows, _shape.OutputHeight - (band * BandRows));
 
+    /// <summary>Computes a whole image.</summary>
     /// <param name="image">[padded height, padded width, channels].</param>
     /// <param name="output">[output pixels, <see cref="PaddedFilters"/>].</param>
     public void Run(float* image, float* output)
@@ -86,6 +87,7 @@ public sealed unsafe class ForwardConvolution : IDisposable
             RunBand(band, image, output + ((long)band * BandRows * _shape.OutputWidth * PaddedFilters));
     }
 
+    /// <summary>Computes one band of an image.</summary>
     /// <param name="output">[rows of the band · output width, <see cref="PaddedFilters"/>].</param>
     public void RunBand(int band, float* image, float* output)
     {
@@ -119,7 +121,7 @@ public sealed unsafe class ForwardConvolution : IDisposable
     private float* Block(int group, int block) =>
         _weights.Pointer + ((long)((group * _blocksPerGroup) + block) * _shape.Terms * _tile.Width);
 
-    /// <summary>Whether the terms of a kernel row lie side by side in the image; else each tap's do.</summary>
+    /// <summary>Tells whether the terms of a whole kernel row lie side by side in the image; otherwise only each tap's do.</summary>
     private bool RowIsOneRun => _shape.Groups == 1 && _shape.Dilation.Width == 1;
 
     /// <summary>
@@ -128,7 +130,7 @@ public sealed unsafe class ForwardConvolution : IDisposable
     private void Start(int pixels, float* output)
     {
         for (int pixel = 0; pixel < pixels; pixel++)
-            new ReadOnlySpan<float>(_bias.Pointer, PaddedFilters).CopyTo(new Span<float>(output + ((long)pixel * PaddedFilters), PaddedFilters));
+            Floats.Copy(_bias.Pointer, output + ((long)pixel * PaddedFilters), PaddedFilters);
     }
 
     private void CutSum()
@@ -158,7 +160,7 @@ public sealed unsafe class ForwardConvolution : IDisposable
                 AddCut(all, all with { Row = kh }, length);
     }
 
-    /// <summary>Terms that lie side by side, from the first tap on, as many at a time as a stretch may have.</summary>
+    /// <summary>Adds stretches for terms that lie side by side, from the first tap on, each as long as the cache allows.</summary>
     private void AddCut(TapRun pixels, TapRun taps, int length)
     {
         int most = Math.Max(1, CacheBudget.Stretch / _tile.Width);
@@ -168,7 +170,7 @@ public sealed unsafe class ForwardConvolution : IDisposable
 
     /// <param name="pixels">The run of taps whose output pixels are updated.</param>
     /// <param name="taps">The taps whose terms are added.</param>
-    /// <param name="at">The terms of these taps that came before.</param>
+    /// <param name="at">How many terms of these taps earlier stretches have added.</param>
     private void Add(TapRun pixels, TapRun taps, TileSum sum, int at = 0)
     {
         int left = ((taps.Row * _shape.Dilation.Height * _shape.PaddedWidth) + (taps.First * _shape.Dilation.Width)) * _shape.Channels;
@@ -176,6 +178,8 @@ public sealed unsafe class ForwardConvolution : IDisposable
         _stretches.Add(new Stretch(pixels, left + at, term + at, sum));
     }
 
-    /// <summary>A part of the sum, from <c>Left</c> in the image and <c>Term</c> in the kernel, of the pixels of <c>Run</c>.</summary>
+    /// <summary>
+    /// A part of the sum, for the pixels of <c>Run</c>; it starts at <c>Left</c> in the image and <c>Term</c> in the kernel.
+    /// </summary>
     private readonly record struct Stretch(TapRun Run, int Left, int Term, TileSum Sum);
 }

@@ -5,10 +5,10 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
-/// <summary>One image through a convolution and what is fused to it.</summary>
+/// <summary>Computes one image's convolution and what is fused to it.</summary>
 internal abstract unsafe class ForwardPass : IDisposable
 {
-    /// <summary>Floats that a worker needs for itself.</summary>
+    /// <summary>A block of memory for each worker.</summary>
     private readonly ImmutableArray<Floats> _scratch;
 
     private protected ForwardPass(ForwardConvolution convolution, long scratch, StageContext context)
@@ -23,9 +23,10 @@ internal abstract unsafe class ForwardPass : IDisposable
         ? new PooledForward(shape, pooling, context)
         : new PlainForward(shape, epilogue is Epilogue.ReluAlone, context);
 
-    /// <summary>One tap's share of what <see cref="Run"/> reads.</summary>
+    /// <summary>Brings one tap's weights into the order in which <see cref="Run"/> reads them.</summary>
     public void PackTap(int tap, float* kernel, float* bias) => Convolution.PackTap(tap, kernel, bias);
 
+    /// <summary>Computes the fused output of one image.</summary>
     /// <param name="image">[padded height, padded width, channels]</param>
     /// <param name="codes">What pooling keeps for the way back, as large as its output.</param>
     public void Run(float* image, float* output, float* codes, int worker)

@@ -6,8 +6,9 @@ using XrayExp.Engine.Numerics.Tiles;
 namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>
-/// input gradient[q][c] = 0, then for every tap in order, where tap and pixel q meet an output p: for every filter f in order
-/// fma(gradient[p][f], kernel[tap][c][f], ·). Outputs that lie in the padding are left out, not added as zeros.
+/// Computes a convolution's input gradient: gradient[q][c] = 0, then for every tap in order, where tap and pixel q meet an output p: for
+/// every filter f in order fma(output gradient[p][f], kernel[tap][c][f], ·). Outputs that lie in the padding are left out, not added as
+/// zeros.
 /// </summary>
 public sealed unsafe class InputGradient : IDisposable
 {
@@ -35,7 +36,7 @@ public sealed unsafe class InputGradient : IDisposable
     /// <summary>Floats from one input pixel to the next.</summary>
     public int PaddedChannels { get; }
 
-    /// <summary>Floats of one image's gradient.</summary>
+    /// <summary>The size of one image's gradient, in floats.</summary>
     public long Size => (long)_shape.Height * _shape.Width * PaddedChannels;
 
     /// <summary>Brings the kernel [kh, kw, channels / groups, filters] into the order in which the tiles read it.</summary>
@@ -45,7 +46,7 @@ public sealed unsafe class InputGradient : IDisposable
             PackTap(tap, kernel);
     }
 
-    /// <summary>One tap's share of <see cref="Pack"/>, so that workers can divide it.</summary>
+    /// <summary>Does one tap's share of <see cref="Pack"/>, so that workers can divide it.</summary>
     public void PackTap(int tap, float* kernel)
     {
         int perGroup = _shape.FiltersPerGroup;
@@ -61,7 +62,8 @@ public sealed unsafe class InputGradient : IDisposable
         }
     }
 
-    /// <param name="gradient">In the order of <see cref="OutputGradient"/>.</param>
+    /// <summary>Computes one image's input gradient.</summary>
+    /// <param name="gradient">The output's gradient, in the order of <see cref="OutputGradient"/>.</param>
     /// <param name="input">[height, width, <see cref="PaddedChannels"/>]: overwritten.</param>
     public void Run(float* gradient, float* input)
     {
@@ -90,7 +92,7 @@ public sealed unsafe class InputGradient : IDisposable
             _tile.Run(in sum, left, pixels.From(tile), right, output, pixels.To(tile), null);
     }
 
-    /// <summary>From tap to tap the output pixel moves to the left.</summary>
+    /// <summary>Extends a tap's sum over all taps of a run; from tap to tap the output pixel moves to the left.</summary>
     private TileSum OverTaps(TapRun run, TileSum sum) => sum with
     {
         Runs = run.Count,
@@ -104,7 +106,7 @@ public sealed unsafe class InputGradient : IDisposable
     private float* Block(int tap, int group, int block) =>
         _weights.Pointer + ((long)tap * TapSize) + ((((long)group * _blocksPerGroup) + block) * _shape.FiltersPerGroup * _tile.Width);
 
-    /// <summary>Taps are taken together where a tap's sum is one stretch, and short.</summary>
+    /// <summary>Lists the runs of taps; taps are taken together if a tap's sum is one short stretch.</summary>
     private IEnumerable<TapRun> Runs()
     {
         ImmutableArray<TapRun> runs = TapRun.Distinct(_shape.Kernel.Height, _shape.Width, RunAt);
@@ -114,7 +116,7 @@ public sealed unsafe class InputGradient : IDisposable
     private bool Joined =>
         _stretches is [{ Sum.Runs: 1 }] && _shape.Kernel.Width * _shape.FiltersPerGroup * _tile.Width <= CacheBudget.Stretch;
 
-    /// <summary>The taps of a kernel row that connect an input column with an output.</summary>
+    /// <summary>Returns the taps of a kernel row that connect an input column with an output.</summary>
     private TapRun? RunAt(int kernelRow, int column) => TapRun.Of(kernelRow, _shape.Kernel.Width, tap => Connects(column, tap));
 
     private bool Connects(int column, int tap)
@@ -123,12 +125,14 @@ public sealed unsafe class InputGradient : IDisposable
         return at >= 0 && at % _shape.Strides.Width == 0 && at / _shape.Strides.Width < _shape.OutputWidth;
     }
 
-    /// <summary>The input pixels of a run, with the output pixels that its first tap connects them with.</summary>
+    /// <summary>Lists the input pixels of a run and the output pixels with which its first tap connects them.</summary>
     private TileTable TableOf(TapRun run)
     {
         ConvolutionShape s = _shape;
         List<(int, int)> rows = [];
-        bool[] columns = [.. Enumerable.Range(0, s.Width).Select(column => run.Count == 1 && !Joined ? Connects(column, run.First) : RunAt(run.Row, column) == run)];
+        bool alone = run.Count == 1 && !Joined;
+        bool[] columns =
+            [.. Enumerable.Range(0, s.Width).Select(column => alone ? Connects(column, run.First) : RunAt(run.Row, column) == run)];
         for (int y = 0; y < s.OutputHeight; y++)
         {
             int inputY = (y * s.Strides.Height) + (run.Row * s.Dilation.Height) - s.Padding.Top;
@@ -146,7 +150,7 @@ public sealed unsafe class InputGradient : IDisposable
         return new TileTable(rows);
     }
 
-    /// <summary>The sum over a group's filters: whole blocks, as many as keep their weights in the first-level cache, then what is left over.</summary>
+    /// <summary>Cuts the sum over a group's filters: stretches of whole blocks that fit the first-level cache, then the rest.</summary>
     private void CutSum()
     {
         int width = _layout.Tile.Width, whole = _shape.FiltersPerGroup / width, rest = _shape.FiltersPerGroup % width;

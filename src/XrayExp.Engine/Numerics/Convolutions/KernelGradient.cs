@@ -5,8 +5,8 @@ using XrayExp.Engine.Numerics.Tiles;
 namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>
-/// kernel gradient[tap][c][f] = Σ over images, then output pixels, in order, of fma(input[p + tap][c], gradient[p][f], ·); and the bias
-/// gradient, the same sum without the input. Accumulates over the images of one chunk of the batch.
+/// Computes a convolution's kernel gradient[tap][c][f] = Σ over images, then output pixels, in order, of fma(input[p + tap][c],
+/// gradient[p][f], ·), and its bias gradient, the same sum without the input. It accumulates over the images of one chunk of the batch.
 /// </summary>
 public sealed unsafe class KernelGradient : IDisposable
 {
@@ -35,14 +35,15 @@ public sealed unsafe class KernelGradient : IDisposable
     /// <summary>Floats from one row (tap, channel) of the gradient to the next.</summary>
     public int PaddedFilters { get; }
 
-    /// <summary>Floats of a chunk's kernel gradient.</summary>
+    /// <summary>The size of a chunk's kernel gradient, in floats.</summary>
     public long Size => (long)_shape.Terms * PaddedFilters;
 
-    /// <param name="fresh">The kernel's sums start here.</param>
+    /// <summary>Adds one band of an image.</summary>
+    /// <param name="fresh">Whether the kernel's sums start here.</param>
     /// <param name="image">[padded height, padded width, channels].</param>
-    /// <param name="gradient">The band, in the order of <see cref="OutputGradient"/>.</param>
-    /// <param name="kernel">[tap · channel, <see cref="PaddedFilters"/>]: added to, or overwritten where <paramref name="fresh"/>.</param>
-    /// <param name="bias">[<see cref="PaddedFilters"/>]: added to; null where there is none.</param>
+    /// <param name="gradient">The band's gradient, in the order of <see cref="OutputGradient"/>.</param>
+    /// <param name="kernel">[tap · channel, <see cref="PaddedFilters"/>]: added to, or overwritten if <paramref name="fresh"/>.</param>
+    /// <param name="bias">[<see cref="PaddedFilters"/>]: added to; null if there is no bias.</param>
     public void AddBand(bool fresh, int band, float* image, float* gradient, float* kernel, float* bias)
     {
         int width = _layout.Tile.Width, outputWidth = _shape.OutputWidth, rows = _layout.RowsOf(band);
@@ -51,7 +52,8 @@ public sealed unsafe class KernelGradient : IDisposable
         TileSum sum = new(rows, outputWidth, row, _shape.Strides.Width * _shape.Channels, outputWidth * width, width);
         for (int block = 0; block < _layout.Blocks; block++)
         {
-            float* right = gradient + ((long)block * _layout.Plane), from = left + (block / _layout.BlocksPerGroup * _shape.ChannelsPerGroup);
+            float* right = gradient + ((long)block * _layout.Plane);
+            float* from = left + (block / _layout.BlocksPerGroup * _shape.ChannelsPerGroup);
             for (int tile = 0; tile < _rows.Tiles; tile++)
                 _layout.Tile.Run(
                     in sum,

@@ -4,8 +4,8 @@ using XrayExp.Engine.Numerics.Tiles;
 namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>
-/// How one image's output gradient lies while the dense backward kernels read it: [band][block of filters][pixel of the band][filter of
-/// the block], so that a band of one block (at most 32 KB where a row fits) is contiguous and stays in the first-level cache.
+/// Lays out one image's output gradient for the dense backward kernels: [band][block of filters][pixel of the band][filter of the block],
+/// so that a band of one block (at most 32 KB where a row fits) is contiguous and stays in the first-level cache.
 /// </summary>
 public sealed class OutputGradient
 {
@@ -13,7 +13,7 @@ public sealed class OutputGradient
     private readonly Epilogue _epilogue;
     private readonly LaneWidth _lanes;
 
-    /// <param name="epilogue">What was fused to the convolution: filling undoes it.</param>
+    /// <param name="epilogue">What was fused to the convolution; <see cref="FillBand"/> goes back through it.</param>
     public OutputGradient(ConvolutionShape shape, Epilogue epilogue, LaneWidth lanes)
     {
         (_shape, _epilogue, _lanes) = (shape, epilogue, lanes);
@@ -29,13 +29,13 @@ public sealed class OutputGradient
     /// <summary>The tile whose rows are blocks of filters.</summary>
     public TileKernel Tile { get; }
 
-    /// <summary>Each group's filters, rounded up to whole vectors; the surplus stays zero.</summary>
+    /// <summary>The number of filters in a group, rounded up to whole vectors; the surplus stays zero.</summary>
     public int FiltersPerGroup { get; }
 
-    /// <summary>Output rows of a band: whole windows where pooling was fused.</summary>
+    /// <summary>The number of output rows in a band; whole windows if pooling was fused.</summary>
     public int BandRows { get; }
 
-    /// <summary>Floats of one block in one band.</summary>
+    /// <summary>The size of one block in one band, in floats.</summary>
     public int Plane { get; }
 
     public int Blocks { get; }
@@ -44,28 +44,28 @@ public sealed class OutputGradient
 
     public int BlocksPerGroup => FiltersPerGroup / Tile.Width;
 
-    /// <summary>Floats of a band.</summary>
+    /// <summary>The size of a band, in floats.</summary>
     public int BandSize => Blocks * Plane;
 
-    /// <summary>Floats in all.</summary>
+    /// <summary>The size of all bands, in floats.</summary>
     public long Size => (long)Bands * BandSize;
 
     public int RowsOf(int band) => Math.Min(BandRows, _shape.OutputHeight - (band * BandRows));
 
-    /// <summary>Where a pixel's first block of filters lies; the next block is <see cref="Plane"/> further.</summary>
+    /// <summary>Returns the offset of a pixel's first block of filters; the next block is <see cref="Plane"/> floats further.</summary>
     public int OffsetOf(int y, int x) =>
         (y / BandRows * BandSize) + ((((y % BandRows) * _shape.OutputWidth) + x) * Tile.Width);
 
     /// <summary>Brings a band of the gradient into this order.</summary>
-    /// <param name="gradient">The image's, [pixels, filters]; pooled pixels where pooling was fused.</param>
-    /// <param name="kept">relu's output or pooling's codes, like the gradient; else unused.</param>
-    /// <param name="to">The band's place.</param>
+    /// <param name="gradient">The image's gradient, [pixels, filters]; of pooled pixels if pooling was fused.</param>
+    /// <param name="kept">relu's output or pooling's codes, in the gradient's shape; otherwise unused.</param>
+    /// <param name="to">Where the band is written.</param>
     public unsafe void FillBand(int band, float* gradient, float* kept, float* to)
     {
-        int first = band * BandRows, rows = RowsOf(band);
+        int firstRow = band * BandRows, rows = RowsOf(band);
         if (_epilogue is Epilogue.Pooling pooling)
         {
-            int columns = _shape.OutputWidth / pooling.Window.Width, at = first / pooling.Window.Height * columns * _shape.Filters;
+            int columns = _shape.OutputWidth / pooling.Window.Width, at = firstRow / pooling.Window.Height * columns * _shape.Filters;
             _lanes.Run(new UnpooledRows(
                 gradient + at,
                 kept + at,
@@ -73,19 +73,22 @@ public sealed class OutputGradient
                 rows / pooling.Window.Height,
                 columns,
                 _shape.Filters,
-                pooling.Window.Height,
-                pooling.Window.Width,
+                pooling.Window,
                 Tile.Width,
                 Plane));
             return;
         }
 
-        long from = (long)first * _shape.OutputWidth * _shape.Filters;
+        long from = (long)firstRow * _shape.OutputWidth * _shape.Filters;
         float* output = _epilogue is Epilogue.ReluAlone ? kept + from : null;
-        for (int group = 0; group < _shape.Groups; group++)
+        for (int block = 0; block < Blocks; block++)
         {
-            int at = group * _shape.FiltersPerGroup;
-            _lanes.Run(new BlockedRows(gradient + from + at, output == null ? null : output + at, to + (group * BlocksPerGroup * Plane), rows * _shape.OutputWidth, _shape.FiltersPerGroup, _shape.Filters, Tile.Width, Plane));
+            int first = block % BlocksPerGroup * Tile.Width, at = (block / BlocksPerGroup * _shape.FiltersPerGroup) + first;
+            float* alive = output == null ? null : output + at;
+            _lanes.Run(
+                new BlockedRows(gradient + from + at, alive, to + (block * Plane), _shape.Filters, Tile.Width),
+                rows * _shape.OutputWidth,
+                Math.Min(Tile.Width, _shape.FiltersPerGroup - first));
         }
     }
 }

@@ -4,8 +4,8 @@ using XrayExp.Engine.Numerics.Shapes;
 namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>
-/// A batch's images as a convolution reads them, [padded height, padded width, channels]: zeros around, or cropped where the padding is
-/// negative. Without padding the images are read where they lie.
+/// Prepares a batch's images as a convolution reads them, [padded height, padded width, channels]: with zeros around them, or cropped where
+/// the padding is negative. Without padding the images are read where they lie.
 /// </summary>
 public sealed unsafe class PaddedImages(ConvolutionShape shape, int largestBatch) : IDisposable
 {
@@ -17,10 +17,11 @@ public sealed unsafe class PaddedImages(ConvolutionShape shape, int largestBatch
     /// <summary>The borders are zeroed here, once.</summary>
     private readonly Floats? _copies = shape.HasPadding ? new Floats((long)largestBatch * shape.PaddedSize) : null;
 
-    /// <summary>The image's place, after <see cref="Fill"/>.</summary>
+    /// <summary>Returns where an image lies after <see cref="Fill"/>.</summary>
     public float* At(int sample, float* batch) =>
         _copies is null ? batch + ((long)sample * shape.InputSize) : _copies.Pointer + ((long)sample * shape.PaddedSize);
 
+    /// <summary>Copies an image into its padded place, and returns the place.</summary>
     /// <param name="batch">[samples, height, width, channels]</param>
     public float* Fill(int sample, float* batch)
     {
@@ -30,11 +31,11 @@ public sealed unsafe class PaddedImages(ConvolutionShape shape, int largestBatch
         float* image = batch + ((long)sample * shape.InputSize);
         int run = _columns * shape.Channels;
         for (int y = 0; y < _rows; y++)
-            new ReadOnlySpan<float>(image + (y * shape.Width * shape.Channels), run).CopyTo(new Span<float>(to + ((((y + _top) * shape.PaddedWidth) + _left) * shape.Channels), run));
+            Floats.Copy(image + (y * shape.Width * shape.Channels), to + Offset(y), run);
         return to;
     }
 
-    /// <summary>The way back: what lies in the padding is dropped, what was cropped is zero.</summary>
+    /// <summary>Brings a gradient into the image's shape: drops what lies in the padding, and writes zero where it was cropped.</summary>
     /// <param name="padded">[padded height, padded width, channels]</param>
     /// <param name="image">[height, width, channels]: overwritten.</param>
     public void Crop(float* padded, float* image)
@@ -42,7 +43,7 @@ public sealed unsafe class PaddedImages(ConvolutionShape shape, int largestBatch
         int run = _columns * shape.Channels, row = shape.Width * shape.Channels;
         for (int y = 0; y < _rows; y++)
         {
-            new ReadOnlySpan<float>(padded + ((((y + _top) * shape.PaddedWidth) + _left) * shape.Channels), run).CopyTo(new Span<float>(image + (y * row), run));
+            Floats.Copy(padded + Offset(y), image + (y * row), run);
             new Span<float>(image + (y * row) + run, row - run).Clear();
         }
 
@@ -50,4 +51,7 @@ public sealed unsafe class PaddedImages(ConvolutionShape shape, int largestBatch
     }
 
     public void Dispose() => _copies?.Dispose();
+
+    /// <summary>Returns where an image's row begins in the padded image.</summary>
+    private int Offset(int row) => (((row + _top) * shape.PaddedWidth) + _left) * shape.Channels;
 }

@@ -1,10 +1,12 @@
+using XrayExp.Engine.Numerics.Memory;
+
 namespace XrayExp.Engine.Numerics.Convolutions;
 
-/// <summary>Rows of channels whose groups are rounded up to whole vectors.</summary>
+/// <summary>Handles rows of channels whose groups are rounded up to whole vectors.</summary>
 internal static unsafe class PaddedRows
 {
-    /// <summary>Copies rows without what was added to round them up.</summary>
-    /// <param name="group">Channels of a group.</param>
+    /// <summary>Copies rows without the channels that round them up.</summary>
+    /// <param name="group">The number of channels in a group.</param>
     /// <param name="paddedGroup">Floats from one group to the next in <paramref name="from"/>.</param>
     public static void Narrow(float* from, float* to, long rows, int groups, int group, int paddedGroup)
     {
@@ -16,6 +18,6 @@ internal static unsafe class PaddedRows
         }
 
         for (long block = 0; block < rows * groups; block++, from += paddedGroup, to += group)
-            new ReadOnlySpan<float>(from, group).CopyTo(new Span<float>(to, group));
+            Floats.Copy(from, to, group);
     }
 }

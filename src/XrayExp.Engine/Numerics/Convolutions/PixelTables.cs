@@ -5,8 +5,8 @@ using XrayExp.Engine.Numerics.Tiles;
 namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>
-/// The output pixels of a band, six to a tile: all of them, or, run by run, those whose taps of this run, and no others of the kernel row,
-/// lie outside the padding. Bands of equal pixels share a table.
+/// Lists the output pixels of a band, six to a tile: all of them, or, for each run of taps, those pixels of whose kernel row exactly the
+/// taps of the run lie outside the padding. Bands with the same pixels share a table.
 /// </summary>
 internal sealed class PixelTables : IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class PixelTables : IDisposable
                     _tables.Add(KeyOf(band, run), TableOf(band, run));
     }
 
-    /// <summary>In the order of the sum.</summary>
+    /// <summary>The runs of taps, in the order of the sum.</summary>
     public ImmutableArray<TapRun> Runs { get; }
 
     public TileTable Of(int band, TapRun run) => _tables[KeyOf(band, run)];
@@ -44,7 +44,7 @@ internal sealed class PixelTables : IDisposable
     private (int Band, TapRun Run) KeyOf(int band, TapRun run) =>
         _byTap ? (band, run) : (RowsOf(band) == _bandRows ? 0 : band, default);
 
-    /// <summary>The taps of a kernel row that meet the image at an output column.</summary>
+    /// <summary>Returns the taps of a kernel row that meet the image at an output column.</summary>
     private TapRun? RunAt(int kernelRow, int column) =>
         TapRun.Of(
             kernelRow,

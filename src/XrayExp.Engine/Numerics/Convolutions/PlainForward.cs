@@ -3,7 +3,7 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
-/// <summary>[output pixels, filters], clipped at zero where asked for.</summary>
+/// <summary>Computes a convolution's output [output pixels, filters] and, if asked for, its relu.</summary>
 internal sealed unsafe class PlainForward : ForwardPass
 {
     private readonly ConvolutionShape _shape;

@@ -4,7 +4,7 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
-/// <summary>[pooled pixels, filters]; a band's sums never leave the cache.</summary>
+/// <summary>Computes a convolution, its relu and its max pooling [pooled pixels, filters]; a band's sums never leave the cache.</summary>
 internal sealed unsafe class PooledForward : ForwardPass
 {
     private readonly ConvolutionShape _shape;
@@ -30,14 +30,10 @@ internal sealed unsafe class PooledForward : ForwardPass
         for (int y = 0; y < rows; y++)
         {
             int at = (first + y) * windows * _shape.Filters;
-            _lanes.Run(new ReluMaxPool(
-                scratch + (y * row),
-                output + at,
-                codes + at,
+            _lanes.Run(
+                new ReluMaxPool(scratch + (y * row), output + at, codes + at, windows, _shape.Filters, _pooling.Window),
                 windows,
-                _shape.Filters,
-                _pooling.Window.Height,
-                _pooling.Window.Width));
+                _shape.Filters);
         }
     }
 }

@@ -3,10 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
-/// <summary>relu and its way back: choices, no arithmetic, so the width of the vectors can't matter. A NaN passes relu as it is.</summary>
+/// <summary>Computes relu and its gradient. Both only choose, so the vector width can't matter. A NaN passes relu unchanged.</summary>
 internal static unsafe class ReluMask
 {
-    /// <summary>max(x, 0) in place.</summary>
+    /// <summary>Replaces x by max(x, 0).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Clip(float* x, long count)
     {
@@ -21,7 +21,7 @@ internal static unsafe class ReluMask
             x[i] = x[i] < 0 ? 0 : x[i];
     }
 
-    /// <summary>to = the gradient where the output is above zero, else zero.</summary>
+    /// <summary>Writes the gradient where the output is above zero, and zero elsewhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply(float* gradient, float* output, float* to, long count)
     {

@@ -1,67 +1,51 @@
 using System.Runtime.CompilerServices;
 using XrayExp.Engine.Numerics.Lanes;
+using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>
-/// relu, then the largest of each window (windows side by side, no padding), for one row of windows. Beside each output goes a code for
-/// the way back: the position of the largest value in its window (row-major, the first of equals), or −1 where relu let nothing through.
-/// A NaN at a window's first position passes, so that a diverged convolution, which makes NaNs everywhere, can't hide behind the pooling.
+/// Computes relu, then the largest value of each window (windows side by side, no padding), for one row of windows. Beside each output it
+/// writes a code for the way back: the position of the largest value in its window (row-major, the first of equals), or −1 where relu let
+/// nothing through. A NaN at a window's first position passes, so that a diverged convolution, which makes NaNs everywhere, can't hide
+/// behind the pooling.
 /// </summary>
-internal readonly unsafe struct ReluMaxPool(float* input, float* output, float* codes, int windows, int channels, int windowHeight, int windowWidth)
-    : ILaneKernel
+internal readonly unsafe struct ReluMaxPool(float* input, float* output, float* codes, int windows, int channels, Size window)
+    : IChannelKernel
 {
-    private readonly float* _input = input;
-    private readonly float* _output = output;
-    private readonly float* _codes = codes;
-    private readonly int _windows = windows;
-    private readonly int _channels = channels;
-    private readonly int _windowHeight = windowHeight;
-    private readonly int _windowWidth = windowWidth;
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run<V>()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void At<V>(int column, int c)
         where V : struct, ILanes<V>
     {
-        int channels = _channels, row = _windows * _windowWidth * channels;
-        float* input = _input, output = _output, codes = _codes;
-        for (int window = 0; window < _windows; window++)
-        {
-            for (int c = 0; c < channels; c += V.Width)
-            {
-                if ((_windowHeight, _windowWidth) == (2, 2))
-                    TwoByTwo<V>(input + c, row, channels, output + c, codes + c);
-                else
-                    Any<V>(input + c, row, channels, output + c, codes + c);
-            }
-
-            input += _windowWidth * channels;
-            output += channels;
-            codes += channels;
-        }
+        int row = windows * window.Width * channels, at = (column * channels) + c;
+        float* corner = input + (column * window.Width * channels) + c;
+        if ((window.Height, window.Width) == (2, 2))
+            TwoByTwo<V>(corner, row, output + at, codes + at);
+        else
+            Any<V>(corner, row, output + at, codes + at);
     }
 
-    /// <summary>The usual window, its loop unrolled.</summary>
+    /// <summary>Computes the usual window, with its loop unrolled.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TwoByTwo<V>(float* input, int row, int channels, float* output, float* codes)
+    private void TwoByTwo<V>(float* corner, int row, float* largestTo, float* codeTo)
         where V : struct, ILanes<V>
     {
-        V largest = V.Load(input), position = V.All(0);
-        Take(V.Load(input + channels), V.All(1), ref largest, ref position);
-        Take(V.Load(input + row), V.All(2), ref largest, ref position);
-        Take(V.Load(input + row + channels), V.All(3), ref largest, ref position);
-        Keep(largest, position, output, codes);
+        V largest = V.Load(corner), position = V.All(0);
+        Take(V.Load(corner + channels), V.All(1), ref largest, ref position);
+        Take(V.Load(corner + row), V.All(2), ref largest, ref position);
+        Take(V.Load(corner + row + channels), V.All(3), ref largest, ref position);
+        Keep(largest, position, largestTo, codeTo);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Any<V>(float* input, int row, int channels, float* output, float* codes)
+    private void Any<V>(float* corner, int row, float* largestTo, float* codeTo)
         where V : struct, ILanes<V>
     {
-        V largest = V.Load(input), position = V.All(0);
-        for (int y = 0; y < _windowHeight; y++)
-            for (int x = y == 0 ? 1 : 0; x < _windowWidth; x++)
-                Take(V.Load(input + (y * row) + (x * channels)), V.All((y * _windowWidth) + x), ref largest, ref position);
-        Keep(largest, position, output, codes);
+        V largest = V.Load(corner), position = V.All(0);
+        for (int y = 0; y < window.Height; y++)
+            for (int x = y == 0 ? 1 : 0; x < window.Width; x++)
+                Take(V.Load(corner + (y * row) + (x * channels)), V.All((y * window.Width) + x), ref largest, ref position);
+        Keep(largest, position, largestTo, codeTo);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,15 +5,15 @@ using XrayExp.Engine.Numerics.Tiles;
 namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>
-/// The terms (tap, channel) of one output, cut into segments of equal width, six to a tile; a last tile that is not full names its last
-/// segment again. A run of terms that lies together in the image is a kernel row, or a tap where the kernel is dilated.
+/// Cuts the terms (tap, channel) of one output into segments of equal width, six to a tile; a last tile that is not full repeats its last
+/// segment. The terms of a kernel row lie together in the image, or only those of a tap if the kernel is dilated: a run.
 /// </summary>
 internal sealed unsafe class Segments : IDisposable
 {
     private readonly Offsets _inImage;
     private readonly Offsets _inRow;
 
-    /// <param name="width">Divides every run.</param>
+    /// <param name="width">The width of a segment, in terms; it divides the length of a run.</param>
     public Segments(ConvolutionShape shape, int width)
     {
         int perRun = Run(shape) / width, count = shape.Terms / width;
@@ -33,13 +33,13 @@ internal sealed unsafe class Segments : IDisposable
 
     public int Tiles { get; }
 
-    /// <summary>Terms that lie together in the image.</summary>
+    /// <summary>Returns how many terms lie together in the image.</summary>
     public static int Run(ConvolutionShape shape) => (RowIsOneRun(shape) ? shape.Kernel.Width : 1) * shape.Channels;
 
-    /// <summary>Where each of a tile's segments starts in the image, from the output's first term.</summary>
+    /// <summary>Returns where each of a tile's segments starts in the image, counted from the output's first term.</summary>
     public int* InImage(int tile) => _inImage.Pointer + (tile * ListTile.Segments);
 
-    /// <summary>Where it starts in a row of terms.</summary>
+    /// <summary>Returns where each of a tile's segments starts in a row of terms.</summary>
     public int* InRow(int tile) => _inRow.Pointer + (tile * ListTile.Segments);
 
     public void Dispose()

@@ -6,7 +6,7 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
-/// <summary>The way back of convolution → relu → max pooling over lists of the gradients that survive.</summary>
+/// <summary>Computes the gradients of convolution → relu → max pooling from lists of the gradients that survive.</summary>
 internal sealed unsafe class SurvivorBackward : BackwardPass
 {
     private const int FiltersPerPiece = 16;
@@ -17,7 +17,7 @@ internal sealed unsafe class SurvivorBackward : BackwardPass
     private readonly ImmutableArray<Floats> _scratch;
     private readonly ImmutableArray<Floats> _inputs;
 
-    /// <param name="shape">One for which it <see cref="Pays"/>.</param>
+    /// <param name="shape">A convolution for which it <see cref="Pays"/>.</param>
     public SurvivorBackward(ConvolutionShape shape, Epilogue.Pooling pooling, bool inputGradient, PaddedImages images, StageContext context)
     {
         (_shape, _images) = (shape, images);
@@ -33,8 +33,8 @@ internal sealed unsafe class SurvivorBackward : BackwardPass
     public override int Pieces => _shape.Filters / FiltersPerPiece;
 
     /// <summary>
-    /// Whether lists beat the dense way. They do a quarter of its work or less, so a row of terms may be rounded up to twice its length
-    /// for the tile over lists; the rounding of the widest lanes decides at every width.
+    /// Tells whether lists beat the dense way. They do a quarter of its work or less, so a row of terms may be rounded up to twice its
+    /// length for the tile over lists; the rounding of the widest lanes decides at every width.
     /// </summary>
     public static bool Pays(ConvolutionShape shape) =>
         SurvivorGradients.HasWholeSegments(shape) && shape.Terms * 2 >= (shape.Terms + WidestTile - 1) / WidestTile * WidestTile;
@@ -64,7 +64,7 @@ internal sealed unsafe class SurvivorBackward : BackwardPass
             for (int f = 0; f < FiltersPerPiece; f++)
                 to[f] = sum[((long)f * terms) + term];
         if (piece == 0 && bias != null)
-            new ReadOnlySpan<float>(chunks.SumBias(batch), _shape.Filters).CopyTo(new Span<float>(bias, _shape.Filters));
+            Floats.Copy(chunks.SumBias(batch), bias, _shape.Filters);
     }
 
     public override void Dispose()

@@ -5,17 +5,17 @@ using XrayExp.Engine.Numerics.Tiles;
 namespace XrayExp.Engine.Numerics.Convolutions;
 
 /// <summary>
-/// The gradients of convolution → relu → max pooling for one image. At most one gradient of each window is alive, so both sums walk lists
-/// of the survivors: the kernel's a list per filter, the input's a list per pixel.
+/// Computes the gradients of convolution → relu → max pooling for one image. At most one gradient of each window is alive, so both sums
+/// walk lists of the survivors: the kernel's a list per filter, the input's a list per pixel.
 /// </summary>
 /// <remarks>
-/// The chains are those of <see cref="KernelGradient"/> and <see cref="Convolutions.InputGradient"/> without the terms whose gradient is dead.
-/// A dead gradient is thus no zero that is multiplied: an infinite input behind it does not spread as NaN.
+/// The chains are those of <see cref="KernelGradient"/> and <see cref="Convolutions.InputGradient"/> without the terms whose gradient is
+/// dead. A dead gradient is left out and not multiplied as a zero, so an infinite input behind it does not spread as NaN.
 /// Sums run along (tap, channel) instead of along the filters here, hence the kernel's gradient is kept [filter][term] until it is reduced.
 /// </remarks>
 public sealed unsafe class SurvivorGradients : IDisposable
 {
-    /// <summary>Floats of a segment at 512 bits.</summary>
+    /// <summary>The width of a segment at 512 bits, in floats.</summary>
     public const int WidestSegment = 48;
 
     private const int ListCells = 96;
@@ -39,31 +39,33 @@ public sealed unsafe class SurvivorGradients : IDisposable
         _bandRows = Math.Clamp(ListCells / _pooledWidth, 1, _pooledHeight);
     }
 
-    /// <summary>Floats of a chunk's kernel gradient, [filter][term].</summary>
+    /// <summary>The size of a chunk's kernel gradient [filter][term], in floats.</summary>
     public long KernelSize => _shape.KernelSize;
 
-    /// <summary>Floats that <see cref="AddKernelGradient"/> and <see cref="InputGradient"/> need for themselves.</summary>
+    /// <summary>The floats of memory that <see cref="AddKernelGradient"/> and <see cref="InputGradient"/> need for themselves.</summary>
     public long Scratch => (2L * _shape.Filters * Math.Max(_bandRows * _pooledWidth, _pooling.Positions + 1)) + _shape.Filters;
 
-    /// <summary>Whether the runs of terms that lie together in the image come out in whole segments at every lane width.</summary>
+    /// <summary>Tells whether the runs of terms that lie together in the image divide into whole segments at every vector width.</summary>
     public static bool HasWholeSegments(ConvolutionShape shape) => Segments.Run(shape) % WidestSegment == 0;
 
-    /// <summary>One tap's share of what <see cref="InputGradient"/> reads: the kernel as [filter][term].</summary>
+    /// <summary>Brings one tap's weights into the order in which <see cref="InputGradient"/> reads them, [filter][term].</summary>
     public void PackTap(int tap, float* kernel)
     {
         int channels = _shape.Channels, filters = _shape.Filters;
         for (int filter = 0; filter < filters; filter++)
         {
-            float* to = _weights.Pointer + ((long)filter * _shape.Terms) + (tap * channels), from = kernel + ((long)tap * channels * filters) + filter;
+            float* from = kernel + ((long)tap * channels * filters) + filter;
+            float* to = _weights.Pointer + ((long)filter * _shape.Terms) + (tap * channels);
             for (int c = 0; c < channels; c++)
                 to[c] = from[(long)c * filters];
         }
     }
 
-    /// <param name="gradient">Of the pooled output, [pooled pixels, filters].</param>
-    /// <param name="fresh">The kernel's sums start here.</param>
-    /// <param name="kernel">Added to, or overwritten where <paramref name="fresh"/>; see <see cref="KernelSize"/>.</param>
-    /// <param name="bias">[filters]: added to; null where there is none.</param>
+    /// <summary>Adds one image's gradients of kernel and bias.</summary>
+    /// <param name="fresh">Whether the kernel's sums start here.</param>
+    /// <param name="gradient">The gradient of the pooled output, [pooled pixels, filters].</param>
+    /// <param name="kernel">[filter][term]: added to, or overwritten if <paramref name="fresh"/>.</param>
+    /// <param name="bias">[filters]: added to; null if there is no bias.</param>
     public void AddKernelGradient(bool fresh, float* image, float* gradient, float* codes, float* kernel, float* bias, float* scratch)
     {
         int filters = _shape.Filters, capacity = _bandRows * _pooledWidth;
@@ -76,13 +78,22 @@ public sealed unsafe class SurvivorGradients : IDisposable
                 ListCellsOf(row, gradient, codes, values, offsets, counts, capacity);
             for (int tile = 0; tile < _segments.Tiles; tile++)
                 for (int f = 0; f < filters; f++)
-                    _lanes.List.Run(image, offsets + ((long)f * capacity), values + ((long)f * capacity), counts[f], _segments.InImage(tile), kernel + ((long)f * _shape.Terms), _segments.InRow(tile), fresh && first == 0);
+                    _lanes.List.Run(
+                        image,
+                        offsets + ((long)f * capacity),
+                        values + ((long)f * capacity),
+                        counts[f],
+                        _segments.InImage(tile),
+                        kernel + ((long)f * _shape.Terms),
+                        _segments.InRow(tile),
+                        fresh && first == 0);
         }
 
         if (bias != null)
-            _lanes.Run(new SurvivorSum(gradient, codes, _pooledHeight * _pooledWidth, filters, bias));
+            _lanes.Run(new SurvivorSum(gradient, codes, _pooledHeight * _pooledWidth, filters, bias), filters);
     }
 
+    /// <summary>Computes one image's input gradient.</summary>
     /// <param name="input">[padded height, padded width, channels]: overwritten.</param>
     public void InputGradient(float* gradient, float* codes, float* input, float* scratch)
     {
@@ -112,7 +123,15 @@ public sealed unsafe class SurvivorGradients : IDisposable
                     if (count == 0)
                         continue;
                     for (int tile = 0; tile < _segments.Tiles; tile++)
-                        _lanes.List.Run(_weights.Pointer, offsets + from, values + from, count, _segments.InRow(tile), corner + Place(position), _segments.InImage(tile), false);
+                        _lanes.List.Run(
+                            _weights.Pointer,
+                            offsets + from,
+                            values + from,
+                            count,
+                            _segments.InRow(tile),
+                            corner + Place(position),
+                            _segments.InImage(tile),
+                            false);
                 }
             }
         }
@@ -124,7 +143,7 @@ public sealed unsafe class SurvivorGradients : IDisposable
         _segments.Dispose();
     }
 
-    /// <summary>Where a position of a window reads, from where the window's first one does.</summary>
+    /// <summary>Returns where a position of a window reads the image, counted from where the window's first position does.</summary>
     private int Place(int position) =>
         ((position / _pooling.Window.Width * _shape.Strides.Height * _shape.PaddedWidth)
             + (position % _pooling.Window.Width * _shape.Strides.Width)) * _shape.Channels;

@@ -3,28 +3,19 @@ using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
-/// <summary>sum[f] += gradient[cell][f] for every cell in order whose gradient is alive (a dead one adds zero): the bias gradient.</summary>
-/// <param name="filters">A multiple of every lane width's vector.</param>
-internal readonly unsafe struct SurvivorSum(float* gradient, float* codes, int cells, int filters, float* sum) : ILaneKernel
+/// <summary>
+/// Computes the bias gradient: sum[f] += gradient[cell][f] for every cell in order whose gradient is alive (a dead one adds zero).
+/// </summary>
+internal readonly unsafe struct SurvivorSum(float* gradient, float* codes, int cells, int filters, float* sums) : IElementKernel
 {
-    private readonly float* _gradient = gradient;
-    private readonly float* _codes = codes;
-    private readonly int _cells = cells;
-    private readonly int _filters = filters;
-    private readonly float* _sum = sum;
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run<V>()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void At<V>(int f)
         where V : struct, ILanes<V>
     {
-        V zero = V.All(0), dead = V.All(-1);
-        for (int f = 0; f < _filters; f += V.Width)
-        {
-            V sum = V.Load(_sum + f);
-            float* gradient = _gradient + f, codes = _codes + f;
-            for (int cell = 0; cell < _cells; cell++, gradient += _filters, codes += _filters)
-                sum += V.Select(V.Greater(V.Load(codes), dead), V.Load(gradient), zero);
-            V.Store(sum, _sum + f);
-        }
+        V sum = V.Load(sums + f);
+        float* value = gradient + f, code = codes + f;
+        for (int cell = 0; cell < cells; cell++, value += filters, code += filters)
+            sum += V.Select(V.Greater(V.Load(code), V.All(-1)), V.Load(value), V.All(0));
+        V.Store(sum, sums + f);
     }
 }

@@ -4,51 +4,30 @@ using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
-/// <summary>For one image: kernel and bias gradients, a chain per row of outputs, the rows added in order.</summary>
-internal readonly unsafe struct TapGradients(
-    DepthwiseTaps taps,
-    ConvolutionShape shape,
-    float* x,
-    float* dy,
-    float* kernel,
-    float* bias) : ILaneKernel
+/// <summary>
+/// Computes one image's kernel gradient [kh, kw, filters] and bias gradient [filters] of a depthwise convolution: one chain per row of
+/// outputs, the rows added in order.
+/// </summary>
+internal readonly unsafe struct TapGradients(ConvolutionShape shape, float* x, float* dy, float* kernel, float* bias) : IElementKernel
 {
-    private readonly DepthwiseTaps _taps = taps;
-    private readonly ConvolutionShape _shape = shape;
-    private readonly float* _x = x;
-    private readonly float* _dy = dy;
-    private readonly float* _kernel = kernel;
-    private readonly float* _bias = bias;
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run<V>()
+    public void At<V>(int c)
         where V : struct, ILanes<V>
     {
-        int c = 0;
-        for (; c <= _shape.Filters - V.Width; c += V.Width)
-            Channels<V>(c);
-        for (; c < _shape.Filters; c++)
-            Channels<Lanes32>(c);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Channels<V>(int c)
-        where V : struct, ILanes<V>
-    {
-        for (int kh = 0; kh < _shape.Kernel.Height; kh++)
-            for (int kw = 0; kw < _shape.Kernel.Width; kw++)
-                V.Store(Tap<V>(kh, kw, c), _kernel + ((((long)kh * _shape.Kernel.Width) + kw) * _shape.Filters) + c);
+        for (int kh = 0; kh < shape.Kernel.Height; kh++)
+            for (int kw = 0; kw < shape.Kernel.Width; kw++)
+                V.Store(Tap<V>(kh, kw, c), kernel + ((((long)kh * shape.Kernel.Width) + kw) * shape.Filters) + c);
         V total = V.All(0);
-        float* dy = _dy + c;
-        for (int row = 0; row < _shape.OutputHeight; row++)
+        float* gradient = dy + c;
+        for (int row = 0; row < shape.OutputHeight; row++)
         {
             V sum = V.All(0);
-            for (int column = 0; column < _shape.OutputWidth; column++, dy += _shape.Filters)
-                sum += V.Load(dy);
+            for (int column = 0; column < shape.OutputWidth; column++, gradient += shape.Filters)
+                sum += V.Load(gradient);
             total += sum;
         }
 
-        V.Store(total, _bias + c);
+        V.Store(total, bias + c);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -57,32 +36,32 @@ internal readonly unsafe struct TapGradients(
     {
         V total = V.All(0);
         (int firstColumn, int endColumn) = Inside(
-            (kw * _shape.Dilation.Width) - _shape.Padding.Left,
-            _shape.Strides.Width,
-            _shape.Width,
-            _shape.OutputWidth);
+            (kw * shape.Dilation.Width) - shape.Padding.Left,
+            shape.Strides.Width,
+            shape.Width,
+            shape.OutputWidth);
         (int firstRow, int endRow) = Inside(
-            (kh * _shape.Dilation.Height) - _shape.Padding.Top,
-            _shape.Strides.Height,
-            _shape.Height,
-            _shape.OutputHeight);
-        long step = (long)_shape.Strides.Width * _shape.Filters;
+            (kh * shape.Dilation.Height) - shape.Padding.Top,
+            shape.Strides.Height,
+            shape.Height,
+            shape.OutputHeight);
+        long step = (long)shape.Strides.Width * shape.Filters;
         for (int row = firstRow; row < endRow; row++)
         {
-            int inputRow = (row * _shape.Strides.Height) + (kh * _shape.Dilation.Height) - _shape.Padding.Top;
-            int inputColumn = (firstColumn * _shape.Strides.Width) + (kw * _shape.Dilation.Width) - _shape.Padding.Left;
-            float* x = _x + ((((long)inputRow * _shape.Width) + inputColumn) * _shape.Filters) + c;
-            float* dy = _dy + ((((long)row * _shape.OutputWidth) + firstColumn) * _shape.Filters) + c;
+            int inputRow = (row * shape.Strides.Height) + (kh * shape.Dilation.Height) - shape.Padding.Top;
+            int inputColumn = (firstColumn * shape.Strides.Width) + (kw * shape.Dilation.Width) - shape.Padding.Left;
+            float* pixels = x + ((((long)inputRow * shape.Width) + inputColumn) * shape.Filters) + c;
+            float* gradients = dy + ((((long)row * shape.OutputWidth) + firstColumn) * shape.Filters) + c;
             V sum = V.All(0);
-            for (int column = firstColumn; column < endColumn; column++, x += step, dy += _shape.Filters)
-                sum = V.MultiplyAdd(V.Load(x), V.Load(dy), sum);
+            for (int column = firstColumn; column < endColumn; column++, pixels += step, gradients += shape.Filters)
+                sum = V.MultiplyAdd(V.Load(pixels), V.Load(gradients), sum);
             total += sum;
         }
 
         return total;
     }
 
-    /// <summary>The outputs whose input offset + output·stride lies in 0 … inputs − 1.</summary>
+    /// <summary>Returns the outputs whose input, offset + output·stride, lies in 0 … inputs − 1.</summary>
     private static (int First, int End) Inside(int offset, int stride, int inputs, int outputs)
     {
         int first = offset >= 0 ? 0 : (-offset + stride - 1) / stride;

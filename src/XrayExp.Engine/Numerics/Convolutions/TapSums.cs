@@ -4,10 +4,14 @@ using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Numerics.Convolutions;
 
-/// <summary>For one image, pixel by pixel: to[p] = start, then fma(from[other pixel], kernel[tap], ·) over the pairs in order.</summary>
+/// <summary>
+/// Computes one row of an image of a depthwise convolution: to[p] = start, then fma(from[other pixel], kernel[tap], ·) over the pairs of
+/// taps and pixels in order.
+/// </summary>
 internal readonly unsafe struct TapSums(
     AxisTaps rows,
     AxisTaps columns,
+    int row,
     int channels,
     int fromWidth,
     int kernelWidth,
@@ -15,52 +19,24 @@ internal readonly unsafe struct TapSums(
     float* kernel,
     float* start,
     float* to)
-    : ILaneKernel
+    : IChannelKernel
 {
-    private readonly AxisTaps _rows = rows;
-    private readonly AxisTaps _columns = columns;
-    private readonly int _channels = channels;
-    private readonly int _fromWidth = fromWidth;
-    private readonly int _kernelWidth = kernelWidth;
-    private readonly float* _from = from;
-    private readonly float* _kernel = kernel;
-    private readonly float* _start = start;
-    private readonly float* _to = to;
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run<V>()
-        where V : struct, ILanes<V>
-    {
-        float* to = _to;
-        for (int row = 0; row < _rows.Positions; row++)
-        {
-            for (int column = 0; column < _columns.Positions; column++, to += _channels)
-            {
-                int c = 0;
-                for (; c <= _channels - V.Width; c += V.Width)
-                    V.Store(Sum<V>(row, column, c), to + c);
-                for (; c < _channels; c++)
-                    Lanes32.Store(Sum<Lanes32>(row, column, c), to + c);
-            }
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private V Sum<V>(int row, int column, int c)
+    public void At<V>(int column, int c)
         where V : struct, ILanes<V>
     {
-        V sum = V.Load(_start + c);
-        for (int r = _rows.Start[row]; r < _rows.Start[row + 1]; r++)
+        V sum = V.Load(start + c);
+        for (int r = rows.Start[row]; r < rows.Start[row + 1]; r++)
         {
-            float* from = _from + ((long)_rows.Other[r] * _fromWidth * _channels) + c;
-            float* kernel = _kernel + ((long)_rows.Tap[r] * _kernelWidth * _channels) + c;
-            for (int k = _columns.Start[column]; k < _columns.Start[column + 1]; k++)
+            float* pixels = from + ((long)rows.Other[r] * fromWidth * channels) + c;
+            float* taps = kernel + ((long)rows.Tap[r] * kernelWidth * channels) + c;
+            for (int k = columns.Start[column]; k < columns.Start[column + 1]; k++)
                 sum = V.MultiplyAdd(
-                    V.Load(from + ((long)_columns.Other[k] * _channels)),
-                    V.Load(kernel + ((long)_columns.Tap[k] * _channels)),
+                    V.Load(pixels + ((long)columns.Other[k] * channels)),
+                    V.Load(taps + ((long)columns.Tap[k] * channels)),
                     sum);
         }
 
-        return sum;
+        V.Store(sum, to + ((long)column * channels) + c);
     }
 }

@@ -3,33 +3,20 @@ using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Numerics.Dense;
 
-/// <summary>One row: dx[i] = Σ dy[u]·w[u][i], unit by unit.</summary>
-internal readonly unsafe struct NarrowInputGradient(float* dy, float* weights, float* dx, int inputs, int units) : ILaneKernel
+/// <summary>Computes a narrow dense layer's input gradient, row by row: dx[i] = Σ dy[u]·w[u][i], unit by unit.</summary>
+/// <param name="dy">[rows, units]</param>
+/// <param name="weights">[units, inputs]</param>
+/// <param name="dx">[rows, inputs]</param>
+internal readonly unsafe struct NarrowInputGradient(float* dy, float* weights, float* dx, int inputs, int units) : IChannelKernel
 {
-    private readonly float* _dy = dy;
-    private readonly float* _weights = weights;
-    private readonly float* _dx = dx;
-    private readonly int _inputs = inputs;
-    private readonly int _units = units;
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run<V>()
-        where V : struct, ILanes<V>
-    {
-        int i = 0;
-        for (; i <= _inputs - V.Width; i += V.Width)
-            V.Store(Sum<V>(i), _dx + i);
-        for (; i < _inputs; i++)
-            Lanes32.Store(Sum<Lanes32>(i), _dx + i);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private V Sum<V>(int i)
+    public void At<V>(int row, int i)
         where V : struct, ILanes<V>
     {
         V sum = V.All(0);
-        for (int unit = 0; unit < _units; unit++)
-            sum = V.MultiplyAdd(V.All(_dy[unit]), V.Load(_weights + ((long)unit * _inputs) + i), sum);
-        return sum;
+        float* gradient = dy + ((long)row * units);
+        for (int unit = 0; unit < units; unit++)
+            sum = V.MultiplyAdd(V.All(gradient[unit]), V.Load(weights + ((long)unit * inputs) + i), sum);
+        V.Store(sum, dx + ((long)row * inputs) + i);
     }
 }

@@ -31,12 +31,12 @@ public sealed unsafe class WideDense : IDisposable
     private readonly Floats _weights;
     private readonly Floats[] _scratch;
 
-    // Made once, so that a step allocates nothing; what a pass works on stands in the fields below.
+    // delegates are made once, so that a step allocates nothing; the fields below hold what a pass works on
     private readonly Action<int, int> _forwardChunk, _addChunks, _weightPiece, _inputPiece;
     private int _samples;
     private float* _x, _w, _bias, _y, _dw, _dx;
 
-    /// <param name="samples">The largest batch.</param>
+    /// <param name="samples">The size of the largest batch.</param>
     public WideDense(int samples, int inputs, int units, LaneWidth lanes, int workers)
     {
         (_largestBatch, _inputs, _units) = (samples, inputs, units);
@@ -68,14 +68,16 @@ public sealed unsafe class WideDense : IDisposable
         pool.For(samples, _addChunks);
     }
 
-    /// <summary>Kernel gradient [inputs, units]: a chain over the samples in order; and the bias gradient, the same without x.</summary>
+    /// <summary>
+    /// Computes the gradients of kernel [inputs, units], a chain over the samples in order, and bias, the same without x.
+    /// </summary>
     public void WeightGradient(WorkerPool pool, int samples, float* x, float* dy, float* dw, float* db)
     {
         _samples = samples;
         _x = x;
         _dw = dw;
         for (int sample = 0; sample < samples; sample++)
-            new ReadOnlySpan<float>(dy + ((long)sample * _units), _units).CopyTo(new Span<float>(_gradientBySample.Pointer + ((long)sample * _paddedUnits), _units));
+            Floats.Copy(dy + ((long)sample * _units), _gradientBySample.Pointer + ((long)sample * _paddedUnits), _units);
         pool.For(Pieces, _weightPiece);
         if (db == null)
             return;
@@ -85,7 +87,7 @@ public sealed unsafe class WideDense : IDisposable
                 db[u] += dy[u];
     }
 
-    /// <summary>Input gradient [samples, inputs]: for each input a chain over the units in order.</summary>
+    /// <summary>Computes the input gradient [samples, inputs]: for each input a chain over the units in order.</summary>
     public void InputGradient(WorkerPool pool, int samples, float* dy, float* w, float* dx)
     {
         _samples = samples;
@@ -115,7 +117,7 @@ public sealed unsafe class WideDense : IDisposable
         {
             float* padded = _weights.Pointer + ((long)first * _paddedUnits);
             for (int i = 0; i < count; i++)
-                new ReadOnlySpan<float>(right + ((long)i * _units), _units).CopyTo(new Span<float>(padded + ((long)i * _paddedUnits), _units));
+                Floats.Copy(right + ((long)i * _units), padded + ((long)i * _paddedUnits), _units);
             right = padded;
         }
 
@@ -150,7 +152,7 @@ public sealed unsafe class WideDense : IDisposable
             _gradientBySample.Pointer,
             scratch);
         for (int i = 0; i < count; i++)
-            new ReadOnlySpan<float>(scratch + ((long)i * _paddedUnits), _units).CopyTo(new Span<float>(_dw + ((long)(first + i) * _units), _units));
+            Floats.Copy(scratch + ((long)i * _paddedUnits), _dw + ((long)(first + i) * _units), _units);
     }
 
     private void InputPiece(int piece, int worker)
@@ -170,8 +172,8 @@ public sealed unsafe class WideDense : IDisposable
                 _dx[((long)sample * _inputs) + first + i] = scratch[((long)i * _paddedSamples) + sample];
     }
 
-    /// <summary>output [rows, as wide as the right factor's rows] from zero; six rows at a time, the last tile filled up by repeating its last row.</summary>
-    /// <param name="rowStep">From one row to the next in <paramref name="left"/>.</param>
+    /// <summary>Computes output [rows, width of the right factor], six rows at a time; the last tile repeats its last row.</summary>
+    /// <param name="rowStep">Floats from one row to the next in <paramref name="left"/>.</param>
     private void Multiply(TileKernel tile, TileSum sum, float* left, int rows, int rowStep, float* right, float* output)
     {
         int* from = stackalloc int[Tile.Rows], to = stackalloc int[Tile.Rows];

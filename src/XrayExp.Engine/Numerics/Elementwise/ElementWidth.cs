@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Numerics.Elementwise;
 
-/// <summary>How many bits an elementwise pass works on at once; the result is the same at every width.</summary>
+/// <summary>The number of bits that an elementwise pass works on at once; the result is the same at every width.</summary>
 public enum ElementWidth
 {
     /// <summary>One element at a time.</summary>

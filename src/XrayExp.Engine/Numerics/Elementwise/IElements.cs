@@ -7,16 +7,16 @@ namespace XrayExp.Engine.Numerics.Elementwise;
 /// operation is one correctly rounded IEEE operation per element and none crosses elements, so a pass that is written once over
 /// these gives the same bits at every width, tails included. Nothing is contracted into a fused multiply-add.
 /// </summary>
-/// <typeparam name="TSelf">The width.</typeparam>
+/// <typeparam name="TSelf">The type itself.</typeparam>
 /// <typeparam name="T">float or double.</typeparam>
 public interface IElements<TSelf, T>
     where TSelf : struct, IElements<TSelf, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>How many elements.</summary>
+    /// <summary>The number of elements.</summary>
     static abstract int Count { get; }
 
-    /// <summary>The same number in every element.</summary>
+    /// <summary>Puts the same number into every element.</summary>
     static abstract TSelf All(T value);
 
     /// <summary>Reads <see cref="Count"/> elements, from <paramref name="offset"/> elements after <paramref name="start"/>.</summary>
@@ -35,9 +35,9 @@ public interface IElements<TSelf, T>
 
     static abstract TSelf Sqrt(TSelf value);
 
-    /// <summary>left where left &gt; right, else right (also where either is NaN).</summary>
+    /// <summary>Returns left where left &gt; right, otherwise right (also where either is NaN).</summary>
     static abstract TSelf Larger(TSelf left, TSelf right);
 
-    /// <summary>left where left &lt; right, else right (also where either is NaN).</summary>
+    /// <summary>Returns left where left &lt; right, otherwise right (also where either is NaN).</summary>
     static abstract TSelf Smaller(TSelf left, TSelf right);
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace XrayExp.Engine.Numerics.Elementwise;
 
-/// <summary>One element: the tail of every array, and the whole of it where there are no vectors.</summary>
+/// <summary>One element: passes use it for the tail of every array, and for the whole array on hardware without vectors.</summary>
 public readonly struct SingleElement<T>(T value) : IElements<SingleElement<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {

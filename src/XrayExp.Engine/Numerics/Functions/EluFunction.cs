@@ -2,7 +2,7 @@ using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Numerics.Functions;
 
-/// <summary><paramref name="scale"/>·x above zero, scale·<paramref name="alpha"/>·(eˣ − 1) below.</summary>
+/// <summary>Computes <paramref name="scale"/>·x above zero and scale·<paramref name="alpha"/>·(eˣ − 1) below.</summary>
 public readonly struct EluFunction(float alpha, float scale) : IFunction
 {
     private readonly float _below = alpha * scale;

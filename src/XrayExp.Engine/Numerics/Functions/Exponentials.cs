@@ -4,8 +4,8 @@ using XrayExp.Engine.Numerics.Lanes;
 namespace XrayExp.Engine.Numerics.Functions;
 
 /// <summary>
-/// Exponentials of floats, lane by lane, of ours: a fixed order of exact operations, so the same bits at every width and on every machine.
-/// A NaN stays a NaN.
+/// Computes exponentials of floats, lane by lane, with our own fixed order of exact operations, so the bits are the same at every width and
+/// on every machine. A NaN stays a NaN.
 /// </summary>
 /// <remarks>
 /// x = k·ln 2 + r with |r| ≤ ln 2 / 2, the product with the first 15 bits of ln 2 being exact (Cody and Waite, "Software Manual for the
@@ -21,7 +21,7 @@ public static class Exponentials
     /// <summary>1.5·2²³: added and taken away again, it rounds a small number to the nearest whole one.</summary>
     private const float Rounder = 12582912;
 
-    /// <summary>eˣ; +∞ above 88.72, rounded into the subnormals below −87.3, 0 below −103.98.</summary>
+    /// <summary>Computes eˣ; +∞ above 88.72, rounded into the subnormals below −87.3, 0 below −103.98.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Exp<V>(V x)
         where V : struct, ILanes<V>
@@ -31,7 +31,7 @@ public static class Exponentials
         return (V.All(1) + small) * V.PowerOfTwo(half) * V.PowerOfTwo(k - half);
     }
 
-    /// <summary>eˣ − 1 without the loss of digits near 0, for x up to 87.</summary>
+    /// <summary>Computes eˣ − 1 without the loss of digits near 0, for x up to 87.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Expm1<V>(V x)
         where V : struct, ILanes<V>
@@ -41,12 +41,12 @@ public static class Exponentials
         return V.MultiplyAdd(power, small, power - V.All(1));
     }
 
-    /// <summary>1 / (1 + e⁻ˣ)</summary>
+    /// <summary>Computes 1 / (1 + e⁻ˣ).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Sigmoid<V>(V x)
         where V : struct, ILanes<V> => V.All(1) / (V.All(1) + Exp(V.All(0) - x));
 
-    /// <summary>m / (m + 2) with m = e^2|x| − 1, and the sign of x.</summary>
+    /// <summary>Computes tanh x as m / (m + 2) with m = e^2|x| − 1, and the sign of x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Tanh<V>(V x)
         where V : struct, ILanes<V>
@@ -57,7 +57,8 @@ public static class Exponentials
     }
 
     /// <summary>
-    /// ln(1 + eˣ) = max(x, 0) + ln(1 + u) with u = e^−|x| in [0, 1]; ln(1 + u) = 2·artanh s with s = u/(2 + u) ≤ ⅓, by its series up to s¹⁷.
+    /// Computes ln(1 + eˣ) = max(x, 0) + ln(1 + u) with u = e^−|x| in [0, 1]; ln(1 + u) = 2·artanh s with s = u/(2 + u) ≤ ⅓, by its series
+    /// up to s¹⁷.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Softplus<V>(V x)
@@ -79,7 +80,7 @@ public static class Exponentials
     public static V Magnitude<V>(V x)
         where V : struct, ILanes<V> => V.Select(V.Greater(V.All(0), x), V.All(0) - x, x);
 
-    /// <summary>k and eʳ − 1.</summary>
+    /// <summary>Returns k and eʳ − 1 for x = k·ln 2 + r.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (V K, V Expm1) Reduce<V>(V x)
         where V : struct, ILanes<V>

@@ -3,11 +3,12 @@ using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Numerics.Functions;
 
-/// <summary>x·Φ(x), Φ the normal distribution and φ its density; slope Φ(x) + x·φ(x).</summary>
+/// <summary>Computes x·Φ(x) and its slope Φ(x) + x·φ(x), where Φ is the normal distribution and φ its density.</summary>
 /// <remarks>
-/// Φ(−m) = ½·e^(−m²/2)·E(m/√2) for m ≥ 0, with E(z) = e^(z²)·erfc z; (1 + z)·E(z) is a polynomial of degree 11 in u = (z − 3)/(z + 3), which maps
-/// z ≥ 0 to [−1, 1): ours, interpolated at Chebyshev's nodes, 5e-9 off. The rounding of m² is put back into its exponential. So the far
-/// tail below zero keeps its digits: within 8 units in the last place against double, down to results of 1e-30.
+/// Φ(−m) = ½·e^(−m²/2)·E(m/√2) for m ≥ 0, with E(z) = e^(z²)·erfc z. (1 + z)·E(z) is approximated by a polynomial of degree 11 in u = (z −
+/// 3)/(z + 3), which maps z ≥ 0 to [−1, 1); we interpolated it at Chebyshev's nodes, with an error of 5e-9. The rounding error of m² is put
+/// back into its exponential, so the far tail below zero keeps its digits: within 8 units in the last place against double, down to results
+/// of 1e-30.
 /// </remarks>
 public readonly struct GeluFunction : IFunction
 {

@@ -3,7 +3,7 @@ using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Numerics.Functions;
 
-/// <summary>x/2·(1 + tanh t) with t = √(2/π)·(x + 0.044715·x³), as x / (1 + e^−2t), which keeps its digits for negative x.</summary>
+/// <summary>Computes x/2·(1 + tanh t), t = √(2/π)·(x + 0.044715·x³), as x / (1 + e^−2t), which keeps the digits for negative x.</summary>
 public readonly struct GeluTanhFunction : IFunction
 {
     /// <summary>2·√(2/π)</summary>

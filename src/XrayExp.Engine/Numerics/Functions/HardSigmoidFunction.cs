@@ -2,7 +2,7 @@ using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Numerics.Functions;
 
-/// <summary>min(max(x + 3, 0), 6) / 6; the gradient is zero at both corners.</summary>
+/// <summary>Computes min(max(x + 3, 0), 6) / 6; the gradient is zero at both corners.</summary>
 public readonly struct HardSigmoidFunction : IFunction
 {
     public V Value<V>(V x)

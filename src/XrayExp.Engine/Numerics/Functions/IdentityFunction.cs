@@ -2,7 +2,7 @@ using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Numerics.Functions;
 
-/// <summary>x</summary>
+/// <summary>Returns x itself.</summary>
 public readonly struct IdentityFunction : IFunction
 {
     public V Value<V>(V x)

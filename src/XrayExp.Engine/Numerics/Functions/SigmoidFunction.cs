@@ -2,7 +2,7 @@ using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Numerics.Functions;
 
-/// <summary>1 / (1 + e⁻ˣ), slope y·(1 − y).</summary>
+/// <summary>Computes y = 1 / (1 + e⁻ˣ) and its slope y·(1 − y).</summary>
 public readonly struct SigmoidFunction : IFunction
 {
     public V Value<V>(V x)

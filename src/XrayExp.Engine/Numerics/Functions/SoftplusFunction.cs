@@ -2,7 +2,7 @@ using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Numerics.Functions;
 
-/// <summary>ln(1 + eˣ), slope 1 / (1 + e⁻ˣ).</summary>
+/// <summary>Computes ln(1 + eˣ) and its slope 1 / (1 + e⁻ˣ).</summary>
 public readonly struct SoftplusFunction : IFunction
 {
     public V Value<V>(V x)

@@ -2,7 +2,7 @@ using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Numerics.Functions;
 
-/// <summary>x / (1 + |x|), slope 1 / (1 + |x|)².</summary>
+/// <summary>Computes x / (1 + |x|) and its slope 1 / (1 + |x|)².</summary>
 public readonly struct SoftsignFunction : IFunction
 {
     public V Value<V>(V x)

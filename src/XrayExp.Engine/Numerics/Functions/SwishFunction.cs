@@ -2,7 +2,7 @@ using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Numerics.Functions;
 
-/// <summary>x·s(x) with s(x) = 1 / (1 + e⁻ˣ), slope s(x)·(1 + x·s(−x)): 1 − s(x) would lose the digits of the small share.</summary>
+/// <summary>Computes x·s(x), s(x) = 1 / (1 + e⁻ˣ), and its slope s(x)·(1 + x·s(−x)); 1 − s(x) would lose digits of s(−x).</summary>
 public readonly struct SwishFunction : IFunction
 {
     public V Value<V>(V x)

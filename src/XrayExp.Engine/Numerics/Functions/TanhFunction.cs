@@ -2,7 +2,7 @@ using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Numerics.Functions;
 
-/// <summary>The hyperbolic tangent, slope 1 − y².</summary>
+/// <summary>Computes y = tanh x and its slope 1 − y².</summary>
 public readonly struct TanhFunction : IFunction
 {
     public V Value<V>(V x)

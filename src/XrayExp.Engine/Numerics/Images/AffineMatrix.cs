@@ -21,17 +21,17 @@ public readonly record struct AffineMatrix(double XX, double XY, double X0, doub
         return new(cosine, -sine, 0, sine, cosine, 0);
     }
 
-    /// <summary>Keras's shear: [[1, −sin], [0, cos]].</summary>
+    /// <summary>Returns Keras's shear, [[1, −sin], [0, cos]].</summary>
     /// <param name="angle">In radians.</param>
     public static AffineMatrix Shear(double angle) => new(1, -PortableMath.Sin(angle), 0, 0, PortableMath.Cos(angle), 0);
 
-    /// <summary>The same map about another centre than the origin.</summary>
+    /// <summary>Returns the same map about another centre than the origin.</summary>
     public AffineMatrix About(double x, double y) => Shift(x, y) * this * Shift(-x, -y);
 
-    /// <summary>The same map with X and Y exchanged.</summary>
+    /// <summary>Returns the same map with X and Y exchanged.</summary>
     public AffineMatrix WithAxesSwapped() => new(YY, YX, Y0, XY, XX, X0);
 
-    /// <summary>First <paramref name="right"/>, then <paramref name="left"/>.</summary>
+    /// <summary>Returns the map that applies <paramref name="right"/> first, then <paramref name="left"/>.</summary>
     public static AffineMatrix operator *(AffineMatrix left, AffineMatrix right) => new(
         (left.XX * right.XX) + (left.XY * right.YX),
         (left.XX * right.XY) + (left.XY * right.YY),

@@ -40,7 +40,7 @@ public static class Resize
         return newHeight == height ? rows.ToArray() : AlongY(rows, first, newWidth * channels, down);
     }
 
-    /// <summary>The input index of every output pixel.</summary>
+    /// <summary>Computes the input index of every output pixel.</summary>
     internal static int[] NearestIndices(int length, int newLength)
     {
         int[] indices = new int[newLength];

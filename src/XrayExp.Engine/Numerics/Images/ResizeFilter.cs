@@ -4,16 +4,16 @@ namespace XrayExp.Engine.Numerics.Images;
 /// A weighting of neighbours for resizing, in Pillow's sense: <see cref="Weight"/> at a distance in output pixels when
 /// shrinking (the window grows with the scale, so that it antialiases), in input pixels when enlarging.
 /// </summary>
-/// <param name="Support">Half the width of the window; the weight is zero beyond.</param>
+/// <param name="Support">Half the width of the window, in pixels; the weight is zero beyond.</param>
 public sealed record ResizeFilter(double Support, Func<double, double> Weight)
 {
-    /// <summary>The mean of the covered pixels.</summary>
+    /// <summary>Takes the mean of the covered pixels.</summary>
     public static readonly ResizeFilter Box = new(0.5, x => x is > -0.5 and <= 0.5 ? 1 : 0);
 
-    /// <summary>A triangle.</summary>
+    /// <summary>Weights by a triangle.</summary>
     public static readonly ResizeFilter Bilinear = new(1, x => Math.Max(1 - Math.Abs(x), 0));
 
-    /// <summary>Keys's cubic with a = −1/2. Source: R. Keys, "Cubic convolution interpolation", 1981.</summary>
+    /// <summary>Weights by Keys's cubic with a = −1/2. Source: R. Keys, "Cubic convolution interpolation", 1981.</summary>
     public static readonly ResizeFilter Bicubic = new(2, CubicWeight);
 
     private const double A = -0.5;

@@ -1,12 +1,12 @@
 namespace XrayExp.Engine.Numerics.Images;
 
 /// <summary>
-/// For every output pixel of one axis: where its window begins in the input, and the window's weights as integers with
-/// <see cref="Precision"/> fractional bits. Bit for bit what Pillow computes.
+/// Computes for every output pixel of one axis where its window begins in the input, and the window's weights as integers with
+/// <see cref="Precision"/> fractional bits, bit for bit as Pillow does.
 /// </summary>
 internal sealed class ResizeWindows
 {
-    /// <summary>Fractional bits: 32 less 8 for a pixel less 2 for the overshoot of the cubic.</summary>
+    /// <summary>The number of fractional bits: 32 less 8 for a pixel less 2 for the overshoot of the cubic.</summary>
     public const int Precision = 22;
 
     private readonly int[] _begin;
@@ -30,10 +30,10 @@ internal sealed class ResizeWindows
 
     public int Count => _begin.Length;
 
-    /// <summary>First input pixel that any output pixel looks at.</summary>
+    /// <summary>The first input pixel that any output pixel reads.</summary>
     public int First => _begin[0];
 
-    /// <summary>One past the last input pixel that any output pixel looks at.</summary>
+    /// <summary>One past the last input pixel that any output pixel reads.</summary>
     public int Last => _begin[^1] + _weights[^1].Length;
 
     public int Begin(int output) => _begin[output];

@@ -15,7 +15,7 @@ namespace XrayExp.Engine.Numerics.Images;
 /// </remarks>
 public static class Warp
 {
-    /// <summary>Copies an image as it is, mirrored as asked.</summary>
+    /// <summary>Copies an image, mirrored as <paramref name="mirror"/> says.</summary>
     /// <param name="source">[H, W, C], 0…255.</param>
     /// <param name="target">[H, W, C]</param>
     public static void Copy(ReadOnlySpan<byte> source, int height, int width, WarpTarget mirror, Span<float> target)
@@ -32,12 +32,19 @@ public static class Warp
 
     /// <summary>Resamples an image.</summary>
     /// <param name="source">[H, W, C], 0…255.</param>
-    /// <param name="map">From the result's coordinates to the source's.</param>
+    /// <param name="map">Maps the result's coordinates to the source's.</param>
     /// <param name="cval">What <see cref="FillMode.Constant"/> reads outside.</param>
     /// <param name="target">[H, W, C]</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Resample(
-        ReadOnlySpan<byte> source, int height, int width, in AffineMatrix map, FillMode fill, double cval, WarpTarget mirror, Span<float> target)
+        ReadOnlySpan<byte> source,
+        int height,
+        int width,
+        in AffineMatrix map,
+        FillMode fill,
+        double cval,
+        WarpTarget mirror,
+        Span<float> target)
     {
         int channels = source.Length / (height * width);
         ArgumentOutOfRangeException.ThrowIfLessThan(target.Length, source.Length);
@@ -86,7 +93,7 @@ public static class Warp
         }
     }
 
-    /// <summary>Three channels whose four neighbours lie inside; a byte beyond each of them is read and dropped.</summary>
+    /// <summary>Computes three channels whose four neighbours lie inside; a byte beyond each of them is read and dropped.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Inside3(ref byte topLeft, int width, double fractionX, double fractionY, ref float target)
     {
@@ -102,7 +109,7 @@ public static class Warp
         Unsafe.Add(ref target, 2) = rounded.GetElement(2);
     }
 
-    /// <summary>One channel whose four neighbours lie inside.</summary>
+    /// <summary>Computes one channel whose four neighbours lie inside.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Inside1(ref byte topLeft, int width, double fractionX, double fractionY)
     {
@@ -116,8 +123,9 @@ public static class Warp
         return (float)sum;
     }
 
-    /// <summary>Any number of channels, any place.</summary>
-    private static void Anywhere(ReadOnlySpan<byte> source, int height, int width, double x, double y, FillMode fill, double cval, Span<float> target)
+    /// <summary>Computes any number of channels at any place.</summary>
+    private static void Anywhere(
+        ReadOnlySpan<byte> source, int height, int width, double x, double y, FillMode fill, double cval, Span<float> target)
     {
         double insideX = WarpBoundary.Fold(x, height, fill), insideY = WarpBoundary.Fold(y, width, fill);
         if (insideX == WarpBoundary.Outside || insideY == WarpBoundary.Outside)
@@ -143,7 +151,7 @@ public static class Warp
         }
     }
 
-    /// <summary>SciPy makes the second weight from the first, which rounds the fraction.</summary>
+    /// <summary>Computes the second weight from the first, as SciPy does; this rounds the fraction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (double Near, double Far) Weights(double fraction)
     {

@@ -1,14 +1,14 @@
 namespace XrayExp.Engine.Numerics.Images;
 
-/// <summary>Where a coordinate outside [0, n − 1] is read from.</summary>
+/// <summary>Decides where the image is read for a coordinate outside [0, n − 1].</summary>
 internal static class WarpBoundary
 {
-    /// <summary>What <see cref="Fold"/> answers for a place that has the constant's value.</summary>
+    /// <summary>The answer of <see cref="Fold"/> for a place that has the constant's value.</summary>
     public const double Outside = -1;
 
     /// <summary>
-    /// The coordinate inside, or <see cref="Outside"/>. Half-sample reflection may answer up to 1 below 0 or above n − 1, where both
-    /// neighbours are the same edge pixel.
+    /// Returns the coordinate inside that is read instead, or <see cref="Outside"/>. Half-sample reflection may answer up to 1 below 0 or
+    /// above n − 1, where both neighbours are the same edge pixel.
     /// </summary>
     public static double Fold(double at, int n, FillMode mode)
     {

@@ -44,7 +44,8 @@ public readonly unsafe struct Lanes128(Vector128<float> value) : ILanes<Lanes128
     public static Lanes128 Equal(Lanes128 a, Lanes128 b) => new(Vector128.Equals(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes128 Select(Lanes128 mask, Lanes128 a, Lanes128 b) => new(Vector128.ConditionalSelect(mask._value, a._value, b._value));
+    public static Lanes128 Select(Lanes128 mask, Lanes128 a, Lanes128 b) =>
+        new(Vector128.ConditionalSelect(mask._value, a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes128 PowerOfTwo(Lanes128 exponent) =>

@@ -44,7 +44,8 @@ public readonly unsafe struct Lanes256(Vector256<float> value) : ILanes<Lanes256
     public static Lanes256 Equal(Lanes256 a, Lanes256 b) => new(Vector256.Equals(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes256 Select(Lanes256 mask, Lanes256 a, Lanes256 b) => new(Vector256.ConditionalSelect(mask._value, a._value, b._value));
+    public static Lanes256 Select(Lanes256 mask, Lanes256 a, Lanes256 b) =>
+        new(Vector256.ConditionalSelect(mask._value, a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256 PowerOfTwo(Lanes256 exponent) =>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace XrayExp.Engine.Numerics.Lanes;
 
-/// <summary>One float: what is left over at the end of an array, and small work that isn't worth a vector.</summary>
+/// <summary>One float, for what is left over at the end of an array and for small work that isn't worth a vector.</summary>
 public readonly unsafe struct Lanes32(float value) : ILanes<Lanes32>
 {
     private readonly float _value = value;

@@ -44,7 +44,8 @@ public readonly unsafe struct Lanes512(Vector512<float> value) : ILanes<Lanes512
     public static Lanes512 Equal(Lanes512 a, Lanes512 b) => new(Vector512.Equals(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes512 Select(Lanes512 mask, Lanes512 a, Lanes512 b) => new(Vector512.ConditionalSelect(mask._value, a._value, b._value));
+    public static Lanes512 Select(Lanes512 mask, Lanes512 a, Lanes512 b) =>
+        new(Vector512.ConditionalSelect(mask._value, a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes512 PowerOfTwo(Lanes512 exponent) =>

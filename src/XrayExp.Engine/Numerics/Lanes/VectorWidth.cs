@@ -14,17 +14,18 @@ public static class VectorWidth
 {
     public const string Variable = "XRAYEXP_VECTOR_BITS";
 
-    /// <summary>The variable's name in earlier versions: read where the new one is not set.</summary>
+    /// <summary>The variable's name in earlier versions; it is read if the new one is not set.</summary>
     public const string FormerVariable = "XRAYEXP_LANES";
 
-    /// <summary>Widest first.</summary>
+    /// <summary>All widths in bits, widest first.</summary>
     public static readonly ImmutableArray<int> All = [512, 256, 128];
 
-    /// <summary>Chosen when it is first read; later changes of the variable have no effect.</summary>
-    /// <exception cref="InputException">The variable names a width that there is not; .NET wraps it, as it does all exceptions of static members.</exception>
-    public static int InForce { get; } = Choose(Environment.GetEnvironmentVariable(Variable), Environment.GetEnvironmentVariable(FormerVariable));
+    /// <summary>The width that the kernels use, in bits. It is chosen once; later changes of the variable have no effect.</summary>
+    /// <exception cref="InputException">The variable names no width; .NET wraps it, as all exceptions of static members.</exception>
+    public static int InForce { get; } =
+        Choose(Environment.GetEnvironmentVariable(Variable), Environment.GetEnvironmentVariable(FormerVariable));
 
-    /// <summary>128 runs everywhere: in software where the CPU, or <c>DOTNET_EnableHWIntrinsic=0</c>, has no vectors.</summary>
+    /// <summary>Tells whether a width can be used here. 128 can everywhere, in software if the CPU has no vectors.</summary>
     public static bool IsSupported(int bits) => bits == 128 || IsInHardware(bits);
 
     public static bool IsInHardware(int bits) => bits switch
@@ -34,7 +35,8 @@ public static class VectorWidth
         _ => Vector128.IsHardwareAccelerated,
     };
 
-    /// <param name="value">The variable's value; null or empty where it is not set.</param>
+    /// <summary>Returns the width that the variable asks for, otherwise the widest one.</summary>
+    /// <param name="value">The variable's value; null or empty if it is not set.</param>
     /// <param name="former">The value of the variable's former name, likewise.</param>
     internal static int Choose(string? value, string? former = null)
     {

@@ -43,7 +43,7 @@ public static class InverseNormal
         7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15,
     ];
 
-    /// <summary>The deviate that a standard normal one stays below with probability <paramref name="probability"/>.</summary>
+    /// <summary>Computes the number below which a standard normal deviate stays with this probability.</summary>
     /// <param name="probability">In (0, 1).</param>
     public static double At(double probability)
     {
@@ -64,7 +64,7 @@ public static class InverseNormal
         return fromCentre < 0 ? -size : size;
     }
 
-    /// <summary>Σ c[i] · xⁱ by Horner's rule, from the highest power down.</summary>
+    /// <summary>Computes Σ c[i] · xⁱ by Horner's rule, from the highest power down.</summary>
     private static double Polynomial(double[] coefficients, double x)
     {
         double sum = 0;

@@ -1,18 +1,18 @@
 namespace XrayExp.Engine.Numerics.Mathematics;
 
 /// <content>
-/// The error function by Taylor series about the nearest c = 0, ½, 1 … 6. Its slope g(x) = 2/√π·e^(−x²) obeys g′ = −2x·g, which gives
-/// the coefficients of the slope about c one from another: (n + 1)·gₙ₊₁ = −2·(c·gₙ + gₙ₋₁).
+/// Computes the error function by Taylor series about the nearest c = 0, ½, 1 … 6. Its slope g(x) = 2/√π·e^(−x²) obeys g′ = −2x·g, which
+/// gives the coefficients of the slope about c one from another: (n + 1)·gₙ₊₁ = −2·(c·gₙ + gₙ₋₁).
 /// </content>
 public static partial class PortableMath
 {
     private const double TwoOverSqrtPi = 1.1283791670955126;
     private const int ErfTerms = 18;
 
-    /// <summary>As many as the fraction needs at 2, where it converges most slowly.</summary>
+    /// <summary>The number of terms that the continued fraction needs at 2, where it converges most slowly.</summary>
     private const int ErfcTerms = 64;
 
-    /// <summary>erf(c) at the centres, to 17 digits, and what the double lacks.</summary>
+    /// <summary>erf(c) at the centres as a double, and its rounding error.</summary>
     private static readonly (double High, double Low)[] ErfCentres =
     [
         (0, 0),
@@ -32,7 +32,7 @@ public static partial class PortableMath
 
     private static readonly double[] ErfSeries = MakeErfSeries();
 
-    /// <summary>The error function, 2/√π·∫₀ˣ e^(−t²) dt.</summary>
+    /// <summary>Computes the error function, 2/√π·∫₀ˣ e^(−t²) dt.</summary>
     public static double Erf(double x)
     {
         if (double.IsNaN(x))
@@ -48,9 +48,9 @@ public static partial class PortableMath
     }
 
     /// <summary>
-    /// 1 − erf(x) without the loss of digits where erf is near 1: p-values live there. From 2 on e^(−x²)/√π · 1/(x + ½/(x + 1/(x + 1½/(x + …)))),
-    /// Laplace's continued fraction; below, what the subtraction leaves. Relative error at most 5e-14; 0 above 27.3, where less than the
-    /// smallest double is left.
+    /// Computes 1 − erf(x) without the loss of digits where erf is near 1, which p-values need. From 2 on it uses Laplace's continued
+    /// fraction, e^(−x²)/√π · 1/(x + ½/(x + 1/(x + 1½/(x + …)))); below 2, the subtraction. The relative error is at most 5e-14; the result
+    /// is 0 above 27.3, where it is less than the smallest double.
     /// </summary>
     public static double Erfc(double x)
     {
@@ -67,7 +67,7 @@ public static partial class PortableMath
         return 0.5 * TwoOverSqrtPi * Exp(-square, -error) / fraction;
     }
 
-    /// <summary>(erf(c + h) − erf(c)) / h in powers of h, for every centre.</summary>
+    /// <summary>Computes the coefficients of (erf(c + h) − erf(c)) / h in powers of h, for every centre.</summary>
     private static double[] MakeErfSeries()
     {
         double[] series = new double[ErfCentres.Length * ErfTerms];

@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Numerics.Mathematics;
 
-/// <content>Exponentials: x = k·ln 2 + r with |r| ≤ ln 2 / 2, eˣ = 2ᵏ·eʳ.</content>
+/// <content>Computes exponentials: x = k·ln 2 + r with |r| ≤ ln 2 / 2, eˣ = 2ᵏ·eʳ.</content>
 public static partial class PortableMath
 {
     private const double Log2E = 1.4426950408889634;
@@ -12,10 +12,10 @@ public static partial class PortableMath
         1.0 / 479001600, 1.0 / 6227020800,
     ];
 
-    /// <summary>eˣ; +∞ above 709.78, rounded into the subnormals below −708.4, 0 below −745.13.</summary>
+    /// <summary>Computes eˣ; +∞ above 709.78, rounded into the subnormals below −708.4, 0 below −745.13.</summary>
     public static double Exp(double x) => Exp(x, 0);
 
-    /// <summary>eˣ − 1 without the loss of digits near 0.</summary>
+    /// <summary>Computes eˣ − 1 without the loss of digits near 0.</summary>
     public static double Expm1(double x)
     {
         if (double.IsNaN(x))
@@ -33,7 +33,7 @@ public static partial class PortableMath
         return Math.FusedMultiplyAdd(power, small, power - 1);
     }
 
-    /// <summary>The hyperbolic tangent: 1 − 2/(e^2|x| + 1), near 0 from e^2|x| − 1, where that would lose digits.</summary>
+    /// <summary>Computes tanh x = 1 − 2/(e^2|x| + 1); near 0, where that would lose digits, from e^2|x| − 1.</summary>
     public static double Tanh(double x)
     {
         if (double.IsNaN(x))
@@ -47,7 +47,7 @@ public static partial class PortableMath
         return x < 0 ? -tanh : tanh;
     }
 
-    /// <summary>e^(x + low) of a number with its rounding error.</summary>
+    /// <summary>Computes e^(x + low) of a number and its rounding error.</summary>
     private static double Exp(double x, double low)
     {
         if (double.IsNaN(x))
@@ -60,7 +60,7 @@ public static partial class PortableMath
         return Scale(1 + small, k);
     }
 
-    /// <summary>k and eʳ − 1.</summary>
+    /// <summary>Returns k and eʳ − 1.</summary>
     private static (int K, double Expm1) Reduce(double x, double low)
     {
         double k = Math.Round(x * Log2E);

@@ -1,7 +1,7 @@
 namespace XrayExp.Engine.Numerics.Mathematics;
 
 /// <content>
-/// Logarithms: x = 2ᵏ·m with m in [√½, √2); ln m = 2·artanh s with s = (m − 1)/(m + 1), |s| ≤ 0.1716.
+/// Computes logarithms: x = 2ᵏ·m with m in [√½, √2); ln m = 2·artanh s with s = (m − 1)/(m + 1), |s| ≤ 0.1716.
 /// </content>
 public static partial class PortableMath
 {
@@ -11,7 +11,7 @@ public static partial class PortableMath
     private static ReadOnlySpan<double> ArtanhTail =>
         [1.0 / 3, 1.0 / 5, 1.0 / 7, 1.0 / 9, 1.0 / 11, 1.0 / 13, 1.0 / 15, 1.0 / 17, 1.0 / 19, 1.0 / 21, 1.0 / 23];
 
-    /// <summary>The natural logarithm; −∞ at ±0, NaN below.</summary>
+    /// <summary>Computes the natural logarithm; −∞ at ±0, NaN below.</summary>
     public static double Log(double x)
     {
         if (double.IsNaN(x) || x < 0)
@@ -28,7 +28,7 @@ public static partial class PortableMath
         return Math.FusedMultiplyAdd(k, Ln2High, f - (square - rest));
     }
 
-    /// <summary>ln(1 + x) without the loss of digits near 0; −∞ at −1, NaN below.</summary>
+    /// <summary>Computes ln(1 + x) without the loss of digits near 0; −∞ at −1, NaN below.</summary>
     public static double Log1p(double x)
     {
         if (double.IsNaN(x) || x < -1)
@@ -41,7 +41,7 @@ public static partial class PortableMath
         return Log(sum) + (lost / sum);
     }
 
-    /// <summary>ln x with its rounding error, to about 66 bits; x positive and finite.</summary>
+    /// <summary>Computes ln x and its rounding error, to about 66 bits, for positive and finite x.</summary>
     private static (double High, double Low) LogWithError(double x)
     {
         (int k, double m) = Split(x);
@@ -59,7 +59,7 @@ public static partial class PortableMath
         return TwoSum(whole, wholeError + (low + (k * Ln2Low)));
     }
 
-    /// <summary>x = 2ᵏ·m, subnormals included.</summary>
+    /// <summary>Splits x into 2ᵏ·m, subnormals included.</summary>
     private static (int K, double M) Split(double x)
     {
         int k = 0;

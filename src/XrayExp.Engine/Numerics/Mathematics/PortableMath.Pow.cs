@@ -1,9 +1,9 @@
 namespace XrayExp.Engine.Numerics.Mathematics;
 
-/// <content>Powers: x^y = e^(y·ln x) with the logarithm and the product in two doubles.</content>
+/// <content>Computes powers: x^y = e^(y·ln x) with the logarithm and the product in two doubles.</content>
 public static partial class PortableMath
 {
-    /// <summary>x to the power y, with the special values of IEEE 754 (x⁰ = 1 and 1^y = 1 even for NaN).</summary>
+    /// <summary>Computes x to the power y, with the special values of IEEE 754 (x⁰ = 1 and 1^y = 1 even for NaN).</summary>
     public static double Pow(double x, double y)
     {
         if (y == 0 || x == 1)

@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Numerics.Mathematics;
 
-/// <content>Sine and cosine: x = k·π/2 + r with |r| ≤ π/4, π/2 in three doubles.</content>
+/// <content>Computes sine and cosine: x = k·π/2 + r with |r| ≤ π/4, π/2 in three doubles.</content>
 public static partial class PortableMath
 {
     /// <summary>The largest magnitude that <see cref="Sin"/> and <see cref="Cos"/> take, in radians: 2³¹.</summary>
@@ -19,15 +19,15 @@ public static partial class PortableMath
     private static ReadOnlySpan<double> CosineTail =>
         [1.0 / 24, -1.0 / 720, 1.0 / 40320, -1.0 / 3628800, 1.0 / 479001600, -1.0 / 87178291200, 1.0 / 20922789888000];
 
-    /// <summary>The sine of an angle in radians; NaN at ±∞.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Finite, beyond <see cref="LargestAngle"/>: no use here needs more.</exception>
+    /// <summary>Computes the sine of an angle in radians; NaN at ±∞.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The angle is finite but larger than <see cref="LargestAngle"/>.</exception>
     public static double Sin(double x) => Math.Abs(x) < 1e-9 ? x : Turn(x, 0);
 
-    /// <summary>The cosine of an angle in radians; NaN at ±∞.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">As <see cref="Sin"/>.</exception>
+    /// <summary>Computes the cosine of an angle in radians; NaN at ±∞.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The angle is finite but larger than <see cref="LargestAngle"/>.</exception>
     public static double Cos(double x) => Turn(x, 1);
 
-    /// <summary>sin(x + quarters·π/2)</summary>
+    /// <summary>Computes sin(x + quarters·π/2).</summary>
     private static double Turn(double x, int quarters)
     {
         if (!double.IsFinite(x))

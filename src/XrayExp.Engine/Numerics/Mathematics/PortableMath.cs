@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace XrayExp.Engine.Numerics.Mathematics;
 
 /// <summary>
-/// Elementary functions of ours, over double: the same bits on every machine, since they are made of +, −, ×, ÷, fused
-/// multiply-add, rounding to an integer and bit operations only, in one fixed order. The C library's differ between platforms.
+/// Computes elementary functions of doubles, with the same bits on every machine: only +, −, ×, ÷, fused multiply-add, rounding to an
+/// integer and bit operations, in one fixed order. The C library's functions differ between platforms.
 /// </summary>
 /// <remarks>
 /// <para>Every function: the argument is reduced to a small interval in two doubles (a value and its rounding error), a power
@@ -16,11 +16,11 @@ namespace XrayExp.Engine.Numerics.Mathematics;
 /// </remarks>
 public static partial class PortableMath
 {
-    /// <summary>ln 2 in 42 bits, so that a multiple below 2¹¹ is exact, and what is left of it.</summary>
+    /// <summary>The first 42 bits of ln 2, so that multiples below 2¹¹ are exact; <see cref="Ln2Low"/> is the rest of it.</summary>
     private const double Ln2High = 0.6931471805598903;
     private const double Ln2Low = 5.497923018708371e-14;
 
-    /// <summary>A sum and its exact rounding error, whatever the magnitudes (Knuth).</summary>
+    /// <summary>Computes a sum and its exact rounding error, for numbers of any magnitude (Knuth).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (double High, double Low) TwoSum(double a, double b)
     {
@@ -28,7 +28,7 @@ public static partial class PortableMath
         return (sum, (a - (sum - part)) + (b - part));
     }
 
-    /// <summary>A product and its exact rounding error.</summary>
+    /// <summary>Computes a product and its exact rounding error.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (double High, double Low) TwoProduct(double a, double b)
     {
@@ -36,7 +36,7 @@ public static partial class PortableMath
         return (product, Math.FusedMultiplyAdd(a, b, -product));
     }
 
-    /// <summary>The product of two doubles with their errors, to about 104 bits.</summary>
+    /// <summary>Multiplies two doubles and their rounding errors, to about 104 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (double High, double Low) Multiply((double High, double Low) a, (double High, double Low) b)
     {
@@ -44,7 +44,7 @@ public static partial class PortableMath
         return TwoSum(high, low + ((a.High * b.Low) + (a.Low * b.High)));
     }
 
-    /// <summary>Horner's rule with fused multiply-add, the constant term first.</summary>
+    /// <summary>Computes a polynomial by Horner's rule with fused multiply-add; the coefficients begin with the constant term.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Polynomial(double x, ReadOnlySpan<double> coefficients)
     {
@@ -54,13 +54,13 @@ public static partial class PortableMath
         return sum;
     }
 
-    /// <summary>x · 2ⁿ for any n in [−2000, 2000], rounded once.</summary>
+    /// <summary>Computes x · 2ⁿ for n in [−2000, 2000], rounded once.</summary>
     private static double Scale(double x, int n)
     {
         int half = n / 2;
         return x * PowerOfTwo(half) * PowerOfTwo(n - half);
     }
 
-    /// <summary>2ⁿ for n in [−1022, 1023].</summary>
+    /// <summary>Computes 2ⁿ for n in [−1022, 1023].</summary>
     private static double PowerOfTwo(int n) => BitConverter.Int64BitsToDouble((long)(n + 1023) << 52);
 }

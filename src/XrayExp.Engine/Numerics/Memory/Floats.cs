@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace XrayExp.Engine.Numerics.Memory;
 
-/// <summary>A zeroed block of floats outside the managed heap, aligned to a cache line; made once per model, never per step.</summary>
+/// <summary>A block of floats outside the managed heap, zeroed and aligned to a cache line; a model makes its blocks once.</summary>
 /// <remarks>
 /// It ends with a guard of unused floats, so that a kernel may load (never store) one vector past the end, and starts at an address
 /// staggered against its neighbours, so that equal offsets in two blocks do not fight for the same cache set.
@@ -32,6 +32,9 @@ public sealed unsafe class Floats : IDisposable
     public float* Pointer { get; private set; }
 
     public Span<float> Span => new(Pointer, checked((int)Count));
+
+    /// <summary>Copies <paramref name="count"/> floats between places that do not overlap.</summary>
+    public static void Copy(float* from, float* to, int count) => new ReadOnlySpan<float>(from, count).CopyTo(new Span<float>(to, count));
 
     public void Dispose()
     {

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace XrayExp.Engine.Numerics.Memory;
 
-/// <summary>A table of offsets that the kernels read through a pointer.</summary>
+/// <summary>Keeps a table of offsets outside the managed heap, which the kernels read through a pointer.</summary>
 public sealed unsafe class Offsets : IDisposable
 {
     private int* _block;

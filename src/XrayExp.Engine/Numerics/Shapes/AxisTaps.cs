@@ -1,8 +1,8 @@
 namespace XrayExp.Engine.Numerics.Shapes;
 
 /// <summary>
-/// Windows sliding along one axis: for every output the inputs under its taps (padding left out), or, turned round, for every input the outputs
-/// that see it. The pairs of position p stand at <c>Start[p]</c> … <c>Start[p + 1]</c>, in ascending order of <see cref="Other"/>.
+/// Lists, for windows that slide along one axis, the inputs under the taps of every output (padding left out), or the outputs that see
+/// every input. The pairs of position p stand at <c>Start[p]</c> … <c>Start[p + 1]</c>, in ascending order of <see cref="Other"/>.
 /// </summary>
 internal sealed class AxisTaps
 {

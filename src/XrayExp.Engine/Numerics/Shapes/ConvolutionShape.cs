@@ -1,13 +1,13 @@
 namespace XrayExp.Engine.Numerics.Shapes;
 
-/// <summary>Everything that decides a convolution over one image.</summary>
+/// <summary>The sizes that define a convolution of one image.</summary>
 /// <param name="Input">[height, width, channels]</param>
 /// <param name="Filters">Output channels; the kernel is [kh, kw, channels / groups, filters].</param>
 /// <param name="Padding">Zeros around the image; negative where a part of the image is left unread.</param>
-/// <param name="Groups">Output channels fall into as many blocks as input channels, and block sees block.</param>
+/// <param name="Groups">Input and output channels are divided into this many blocks; an output block sees its input block alone.</param>
 public sealed record ConvolutionShape(Shape Input, int Filters, Size Kernel, Size Strides, Size Dilation, Margins Padding, int Groups)
 {
-    /// <summary>Strides and dilation 1, no padding and one group, unless an initializer says otherwise.</summary>
+    /// <summary>Makes a convolution with strides and dilation 1, no padding and one group.</summary>
     public ConvolutionShape(Shape input, int filters, Size kernel)
         : this(input, filters, kernel, 1, 1, Margins.None, 1)
     {
@@ -35,13 +35,13 @@ public sealed record ConvolutionShape(Shape Input, int Filters, Size Kernel, Siz
 
     public int FiltersPerGroup => Filters / Groups;
 
-    /// <summary>Places in the kernel.</summary>
+    /// <summary>The number of positions in the kernel.</summary>
     public int Taps => Kernel.Height * Kernel.Width;
 
-    /// <summary>Terms of one output's sum.</summary>
+    /// <summary>The number of terms in one output's sum.</summary>
     public int Terms => Taps * ChannelsPerGroup;
 
-    /// <summary>Floats of an image; the other sizes likewise.</summary>
+    /// <summary>The size of an image in floats; the other sizes are in floats, too.</summary>
     public int InputSize => Height * Width * Channels;
 
     public int PaddedSize => PaddedHeight * PaddedWidth * Channels;
@@ -50,11 +50,11 @@ public sealed record ConvolutionShape(Shape Input, int Filters, Size Kernel, Siz
 
     public int KernelSize => Terms * Filters;
 
-    /// <summary>Whether a place of the padded image lies in the image.</summary>
+    /// <summary>Tells whether a place of the padded image lies in the image.</summary>
     public bool HasInput(int paddedY, int paddedX) =>
         paddedY >= Padding.Top && paddedX >= Padding.Left && paddedY < Padding.Top + Height && paddedX < Padding.Left + Width;
 
-    /// <summary>The same convolution for the first output rows and columns; padding becomes negative where input is left unread.</summary>
+    /// <summary>Returns the convolution of the first output rows and columns; padding is negative where input is left unread.</summary>
     public ConvolutionShape Cropped(int outputHeight, int outputWidth) => this with
     {
         Padding = Padding with

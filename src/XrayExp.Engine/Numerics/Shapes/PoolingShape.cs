@@ -1,11 +1,11 @@
 namespace XrayExp.Engine.Numerics.Shapes;
 
-/// <summary>Everything that decides a pooling. A window as large as the image pools globally.</summary>
+/// <summary>The sizes that define a pooling of one image. A window as large as the image pools globally.</summary>
 /// <param name="Input">[height, width, channels]</param>
-/// <param name="Padding">Rows and columns that hold no pixel.</param>
+/// <param name="Padding">Rows and columns around the image that hold no pixel.</param>
 public sealed record PoolingShape(Shape Input, Size Window, Size Strides, Margins Padding)
 {
-    /// <summary>Windows side by side, no padding.</summary>
+    /// <summary>Makes a pooling whose windows lie side by side, without padding.</summary>
     public PoolingShape(Shape input, Size window)
         : this(input, window, window, Margins.None)
     {
@@ -21,7 +21,7 @@ public sealed record PoolingShape(Shape Input, Size Window, Size Strides, Margin
 
     public int OutputWidth => ((Width + Padding.Left + Padding.Right - Window.Width) / Strides.Width) + 1;
 
-    /// <summary>Floats of an image; likewise the output's.</summary>
+    /// <summary>The size of an image in floats; the output's size is in floats, too.</summary>
     public int InputSize => Height * Width * Channels;
 
     public int OutputSize => OutputHeight * OutputWidth * Channels;

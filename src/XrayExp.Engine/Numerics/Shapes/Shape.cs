@@ -12,23 +12,23 @@ public readonly struct Shape(params ImmutableArray<int> dimensions) : IEquatable
 
     public int this[int axis] => Dimensions[axis];
 
-    /// <summary>How many numbers it holds.</summary>
+    /// <summary>The number of numbers in it, the product of its dimensions.</summary>
     public long Count => Dimensions.Aggregate(1L, (product, dimension) => checked(product * dimension));
 
-    /// <summary>An image or a stack of feature maps: [H, W, C].</summary>
+    /// <summary>Tells whether it is the shape of an image or of feature maps, [H, W, C].</summary>
     public bool IsImage => Rank == 3;
 
     public int Height => Dimensions[0];
 
     public int Width => Dimensions[1];
 
-    /// <summary>The last axis.</summary>
+    /// <summary>The length of the last axis.</summary>
     public int Channels => Dimensions[^1];
 
-    /// <summary>With the batch in front, as Keras prints it: <c>(None, 64, 64, 32)</c>.</summary>
+    /// <summary>Writes the shape with the batch in front, as Keras prints it: <c>(None, 64, 64, 32)</c>.</summary>
     public string ToKerasString() => $"(None, {Join()})";
 
-    /// <summary><c>[64, 64, 3]</c></summary>
+    /// <summary>Writes the shape as <c>[64, 64, 3]</c>.</summary>
     public override string ToString() => $"[{Join()}]";
 
     public bool Equals(Shape other) => Dimensions.AsSpan().SequenceEqual(other.Dimensions.AsSpan());

@@ -6,7 +6,7 @@ using XrayExp.Engine.Numerics.Work;
 namespace XrayExp.Engine.Numerics.Stages;
 
 /// <summary>
-/// γ·(x − mean)/√(variance + ε) + β per channel. Training takes the batch's mean and biased variance and moves the averages,
+/// Computes γ·(x − mean)/√(variance + ε) + β per channel. Training takes the batch's mean and biased variance and moves the averages,
 /// moving = momentum·moving + (1 − momentum)·batch; inference takes the averages. As Keras 3.
 /// </summary>
 /// <remarks>
@@ -29,16 +29,13 @@ public sealed unsafe class BatchNormalizationStage : Stage
     private readonly ChannelSums _sumsOfX;
     private readonly ChannelSums _sumsOfSquares;
     private readonly ChannelSums _sumsOfGradients;
-    private readonly Action<int, int> _forward;
-    private readonly Action<int, int> _backward;
-    private float* _x;
-    private float* _y;
-    private float* _dy;
-    private float* _dx;
+    private readonly Action<int, int> _forward, _backward;
+    private float* _x, _y, _dy, _dx;
 
-    /// <param name="channels">The last axis.</param>
-    /// <param name="gamma">Whether there is a factor; otherwise 1.</param>
-    /// <param name="beta">Whether there is an offset; otherwise 0.</param>
+    /// <param name="size">The size of a sample, in floats.</param>
+    /// <param name="channels">The length of the last axis.</param>
+    /// <param name="gamma">Whether there is a factor γ; otherwise it is 1.</param>
+    /// <param name="beta">Whether there is an offset β; otherwise it is 0.</param>
     public BatchNormalizationStage(long size, int channels, bool gamma, bool beta, double momentum, double epsilon, StageContext context)
         : base(size, size)
     {
@@ -51,16 +48,25 @@ public sealed unsafe class BatchNormalizationStage : Stage
         _perChannel = new Floats(6L * channels);
         _inverse = new double[channels];
         LaneWidth lanes = context.Lanes;
-        long rows = size / channels;
+        int rows = checked((int)(size / channels));
         _sumsOfX = new ChannelSums(rows, channels, context, (row, count, sum, products) =>
-            lanes.Run(new ShiftedSums(_x + (row * channels), _x + (row * channels), Zeros, count, channels, sum, products, false)));
+            Add(_x + (row * channels), _x + (row * channels), Zeros, count, sum, products, false));
         _sumsOfSquares = new ChannelSums(rows, channels, context, (row, count, sum, products) =>
-            lanes.Run(new ShiftedSums(_x + (row * channels), _x + (row * channels), Mean, count, channels, sum, products, true)));
+            Add(_x + (row * channels), _x + (row * channels), Mean, count, sum, products, true));
         _sumsOfGradients = new ChannelSums(rows, channels, context, (row, count, sum, products) =>
-            lanes.Run(new ShiftedSums(_dy + (row * channels), _x + (row * channels), Mean, count, channels, sum, products, false)));
-        _forward = (sample, _) => lanes.Run(new ShiftScale(_x + (sample * size), _y + (sample * size), Mean, Factor, Offset, rows, channels));
-        _backward = (sample, _) => lanes.Run(
-            new NormGradient(_x + (sample * size), _dy + (sample * size), _dx + (sample * size), Mean, Factor, MeanGradient, Share, rows, channels));
+            Add(_dy + (row * channels), _x + (row * channels), Mean, count, sum, products, false));
+        void Add(float* a, float* b, float* shift, int count, float* sums, float* products, bool shiftsFirst) =>
+            lanes.Run(new ShiftedSums(a, b, shift, count, channels, sums, products, shiftsFirst), channels);
+        _forward = (sample, _) =>
+        {
+            float* x = _x + (sample * size), y = _y + (sample * size);
+            lanes.Run(new ShiftScale(x, y, Mean, Factor, Offset, channels), rows, channels);
+        };
+        _backward = (sample, _) =>
+        {
+            float* x = _x + (sample * size), dy = _dy + (sample * size), dx = _dx + (sample * size);
+            lanes.Run(new NormGradient(x, dy, dx, Mean, Factor, MeanGradient, Share, channels), rows, channels);
+        };
     }
 
     public override ImmutableArray<StageWeight> Weights { get; }

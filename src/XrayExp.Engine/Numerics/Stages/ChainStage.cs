@@ -4,7 +4,7 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
-/// <summary>Stages one after the other, with buffers of their own between them.</summary>
+/// <summary>Runs stages one after the other and keeps the buffers between them.</summary>
 public sealed unsafe class ChainStage : Stage
 {
     private readonly ImmutableArray<Stage> _stages;
@@ -36,7 +36,10 @@ public sealed unsafe class ChainStage : Stage
         // where nobody asks for the input's gradient, the way back ends at the first stage that learns
         int last = dx == null ? _learner : 0;
         for (int i = _stages.Length - 1; i >= last; i--)
-            _stages[i].Backward(samples, Value(i, x, y), Value(i + 1, x, y), Gradient(i + 1, dx, dy), dx == null && i == last ? null : Gradient(i, dx, dy));
+        {
+            float* input = dx == null && i == last ? null : Gradient(i, dx, dy);
+            _stages[i].Backward(samples, Value(i, x, y), Value(i + 1, x, y), Gradient(i + 1, dx, dy), input);
+        }
     }
 
     public override void Dispose()
@@ -46,7 +49,7 @@ public sealed unsafe class ChainStage : Stage
         base.Dispose();
     }
 
-    /// <summary>What goes into stage <paramref name="i"/>.</summary>
+    /// <summary>Returns the input of stage <paramref name="i"/>.</summary>
     private float* Value(int i, float* x, float* y) => i == 0 ? x : i == _stages.Length ? y : _between[i - 1].Pointer;
 
     private float* Gradient(int i, float* dx, float* dy) => i == 0 ? dx : i == _stages.Length ? dy : _gradients[i - 1].Pointer;

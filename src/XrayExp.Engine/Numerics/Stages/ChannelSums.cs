@@ -4,8 +4,9 @@ using XrayExp.Engine.Numerics.Work;
 namespace XrayExp.Engine.Numerics.Stages;
 
 /// <summary>
-/// Two sums per channel over a whole batch. The chain, fixed by the problem: 64 rows of channels are one chain of floats from zero; the chunks of a
-/// sample are added in double, in order; then the samples, in double, in order. Samples are shared out over the workers.
+/// Computes two sums per channel over a whole batch. The chain, fixed by the problem: 64 rows of channels are one chain of floats from
+/// zero; the chunks of a sample are added in double, in order; then the samples, in double, in order. Workers divide the samples between
+/// them.
 /// </summary>
 internal sealed unsafe class ChannelSums : IDisposable
 {
@@ -17,7 +18,7 @@ internal sealed unsafe class ChannelSums : IDisposable
     private readonly Floats _doubles;
     private readonly Action<int, int> _sample;
 
-    /// <param name="sum">Sums a chunk into two rows of channels.</param>
+    /// <param name="sum">Computes the sums of a chunk.</param>
     public ChannelSums(long rowsPerSample, int channels, StageContext context, SumChunk sum)
     {
         (_channels, _pool) = (channels, context.Pool);
@@ -37,10 +38,11 @@ internal sealed unsafe class ChannelSums : IDisposable
         };
     }
 
-    /// <param name="firstRow">Counted over the whole batch.</param>
+    /// <summary>Sums <paramref name="rows"/> rows of channels into two rows.</summary>
+    /// <param name="firstRow">The number of the first row, counted over the whole batch.</param>
     public delegate void SumChunk(long firstRow, int rows, float* first, float* second);
 
-    /// <summary>Sums over the batch; <see cref="First"/> and <see cref="Second"/> then have the result.</summary>
+    /// <summary>Sums over the batch; <see cref="First"/> and <see cref="Second"/> then return the result.</summary>
     public void Run(int samples)
     {
         _pool.For(samples, _sample);

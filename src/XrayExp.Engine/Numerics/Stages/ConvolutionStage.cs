@@ -7,11 +7,12 @@ using XrayExp.Engine.Numerics.Work;
 namespace XrayExp.Engine.Numerics.Stages;
 
 /// <summary>
-/// Convolution, bias and what is fused to it: relu, or relu and max pooling. Weights: kernel [kh, kw, channels / groups, filters], bias [filters].
+/// Computes a convolution with its bias and what is fused to it: relu, or relu and max pooling. Weights: kernel [kh, kw, channels / groups,
+/// filters], bias [filters].
 /// </summary>
 /// <remarks>
-/// Forward, an image is one piece of work. Backward, a chunk of the batch is: it adds up its own kernel gradient and writes its images' input
-/// gradients; the chunks are then added in order, see <see cref="BatchChunks"/>.
+/// Forward, an image is one piece of work. Backward, a chunk of the batch is one: it adds up its own kernel gradient and writes its images'
+/// input gradients; the chunks are then added in order, see <see cref="BatchChunks"/>.
 /// </remarks>
 public sealed unsafe class ConvolutionStage : Stage
 {
@@ -29,8 +30,8 @@ public sealed unsafe class ConvolutionStage : Stage
     private BatchChunks _batch;
     private float* _x, _y, _dy, _dx;
 
-    /// <param name="epilogue">A pooling one if <see cref="Pools"/>.</param>
-    /// <param name="inputGradient">Whether <see cref="Backward"/> is ever asked for the gradient of x.</param>
+    /// <param name="epilogue">What is fused; a pooling only if <see cref="Pools"/> allows it.</param>
+    /// <param name="inputGradient">Whether <see cref="Backward"/> must be able to compute the gradient of x.</param>
     public ConvolutionStage(ConvolutionShape shape, Epilogue epilogue, bool bias, bool inputGradient, StageContext context)
         : base(shape.InputSize, OutputOf(shape, epilogue))
     {
@@ -51,7 +52,7 @@ public sealed unsafe class ConvolutionStage : Stage
 
     public override ImmutableArray<StageWeight> Weights => _bias is null ? [_kernel] : [_kernel, _bias];
 
-    /// <summary>Whether relu and max pooling can be fused to it.</summary>
+    /// <summary>Tells whether relu and max pooling can be fused to a convolution.</summary>
     public static bool Pools(ConvolutionShape shape) => Epilogue.Pooling.Takes(shape);
 
     public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)
@@ -93,21 +94,27 @@ public sealed unsafe class ConvolutionStage : Stage
 
     private void Pack(int tap, int worker) => _forward.PackTap(tap, _kernel.Value, _bias is null ? null : _bias.Value);
 
-    private void RunImage(int sample, int worker) =>
-        _forward.Run(_images.Fill(sample, _x), _y + (sample * OutputSize), _codes is null ? null : _codes.Pointer + (sample * OutputSize), worker);
+    private void RunImage(int sample, int worker)
+    {
+        float* codes = _codes is null ? null : _codes.Pointer + (sample * OutputSize);
+        _forward.Run(_images.Fill(sample, _x), _y + (sample * OutputSize), codes, worker);
+    }
 
     private void PackBackward(int tap, int worker) => _backward.PackTap(tap, _kernel.Value);
 
     private void RunChunk(int chunk, int worker)
     {
-        float* kernel = _chunks.Kernel(chunk), bias = _bias is null ? null : _chunks.Bias(chunk), kept = _codes is null ? _y : _codes.Pointer;
+        float* kernel = _chunks.Kernel(chunk), bias = _bias is null ? null : _chunks.Bias(chunk);
+        float* kept = _codes is null ? _y : _codes.Pointer;
         int first = _batch.First(chunk);
         for (int sample = first; sample < _batch.First(chunk + 1); sample++)
         {
+            long at = sample * OutputSize;
             float* dx = _dx == null ? null : _dx + (sample * InputSize);
-            _backward.Run(sample == first, _images.At(sample, _x), _dy + (sample * OutputSize), kept + (sample * OutputSize), kernel, bias, dx, worker);
+            _backward.Run(sample == first, _images.At(sample, _x), _dy + at, kept + at, kernel, bias, dx, worker);
         }
     }
 
-    private void Reduce(int piece, int worker) => _backward.Reduce(piece, _chunks, _batch, _kernel.Gradient, _bias is null ? null : _bias.Gradient);
+    private void Reduce(int piece, int worker) =>
+        _backward.Reduce(piece, _chunks, _batch, _kernel.Gradient, _bias is null ? null : _bias.Gradient);
 }

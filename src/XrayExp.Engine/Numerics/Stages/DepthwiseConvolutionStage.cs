@@ -8,14 +8,15 @@ using XrayExp.Engine.Numerics.Work;
 namespace XrayExp.Engine.Numerics.Stages;
 
 /// <summary>
-/// A convolution in which filter f sees input channel f / multiplier alone; any multiplier, stride, dilation and padding. The kernel is
-/// [kh, kw, channels, multiplier], so the filters of a tap lie side by side. Vectors run over filters; samples are shared out over the workers.
+/// Computes a convolution in which filter f sees input channel f / multiplier alone, with any multiplier, stride, dilation and padding. The
+/// kernel is [kh, kw, channels, multiplier], so the filters of a tap lie side by side. Vectors run over filters; workers divide the
+/// samples.
 /// </summary>
 /// <remarks>
-/// The chains, over the taps or pixels that lie inside the image: y[p, f] = b[f], then fma(x, w, ·) tap by tap; dx: for each filter of the channel
-/// from zero, fma(dy, w, ·) over the outputs that saw the pixel, in order, then the filters added in order; dw: per sample and row of outputs a chain
-/// fma(x, dy, ·) from zero, the rows added in order, then the samples; db likewise without x.
-/// With a multiplier, each pixel's channels are first repeated, so that everything reads as if the multiplier were 1.
+/// The chains, over the taps or pixels that lie inside the image: y[p, f] = b[f], then fma(x, w, ·) tap by tap; dx: for each filter of the
+/// channel from zero, fma(dy, w, ·) over the outputs that saw the pixel, in order, then the filters added in order; dw: per sample and row
+/// of outputs a chain fma(x, dy, ·) from zero, the rows added in order, then the samples; db likewise without x. With a multiplier, each
+/// pixel's channels are first repeated, so that everything reads as if the multiplier were 1.
 /// </remarks>
 public sealed unsafe class DepthwiseConvolutionStage : Stage
 {
@@ -25,32 +26,30 @@ public sealed unsafe class DepthwiseConvolutionStage : Stage
     private readonly WorkerPool _pool;
     private readonly StageWeight _kernel;
     private readonly StageWeight? _bias;
-    private readonly DepthwiseTaps _taps;
+    private readonly WindowTaps _taps;
     private readonly Floats _zeros;
     private readonly Floats _partial;
     private readonly Floats[] _repeated;
-    private readonly Action<int, int> _forward;
-    private readonly Action<int, int> _inputGradient;
-    private readonly Action<int, int> _weightGradient;
-    private float* _x;
-    private float* _y;
-    private float* _dy;
-    private float* _dx;
+    private readonly Action<int, int> _forward, _inputGradient, _weightGradient;
+    private float* _x, _y, _dy, _dx;
 
-    /// <param name="shape">With as many groups as channels.</param>
+    /// <param name="shape">A convolution with as many groups as channels.</param>
     public DepthwiseConvolutionStage(ConvolutionShape shape, bool bias, StageContext context)
         : base(shape.InputSize, shape.OutputSize)
     {
         if (shape.Groups != shape.Channels)
-            throw new ArgumentException($"A depthwise convolution has one group per channel; received {shape.Groups} groups for {shape.Channels} channels.", nameof(shape));
+            throw new ArgumentException(
+                $"A depthwise convolution has one group per channel; received {shape.Groups} groups for {shape.Channels} channels.",
+                nameof(shape));
         (_shape, _multiplier, _lanes, _pool) = (shape, shape.FiltersPerGroup, context.Lanes, context.Pool);
         _kernel = new StageWeight("kernel", shape.KernelSize);
         _bias = bias ? new StageWeight("bias", shape.Filters) : null;
         Weights = _bias is null ? [_kernel] : [_kernel, _bias];
-        _taps = new DepthwiseTaps(shape);
+        _taps = new WindowTaps(shape);
         _zeros = new Floats(shape.Filters);
         _partial = new Floats(context.LargestBatch * PartialSize);
-        _repeated = [.. Enumerable.Range(0, _multiplier == 1 ? 0 : _pool.Workers).Select(_ => new Floats((long)shape.Height * shape.Width * shape.Filters))];
+        long repeated = (long)shape.Height * shape.Width * shape.Filters;
+        _repeated = [.. Enumerable.Range(0, _multiplier == 1 ? 0 : _pool.Workers).Select(_ => new Floats(repeated))];
         _forward = ForwardSample;
         _inputGradient = InputGradientSample;
         _weightGradient = WeightGradientSample;
@@ -90,32 +89,14 @@ public sealed unsafe class DepthwiseConvolutionStage : Stage
 
     private void ForwardSample(int sample, int worker)
     {
-        float* start = _bias is null ? _zeros.Pointer : _bias.Value;
-        _lanes.Run(new TapSums(
-            _taps.RowsByOutput,
-            _taps.ColumnsByOutput,
-            _shape.Filters,
-            _shape.Width,
-            _shape.Kernel.Width,
-            Repeat(_x, sample, worker),
-            _kernel.Value,
-            start,
-            _y + (sample * OutputSize)));
+        float* start = _bias is null ? _zeros.Pointer : _bias.Value, x = Repeat(_x, sample, worker);
+        AddTaps(_taps.RowsByOutput, _taps.ColumnsByOutput, x, _shape.Width, start, _y + (sample * OutputSize));
     }
 
     private void InputGradientSample(int sample, int worker)
     {
         float* dx = _dx + (sample * InputSize), perFilter = _multiplier == 1 ? dx : _repeated[worker].Pointer;
-        _lanes.Run(new TapSums(
-            _taps.RowsByInput,
-            _taps.ColumnsByInput,
-            _shape.Filters,
-            _shape.OutputWidth,
-            _shape.Kernel.Width,
-            _dy + (sample * OutputSize),
-            _kernel.Value,
-            _zeros.Pointer,
-            perFilter));
+        AddTaps(_taps.RowsByInput, _taps.ColumnsByInput, _dy + (sample * OutputSize), _shape.OutputWidth, _zeros.Pointer, perFilter);
         if (_multiplier == 1)
             return;
         for (long i = 0; i < InputSize; i++)
@@ -130,10 +111,24 @@ public sealed unsafe class DepthwiseConvolutionStage : Stage
     private void WeightGradientSample(int sample, int worker)
     {
         float* kernel = _partial.Pointer + (sample * PartialSize);
-        _lanes.Run(new TapGradients(_taps, _shape, Repeat(_x, sample, worker), _dy + (sample * OutputSize), kernel, kernel + _shape.KernelSize));
+        float* x = Repeat(_x, sample, worker), dy = _dy + (sample * OutputSize);
+        _lanes.Run(new TapGradients(_shape, x, dy, kernel, kernel + _shape.KernelSize), _shape.Filters);
     }
 
-    /// <summary>A sample's pixels with every channel as often as it has filters.</summary>
+    /// <summary>Computes all rows of an image.</summary>
+    /// <param name="fromWidth">The number of pixels in a row of <paramref name="from"/>.</param>
+    /// <param name="start">The first terms of the sums, [filters].</param>
+    private void AddTaps(AxisTaps rows, AxisTaps columns, float* from, int fromWidth, float* start, float* to)
+    {
+        int filters = _shape.Filters;
+        for (int row = 0; row < rows.Positions; row++, to += (long)columns.Positions * filters)
+            _lanes.Run(
+                new TapSums(rows, columns, row, filters, fromWidth, _shape.Kernel.Width, from, _kernel.Value, start, to),
+                columns.Positions,
+                filters);
+    }
+
+    /// <summary>Returns a sample's pixels with every channel repeated for each of its filters.</summary>
     private float* Repeat(float* x, int sample, int worker)
     {
         x += sample * InputSize;

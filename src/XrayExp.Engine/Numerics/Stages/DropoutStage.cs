@@ -6,8 +6,8 @@ using XrayExp.Engine.Randomness;
 namespace XrayExp.Engine.Numerics.Stages;
 
 /// <summary>
-/// While training, zeroes numbers (or whole feature maps) with probability <c>rate</c> and scales the rest by 1/(1 − rate); otherwise a copy.
-/// The masks are those of <see cref="DropMask"/> at run/dropout/LAYER/step, in the order [samples, height, width, channels], or
+/// While training, zeroes numbers (or whole feature maps) with probability <c>rate</c> and scales the rest by 1/(1 − rate); otherwise
+/// copies. The masks are those of <see cref="DropMask"/> at run/dropout/LAYER/step, in the order [samples, height, width, channels], or
 /// [samples, channels] for whole maps.
 /// </summary>
 public sealed unsafe class DropoutStage : Stage
@@ -16,17 +16,16 @@ public sealed unsafe class DropoutStage : Stage
     private readonly string _layer;
     private readonly Floats _mask;
     private readonly long _maskSize;
-    private readonly FlatPieces _draw;
-    private readonly FlatPieces _copy;
+    private readonly FlatPieces _draw, _copy;
     private readonly Action<int, int> _scaleSample;
     private readonly WorkerPool _pool;
     private RandomKey _key;
     private bool _drops;
-    private float* _from;
-    private float* _to;
+    private float* _from, _to;
 
-    /// <param name="rate">In [0, 1).</param>
-    /// <param name="channels">The last axis.</param>
+    /// <param name="size">The size of a sample, in floats.</param>
+    /// <param name="channels">The length of the last axis.</param>
+    /// <param name="rate">The share that is zeroed, in [0, 1).</param>
     public DropoutStage(long size, int channels, double rate, bool wholeMaps, string layer, StageContext context)
         : base(size, size)
     {
@@ -35,12 +34,12 @@ public sealed unsafe class DropoutStage : Stage
         _maskSize = wholeMaps ? channels : size;
         _mask = new Floats(context.LargestBatch * _maskSize);
         _draw = new FlatPieces(_pool, (first, count) => DropMask.Fill(new Span<float>(_mask.Pointer + first, count), _key, _rate, first));
-        _copy = new FlatPieces(_pool, (first, count) => new ReadOnlySpan<float>(_from + first, count).CopyTo(new Span<float>(_to + first, count)));
+        _copy = new FlatPieces(_pool, (first, count) => Floats.Copy(_from + first, _to + first, count));
         _scaleSample = (sample, _) =>
         {
             float* from = _from + (sample * size), to = _to + (sample * size), mask = _mask.Pointer + (sample * _maskSize);
             for (long at = 0; at < size; at += _maskSize)
-                lanes.Run(new Products(from + at, mask, to + at, checked((int)_maskSize)));
+                lanes.Run(new Products(from + at, mask, to + at), checked((int)_maskSize));
         };
     }
 

@@ -1,30 +1,29 @@
 using XrayExp.Engine.Numerics.Mathematics;
+using XrayExp.Engine.Numerics.Memory;
 using XrayExp.Engine.Numerics.Work;
 using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
 /// <summary>
-/// While training, adds a normal deviate to every number; otherwise a copy. Number i, in the order [samples, height, width, channels], takes the
-/// i-th 32 bits at run/noise/LAYER/step through the quantile function of the normal distribution, in double.
+/// While training, adds a normal deviate to every number; otherwise copies. The deviate of number i, in the order [samples, height, width,
+/// channels], is the normal distribution's quantile of the i-th 32 bits at run/noise/LAYER/step, computed in double.
 /// </summary>
 public sealed unsafe class GaussianNoiseStage : Stage
 {
     private readonly double _deviation;
     private readonly string _layer;
-    private readonly FlatPieces _add;
-    private readonly FlatPieces _copy;
+    private readonly FlatPieces _add, _copy;
     private RandomKey _key;
-    private float* _from;
-    private float* _to;
+    private float* _from, _to;
 
-    /// <param name="standardDeviation">In the units of the input.</param>
+    /// <param name="standardDeviation">The standard deviation of the noise, in the units of the input.</param>
     public GaussianNoiseStage(long size, double standardDeviation, string layer, StageContext context)
         : base(size, size)
     {
         (_deviation, _layer) = (standardDeviation, layer);
         _add = new FlatPieces(context.Pool, Add);
-        _copy = new FlatPieces(context.Pool, (first, count) => new ReadOnlySpan<float>(_from + first, count).CopyTo(new Span<float>(_to + first, count)));
+        _copy = new FlatPieces(context.Pool, (first, count) => Floats.Copy(_from + first, _to + first, count));
     }
 
     public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)

@@ -6,7 +6,7 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
-/// <summary>γ·(x − mean)/√(variance + ε) + β over the channels of every sample and pixel (a row), the variance biased.</summary>
+/// <summary>Computes γ·(x − mean)/√(variance + ε) + β over the channels of every pixel (a row), with the biased variance.</summary>
 /// <remarks>
 /// The chain: a sum over a row is four chains in double, channel c in chain c mod 4, then (0 + 1) + (2 + 3). Mean and 1/√(variance + ε) are
 /// rounded to float; n = (x − mean)·inverse; y = fma(n, γ, β). Back, with g = dy·γ: dx = inverse·(g − mean(g) − n·mean(g·n)), both means as
@@ -15,42 +15,40 @@ namespace XrayExp.Engine.Numerics.Stages;
 public sealed unsafe class LayerNormalizationStage : Stage
 {
     private readonly int _channels;
-    private readonly long _rows;
+    private readonly int _rows;
     private readonly double _epsilon;
     private readonly WorkerPool _pool;
     private readonly LaneWidth _lanes;
     private readonly StageWeight? _gamma;
     private readonly StageWeight? _beta;
-    private readonly Floats _means;
-    private readonly Floats _inverses;
-    private readonly Floats _ones;
-    private readonly Floats _zeros;
+    private readonly Floats _means, _inverses, _meanGradients, _shares;
+    private readonly Floats _ones, _zeros;
     private readonly ChannelSums _sums;
-    private readonly Action<int, int> _forward;
-    private readonly Action<int, int> _backward;
-    private float* _x;
-    private float* _y;
-    private float* _dy;
-    private float* _dx;
+    private readonly Action<int, int> _forward, _backward;
+    private float* _x, _y, _dy, _dx;
 
-    /// <param name="channels">The last axis.</param>
-    /// <param name="gamma">Whether there is a factor; otherwise 1.</param>
-    /// <param name="beta">Whether there is an offset; otherwise 0.</param>
+    /// <param name="size">The size of a sample, in floats.</param>
+    /// <param name="channels">The length of the last axis.</param>
+    /// <param name="gamma">Whether there is a factor γ; otherwise it is 1.</param>
+    /// <param name="beta">Whether there is an offset β; otherwise it is 0.</param>
     public LayerNormalizationStage(long size, int channels, bool gamma, bool beta, double epsilon, StageContext context)
         : base(size, size)
     {
-        (_channels, _rows, _epsilon, _pool, _lanes) = (channels, size / channels, epsilon, context.Pool, context.Lanes);
+        (_channels, _rows, _epsilon, _pool, _lanes) = (channels, checked((int)(size / channels)), epsilon, context.Pool, context.Lanes);
         _gamma = gamma ? new StageWeight("gamma", channels) : null;
         _beta = beta ? new StageWeight("beta", channels) : null;
         Weights = [.. new[] { _gamma, _beta }.OfType<StageWeight>()];
-        _means = new Floats(context.LargestBatch * _rows);
-        _inverses = new Floats(context.LargestBatch * _rows);
+        long rows = (long)context.LargestBatch * _rows;
+        (_means, _inverses, _meanGradients, _shares) = (new Floats(rows), new Floats(rows), new Floats(rows), new Floats(rows));
         (_ones, _zeros) = (new Floats(channels), new Floats(channels));
         _ones.Span.Fill(1);
-        _sums = new ChannelSums(_rows, channels, context, (row, count, sum, products) => _lanes.Run(
-            new NormalizedSums(_x + (row * channels), _dy + (row * channels), _means.Pointer + row, _inverses.Pointer + row, count, channels, products, sum)));
-        _forward = (sample, _) => ForwardRows(sample * _rows);
-        _backward = (sample, _) => BackwardRows(sample * _rows);
+        _sums = new ChannelSums(_rows, channels, context, (row, count, sum, products) =>
+        {
+            float* x = _x + (row * channels), dy = _dy + (row * channels), means = _means.Pointer + row, inverses = _inverses.Pointer + row;
+            _lanes.Run(new NormalizedSums(x, dy, means, inverses, count, channels, products, sum), channels);
+        });
+        _forward = (sample, _) => ForwardRows((long)sample * _rows);
+        _backward = (sample, _) => BackwardRows((long)sample * _rows);
     }
 
     public override ImmutableArray<StageWeight> Weights { get; }
@@ -87,11 +85,8 @@ public sealed unsafe class LayerNormalizationStage : Stage
 
     public override void Dispose()
     {
-        _means.Dispose();
-        _inverses.Dispose();
-        _ones.Dispose();
-        _zeros.Dispose();
-        _sums.Dispose();
+        foreach (IDisposable part in (IDisposable[])[_means, _inverses, _meanGradients, _shares, _ones, _zeros, _sums])
+            part.Dispose();
         base.Dispose();
     }
 
@@ -103,8 +98,13 @@ public sealed unsafe class LayerNormalizationStage : Stage
             double mean = Sum(x) / _channels, variance = SumOfSquares(x, mean) / _channels;
             _means.Pointer[row] = (float)mean;
             _inverses.Pointer[row] = (float)(1 / Math.Sqrt(variance + _epsilon));
-            _lanes.Run(new NormalizedRow(x, _y + (row * _channels), _means.Pointer[row], _inverses.Pointer[row], Gamma, Beta, _channels));
         }
+
+        long at = first * _channels;
+        _lanes.Run(
+            new NormalizedRows(_x + at, _y + at, _means.Pointer + first, _inverses.Pointer + first, Gamma, Beta, _channels),
+            _rows,
+            _channels);
     }
 
     private void BackwardRows(long first)
@@ -113,14 +113,28 @@ public sealed unsafe class LayerNormalizationStage : Stage
         for (long row = first; row < first + _rows; row++)
         {
             float* x = _x + (row * _channels), dy = _dy + (row * _channels);
-            float mean = _means.Pointer[row], inverse = _inverses.Pointer[row];
-            (double sum, double products) = GradientSums(x, dy, gamma, mean, inverse);
-            float meanGradient = (float)(sum / _channels), share = (float)(products / _channels);
-            _lanes.Run(new NormalizedRowGradient(x, dy, _dx + (row * _channels), mean, inverse, gamma, meanGradient, share, _channels));
+            (double sum, double products) = GradientSums(x, dy, gamma, _means.Pointer[row], _inverses.Pointer[row]);
+            _meanGradients.Pointer[row] = (float)(sum / _channels);
+            _shares.Pointer[row] = (float)(products / _channels);
         }
+
+        long at = first * _channels;
+        _lanes.Run(
+            new NormalizedRowsGradient(
+                _x + at,
+                _dy + at,
+                _dx + at,
+                _means.Pointer + first,
+                _inverses.Pointer + first,
+                gamma,
+                _meanGradients.Pointer + first,
+                _shares.Pointer + first,
+                _channels),
+            _rows,
+            _channels);
     }
 
-    /// <remarks>The four chains stand side by side in registers; what is left over goes to the first ones.</remarks>
+    /// <remarks>The four chains are kept side by side in registers; what is left over is added to the first ones.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Sum(float* x)
     {

@@ -7,13 +7,13 @@ using XrayExp.Engine.Numerics.Work;
 namespace XrayExp.Engine.Numerics.Stages;
 
 /// <summary>
-/// y = x·w + b with so few units that they fill no vector: the head of a model. w [inputs, units], as Keras keeps it; x is [rows, inputs] per
-/// sample, with more than one row where dense acts on the last axis of feature maps.
+/// Computes y = x·w + b for so few units that they fill no vector, as the head of a model. w is [inputs, units], as Keras keeps it; x is
+/// [rows, inputs] per sample, with more than one row where dense acts on the last axis of feature maps.
 /// </summary>
 /// <remarks>
-/// The chains. y: 64 chains from zero, input i in chain i mod 64 by fma(x, w, ·), added as a tree (j + 32, then j + 16, … j + 1), then the bias.
-/// dx: from zero, fma(dy, w, ·) unit by unit. dw: 64 rows of the batch at a time one chain fma(x, dy, ·) from zero, these added in order; db
-/// likewise without x. For this, the weights are kept unit by unit.
+/// The chains. y: 64 chains from zero, input i in chain i mod 64 by fma(x, w, ·), added as a tree (j + 32, then j + 16, … j + 1), then the
+/// bias. dx: from zero, fma(dy, w, ·) unit by unit. dw: 64 rows of the batch at a time one chain fma(x, dy, ·) from zero, the chains added
+/// in order; db likewise without x. For this, the weights are kept unit by unit.
 /// </remarks>
 public sealed unsafe class NarrowDenseStage : Stage
 {
@@ -28,16 +28,11 @@ public sealed unsafe class NarrowDenseStage : Stage
     private readonly StageWeight? _bias;
     private readonly Floats _byUnit;
     private readonly Floats _gradientByUnit;
-    private readonly Action<int, int> _forward;
-    private readonly Action<int, int> _inputGradient;
-    private readonly Action<int, int> _kernelGradient;
+    private readonly Action<int, int> _forward, _inputGradient, _kernelGradient;
     private int _rows;
-    private float* _x;
-    private float* _y;
-    private float* _dy;
-    private float* _dx;
+    private float* _x, _y, _dy, _dx;
 
-    /// <param name="rows">Of one sample; 1 but for feature maps.</param>
+    /// <param name="rows">The number of rows in a sample; 1 except for feature maps.</param>
     public NarrowDenseStage(int rows, int inputs, int units, bool bias, StageContext context)
         : base((long)rows * inputs, (long)rows * units)
     {
@@ -84,21 +79,23 @@ public sealed unsafe class NarrowDenseStage : Stage
         base.Dispose();
     }
 
-    /// <summary>Few rows of many inputs are shared out one by one.</summary>
+    /// <summary>The number of rows in a piece of work; rows of many inputs are divided between workers one by one.</summary>
     private int PieceOfRows => _inputs >= 256 ? 1 : RowsPerPiece;
 
     private static int Pieces(int count, int piece) => (count + piece - 1) / piece;
 
     private void ForwardRows(int piece, int worker)
     {
+        float* bias = _bias is null ? null : _bias.Value;
         for (int row = piece * PieceOfRows; row < Math.Min(_rows, (piece + 1) * PieceOfRows); row++)
-            _lanes.Run(new NarrowProducts(_x + ((long)row * _inputs), _byUnit.Pointer, _bias is null ? null : _bias.Value, _y + ((long)row * _units), _inputs, _units));
+            _lanes.Run(new NarrowProducts(_x + ((long)row * _inputs), _byUnit.Pointer, bias, _y + ((long)row * _units), _inputs, _units));
     }
 
     private void InputGradientRows(int piece, int worker)
     {
-        for (int row = piece * PieceOfRows; row < Math.Min(_rows, (piece + 1) * PieceOfRows); row++)
-            _lanes.Run(new NarrowInputGradient(_dy + ((long)row * _units), _byUnit.Pointer, _dx + ((long)row * _inputs), _inputs, _units));
+        int first = piece * PieceOfRows;
+        float* dy = _dy + ((long)first * _units), dx = _dx + ((long)first * _inputs);
+        _lanes.Run(new NarrowInputGradient(dy, _byUnit.Pointer, dx, _inputs, _units), Math.Min(PieceOfRows, _rows - first), _inputs);
     }
 
     private void KernelGradientInputs(int piece, int worker)

@@ -3,52 +3,25 @@ using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
-/// <summary>Σdy·n and Σdy over rows, n the normalised x.</summary>
+/// <summary>Computes Σ dy·n and Σ dy over rows, channel by channel, where n is the normalised x.</summary>
+/// <param name="means">One number per row, as <paramref name="inverses"/>.</param>
 internal readonly unsafe struct NormalizedSums(
-    float* x,
-    float* dy,
-    float* means,
-    float* inverses,
-    int rows,
-    int channels,
-    float* products,
-    float* sum)
-    : ILaneKernel
+    float* x, float* dy, float* means, float* inverses, int rows, int channels, float* products, float* sums) : IElementKernel
 {
-    private readonly float* _x = x;
-    private readonly float* _dy = dy;
-    private readonly float* _means = means;
-    private readonly float* _inverses = inverses;
-    private readonly int _rows = rows;
-    private readonly int _channels = channels;
-    private readonly float* _products = products;
-    private readonly float* _sum = sum;
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Run<V>()
-        where V : struct, ILanes<V>
-    {
-        int c = 0;
-        for (; c <= _channels - V.Width; c += V.Width)
-            Channels<V>(c);
-        for (; c < _channels; c++)
-            Channels<Lanes32>(c);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Channels<V>(int c)
+    public void At<V>(int c)
         where V : struct, ILanes<V>
     {
-        V products = V.All(0), sum = V.All(0);
-        float* x = _x + c, dy = _dy + c;
-        for (int row = 0; row < _rows; row++, x += _channels, dy += _channels)
+        V product = V.All(0), sum = V.All(0);
+        float* from = x + c, back = dy + c;
+        for (int row = 0; row < rows; row++, from += channels, back += channels)
         {
-            V gradient = V.Load(dy);
+            V gradient = V.Load(back);
             sum += gradient;
-            products = V.MultiplyAdd(gradient, (V.Load(x) - V.All(_means[row])) * V.All(_inverses[row]), products);
+            product = V.MultiplyAdd(gradient, (V.Load(from) - V.All(means[row])) * V.All(inverses[row]), product);
         }
 
-        V.Store(products, _products + c);
-        V.Store(sum, _sum + c);
+        V.Store(product, products + c);
+        V.Store(sum, sums + c);
     }
 }

@@ -4,58 +4,34 @@ using XrayExp.Engine.Numerics.Work;
 namespace XrayExp.Engine.Numerics.Stages;
 
 /// <summary>
-/// Windows over images, in parallel over the rows of the output, and over the rows of the input on the way back: each input pixel gathers
+/// Slides windows over images. Workers divide the rows of the output, and on the way back the rows of the input: each input pixel gathers
 /// from the windows that see it, in their order, so that windows may overlap.
 /// </summary>
 public abstract unsafe class PoolingStage : Stage
 {
     private readonly WorkerPool _pool;
-    private readonly Action<int, int> _forward;
-    private readonly Action<int, int> _backward;
-    private float* _x;
-    private float* _y;
-    private float* _dy;
-    private float* _dx;
+    private readonly Action<int, int> _forward, _backward;
+    private float* _x, _y, _dy, _dx;
 
     private protected PoolingStage(PoolingShape shape, StageContext context)
         : base(shape.InputSize, shape.OutputSize)
     {
-        (Shape, _pool) = (shape, context.Pool);
-        (RowsByOutput, RowsByInput) = AxisTaps.Of(
-            shape.Height,
-            shape.OutputHeight,
-            shape.Window.Height,
-            shape.Strides.Height,
-            1,
-            shape.Padding.Top);
-        (ColumnsByOutput, ColumnsByInput) = AxisTaps.Of(
-            shape.Width,
-            shape.OutputWidth,
-            shape.Window.Width,
-            shape.Strides.Width,
-            1,
-            shape.Padding.Left);
+        (Shape, Taps, _pool) = (shape, new WindowTaps(shape), context.Pool);
         _forward = (piece, _) =>
         {
             (int sample, int row) = Math.DivRem(piece, Shape.OutputHeight);
-            ForwardRow(sample, row, _x + (sample * InputSize), _y + (sample * OutputSize));
+            ForwardRow(sample, row, _x + (sample * InputSize), _y + ((long)piece * Shape.OutputWidth * Shape.Channels));
         };
         _backward = (piece, _) =>
         {
             (int sample, int row) = Math.DivRem(piece, Shape.Height);
-            BackwardRow(sample, row, _dy + (sample * OutputSize), _dx + (sample * InputSize));
+            BackwardRow(sample, row, _dy + (sample * OutputSize), _dx + ((long)piece * Shape.Width * Shape.Channels));
         };
     }
 
     private protected PoolingShape Shape { get; }
 
-    private protected AxisTaps RowsByOutput { get; }
-
-    private protected AxisTaps RowsByInput { get; }
-
-    private protected AxisTaps ColumnsByOutput { get; }
-
-    private protected AxisTaps ColumnsByInput { get; }
+    private protected WindowTaps Taps { get; }
 
     public override void Forward(int samples, float* x, float* y, TrainingMoment? moment)
     {
@@ -73,9 +49,13 @@ public abstract unsafe class PoolingStage : Stage
         _pool.For(samples * Shape.Height, _backward);
     }
 
-    /// <summary>One row of outputs; the pointers are those of the whole image.</summary>
+    /// <summary>Computes one row of a sample's outputs.</summary>
+    /// <param name="x">The sample's image.</param>
+    /// <param name="y">The row, [output width, channels].</param>
     private protected abstract void ForwardRow(int sample, int row, float* x, float* y);
 
-    /// <summary>One row of input gradients.</summary>
+    /// <summary>Computes one row of a sample's input gradients.</summary>
+    /// <param name="dy">The gradient of the sample's output.</param>
+    /// <param name="dx">The row, [width, channels].</param>
     private protected abstract void BackwardRow(int sample, int row, float* dy, float* dx);
 }

@@ -1,26 +1,22 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
-using XrayExp.Engine.Numerics.Lanes;
 using XrayExp.Engine.Numerics.Memory;
 using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
-/// <summary>body(x) + shortcut(x), each sum with one rounding; backward both gradients of x, likewise added.</summary>
+/// <summary>Computes body(x) + shortcut(x), and on the way back adds both gradients of x.</summary>
 public sealed unsafe class ResidualStage : Stage
 {
-    private readonly Stage? _through;
-    private readonly Stage? _beside;
-    private readonly Floats _output;
-    private readonly Floats _input;
+    private readonly Stage? _through, _beside;
+    private readonly Floats _output, _input;
 
-    // The body's own output: its way back may need it, and the sum takes y's place.
+    // the body's own output, which its way back may need: y holds the sum
     private readonly Floats _body;
     private readonly FlatPieces _add;
     private float* _a, _b, _to;
 
-    /// <param name="body">Null: the identity.</param>
-    /// <param name="shortcut">Null: the identity.</param>
+    /// <param name="body">Null stands for the identity.</param>
+    /// <param name="shortcut">Null stands for the identity.</param>
     public ResidualStage(Stage? body, Stage? shortcut, long inputSize, long outputSize, StageContext context)
         : base(inputSize, outputSize)
     {
@@ -29,7 +25,7 @@ public sealed unsafe class ResidualStage : Stage
         _output = new Floats(shortcut is null ? 0 : context.LargestBatch * outputSize);
         _input = new Floats(shortcut is null ? 0 : context.LargestBatch * inputSize);
         _body = new Floats(body is null ? 0 : context.LargestBatch * outputSize);
-        _add = new FlatPieces(context.Pool, (first, count) => context.Lanes.Run(new Sum(_a + first, _b + first, _to + first, count)));
+        _add = new FlatPieces(context.Pool, (first, count) => context.Lanes.Run(new Sums(_a + first, _b + first, _to + first), count));
     }
 
     public override ImmutableArray<StageWeight> Weights { get; }
@@ -71,24 +67,5 @@ public sealed unsafe class ResidualStage : Stage
         _b = b;
         _to = to;
         _add.Run(count);
-    }
-
-    private readonly struct Sum(float* a, float* b, float* to, int count) : ILaneKernel
-    {
-        private readonly float* _a = a;
-        private readonly float* _b = b;
-        private readonly float* _to = to;
-        private readonly int _count = count;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public void Run<V>()
-            where V : struct, ILanes<V>
-        {
-            int i = 0;
-            for (; i <= _count - V.Width; i += V.Width)
-                V.Store(V.Load(_a + i) + V.Load(_b + i), _to + i);
-            for (; i < _count; i++)
-                _to[i] = _a[i] + _b[i];
-        }
     }
 }

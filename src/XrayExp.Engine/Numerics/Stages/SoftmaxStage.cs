@@ -5,8 +5,9 @@ using XrayExp.Engine.Numerics.Work;
 namespace XrayExp.Engine.Numerics.Stages;
 
 /// <summary>
-/// e^(x − max) over its sum along the channels, for every row of channels: exponentials in float, their sum one chain in double, in order. The way
-/// back is y·(dy − Σ dy·y), that sum likewise. Channels are few at the end of a model, so this works number by number.
+/// Computes e^(x − max) divided by its sum along the channels, for every row of channels: the exponentials in float, their sum as one chain
+/// in double, in order. The gradient is y·(dy − Σ dy·y), with that sum likewise. The end of a model has few channels, so this works number
+/// by number.
 /// </summary>
 public sealed unsafe class SoftmaxStage : Stage
 {
@@ -14,13 +15,9 @@ public sealed unsafe class SoftmaxStage : Stage
 
     private readonly int _channels;
     private readonly WorkerPool _pool;
-    private readonly Action<int, int> _forward;
-    private readonly Action<int, int> _backward;
+    private readonly Action<int, int> _forward, _backward;
     private long _rows;
-    private float* _x;
-    private float* _y;
-    private float* _dy;
-    private float* _dx;
+    private float* _x, _y, _dy, _dx;
 
     public SoftmaxStage(long size, int channels, StageContext context)
         : base(size, size)
@@ -85,6 +82,6 @@ public sealed unsafe class SoftmaxStage : Stage
             dx[c] = OneNaN((float)(y[c] * (dy[c] - sum)));
     }
 
-    /// <summary>Machines differ in the sign of a NaN.</summary>
+    /// <summary>Replaces every NaN by the same one, since machines differ in a NaN's sign.</summary>
     private static float OneNaN(float value) => float.IsNaN(value) ? float.NaN : value;
 }

@@ -6,10 +6,13 @@ using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
-/// <summary>y = x·w + b and, where asked for, relu; for many units (from <see cref="FewestUnits"/>). Weights: kernel [inputs, units], bias [units].</summary>
+/// <summary>
+/// Computes y = x·w + b and, if asked for, relu, for <see cref="FewestUnits"/> units or more. Weights: kernel [inputs, units], bias
+/// [units].
+/// </summary>
 public sealed unsafe class WideDenseStage : Stage
 {
-    /// <summary>A row of the tile's narrowest kind at 512 bits: with fewer units its lanes would run empty.</summary>
+    /// <summary>The width of the tile's narrowest row at 512 bits; with fewer units its lanes would run empty.</summary>
     public const int FewestUnits = 16;
 
     private readonly StageContext _context;

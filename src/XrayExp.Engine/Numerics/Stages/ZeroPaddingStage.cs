@@ -1,16 +1,15 @@
+using XrayExp.Engine.Numerics.Memory;
 using XrayExp.Engine.Numerics.Shapes;
 using XrayExp.Engine.Numerics.Work;
 
 namespace XrayExp.Engine.Numerics.Stages;
 
-/// <summary>Zeros around images [height, width, channels]; the gradient is what lies inside them.</summary>
+/// <summary>Adds zeros around images [height, width, channels]; the gradient is the part that lies inside them.</summary>
 public sealed unsafe class ZeroPaddingStage : Stage
 {
     private readonly WorkerPool _pool;
-    private readonly Action<int, int> _forward;
-    private readonly Action<int, int> _backward;
-    private float* _from;
-    private float* _to;
+    private readonly Action<int, int> _forward, _backward;
+    private float* _from, _to;
 
     public ZeroPaddingStage(Shape input, Margins margins, StageContext context)
         : base(input.Count, (long)(input.Height + margins.Top + margins.Bottom) * Width(input, margins) * input.Channels)
@@ -23,13 +22,13 @@ public sealed unsafe class ZeroPaddingStage : Stage
             float* x = _from + (sample * InputSize), y = _to + (sample * OutputSize);
             new Span<float>(y, checked((int)OutputSize)).Clear();
             for (int line = 0; line < height; line++)
-                new ReadOnlySpan<float>(x + ((long)line * row), row).CopyTo(new Span<float>(y + inside + ((long)line * padded), row));
+                Floats.Copy(x + ((long)line * row), y + inside + ((long)line * padded), row);
         };
         _backward = (sample, _) =>
         {
             float* dy = _from + (sample * OutputSize), dx = _to + (sample * InputSize);
             for (int line = 0; line < height; line++)
-                new ReadOnlySpan<float>(dy + inside + ((long)line * padded), row).CopyTo(new Span<float>(dx + ((long)line * row), row));
+                Floats.Copy(dy + inside + ((long)line * padded), dx + ((long)line * row), row);
         };
     }
 

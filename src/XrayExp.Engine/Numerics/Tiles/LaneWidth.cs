@@ -2,7 +2,7 @@ using XrayExp.Engine.Numerics.Lanes;
 
 namespace XrayExp.Engine.Numerics.Tiles;
 
-/// <summary>The width that the kernels run at: chosen once, by <see cref="VectorWidth"/>, or as asked for. It never changes a bit.</summary>
+/// <summary>A vector width at which kernels run; no bit of a result depends on it. <see cref="VectorWidth"/> chooses one.</summary>
 public abstract unsafe class LaneWidth
 {
     /// <summary>512, 256 and 128 bits, widest first.</summary>
@@ -16,7 +16,7 @@ public abstract unsafe class LaneWidth
 
     public int Bits { get; }
 
-    /// <summary>Floats in a vector.</summary>
+    /// <summary>The number of floats in a vector.</summary>
     public int Lanes => Bits / 32;
 
     public bool Supported => VectorWidth.IsSupported(Bits);
@@ -28,10 +28,18 @@ public abstract unsafe class LaneWidth
     public abstract void Run<TKernel>(in TKernel kernel)
         where TKernel : struct, ILaneKernel;
 
-    /// <summary>Channels rounded up to whole vectors.</summary>
+    /// <summary>Runs a kernel over the elements 0 … <paramref name="count"/> − 1 of an array.</summary>
+    public void Run<TKernel>(in TKernel kernel, int count)
+        where TKernel : struct, IElementKernel => Run(new ElementLoop<TKernel>(kernel, count));
+
+    /// <summary>Runs a kernel over [<paramref name="rows"/>, <paramref name="channels"/>], row by row.</summary>
+    public void Run<TKernel>(in TKernel kernel, int rows, int channels)
+        where TKernel : struct, IChannelKernel => Run(new ChannelLoop<TKernel>(kernel, rows, channels));
+
+    /// <summary>Rounds a number of channels up to whole vectors.</summary>
     public int Padded(int channels) => (channels + Lanes - 1) / Lanes * Lanes;
 
-    /// <summary>The widest tile whose rows divide <paramref name="paddedChannels"/>.</summary>
+    /// <summary>Returns the widest tile whose row width divides <paramref name="paddedChannels"/>.</summary>
     public TileKernel TileFor(int paddedChannels) => _tiles.First(tile => paddedChannels % tile.Width == 0);
 
     private static TileKernel TileOf<R>()
@@ -41,13 +49,14 @@ public abstract unsafe class LaneWidth
         where R : struct, IRow<R> => new(&ListTile.Run<R>, R.Width);
 
     /// <summary>32 registers: rows of up to four vectors, segments of three.</summary>
-    private sealed class Wide<V>(int bits) : LaneWidth(bits, [TileOf<Row4<V>>(), TileOf<Row3<V>>(), TileOf<Row2<V>>(), TileOf<Row1<V>>()], ListOf<Row3<V>>())
+    private sealed class Wide<V>(int bits)
+        : LaneWidth(bits, [TileOf<Row4<V>>(), TileOf<Row3<V>>(), TileOf<Row2<V>>(), TileOf<Row1<V>>()], ListOf<Row3<V>>())
         where V : struct, ILanes<V>
     {
         public override void Run<TKernel>(in TKernel kernel) => kernel.Run<V>();
     }
 
-    /// <summary>16 registers, as AVX2 has them: two vectors at most, or the sums spill (a list's twice as slow).</summary>
+    /// <summary>16 registers, as AVX2 has them: two vectors at most, or the sums spill (a list is then twice as slow).</summary>
     private sealed class Narrow<V>(int bits) : LaneWidth(bits, [TileOf<Row2<V>>(), TileOf<Row1<V>>()], ListOf<Row2<V>>())
         where V : struct, ILanes<V>
     {

@@ -3,18 +3,20 @@ using System.Runtime.CompilerServices;
 namespace XrayExp.Engine.Numerics.Tiles;
 
 /// <summary>
-/// The register tile over a list: output (+)= Σ over the list, in order, of value[e] · source[offset[e] …]. It sums few, scattered rows:
-/// the gradients that survive relu and max pooling.
+/// The register tile over a list: it computes output (+)= Σ over the list, in order, of value[e] · source[offset[e] …]. It sums few,
+/// scattered rows: the gradients that survive relu and max pooling.
 /// </summary>
 public static unsafe class ListTile
 {
     public const int Segments = 6;
 
-    /// <param name="sourceSegments">Where each of the six segments of a row starts in the source, from the row's offset.</param>
-    /// <param name="outputSegments">Where each lies in the output; one may be named twice where there are fewer than six.</param>
-    /// <param name="fresh">The sums start at zero instead of what is in the output.</param>
+    /// <summary>Computes six segments of a row.</summary>
+    /// <param name="sourceSegments">Where each of the six segments starts in the source, counted from the row's offset.</param>
+    /// <param name="outputSegments">Where each segment lies in the output; one may be named twice if there are fewer than six.</param>
+    /// <param name="fresh">Whether the sums start at zero, and not with what is in the output.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Run<R>(float* source, int* offsets, float* values, int count, int* sourceSegments, float* output, int* outputSegments, bool fresh)
+    public static void Run<R>(
+        float* source, int* offsets, float* values, int count, int* sourceSegments, float* output, int* outputSegments, bool fresh)
         where R : struct, IRow<R>
     {
         float* o0 = output + outputSegments[0], o1 = output + outputSegments[1], o2 = output + outputSegments[2];

@@ -5,6 +5,6 @@ public readonly unsafe struct ListTileKernel(delegate*<float*, int*, float*, int
 {
     public readonly delegate*<float*, int*, float*, int, int*, float*, int*, bool, void> Run = run;
 
-    /// <summary>Floats in a segment.</summary>
+    /// <summary>The number of floats in a segment.</summary>
     public readonly int Width = width;
 }

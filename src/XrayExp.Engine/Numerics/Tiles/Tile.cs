@@ -8,17 +8,18 @@ namespace XrayExp.Engine.Numerics.Tiles;
 /// <see cref="ListTile"/>; depthwise convolutions and narrow dense layers have kernels of their own.)
 /// </summary>
 /// <remarks>
-/// The chain: <c>out[j][k] = start[j][k]</c>, then for every term in order <c>out[j][k] = fma(left[j][term], right[term][k], out[j][k])</c>.
-/// A sum may be cut anywhere by storing and loading the accumulators, which is exact. Six rows of four vectors use 24 of the 32
-/// registers of AVX-512; with 16 registers (AVX2) six rows of two.
+/// The chain: <c>out[j][k] = start[j][k]</c>, then for every term in order <c>out[j][k] = fma(left[j][term], right[term][k],
+/// out[j][k])</c>. A sum may be cut anywhere by storing and loading the accumulators, which is exact. Six rows of four vectors use 24 of
+/// the 32 registers of AVX-512; with 16 registers (AVX2) six rows of two.
 /// </remarks>
 public static unsafe class Tile
 {
     public const int Rows = 6;
 
+    /// <summary>Computes or continues six rows of sums.</summary>
     /// <param name="leftOffsets">Where each of the six rows starts in <paramref name="left"/>.</param>
-    /// <param name="outOffsets">Where each row lies in <paramref name="output"/>; a row may be named twice where there are fewer than six.</param>
-    /// <param name="start">Null: the sums go on from what is in <paramref name="output"/>. Else one row of start values for all six (a bias, or zeros).</param>
+    /// <param name="outOffsets">Where each row lies in <paramref name="output"/>; one may be named twice if there are fewer.</param>
+    /// <param name="start">One row of start values for all six (a bias, or zeros); null to go on from <paramref name="output"/>.</param>
     // Both options are needed: inlined into its callers, the loop is spoilt at random by up to 2.5 times.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<R>(in TileSum sum, float* left, int* leftOffsets, float* right, float* output, int* outOffsets, float* start)

@@ -5,6 +5,6 @@ public readonly unsafe struct TileKernel(delegate*<in TileSum, float*, int*, flo
 {
     public readonly delegate*<in TileSum, float*, int*, float*, float*, int*, float*, void> Run = run;
 
-    /// <summary>Outputs in a row.</summary>
+    /// <summary>The number of outputs in a row.</summary>
     public readonly int Width = width;
 }

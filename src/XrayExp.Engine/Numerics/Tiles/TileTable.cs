@@ -2,7 +2,7 @@ using XrayExp.Engine.Numerics.Memory;
 
 namespace XrayExp.Engine.Numerics.Tiles;
 
-/// <summary>Pairs of offsets (where a tile's row reads, where it writes), six to a tile; the last tile is filled up by repeating its last row.</summary>
+/// <summary>Keeps pairs of offsets (where a tile's row reads and writes), six to a tile; the last tile repeats its last row.</summary>
 internal sealed unsafe class TileTable : IDisposable
 {
     private readonly Offsets _from;

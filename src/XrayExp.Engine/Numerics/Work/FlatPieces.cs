@@ -1,6 +1,8 @@
 namespace XrayExp.Engine.Numerics.Work;
 
-/// <summary>Shares out a flat array in pieces of 16,384 floats, for work that treats every number by itself. Made once, it allocates nothing per run.</summary>
+/// <summary>
+/// Divides an array between workers in pieces of 16,384 floats, for work on each number by itself; runs allocate nothing.
+/// </summary>
 internal sealed class FlatPieces
 {
     private const int Piece = 16384;
@@ -9,7 +11,7 @@ internal sealed class FlatPieces
     private readonly Action<int, int> _body;
     private long _total;
 
-    /// <param name="work">First element, and how many; first is a multiple of 4.</param>
+    /// <param name="work">Takes the first element, a multiple of 4, and the number of elements.</param>
     public FlatPieces(WorkerPool pool, Action<long, int> work)
     {
         _pool = pool;

@@ -1,7 +1,7 @@
 namespace XrayExp.Engine.Numerics.Work;
 
 /// <summary>
-/// Dedicated threads that share out numbered pieces of work; the caller is worker 0. Pieces are taken one by one from a counter:
+/// Runs numbered pieces of work on dedicated threads; the caller is worker 0. Pieces are taken one by one from a counter:
 /// which worker takes which piece never changes a bit, since every piece owns its outputs.
 /// </summary>
 /// <remarks>
@@ -10,10 +10,10 @@ namespace XrayExp.Engine.Numerics.Work;
 /// </remarks>
 public sealed class WorkerPool : IDisposable
 {
-    /// <summary>Looks before a waiting thread begins to offer its core to others: some 50 µs, longer than most waits on a machine of one's own.</summary>
+    /// <summary>How often a waiting thread looks before it offers its core to others: some 50 µs, longer than most waits.</summary>
     private const int Spins = 200;
 
-    /// <summary>Looks before an idle worker sleeps.</summary>
+    /// <summary>How often an idle worker looks before it sleeps.</summary>
     private const int Patience = 2000;
 
     private readonly Thread[] _threads;
@@ -26,7 +26,7 @@ public sealed class WorkerPool : IDisposable
     private int _next;
     private int _pending;
 
-    /// <param name="workers">Threads that work, the caller included; at least 1.</param>
+    /// <param name="workers">The number of threads that work, the caller included; at least 1.</param>
     public WorkerPool(int workers)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(workers);
@@ -42,7 +42,7 @@ public sealed class WorkerPool : IDisposable
 
     public int Workers { get; }
 
-    /// <summary>For measurements: told of every phase into how many pieces it falls.</summary>
+    /// <summary>Called, for measurements, with the number of pieces of every phase.</summary>
     internal Action<int>? Watch { get; set; }
 
     /// <summary>Runs <paramref name="body"/>(piece, worker) for every piece in 0 … count − 1 and waits for all of them.</summary>
@@ -85,8 +85,8 @@ public sealed class WorkerPool : IDisposable
     }
 
     /// <summary>
-    /// Where others want the core too, the worker that is waited for may be the one that needs it: spinning on would hold up the very work.
-    /// Where nobody wants it, yielding costs a fraction of a microsecond.
+    /// Spins at first, then yields: if other threads want the core, the awaited worker may be one of them, and spinning would hold it up.
+    /// If none does, yielding costs a fraction of a microsecond.
     /// </summary>
     private static void Pause(int looks)
     {

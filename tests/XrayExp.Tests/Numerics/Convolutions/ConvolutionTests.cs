@@ -6,7 +6,7 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Tests.Numerics.Convolutions;
 
-/// <summary>Every lane width against the chain spelt out, bit for bit: no tolerance.</summary>
+/// <summary>Compares every vector width with the scalar chain, bit for bit: no tolerance.</summary>
 public unsafe class ConvolutionTests
 {
     public static TheoryData<int> Widths => [512, 256, 128];
@@ -73,12 +73,14 @@ public unsafe class ConvolutionTests
 
         Same(scalar.Forward(padded, kernel, bias), output.Span, shape.Filters, shape.FiltersPerGroup, forward.PaddedFilters / shape.Groups);
         Same(scalar.KernelGradient(padded, gradient), dKernel.Span, shape.Filters, shape.FiltersPerGroup, layout.FiltersPerGroup);
-        Same(scalar.InputGradient(kernel, gradient), dInput.Span, shape.Channels, shape.ChannelsPerGroup, inputGradient.PaddedChannels / shape.Groups);
-        float[] sums = [.. Enumerable.Range(0, shape.Filters).Select(f => Enumerable.Range(0, shape.OutputPixels).Aggregate(0f, (sum, p) => sum + gradient[(p * shape.Filters) + f]))];
+        int paddedGroup = inputGradient.PaddedChannels / shape.Groups;
+        Same(scalar.InputGradient(kernel, gradient), dInput.Span, shape.Channels, shape.ChannelsPerGroup, paddedGroup);
+        float Sum(int f) => Enumerable.Range(0, shape.OutputPixels).Aggregate(0f, (sum, p) => sum + gradient[(p * shape.Filters) + f]);
+        float[] sums = [.. Enumerable.Range(0, shape.Filters).Select(Sum)];
         Same(sums, dBias.Span, shape.Filters, shape.FiltersPerGroup, layout.FiltersPerGroup);
     }
 
-    /// <summary>Rows of channels, each group's rounded up to <paramref name="paddedGroup"/>.</summary>
+    /// <summary>Compares rows of channels, each group's rounded up to <paramref name="paddedGroup"/>.</summary>
     private static void Same(float[] expected, Span<float> actual, int row, int group, int paddedGroup)
     {
         for (int i = 0; i < expected.Length; i++)

@@ -2,10 +2,10 @@ using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Tests.Numerics.Convolutions;
 
-/// <summary>The chains of convolution spelt out, one scalar operation at a time. The kernels must agree with it bit for bit.</summary>
+/// <summary>Computes the chains of a convolution, one scalar operation at a time. The kernels must agree with it bit for bit.</summary>
 internal sealed class ScalarConvolution(ConvolutionShape shape)
 {
-    /// <summary>[height, width, channels] → [padded height, padded width, channels]; negative padding crops.</summary>
+    /// <summary>Pads [height, width, channels] to [padded height, padded width, channels]; negative padding crops.</summary>
     public float[] Pad(float[] x)
     {
         float[] padded = new float[shape.PaddedSize];
@@ -68,7 +68,10 @@ internal sealed class ScalarConvolution(ConvolutionShape shape)
                     {
                         int channel = (f / shape.FiltersPerGroup * perGroup) + c;
                         ref float sum = ref x[(Pixel(y, column) * shape.Channels) + channel];
-                        sum = MathF.FusedMultiplyAdd(gradient[(pixel * shape.Filters) + f], kernel[(((tap * perGroup) + c) * shape.Filters) + f], sum);
+                        sum = MathF.FusedMultiplyAdd(
+                            gradient[(pixel * shape.Filters) + f],
+                            kernel[(((tap * perGroup) + c) * shape.Filters) + f],
+                            sum);
                     }
                 }
             }
@@ -77,7 +80,7 @@ internal sealed class ScalarConvolution(ConvolutionShape shape)
         return x;
     }
 
-    /// <summary>The image's pixel at a place of the padded image.</summary>
+    /// <summary>Returns the image's pixel at a place of the padded image.</summary>
     private int Pixel(int y, int column) => ((y - shape.Padding.Top) * shape.Width) + column - shape.Padding.Left;
 
     private bool InImage(int y, int x) => y >= 0 && x >= 0 && y < shape.Height && x < shape.Width;
@@ -89,6 +92,7 @@ internal sealed class ScalarConvolution(ConvolutionShape shape)
     private int Input(int pixel, int term, int filter)
     {
         (int y, int x) = Corner(pixel, term / shape.ChannelsPerGroup);
-        return (((y * shape.PaddedWidth) + x) * shape.Channels) + (filter / shape.FiltersPerGroup * shape.ChannelsPerGroup) + (term % shape.ChannelsPerGroup);
+        int channel = (filter / shape.FiltersPerGroup * shape.ChannelsPerGroup) + (term % shape.ChannelsPerGroup);
+        return (((y * shape.PaddedWidth) + x) * shape.Channels) + channel;
     }
 }

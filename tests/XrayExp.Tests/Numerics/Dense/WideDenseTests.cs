@@ -5,7 +5,7 @@ using XrayExp.Engine.Randomness;
 
 namespace XrayExp.Tests.Numerics.Dense;
 
-/// <summary>Against the chain spelt out, bit for bit, at every lane width and number of workers.</summary>
+/// <summary>Compares with the scalar chain, bit for bit, at every vector width and number of workers.</summary>
 public unsafe class WideDenseTests
 {
     [Theory]

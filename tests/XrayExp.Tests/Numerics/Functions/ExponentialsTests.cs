@@ -5,7 +5,7 @@ namespace XrayExp.Tests.Numerics.Functions;
 
 public unsafe class ExponentialsTests
 {
-    /// <summary>Every 1,009th of the floats between the two ends where eˣ is a normal number.</summary>
+    /// <summary>Returns every 1,009th float of the range in which eˣ is a normal number.</summary>
     [Fact]
     public void Exp_is_within_a_unit_in_the_last_place()
     {

@@ -40,7 +40,7 @@ public class ResizeTests
     public void Channels_do_not_mix() =>
         Assert.Equal<byte>([5, 100, 200], Resize.Filtered([0, 100, 200, 10, 100, 200], 1, 2, 3, 1, 1, ResizeFilter.Bilinear));
 
-    /// <summary>Bit for bit: the arithmetic is integers, so there is nothing to tolerate.</summary>
+    /// <summary>Compares bit for bit: the arithmetic is in integers, so there is nothing to tolerate.</summary>
     [SharedFact("oracle/g_pil_resize.safetensors")]
     public void Every_result_of_Pillow_is_met_bit_for_bit()
     {

@@ -18,19 +18,22 @@ public class WarpTests
     [InlineData(0.5, new[] { 15f, 25, 35, 7 })]
     [InlineData(-0.5, new[] { 7f, 15, 25, 35 })]
     [InlineData(9.0, new[] { 7f, 7, 7, 7 })]
-    public void Constant_does_not_blend_with_the_edge(double shift, float[] expected) => Assert.Equal(expected, Row(shift, FillMode.Constant));
+    public void Constant_does_not_blend_with_the_edge(double shift, float[] expected) =>
+        Assert.Equal(expected, Row(shift, FillMode.Constant));
 
     [Theory]
     [InlineData(2.0, new[] { 30f, 40, 40, 30 })]
     [InlineData(0.5, new[] { 15f, 25, 35, 40 })]
     [InlineData(-2.0, new[] { 20f, 10, 10, 20 })]
     [InlineData(-11.0, new[] { 30f, 20, 10, 10 })]
-    public void Reflect_mirrors_at_the_edge_of_the_last_pixel(double shift, float[] expected) => Assert.Equal(expected, Row(shift, FillMode.Reflect));
+    public void Reflect_mirrors_at_the_edge_of_the_last_pixel(double shift, float[] expected) =>
+        Assert.Equal(expected, Row(shift, FillMode.Reflect));
 
     [Theory]
     [InlineData(2.0, new[] { 30f, 40, 20, 30 })]
     [InlineData(-1.0, new[] { 30f, 10, 20, 30 })]
-    public void Wrap_has_a_period_of_one_less_than_the_row(double shift, float[] expected) => Assert.Equal(expected, Row(shift, FillMode.Wrap));
+    public void Wrap_has_a_period_of_one_less_than_the_row(double shift, float[] expected) =>
+        Assert.Equal(expected, Row(shift, FillMode.Wrap));
 
     [Fact]
     public void Four_neighbours_are_blended_by_their_nearness()
@@ -94,7 +97,9 @@ public class WarpTests
         }
     }
 
-    /// <summary>The bits over all fill modes; SciPy's own arrays vouch for them elsewhere. Another machine, or a change, shows here.</summary>
+    /// <summary>
+    /// The bits over all fill modes; SciPy's own arrays vouch for them elsewhere. Another machine, or a change, shows here.
+    /// </summary>
     [Fact]
     public void The_bits_are_these()
     {
@@ -118,7 +123,10 @@ public class WarpTests
     private static AffineMatrix[] Maps(int height, int width) =>
     [
         .. new[] { 3.1, -25.0, 90.0, 170.0 }.Select(degrees =>
-            (AffineMatrix.Rotation(degrees * (Math.PI / 180)) * AffineMatrix.Shift(1.7, -3.3) * AffineMatrix.Shear(0.2) * AffineMatrix.Zoom(0.8, 1.3))
+            (AffineMatrix.Rotation(degrees * (Math.PI / 180)) *
+                AffineMatrix.Shift(1.7, -3.3) *
+                AffineMatrix.Shear(0.2) *
+                AffineMatrix.Zoom(0.8, 1.3))
                 .About((height - 1) / 2.0, (width - 1) / 2.0)),
     ];
 
@@ -135,7 +143,7 @@ public class WarpTests
         return bytes;
     }
 
-    /// <summary>The row 10 20 30 40, read from <paramref name="shift"/> on.</summary>
+    /// <summary>Reads the row 10 20 30 40 from <paramref name="shift"/> on.</summary>
     private static float[] Row(double shift, FillMode fill)
     {
         float[] result = new float[4];

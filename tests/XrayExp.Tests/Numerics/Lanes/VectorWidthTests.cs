@@ -35,7 +35,8 @@ public class VectorWidthTests
         Assert.Equal(128, VectorWidth.Choose(null, "128"));
         Assert.Equal(128, VectorWidth.Choose("", "128"));
         Assert.Equal(128, VectorWidth.Choose("128", "64"));
-        Assert.Equal("`XRAYEXP_LANES` expects 512, 256 or 128; received `64`", Assert.Throws<InputException>(() => VectorWidth.Choose(null, "64")).Message);
+        InputException refused = Assert.Throws<InputException>(() => VectorWidth.Choose(null, "64"));
+        Assert.Equal("`XRAYEXP_LANES` expects 512, 256 or 128; received `64`", refused.Message);
     }
 
     [Fact]
@@ -49,5 +50,7 @@ public class VectorWidthTests
     public void Nothing_else_asks_the_CPU_for_a_width() =>
         Assert.Equal(
             ["Numerics/Lanes/VectorWidth.cs"],
-            EngineSource.All.Where(source => source.Code.Contains("IsHardwareAccelerated", StringComparison.Ordinal)).Select(source => source.Path));
+            EngineSource.All
+                .Where(source => source.Code.Contains("IsHardwareAccelerated", StringComparison.Ordinal))
+                .Select(source => source.Path));
 }

@@ -2,10 +2,12 @@ using XrayExp.Engine.Numerics.Mathematics;
 
 namespace XrayExp.Tests.Numerics.Mathematics;
 
-/// <summary>The error function against mpmath at 240 bits, and against its own integral.</summary>
+/// <summary>Compares the error function with mpmath at 240 bits, and with its own integral.</summary>
 public class ErfTests
 {
-    /// <summary>1 − erf by its series in 120 to 250 digits (Python's decimal); the tails beyond 10 by the C library's erfc.</summary>
+    /// <summary>
+    /// The values are 1 − erf by its series in 120 to 250 digits (Python's decimal); beyond 10 they are the C library's erfc.
+    /// </summary>
     [Theory]
     [InlineData(0, 1)]
     [InlineData(-1, 1.8427007929497148)]
@@ -26,9 +28,11 @@ public class ErfTests
 
     [Fact]
     public void Erfc_ends_at_zero_and_begins_at_two() =>
-        Assert.Equal([0, 0, 2], [PortableMath.Erfc(28), PortableMath.Erfc(double.PositiveInfinity), PortableMath.Erfc(double.NegativeInfinity)]);
+        Assert.Equal(
+            [0, 0, 2],
+            [PortableMath.Erfc(28), PortableMath.Erfc(double.PositiveInfinity), PortableMath.Erfc(double.NegativeInfinity)]);
 
-    /// <summary>Simpson's rule with 1024 panels is good to 1e-13 on [0, 1].</summary>
+    /// <summary>Integrates by Simpson's rule with 1024 panels, which is good to 1e-13 on [0, 1].</summary>
     [Fact]
     public void Erf_is_the_integral_of_the_bell_curve()
     {

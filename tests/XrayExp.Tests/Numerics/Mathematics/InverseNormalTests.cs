@@ -4,7 +4,9 @@ namespace XrayExp.Tests.Numerics.Mathematics;
 
 public class InverseNormalTests
 {
-    /// <summary>Tables of the normal distribution, to all digits of a double; a relative 1e-14 leaves room for the logarithm's last bit.</summary>
+    /// <summary>
+    /// Tables of the normal distribution, to all digits of a double; a relative 1e-14 leaves room for the logarithm's last bit.
+    /// </summary>
     [Theory]
     [InlineData(0.5, 0)]
     [InlineData(0.6, 0.2533471031357997)]

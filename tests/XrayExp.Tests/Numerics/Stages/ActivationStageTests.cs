@@ -5,11 +5,18 @@ using XrayExp.Kernels;
 
 namespace XrayExp.Tests.Numerics.Stages;
 
-/// <summary>Values against double arithmetic, slopes against differences of it; equal bits at every width.</summary>
+/// <summary>Compares values with double arithmetic and slopes with differences of it; the bits are equal at every width.</summary>
 public class ActivationStageTests
 {
     private static readonly float[] s_points =
-        [.. Enumerable.Range(-2000, 4001).Select(i => i / 100f), .. Enumerable.Range(1, 200).Select(i => i % 2 == 0 ? 1f / i / i / i : -1f / i / i / i), -60, 60, -90, 90];
+    [
+        .. Enumerable.Range(-2000, 4001).Select(i => i / 100f),
+        .. Enumerable.Range(1, 200).Select(i => i % 2 == 0 ? 1f / i / i / i : -1f / i / i / i),
+        -60,
+        60,
+        -90,
+        90,
+    ];
 
     // rounding of the float result, and up to 4 units in the last place of the way there
     private const double Tolerance = 4.0 / (1 << 23);
@@ -55,8 +62,16 @@ public class ActivationStageTests
         float other = BitConverter.Int32BitsToSingle(0x7FC12345);
         StageRuns.SameBits([float.NaN, 1], Run(default(ReluFunction), [other, 1], [1, other]).Y);
         StageRuns.SameBits([float.NaN, float.NaN], Run(default(SwishFunction), [other, 1], [1, other]).Dx);
-        foreach (float y in (float[])[.. Values(default(SigmoidFunction)), .. Values(default(TanhFunction)), .. Values(default(SoftplusFunction)),
-            .. Values(default(GeluFunction)), .. Values(default(GeluTanhFunction)), .. Values(new EluFunction(1, 1)), .. Values(default(HardSigmoidFunction))])
+        foreach (float y in (float[])
+        [
+            .. Values(default(SigmoidFunction)),
+            .. Values(default(TanhFunction)),
+            .. Values(default(SoftplusFunction)),
+            .. Values(default(GeluFunction)),
+            .. Values(default(GeluTanhFunction)),
+            .. Values(new EluFunction(1, 1)),
+            .. Values(default(HardSigmoidFunction)),
+        ])
             Assert.True(float.IsNaN(y));
         float[] Values<T>(T function)
             where T : struct, IFunction => Run(function, [other], [1]).Y;
@@ -72,7 +87,11 @@ public class ActivationStageTests
     public void Elu() => Check(new EluFunction(0.7f, 1), x => x > 0 ? x : 0.7f * Expm1(x), exceptNear: 0);
 
     [Fact]
-    public void Selu() => Check(new EluFunction(1.6732632423543772f, 1.0507009873554805f), x => 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Expm1(x)), exceptNear: 0);
+    public void Selu() =>
+        Check(
+            new EluFunction(1.6732632423543772f, 1.0507009873554805f),
+            x => 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * Expm1(x)),
+            exceptNear: 0);
 
     [Fact]
     public void Softplus() => Check(default(SoftplusFunction), x => Math.Max(x, 0) + Log1p(Math.Exp(-Math.Abs(x))));
@@ -81,15 +100,21 @@ public class ActivationStageTests
     public void Swish() => Check(default(SwishFunction), x => x / (1 + Math.Exp(-x)));
 
     [Fact]
-    public void Gelu() => Check(default(GeluFunction), x => x * (x < -3 ? Tail(-x) : 0.5 * (1 + PortableMath.Erf(x / Math.Sqrt(2)))), units: 2);
+    public void Gelu() =>
+        Check(default(GeluFunction), x => x * (x < -3 ? Tail(-x) : 0.5 * (1 + PortableMath.Erf(x / Math.Sqrt(2)))), units: 2);
 
     // the argument of the exponential is rounded to float before its magnitude grows to 20 and more
     [Fact]
     public void Gelu_by_tanh() =>
-        Check(default(GeluTanhFunction), x => x / (1 + Math.Exp(-2 * Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x)))), relativeTo: 1e-5, units: 64);
+        Check(
+            default(GeluTanhFunction),
+            x => x / (1 + Math.Exp(-2 * Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x)))),
+            relativeTo: 1e-5,
+            units: 64);
 
     /// <param name="relativeTo">Errors are relative to the value, or to this where the value is smaller.</param>
-    private static void Check<TFunction>(TFunction function, Func<double, double> exact, double relativeTo = 1e-30, double? exceptNear = null, double units = 1)
+    private static void Check<TFunction>(
+        TFunction function, Func<double, double> exact, double relativeTo = 1e-30, double? exceptNear = null, double units = 1)
         where TFunction : struct, IFunction
     {
         float[] ones = [.. s_points.Select(_ => 1f)];
@@ -97,14 +122,18 @@ public class ActivationStageTests
         for (int i = 0; i < s_points.Length; i++)
         {
             double x = s_points[i], value = exact(x);
-            Assert.True(Math.Abs(result.Y[i] - value) <= units * Tolerance * Math.Max(Math.Abs(value), relativeTo), $"f({x:R}) = {value:R}, received {result.Y[i]:R}.");
+            Assert.True(
+                Math.Abs(result.Y[i] - value) <= units * Tolerance * Math.Max(Math.Abs(value), relativeTo),
+                $"f({x:R}) = {value:R}, received {result.Y[i]:R}.");
             if (Math.Abs(x - (exceptNear ?? double.NaN)) < 2e-5)
                 continue;
             const double step = 1e-5;
             double slope = (exact(x + step) - exact(x - step)) / (2 * step);
 
             // the difference quotient is good to about 1e-9 of the values around
-            Assert.True(Math.Abs(result.Dx[i] - slope) <= (2 * Math.Min(units, 4) * Tolerance) + (1e-9 * Math.Max(1, Math.Abs(value))), $"f'({x:R}) = {slope:R}, received {result.Dx[i]:R}.");
+            Assert.True(
+                Math.Abs(result.Dx[i] - slope) <= (2 * Math.Min(units, 4) * Tolerance) + (1e-9 * Math.Max(1, Math.Abs(value))),
+                $"f'({x:R}) = {slope:R}, received {result.Dx[i]:R}.");
         }
     }
 
@@ -116,7 +145,7 @@ public class ActivationStageTests
 
     private static double Log1p(double u) => u < 1e-3 ? u * (1 - (u / 2) + (u * u / 3) - (u * u * u / 4)) : Math.Log(1 + u);
 
-    /// <summary>The normal distribution beyond m &gt; 3 by Laplace's continued fraction.</summary>
+    /// <summary>Computes the normal distribution's tail beyond m &gt; 3 by Laplace's continued fraction.</summary>
     private static double Tail(double m)
     {
         double below = m;

@@ -33,7 +33,7 @@ public class BatchNormalizationStageTests
         StageRuns.SameBits([11, 22, 12, 24], y);
     }
 
-    /// <summary>With and without pixels, factor and offset; more rows than a chunk; channels with a mean far from zero.</summary>
+    /// <summary>Covers inputs with and without pixels, factor and offset, more rows than a chunk, and a mean far from zero.</summary>
     [Theory]
     [InlineData(3, 150, 19, true, true)]
     [InlineData(40, 1, 33, true, false)]
@@ -82,7 +82,7 @@ public class BatchNormalizationStageTests
             StageRuns.Near(dBeta, result.Gradients[1], 1e-6);
     }
 
-    /// <summary>The chain itself: chunks of 64 rows in float, in double from there on.</summary>
+    /// <summary>Computes the chain itself: chunks of 64 rows in float, their sums in double.</summary>
     [Fact]
     public void The_mean_follows_the_chain()
     {

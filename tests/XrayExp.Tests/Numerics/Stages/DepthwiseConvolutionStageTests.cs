@@ -6,7 +6,7 @@ namespace XrayExp.Tests.Numerics.Stages;
 
 public class DepthwiseConvolutionStageTests
 {
-    /// <summary>Channels, multiplier, window, strides, dilations, padding: one by one and all at once.</summary>
+    /// <summary>Varies channels, multiplier, window, strides, dilations and padding one by one and all at once.</summary>
     public static TheoryData<ConvolutionShape> Shapes =>
     [
         new(new(5, 6, 16), 16, 3) { Padding = 1, Groups = 16 },
@@ -39,7 +39,13 @@ public class DepthwiseConvolutionStageTests
         const int samples = 3;
         float[] x = StageRuns.Numbers(samples * shape.InputSize, "x"), dy = StageRuns.Numbers(samples * shape.OutputSize, "dy");
         float[] kernel = StageRuns.Numbers(shape.KernelSize, "kernel"), bias = StageRuns.Numbers(shape.Filters, "bias");
-        StageResult result = StageRuns.Everywhere(context => new DepthwiseConvolutionStage(shape, true, context), samples, x, dy, kernel, bias);
+        StageResult result = StageRuns.Everywhere(
+            context => new DepthwiseConvolutionStage(shape, true, context),
+            samples,
+            x,
+            dy,
+            kernel,
+            bias);
 
         int multiplier = shape.FiltersPerGroup, taps = shape.Kernel.Height * shape.Kernel.Width;
         float[] y = new float[dy.Length], perFilter = new float[x.Length * multiplier], dx = new float[x.Length];
@@ -66,7 +72,8 @@ public class DepthwiseConvolutionStageTests
                             int inColumn = (column * shape.Strides.Width) + (tapColumn * shape.Dilation.Width) - shape.Padding.Left;
                             if (inRow < 0 || inColumn < 0 || inRow >= shape.Height || inColumn >= shape.Width)
                                 continue;
-                            int pixel = (((sample * shape.Height) + inRow) * shape.Width) + inColumn, input = (pixel * shape.Channels) + (f / multiplier);
+                            int pixel = (((sample * shape.Height) + inRow) * shape.Width) + inColumn;
+                            int input = (pixel * shape.Channels) + (f / multiplier);
                             float w = kernel[(tap * shape.Filters) + f];
                             ref float back = ref perFilter[(pixel * shape.Filters) + f];
                             y[output] = MathF.FusedMultiplyAdd(x[input], w, y[output]);

@@ -42,7 +42,8 @@ public class LayerNormalizationStageTests
         for (int row = 0; row < x.Length; row += channels)
         {
             int[] at = [.. Enumerable.Range(row, channels)];
-            double mean = at.Average(i => (double)x[i]), variance = at.Average(i => (x[i] - mean) * (x[i] - mean)), inverse = 1 / Math.Sqrt(variance + epsilon);
+            double mean = at.Average(i => (double)x[i]), variance = at.Average(i => (x[i] - mean) * (x[i] - mean));
+            double inverse = 1 / Math.Sqrt(variance + epsilon);
             double Normal(int i) => (x[i] - mean) * inverse;
             double Gradient(int i) => dy[i] * (double)(gamma ? g[i - row] : 1);
             double meanGradient = at.Average(Gradient), share = at.Average(i => Gradient(i) * Normal(i));

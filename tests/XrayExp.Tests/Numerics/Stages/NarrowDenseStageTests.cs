@@ -16,7 +16,9 @@ public class NarrowDenseStageTests
         StageRuns.SameBits([4, 6], result.Gradients[1]);
     }
 
-    /// <summary>Fewer inputs than chains, more, whole rounds and left-overs; several rows a sample, more rows than a chunk.</summary>
+    /// <summary>
+    /// Covers fewer and more inputs than chains, whole rounds and left-overs, several rows a sample, more rows than a chunk.
+    /// </summary>
     [Theory]
     [InlineData(5, 1, 1000, 1)]
     [InlineData(3, 1, 64, 2)]
@@ -26,8 +28,15 @@ public class NarrowDenseStageTests
     public void Forward_and_gradients_follow_the_chains(int samples, int rows, int inputs, int units)
     {
         int all = samples * rows;
-        float[] x = StageRuns.Numbers(all * inputs, "x"), w = StageRuns.Numbers(inputs * units, "w"), b = StageRuns.Numbers(units, "b"), dy = StageRuns.Numbers(all * units, "dy");
-        StageResult result = StageRuns.Everywhere(context => new NarrowDenseStage(rows, inputs, units, true, context), samples, x, dy, w, b);
+        float[] x = StageRuns.Numbers(all * inputs, "x"), dy = StageRuns.Numbers(all * units, "dy");
+        float[] w = StageRuns.Numbers(inputs * units, "w"), b = StageRuns.Numbers(units, "b");
+        StageResult result = StageRuns.Everywhere(
+            context => new NarrowDenseStage(rows, inputs, units, true, context),
+            samples,
+            x,
+            dy,
+            w,
+            b);
 
         float[] y = new float[dy.Length], dx = new float[x.Length], dw = new float[w.Length], db = new float[units];
         for (int row = 0; row < all; row++)
@@ -53,7 +62,9 @@ public class NarrowDenseStageTests
             {
                 db[u] += chunk.Aggregate(0f, (sum, row) => sum + dy[(row * units) + u]);
                 for (int i = 0; i < inputs; i++)
-                    dw[(i * units) + u] += chunk.Aggregate(0f, (sum, row) => MathF.FusedMultiplyAdd(x[(row * inputs) + i], dy[(row * units) + u], sum));
+                    dw[(i * units) + u] += chunk.Aggregate(
+                        0f,
+                        (sum, row) => MathF.FusedMultiplyAdd(x[(row * inputs) + i], dy[(row * units) + u], sum));
             }
         }
 

@@ -6,7 +6,7 @@ using XrayExp.Tests.Numerics.Convolutions;
 
 namespace XrayExp.Tests.Numerics.Stages;
 
-/// <summary>relu and pooling of a plain convolution's output, in scalar operations.</summary>
+/// <summary>Computes relu and pooling of a plain convolution's output, in scalar operations.</summary>
 internal sealed class Pooled
 {
     private readonly ConvolutionShape _shape;
@@ -19,7 +19,8 @@ internal sealed class Pooled
         (Output, _winners) = (new float[rows * columns * shape.Filters], new int[rows * columns * shape.Filters]);
         for (int cell = 0; cell < Output.Length; cell++)
         {
-            int f = cell % shape.Filters, row = cell / shape.Filters / columns * windowHeight, column = cell / shape.Filters % columns * windowWidth;
+            int f = cell % shape.Filters, row = cell / shape.Filters / columns * windowHeight;
+            int column = cell / shape.Filters % columns * windowWidth;
             _winners[cell] = -1;
             for (int position = 0; position < windowHeight * windowWidth; position++)
             {
@@ -32,7 +33,7 @@ internal sealed class Pooled
 
     public float[] Output { get; }
 
-    /// <summary>[output pixels, filters]: each window's gradient at its largest value, zeros elsewhere.</summary>
+    /// <summary>Returns [output pixels, filters]: each window's gradient at its largest value, zeros elsewhere.</summary>
     public float[] Unpooled(float[] gradient)
     {
         float[] unpooled = new float[_shape.OutputSize];
@@ -50,7 +51,7 @@ internal sealed class Pooled
         return (((y * _shape.PaddedWidth) + x) * _shape.Channels) + (term % _shape.Channels);
     }
 
-    /// <summary>[terms, filters]: each sum goes from window to window.</summary>
+    /// <summary>Returns the kernel's gradient [terms, filters]; each sum goes from window to window.</summary>
     public float[] KernelGradientByWindows(float[] padded, float[] gradient)
     {
         float[] kernel = new float[_shape.KernelSize];
@@ -66,13 +67,16 @@ internal sealed class Pooled
         return kernel;
     }
 
-    /// <summary>Window after window, within it position after position, then filter after filter.</summary>
+    /// <summary>Computes the input gradient window after window, within it position after position, then filter after filter.</summary>
     public float[] InputGradientByWindows(float[] kernel, float[] gradient)
     {
         float[] padded = new float[_shape.PaddedSize];
         foreach (int window in Enumerable.Range(0, Output.Length / _shape.Filters))
         {
-            IEnumerable<int> alive = Enumerable.Range(window * _shape.Filters, _shape.Filters).Where(cell => _winners[cell] >= 0).OrderBy(cell => _winners[cell]).ThenBy(cell => cell);
+            IEnumerable<int> alive = Enumerable.Range(window * _shape.Filters, _shape.Filters)
+                .Where(cell => _winners[cell] >= 0)
+                .OrderBy(cell => _winners[cell])
+                .ThenBy(cell => cell);
             foreach (int cell in alive)
             {
                 for (int term = 0; term < _shape.Terms; term++)
@@ -89,7 +93,7 @@ internal sealed class Pooled
                    select PaddedValue(padded, y + _shape.Padding.Top, x + _shape.Padding.Left, c)];
     }
 
-    /// <summary>Zero for what is cropped.</summary>
+    /// <summary>Returns a pixel, or zero where the image is cropped.</summary>
     private float PaddedValue(float[] padded, int y, int x, int c) =>
         y < _shape.PaddedHeight && x < _shape.PaddedWidth ? padded[(((y * _shape.PaddedWidth) + x) * _shape.Channels) + c] : 0;
 }

@@ -6,14 +6,15 @@ using XrayExp.Tests.Numerics.Convolutions;
 
 namespace XrayExp.Tests.Numerics.Stages;
 
-/// <summary>Convolution with relu and pooling fused to it against the scalar chain of the three, bit for bit, everywhere.</summary>
+/// <summary>Compares a convolution with fused relu and pooling with the scalar chain of the three, bit for bit, at every width.</summary>
 public class PooledConvolutionTests
 {
     [Theory]
     [InlineData(9, 8, 3, 16, 3, 1, 1, 2, 2)]
     [InlineData(7, 7, 5, 32, 2, 2, 1, 3, 1)]
     [InlineData(14, 9, 8, 48, 3, 1, 2, 2, 3)]
-    public void Few_channels_go_back_the_dense_way(int height, int width, int channels, int filters, int kernel, int stride, int dilation, int windowHeight, int windowWidth)
+    public void Few_channels_go_back_the_dense_way(
+        int height, int width, int channels, int filters, int kernel, int stride, int dilation, int windowHeight, int windowWidth)
     {
         Case c = new(height, width, channels, filters, kernel, stride, dilation, windowHeight, windowWidth);
         Assert.False(SurvivorBackward.Pays(c.Shape));
@@ -24,7 +25,8 @@ public class PooledConvolutionTests
     [InlineData(12, 11, 16, 48, 3, 1, 1, 2, 2)]
     [InlineData(13, 13, 48, 16, 3, 1, 2, 2, 3)]
     [InlineData(9, 12, 32, 16, 3, 2, 1, 2, 2)]
-    public void Many_channels_go_back_over_lists_of_survivors(int height, int width, int channels, int filters, int kernel, int stride, int dilation, int windowHeight, int windowWidth)
+    public void Many_channels_go_back_over_lists_of_survivors(
+        int height, int width, int channels, int filters, int kernel, int stride, int dilation, int windowHeight, int windowWidth)
     {
         Case c = new(height, width, channels, filters, kernel, stride, dilation, windowHeight, windowWidth);
         Assert.True(SurvivorBackward.Pays(c.Shape));
@@ -77,10 +79,13 @@ public class PooledConvolutionTests
     /// <summary>A zero may have either sign: a chain that leaves out dead terms and one that adds their zeros differ in it.</summary>
     private static void SameNumbers(float[] expected, float[] actual) => Assert.Equal<float>(expected, actual);
 
-    /// <summary>One sample through the stage, and what it must give; outputs and the gradients of kernel and bias are checked at once.</summary>
+    /// <summary>
+    /// One sample through the stage, and what it must give; outputs and the gradients of kernel and bias are checked at once.
+    /// </summary>
     private sealed class Case
     {
-        public Case(int height, int width, int channels, int filters, int kernel, int stride, int dilation, int windowHeight, int windowWidth)
+        public Case(
+            int height, int width, int channels, int filters, int kernel, int stride, int dilation, int windowHeight, int windowWidth)
         {
             ConvolutionShape whole = new(new(height, width, channels), filters, kernel)
             {
@@ -126,6 +131,6 @@ public class PooledConvolutionTests
         public StageResult Result { get; }
 
         private static float[] Sums(IEnumerable<float> rows, int filters) =>
-            [.. Enumerable.Range(0, filters).Select(f => rows.Where((_, i) => i % filters == f).Aggregate(0f, (sum, value) => sum + value))];
+            [.. Enumerable.Range(0, filters).Select(f => rows.Where((_, i) => i % filters == f).Aggregate(0f, (sum, row) => sum + row))];
     }
 }

@@ -4,10 +4,12 @@ using XrayExp.Kernels;
 
 namespace XrayExp.Tests.Numerics.Stages;
 
-/// <summary>Worked examples, and the windows spelt out one number at a time, bit for bit.</summary>
+/// <summary>Checks worked examples, and compares with windows computed number by number, bit for bit.</summary>
 public class PoolingStageTests
 {
-    /// <summary>Whole and overlapping windows, gaps between windows, padding, strips, everything at once; channels that fill no vector.</summary>
+    /// <summary>
+    /// Whole and overlapping windows, gaps between windows, padding, strips, everything at once; channels that fill no vector.
+    /// </summary>
     public static TheoryData<PoolingShape> Shapes =>
     [
         new(new(4, 6, 16), 2),
@@ -75,7 +77,8 @@ public class PoolingStageTests
     public void Maxima_follow_the_windows(PoolingShape shape)
     {
         // few different numbers, so that there are ties
-        float[] x = [.. Numbers(2 * shape.InputSize, "x").Select(value => MathF.Round(3 * value))], dy = Numbers(2 * shape.OutputSize, "dy");
+        float[] x = [.. Numbers(2 * shape.InputSize, "x").Select(value => MathF.Round(3 * value))];
+        float[] dy = Numbers(2 * shape.OutputSize, "dy");
         StageResult result = StageRuns.Everywhere(context => new MaxPoolingStage(shape, context), 2, x, dy);
         float[] y = new float[dy.Length], dx = new float[x.Length];
         foreach ((int output, int[] inputs) in Windows(shape, 2))
@@ -112,7 +115,7 @@ public class PoolingStageTests
 
     private static float[] Numbers(int count, string name) => StageRuns.Numbers(count, name);
 
-    /// <summary>Every output in order, with its inputs in row-major order.</summary>
+    /// <summary>Lists every output in order, with its inputs in row-major order.</summary>
     private static IEnumerable<(int Output, int[] Inputs)> Windows(PoolingShape shape, int samples)
     {
         int output = 0;

@@ -5,10 +5,11 @@ using XrayExp.Kernels;
 
 namespace XrayExp.Tests.Numerics.Stages;
 
-/// <summary>Dropout and noise: what is drawn, and at which address, read the slow way.</summary>
+/// <summary>Checks what dropout and noise draw, and at which address, by reading it number by number.</summary>
 public class RandomStageTests
 {
-    private static RandomKey Key(string kind, string layer) => StageRuns.FirstStep.Run.Child(kind).Child(layer).Child(StageRuns.FirstStep.Step);
+    private static RandomKey Key(string kind, string layer) =>
+        StageRuns.FirstStep.Run.Child(kind).Child(layer).Child(StageRuns.FirstStep.Step);
 
     [Fact]
     public void Dropout_takes_the_mask_of_its_address_both_ways()
@@ -29,7 +30,11 @@ public class RandomStageTests
         const int pixels = 6, channels = 5, samples = 7;
         float[] x = StageRuns.Numbers(samples * pixels * channels, "x"), mask = new float[samples * channels];
         DropMask.Fill(mask, Key("dropout", "maps"), 0.5);
-        StageResult result = StageRuns.Everywhere(context => new DropoutStage(pixels * channels, channels, 0.5, true, "maps", context), samples, x, x);
+        StageResult result = StageRuns.Everywhere(
+            context => new DropoutStage(pixels * channels, channels, 0.5, true, "maps", context),
+            samples,
+            x,
+            x);
         float[] expected = [.. x.Select((value, i) => value * mask[(i / (pixels * channels) * channels) + (i % channels)])];
         StageRuns.SameBits(expected, result.Y);
         StageRuns.SameBits(expected, result.Dx);

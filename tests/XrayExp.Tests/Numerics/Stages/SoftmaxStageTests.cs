@@ -17,7 +17,8 @@ public class SoftmaxStageTests
     public void Every_row_of_channels_agrees_with_double_arithmetic()
     {
         const int samples = 3, rows = 100, channels = 7;
-        float[] x = [.. StageRuns.Numbers(samples * rows * channels, "x").Select(value => 10 * value)], dy = StageRuns.Numbers(x.Length, "dy");
+        float[] x = [.. StageRuns.Numbers(samples * rows * channels, "x").Select(value => 10 * value)];
+        float[] dy = StageRuns.Numbers(x.Length, "dy");
         StageResult result = StageRuns.Everywhere(context => new SoftmaxStage(rows * channels, channels, context), samples, x, dy);
         double[] y = new double[x.Length], dx = new double[x.Length];
         for (int row = 0; row < x.Length; row += channels)

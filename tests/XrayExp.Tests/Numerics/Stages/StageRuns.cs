@@ -38,7 +38,7 @@ internal static class StageRuns
         return first!;
     }
 
-    /// <summary>The outputs at inference, the same everywhere.</summary>
+    /// <summary>Computes the outputs at inference and checks that they are the same everywhere.</summary>
     public static float[] Inference(Func<StageContext, Stage> make, int samples, float[] x, params float[][] weights)
     {
         float[]? first = null;
@@ -61,7 +61,7 @@ internal static class StageRuns
                 Assert.Fail($"Element {i}: expected {expected[i]:R}, received {actual[i]:R}.");
     }
 
-    /// <summary>Largest distance, in parts of the largest expected magnitude.</summary>
+    /// <summary>Returns the largest distance, divided by the largest expected magnitude.</summary>
     public static void Near(double[] expected, float[] actual, double tolerance)
     {
         Assert.Equal(expected.Length, actual.Length);
