@@ -16,8 +16,8 @@ public sealed class ModelLayer
     internal LayerGroup Group { get; }
 
     /// <summary>A layer that two models share stands here once.</summary>
-    public static ImmutableArray<ModelLayer> All { get; } = [
-        .. ((string[])["model1", "model2", "model3"]).SelectMany(Of).DistinctBy(layer => string.Join(';', layer.Group.Operations))];
+    public static ImmutableArray<ModelLayer> All { get; } =
+        [.. ((string[])["model1", "model2", "model3"]).SelectMany(Of).DistinctBy(layer => string.Join(';', layer.Group.Operations))];
 
     public override string ToString() => Name;
 

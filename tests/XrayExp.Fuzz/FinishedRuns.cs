@@ -14,7 +14,8 @@ internal sealed class FinishedRuns
         seed: 7
         data: { directory: films, target_size: [8, 8], color_mode: grayscale, batch_size: 4, rescale: 1/255 }
         augmentation: { rotation_range: 10, horizontal_flip: true }
-        model: [{ conv2d: { filters: 2, kernel_size: 3, activation: relu } }, flatten, { dropout: { rate: 0.2 } }, { dense: { units: 1, activation: sigmoid } }]
+        model: [{ conv2d: { filters: 2, kernel_size: 3, activation: relu } }, flatten, { dropout: { rate: 0.2 } },
+          { dense: { units: 1, activation: sigmoid } }]
         optimizer: { adam: { learning_rate: 0.01 } }
         loss: binary_crossentropy
         metrics: [accuracy, auc]

@@ -10,8 +10,8 @@ namespace XrayExp.Engine.Compare;
 public sealed record AnswerChanges(int Images, ImmutableArray<AnswerChange> Differing)
 {
     /// <summary>The images whose verdict is another, sorted by id.</summary>
-    public ImmutableArray<AnswerChange> Flipped { get; } = [
-        .. Differing.Where(answer => answer.IsFlipped).OrderBy(answer => answer.Id, StringComparer.Ordinal)];
+    public ImmutableArray<AnswerChange> Flipped { get; } =
+        [.. Differing.Where(answer => answer.IsFlipped).OrderBy(answer => answer.Id, StringComparer.Ordinal)];
 
     public static AnswerChanges Of(PairedAnswers pairs) => new(
         pairs.Count,

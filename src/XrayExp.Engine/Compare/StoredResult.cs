@@ -137,8 +137,8 @@ public sealed class StoredResult
         ImmutableArray<string> files = [.. run.Data.Splits.Select(split => $"{split.Name}/{RunFolder.Metrics}")];
         if (run.Folds.IsEmpty || files.Any(file => _read(file) is null))
             return;
-        ImmutableArray<RecordedRun> folds = [
-            .. files.Select(file => MetricsReader.Read(Shown(file), _read(file), message => Damaged(file, message)))];
+        ImmutableArray<RecordedRun> folds =
+            [.. files.Select(file => MetricsReader.Read(Shown(file), _read(file), message => Damaged(file, message)))];
         if (RecordedRun.WeightsOf(folds) != run.WeightsSha256)
             Damaged(RunFolder.Metrics, "its folds are not those that lie beside it");
     }

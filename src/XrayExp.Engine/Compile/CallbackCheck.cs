@@ -16,8 +16,8 @@ internal static class CallbackCheck
     {
         if (!mistakes.IsSound("callbacks") || !mistakes.IsSound("metrics"))
             return;
-        string[] columns = [
-            .. spec.Metrics.Select(metric => metric.Name).Prepend("loss").SelectMany(name => new[] { name, $"val_{name}" })];
+        string[] columns =
+            [.. spec.Metrics.Select(metric => metric.Name).Prepend("loss").SelectMany(name => new[] { name, $"val_{name}" })];
         foreach (Callback callback in spec.Callbacks.Where(callback => !columns.Contains(callback.Monitor)))
             diagnostics.Add(new(
                 "unknown-monitor",
@@ -51,13 +51,13 @@ internal static class CallbackCheck
             "conflicting-callbacks",
             sameFigure
                 ? $"`{first.Name}` and `{other.Name}` both choose the weights that the model ends with by `{first.Monitor}`, " +
-                    $"but not from the same epochs: their `min_delta` or `start_from_epoch` differ"
+                    "but not from the same epochs: their `min_delta` or `start_from_epoch` differ"
                 : $"`{first.Name}` chooses the weights that the model ends with by `{first.Monitor}`, " +
                     $"`{other.Name}` by `{other.Monitor}`: they may be those of different epochs",
             other.Origins.Whole,
             first is EarlyStopping || other is EarlyStopping
-                ? $"let one of them choose: " +
-                    $"leave `restore_best_weights` out of `early_stopping`{(sameFigure ? "" : ", or give both the same `monitor`")}"
+                ? "let one of them choose: leave `restore_best_weights` out of `early_stopping`" +
+                    (sameFigure ? "" : ", or give both the same `monitor`")
                 : "keep one of them");
     }
 }

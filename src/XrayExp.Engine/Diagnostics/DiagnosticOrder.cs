@@ -15,8 +15,8 @@ public static class DiagnosticOrder
     public static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics)
     {
         Diagnostic[] all = [.. diagnostics];
-        List<string> files = [
-            .. all.Select(diagnostic => diagnostic.Where).OfType<FileOrigin>().Select(where => where.Text.Name).Distinct()];
+        List<string> files =
+            [.. all.Select(diagnostic => diagnostic.Where).OfType<FileOrigin>().Select(where => where.Text.Name).Distinct()];
         return FewOfEachKind(all
             .OrderBy(diagnostic => diagnostic.Where is FileOrigin where ? files.IndexOf(where.Text.Name) : files.Count)
             .ThenBy(diagnostic => (diagnostic.Where as FileOrigin)?.Line ?? 0)

@@ -47,8 +47,9 @@ public sealed class ClaimFile : IDisposable
     /// <returns>Null where another process has it.</returns>
     public static ClaimFile? TryTake(string path)
     {
+        ProcessIdentity own = ProcessIdentity.Own;
         byte[] bytes = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
-            $"{Format}\n{ProcessIdentity.Own.Host}\n{ProcessIdentity.Own.Space}\n{ProcessIdentity.Own.Id}\n{ProcessIdentity.Own.Start}\n{Guid.NewGuid():N}\n"));
+            $"{Format}\n{own.Host}\n{own.Space}\n{own.Id}\n{own.Start}\n{Guid.NewGuid():N}\n"));
         return TryMake(path, bytes) || TakeOver(path, bytes) ? new ClaimFile(path, bytes) : null;
     }
 

@@ -33,8 +33,9 @@ public static class MemoryNeed
         long need = Of(experiment.Spec, experiment.Plan);
         return need <= machine ? null : new Diagnostic(
             "out-of-memory",
-            string.Create(CultureInfo.InvariantCulture, $"a step of {experiment.Spec.Data.BatchSize} images takes at least " +
-                $"{ByteSize.Text(need)} of memory; this machine has {ByteSize.Text(machine)}"),
+            string.Create(CultureInfo.InvariantCulture,
+                $"a step of {experiment.Spec.Data.BatchSize} images takes at least {ByteSize.Text(need)} of memory; " +
+                    $"this machine has {ByteSize.Text(machine)}"),
             experiment.Spec.Data.Origins.Of("batch_size"),
             "a smaller `batch_size` or `target_size` needs less");
     }

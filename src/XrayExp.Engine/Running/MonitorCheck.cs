@@ -17,8 +17,8 @@ internal static class MonitorCheck
     /// <exception cref="InputException">A callback would never see a number; it carries the callbacks' places.</exception>
     public static void Require(ExperimentSpec spec, ImageSplit train, ImageSplit? validation, ImmutableArray<string> classes)
     {
-        ImmutableArray<Diagnostic> mistakes = [
-            .. spec.Callbacks.Select(callback => Of(callback, spec, train, validation, classes)).OfType<Diagnostic>()];
+        ImmutableArray<Diagnostic> mistakes =
+            [.. spec.Callbacks.Select(callback => Of(callback, spec, train, validation, classes)).OfType<Diagnostic>()];
         if (!mistakes.IsEmpty)
             throw new InputException(mistakes);
     }
@@ -44,7 +44,7 @@ internal static class MonitorCheck
             Rule,
             $"`{callback.Name}` watches `{callback.Monitor}`, which is undefined in every epoch: {split.Name} has no images of {missing}",
             callback.Origins.Of("monitor"),
-            $"`split: random` under `data` divides the images anew, all classes on both sides; " +
+            "`split: random` under `data` divides the images anew, all classes on both sides; " +
                 $"or watch `{(validated ? ValidationPrefix : "")}loss`");
     }
 

@@ -35,8 +35,10 @@ public static class Staleness
         if (stored.Run.Fingerprint == Fingerprint.Of(experiment.CanonicalSha256, data.Sha256))
             return null;
         ImmutableArray<SettingChange> settings = stored.Experiment is { } before ? SettingChange.Between(before, experiment.Effective) : [];
-        if (!settings.IsEmpty)
-            return $"{Text(settings[0])}{(settings.Length == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" and {settings.Length - 1} more"))}";
+        if (settings.Length == 1)
+            return Text(settings[0]);
+        if (settings.Length > 1)
+            return string.Create(CultureInfo.InvariantCulture, $"{Text(settings[0])} and {settings.Length - 1} more");
         return stored.Run.Data.Sha256 != data.Sha256 ? "the images changed" : "this version of xrayexp computes different numbers";
     }
 

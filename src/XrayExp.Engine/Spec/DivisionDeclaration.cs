@@ -23,11 +23,10 @@ internal static class DivisionDeclaration
                 "test is never touched. `patient` keeps the images of a patient together, `random` draws single images.", DataSplit.Keep),
             ValidationSplit = fields.OptionalNumber(ValidationSplit, "The share of train and val together that `split` makes val.",
                 "the share that val has in the folders; 0.1 where there is none", Share),
-            Groups =
-                fields.Text(Groups,
-                    $"For `split: patient`: a .NET regular expression that finds the patient in the file's name (what follows the class " +
-                        $"folder); its first group, or all of it where it has none. When absent it reads the names of Kermany's chest " +
-                        $"X-rays: `{PatientPattern.Usual}`."),
+            Groups = fields.Text(Groups,
+                "For `split: patient`: a .NET regular expression that finds the patient in the file's name " +
+                    "(what follows the class folder); its first group, or all of it where it has none. " +
+                    $"When absent it reads the names of Kermany's chest X-rays: `{PatientPattern.Usual}`."),
             Folds = fields.OptionalInteger(Folds,
                 "Cross-validation over train and val, stratified; by patient with `split: patient`, else by image. " +
                     "Each fold is held out and scored by a model that learnt from the others but one; " +

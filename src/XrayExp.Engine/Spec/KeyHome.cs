@@ -12,8 +12,8 @@ internal static class KeyHome
     private static readonly Lazy<ImmutableArray<(string Section, ImmutableArray<FieldDescription> Fields)>> Sections = new(() =>
     [
         ("", ExperimentLanguage.Reference.Experiment),
-        .. ExperimentLanguage.Reference.Keys.Where(
-            key => key.Field.Type is SectionType && !key.Name.StartsWith("regression", StringComparison.Ordinal))
+        .. ExperimentLanguage.Reference.Keys
+            .Where(key => key.Field.Type is SectionType && !key.Name.StartsWith("regression", StringComparison.Ordinal))
             .Select(key => (key.Name, ((SectionType)key.Field.Type).Fields)),
     ]);
 

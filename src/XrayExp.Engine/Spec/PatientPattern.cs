@@ -27,8 +27,8 @@ public sealed class PatientPattern
     }
 
     /// <summary>Names of the usual lengths, all alike, which a pattern with repetitions inside of repetitions goes astray on.</summary>
-    public static ImmutableArray<string> Trials { get; } = [
-        .. ((string[])["a", "A", "0", "a0", "-", "_", "/a"]).Select(part => string.Concat(Enumerable.Repeat(part, 48)) + ".!")];
+    public static ImmutableArray<string> Trials { get; } =
+        [.. ((string[])["a", "A", "0", "a0", "-", "_", "/a"]).Select(part => string.Concat(Enumerable.Repeat(part, 48)) + ".!")];
 
     /// <summary>As it was written.</summary>
     public string Text { get; }

@@ -24,13 +24,13 @@ internal sealed record Checkpoint(
 {
     public static Checkpoint Of(CompiledModel model, WeightUpdates updates, RunningCallbacks callbacks, TrainingState state,
         ImmutableArray<string> columns, int stepsOfEpoch, RunningFigures figures) => new(
-        state,
-        columns,
-        stepsOfEpoch,
-        figures.SoFar,
-        [.. model.Weights.Select(weight => NamedArray.FromSingles(weight.Spec.Name, weight.Spec.Shape.Dimensions, weight.Read()))],
-        updates.SaveSlots(),
-        callbacks.SoFar);
+            state,
+            columns,
+            stepsOfEpoch,
+            figures.SoFar,
+            [.. model.Weights.Select(weight => NamedArray.FromSingles(weight.Spec.Name, weight.Spec.Shape.Dimensions, weight.Read()))],
+            updates.SaveSlots(),
+            callbacks.SoFar);
 
     /// <summary>Weights, the optimizer's arrays and the callbacks as they were.</summary>
     public void PutBack(CompiledModel model, WeightUpdates updates, RunningCallbacks callbacks)

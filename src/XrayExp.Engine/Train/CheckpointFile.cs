@@ -67,8 +67,8 @@ internal sealed record CheckpointFile(string Fingerprint, int Threads, Checkpoin
                 facts.Sum,
                 [.. MemoryMarshal.Cast<byte, int>(arrays.Single(array => array.Name == "figures/labels").Bytes)],
                 [.. arrays.Single(array => array.Name == "figures/probabilities").Singles()]);
-            ImmutableArray<CallbackSoFar> callbacks = [
-                .. facts.Callbacks.Select((numbers, i) => new CallbackSoFar([.. numbers], BestOf(arrays, i)))];
+            ImmutableArray<CallbackSoFar> callbacks =
+                [.. facts.Callbacks.Select((numbers, i) => new CallbackSoFar([.. numbers], BestOf(arrays, i)))];
             Checkpoint checkpoint = new(state, [.. facts.Columns], facts.StepsOfEpoch, figures, Below(arrays, "weights/"),
                 Below(arrays, "slots/"), callbacks);
             return new CheckpointFile(metadata["fingerprint"], JsonSerializer.Deserialize<int>(metadata["threads"]), checkpoint);

@@ -12,8 +12,8 @@ internal sealed class RunningCallbacks(ImmutableArray<Callback> callbacks, Compi
     /// <summary>What a checkpoint keeps, and puts back before the first epoch.</summary>
     public ImmutableArray<CallbackSoFar> SoFar
     {
-        get => [
-            .. _watchers.Select(watcher => new CallbackSoFar([.. watcher.Callback.State], watcher.Best is { } best ? [.. best] : null))];
+        get =>
+            [.. _watchers.Select(watcher => new CallbackSoFar([.. watcher.Callback.State], watcher.Best is { } best ? [.. best] : null))];
         set
         {
             for (int i = 0; i < _watchers.Length; i++)
@@ -59,10 +59,12 @@ internal sealed class RunningCallbacks(ImmutableArray<Callback> callbacks, Compi
         foreach (Watcher watcher in _watchers)
         {
             if (history.Column(watcher.Monitor) is { IsEmpty: false } values && values.All(double.IsNaN))
-                observer.Warn(
-                    $"`{watcher.Name}` watches `{watcher.Monitor}`, which is undefined in every epoch, " +
-                        $"so it had nothing to go " +
-                        $"by{(watcher.Callback.RestoreBestWeights ? "; the model holds the weights of the last epoch" : "")}");
+            {
+                string lastly = watcher.Callback.RestoreBestWeights ? "; the model holds the weights of the last epoch" : "";
+                observer.Warn($"`{watcher.Name}` watches `{watcher.Monitor}`, which is undefined in every epoch, " +
+                    $"so it had nothing to go by{lastly}");
+            }
+
             if (watcher is not { Best: { } best, Callback.RestoreBestWeights: true })
                 continue;
             for (int i = 0; i < best.Length; i++)

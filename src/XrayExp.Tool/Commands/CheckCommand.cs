@@ -16,9 +16,11 @@ namespace XrayExp.Tool.Commands;
 internal sealed class CheckCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: true, fallback: "experiments/", settings: false);
-    private readonly Option<bool> _requireData = new(
-        "--require-data")
-    { Description = "End with exit code 2 when the images of an experiment are missing, instead of leaving it out." };
+    private readonly Option<bool> _requireData = new("--require-data")
+    {
+        Description = "End with exit code 2 when the images of an experiment are missing, instead of leaving it out.",
+    };
+
     private readonly PicturesOption _pictures = new();
     private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Json, OutputFormat.JUnit);
 

@@ -26,9 +26,8 @@ internal sealed class DataImportCommand : ToolCommand
     private readonly Option<string> _split = new("--split")
     {
         Description = "How the images are divided. keep (default): as they are. random: a tenth of each class in train and val "
-            +
-                "becomes val. patient: the same, with all images of a patient on one side; " +
-                "names as in Kermany's chest X-rays show the patient. "
+            + "becomes val. patient: the same, with all images of a patient on one side; "
+            + "names as in Kermany's chest X-rays show the patient. "
             + "notebook: 300 images of each class move from train to val. None of these changes test. "
             + "Class folders alone need random or patient: 70 % of each class become train, 10 % val, 20 % test.",
         HelpName = "keep|notebook|patient|random",
@@ -97,10 +96,10 @@ internal sealed class DataImportCommand : ToolCommand
         int[] widths = [.. head.Select((_, column) => rows.Max(row => row[column].Length))];
         StringBuilder table = new();
         foreach (string[] row in rows)
-            table.Append(
-                string.Join("  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]))))
-                .Append('\n');
+            table.AppendJoin("  ", row.Select(Padded)).Append('\n');
         return table.ToString();
+
+        string Padded(string cell, int column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]);
 
         string[] Row(string title, string? className) =>
             [title, .. summary.Splits.Append(null)

@@ -32,9 +32,12 @@ internal sealed class DataSynthCommand : ToolCommand
         using (LineProgress progress = new("painting films", context))
             SyntheticFolder.Write(folder, spec, progress.See, context.Cancellation);
         foreach (SyntheticSplit split in SyntheticFilms.Of(spec))
-            context.Out.WriteLine(
-                $"{split.Name}: " +
-                    $"{string.Join(", ", SyntheticFilms.Classes.Select((name, label) => $"{split.Films.Count(film => film.Label == label)} {name}"))}");
+        {
+            IEnumerable<string> counts =
+                SyntheticFilms.Classes.Select((name, label) => $"{split.Films.Count(film => film.Label == label)} {name}");
+            context.Out.WriteLine($"{split.Name}: {string.Join(", ", counts)}");
+        }
+
         return ExitCode.Done;
     }
 }

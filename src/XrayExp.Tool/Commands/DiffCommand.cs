@@ -67,8 +67,9 @@ internal sealed class DiffCommand : ToolCommand
     {
         ComparisonSet set = ComparisonSet.Of(old, @new);
         if (set.Pairs.IsEmpty && set.IsSame)
-            throw new InputException($"there is nothing to compare: neither `{old.Name}` nor `{@new.Name}` has a baseline that can be " +
-                "compared with the other", "`accept` makes a run's results the baseline");
+            throw new InputException(
+                $"there is nothing to compare: neither `{old.Name}` nor `{@new.Name}` has a baseline that can be compared with the other",
+                "`accept` makes a run's results the baseline");
         if (arguments.GetValue(_output) is { } output)
         {
             foreach (Comparison comparison in set.Differing)

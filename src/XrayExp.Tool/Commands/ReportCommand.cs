@@ -42,11 +42,12 @@ internal sealed class ReportCommand : ToolCommand
         string written = OutputFile.Require(file, "page", start => start.StartsWith("<!DOCTYPE html>\n<html lang=\"en\">\n",
             StringComparison.Ordinal) && start.Contains("Content-Security-Policy", StringComparison.Ordinal), context);
         ResultFinder finder = new(context);
-        ImmutableArray<ComparedResult> results = [
-            .. arguments.GetRequiredValue(_runs).SelectMany(word => finder.Find(word).Results).DistinctBy(result => result.Name)];
+        ImmutableArray<ComparedResult> results =
+            [.. arguments.GetRequiredValue(_runs).SelectMany(word => finder.Find(word).Results).DistinctBy(result => result.Name)];
         if (results.IsEmpty)
-            throw new InputException($"there is nothing to report: `{string.Join("`, `", arguments.GetRequiredValue(_runs))}` has " +
-                "no baselines", "`accept` makes a run's results the baseline");
+            throw new InputException(
+                $"there is nothing to report: `{string.Join("`, `", arguments.GetRequiredValue(_runs))}` has no baselines",
+                "`accept` makes a run's results the baseline");
         using (new Doing("comparing runs, drawing the page", context))
             AtomicFile.Write(written,
                 ReportPage.Render([.. results.Select(result =>

@@ -40,8 +40,8 @@ internal sealed class RunCommand : ToolCommand
     public override string GoOn(string words)
     {
         string command = words.Replace(" --force", "", StringComparison.Ordinal);
-        return $"`{(command.Contains(" --resume", StringComparison.Ordinal) ? command : $"{command} --resume")}` continues where " +
-            $"this stopped";
+        string resumed = command.Contains(" --resume", StringComparison.Ordinal) ? command : $"{command} --resume";
+        return $"`{resumed}` continues where this stopped";
     }
 
     public override ExitCode Execute(ParseResult arguments, CommandContext context)

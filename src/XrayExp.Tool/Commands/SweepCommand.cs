@@ -50,9 +50,8 @@ internal sealed class SweepCommand : ToolCommand
         string output = ResultsFolder.Of(arguments.GetRequiredValue(_sweep), context);
         RunWish wish = arguments.GetValue(_force) ? RunWish.Force : RunWish.GoOn;
         PictureFormat pictures = arguments.GetValue(_pictures);
-        SweepSession session = new(plan, context.ExistingFile(arguments.GetRequiredValue(_sweep)), context.Resolve(output),
-            LedgerFile.Of(context), context)
-        { Pictures = pictures };
+        string file = context.ExistingFile(arguments.GetRequiredValue(_sweep));
+        SweepSession session = new(plan, file, context.Resolve(output), LedgerFile.Of(context), context) { Pictures = pictures };
         int jobs = Math.Min(context.Settings.Jobs ?? LocalProcesses.UsualJobs(context.Threads), plan.Members.Length);
         SweepResult? result = session.Run(jobs == 1
             ? new ThisProcess(session.Folder, wish, pictures, context)

@@ -26,9 +26,12 @@ internal sealed class VerifyCommand : ToolCommand
     private readonly WholeNumbersOption _lanes = VectorBits("--lanes");
 
     private readonly WholeNumberOption _runs = new("--runs", "Trainings with the same threads and vectors; 1 by default.");
-    private readonly Option<string?> _against = new(
-        "--against")
-    { Description = "A result made elsewhere: its metrics.json, or the folder of a run or baseline.", HelpName = "FILE" };
+    private readonly Option<string?> _against = new("--against")
+    {
+        Description = "A result made elsewhere: its metrics.json, or the folder of a run or baseline.",
+        HelpName = "FILE",
+    };
+
     private readonly FormatOption _format = new();
 
     public VerifyCommand()

@@ -21,9 +21,11 @@ internal static class DivergenceLine
         if (allowed)
             context.Warn(Of(name, divergence));
         else
-            context.Error.Write(
-                DiagnosticText.Render(Of(name, divergence), $"its figures mean nothing; a smaller learning rate or `clipnorm` may help, " +
-                    $"`{AllowDivergedOption.Word}` takes it as it is", context.ErrorTerminal.Colour));
+            context.Error.Write(DiagnosticText.Render(
+                Of(name, divergence),
+                "its figures mean nothing; a smaller learning rate or `clipnorm` may help, " +
+                    $"`{AllowDivergedOption.Word}` takes it as it is",
+                context.ErrorTerminal.Colour));
         return allowed;
     }
 

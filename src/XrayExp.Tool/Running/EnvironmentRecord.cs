@@ -15,21 +15,21 @@ internal static class EnvironmentRecord
     /// <param name="epochSeconds">Of the epochs that this process has trained.</param>
     public static RunEnvironment Of(LoadedExperiment experiment, RunFolder folder, RunTimes times, ImmutableArray<double> epochSeconds,
         CommandContext context) => new(
-        MachineFacts.Versions(),
-        RuntimeInformation.RuntimeIdentifier,
-        MachineFacts.Cpu(context),
-        context.Processors,
-        context.Threads,
-        VectorWidth.InForce,
-        [
-            ("experiment", Path.GetFullPath(experiment.File, context.WorkingDirectory)),
-            ("data", experiment.Spec.Data.Directory ?? "synthetic"),
-            ("output", folder.Path),
-        ],
-        times.Started,
-        context.Clock.GetUtcNow(),
-        times.Seconds,
-        epochSeconds,
-        RecordedOrigins.Of(experiment.Effective),
-        MachineFacts.PeakMemory());
+            MachineFacts.Versions(),
+            RuntimeInformation.RuntimeIdentifier,
+            MachineFacts.Cpu(context),
+            context.Processors,
+            context.Threads,
+            VectorWidth.InForce,
+            [
+                ("experiment", Path.GetFullPath(experiment.File, context.WorkingDirectory)),
+                ("data", experiment.Spec.Data.Directory ?? "synthetic"),
+                ("output", folder.Path),
+            ],
+            times.Started,
+            context.Clock.GetUtcNow(),
+            times.Seconds,
+            epochSeconds,
+            RecordedOrigins.Of(experiment.Effective),
+            MachineFacts.PeakMemory());
 }

@@ -36,7 +36,10 @@ internal static class Resumption
         return checkpoints;
     }
 
-    private static TimeSpan Interval(CommandContext context) => TimeSpan.FromSeconds(
-        double.TryParse(context.Environment.GetValueOrDefault(IntervalVariable), NumberStyles.Float, CultureInfo.InvariantCulture,
-            out double seconds) ? seconds : IntervalSeconds);
+    private static TimeSpan Interval(CommandContext context)
+    {
+        string? asked = context.Environment.GetValueOrDefault(IntervalVariable);
+        bool isNumber = double.TryParse(asked, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds);
+        return TimeSpan.FromSeconds(isNumber ? seconds : IntervalSeconds);
+    }
 }

@@ -108,12 +108,13 @@ internal static class UsageMistakes
             argument.Arity.MinimumNumberOfValues > 0 && error.Message.Contains(command.Name, StringComparison.Ordinal)) is { } wanted
             && error.SymbolResult is CommandResult)
             return Missing(wanted, command);
-        return command.Options.FirstOrDefault(
-            option => option.Required && error.Message.Contains(option.Name, StringComparison.Ordinal)) is { } required
-            ? new UsageMistake($"`{FullName(command)}` needs `{required.Name}`",
-                $"write `{required.Name} " +
-                    $"{required.HelpName ?? "VALUE"}`{(required.Description is null ? "" : $": {required.Description}")}")
-            : new UsageMistake(error.Message);
+        Option? required = command.Options.FirstOrDefault(
+            option => option.Required && error.Message.Contains(option.Name, StringComparison.Ordinal));
+        if (required is null)
+            return new UsageMistake(error.Message);
+        string meaning = required.Description is null ? "" : $": {required.Description}";
+        return new UsageMistake($"`{FullName(command)}` needs `{required.Name}`",
+            $"write `{required.Name} {required.HelpName ?? "VALUE"}`{meaning}");
     }
 
     private static UsageMistake Missing(Argument argument, Command command) =>

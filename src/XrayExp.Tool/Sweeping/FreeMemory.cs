@@ -33,6 +33,8 @@ internal static class FreeMemory
 
     /// <summary>Null where there is no such file, or it says <c>max</c>.</summary>
     private static long? Number(string file) =>
-        File.Exists(file) && long.TryParse(File.ReadAllText(file), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture,
-            out long bytes) ? bytes : null;
+        File.Exists(file)
+            && long.TryParse(File.ReadAllText(file), NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out long bytes)
+            ? bytes
+            : null;
 }

@@ -63,9 +63,9 @@ internal sealed class SweepSession(SweepPlan plan, string file, string output, T
     {
         foreach (MemberFailure failure in progress.Failures)
             context.Error.Write($"{failure.Member.Name} failed:\n{failure.Message}");
-        context.Say(
-            string.Create(CultureInfo.InvariantCulture, $"{plan.Spec.Name}: {progress.Finished} of {plan.Members.Length} runs are " +
-                $"finished and stay; the same command goes on with the others"));
+        context.Say(string.Create(CultureInfo.InvariantCulture,
+            $"{plan.Spec.Name}: {progress.Finished} of {plan.Members.Length} runs are finished and stay; " +
+                $"the same command goes on with the others"));
         Failure = progress.Failures[0].Code;
     }
 

@@ -49,13 +49,13 @@ internal sealed class SweepStanding(SweepPlan plan)
     public ImmutableArray<string> Lines(double seconds)
     {
         ImmutableArray<SweepGroup> shown = plan.Groups.Length <= MostRows ? plan.Groups : [.. plan.Groups.Where(IsUnderWay).Take(MostRows)];
-        int width = shown.Select(group => group.Name.Length).Append("group".Length).Max();
+        int width = shown.Select(group => group.Name.Length).Append("group".Length).Max(), lost = _diverged.Values.Sum();
+        string failed = _failed > 0 ? $", {Whole(_failed)} failed" : "", diverged = lost > 0 ? $", {Whole(lost)} diverged" : "";
         return
         [
             $"  {"group".PadRight(width)}   runs{string.Concat(FigureCatalogue.Brief.Select(figure => figure.Name.PadLeft(13)))}",
             .. shown.Select(group => $"  {group.Name.PadRight(width)}  {Count(group)}{Means(group)}  {Running(group)}".TrimEnd()),
-            $"  {Whole(Over)} of {Whole(plan.Members.Length)} " +
-                $"runs{(_failed > 0 ? $", {Whole(_failed)} failed" : "")}{(_diverged.Values.Sum() is > 0 and var lost ? $", {Whole(lost)} diverged" : "")}{Left(seconds)}",
+            $"  {Whole(Over)} of {Whole(plan.Members.Length)} runs{failed}{diverged}{Left(seconds)}",
         ];
     }
 
@@ -75,11 +75,13 @@ internal sealed class SweepStanding(SweepPlan plan)
         return double.IsNaN(mean) ? "undefined" : mean.ToString("F4", Plain);
     }
 
-    private string Running(SweepGroup group) =>
-        string.Join(", ", _running.Values.Where(run => run.Member.Group == group.Name).OrderBy(run => run.Member.Seed)
-        .Select(
-            run => $"{(group.Members.Length > 1 ? $"seed {run.Member.Seed.ToString(Plain)}: " : "")}epoch " +
-                $"{Whole(run.Epoch)}/{Whole(run.Epochs)}"));
+    private string Running(SweepGroup group)
+    {
+        return string.Join(", ", _running.Values.Where(run => run.Member.Group == group.Name).OrderBy(run => run.Member.Seed)
+            .Select(run => $"{Seed(run.Member)}epoch {Whole(run.Epoch)}/{Whole(run.Epochs)}"));
+
+        string Seed(SweepMember member) => group.Members.Length > 1 ? $"seed {member.Seed.ToString(Plain)}: " : "";
+    }
 
     /// <summary>By the time that those took which were trained; epochs count as parts of a run.</summary>
     private string Left(double seconds)

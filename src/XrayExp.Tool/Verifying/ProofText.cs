@@ -27,8 +27,12 @@ internal static class ProofText
         }
 
         if (proof.Against is { Run: { } run } against)
-            text.Append(Plain, $"{"elsewhere",14}  {Short(run.WeightsSha256)}  {Short(run.PredictionsSha256)}  {"",Digits + 9}  " +
-                $"{Verdict(proof.DiffersFromElsewhere, proof.DiffersFromElsewhere.IsEmpty)}: {against.Shown}\n");
+        {
+            string verdict = Verdict(proof.DiffersFromElsewhere, proof.DiffersFromElsewhere.IsEmpty);
+            text.Append(Plain, $"{"elsewhere",14}  {Short(run.WeightsSha256)}  {Short(run.PredictionsSha256)}  ");
+            text.Append(Plain, $"{"",Digits + 9}  {verdict}: {against.Shown}\n");
+        }
+
         foreach (int bits in proof.Skipped)
             text.Append(Plain, $"{bits}-bit vectors skipped: this CPU has none\n");
         foreach (Training training in proof.Trainings.Where(training => !training.IsSame))
@@ -49,11 +53,10 @@ internal static class ProofText
     private static string Closing(Proof proof)
     {
         int others = proof.Trainings.Count(training => !training.IsSame), all = proof.Trainings.Length;
+        string trainings = all == 1 ? "training in a fresh process" : "trainings in fresh processes",
+            elsewhere = proof.Against is null ? "" : ", and one elsewhere,";
         if (proof.IsKept)
-            return string.Create(Plain,
-                $"kept: {all} " +
-                    $"{(all == 1 ? "training in a fresh process" : "trainings in fresh processes")}{(proof.Against is null ? "" : ", and one elsewhere,")} " +
-                    $"gave one result\n");
+            return string.Create(Plain, $"kept: {all} {trainings}{elsewhere} gave one result\n");
         return others > 0
             ? string.Create(Plain, $"broken: {others} of {all} trainings {(others == 1 ? "differs" : "differ")} from the first\n")
             : "broken: the result made elsewhere is another one\n";

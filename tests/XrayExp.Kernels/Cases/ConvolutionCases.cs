@@ -68,21 +68,21 @@ internal static class ConvolutionCases
 
     private static KernelCase Convolution(int samples, ConvolutionShape shape, bool bias = true, bool relu = false,
         bool inputGradient = true, Sort sort = Sort.Plain) => StageCase.Of(
-        "convolution",
-        Text(samples, shape) + (bias ? "" : ",no_bias") + (relu ? ",relu" : ""),
-        samples,
-        context => new ConvolutionStage(shape, relu ? Epilogue.Relu : Epilogue.None, bias, inputGradient, context),
-        sort,
-        inputGradient);
+            "convolution",
+            Text(samples, shape) + (bias ? "" : ",no_bias") + (relu ? ",relu" : ""),
+            samples,
+            context => new ConvolutionStage(shape, relu ? Epilogue.Relu : Epilogue.None, bias, inputGradient, context),
+            sort,
+            inputGradient);
 
     private static KernelCase PooledConvolution(int samples, ConvolutionShape shape, int height, int width, bool bias = true,
         bool inputGradient = true, Sort sort = Sort.Plain) => StageCase.Of(
-        "pooled_convolution",
-        $"{Text(samples, shape)},pool{height}x{width}" + (bias ? "" : ",no_bias"),
-        samples,
-        context => new ConvolutionStage(shape, Epilogue.ReluMaxPool(new(height, width)), bias, inputGradient, context),
-        sort,
-        inputGradient);
+            "pooled_convolution",
+            $"{Text(samples, shape)},pool{height}x{width}" + (bias ? "" : ",no_bias"),
+            samples,
+            context => new ConvolutionStage(shape, Epilogue.ReluMaxPool(new(height, width)), bias, inputGradient, context),
+            sort,
+            inputGradient);
 
     private static KernelCase DepthwiseConvolution(int samples, ConvolutionShape shape, Sort sort = Sort.Plain) => StageCase.Of(
         "depthwise_convolution", Text(samples, shape), samples, context => new DepthwiseConvolutionStage(shape, true, context), sort);

@@ -28,15 +28,15 @@ internal static class ImageCases
 
     private static KernelCase Resized(string name, ResizeFilter? filter, int height, int width, int channels, int newHeight,
         int newWidth) => new(
-        $"resize_{name}",
-        $"{height}x{width}x{channels},to{newHeight}x{newWidth}",
-        _ =>
-        {
-            byte[] image = Inputs.Bytes(height * width * channels, "resize");
-            return [new("", Bits.Hash(filter is null
-                ? Resize.Nearest(image, height, width, channels, newHeight, newWidth)
-                : Resize.Filtered(image, height, width, channels, newHeight, newWidth, filter)))];
-        });
+            $"resize_{name}",
+            $"{height}x{width}x{channels},to{newHeight}x{newWidth}",
+            _ =>
+            {
+                byte[] image = Inputs.Bytes(height * width * channels, "resize");
+                return [new("", Bits.Hash(filter is null
+                    ? Resize.Nearest(image, height, width, channels, newHeight, newWidth)
+                    : Resize.Filtered(image, height, width, channels, newHeight, newWidth, filter)))];
+            });
 
     private static KernelCase Warped(FillMode fill, int channels) => new(
         "warp",

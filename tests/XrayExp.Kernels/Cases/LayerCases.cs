@@ -74,13 +74,13 @@ internal static class LayerCases
 
     private static KernelCase WideDense(int samples, int inputs, int units, bool bias = true, bool relu = false,
         Sort sort = Sort.Plain) => StageCase.Of(
-        "wide_dense", $"{samples}x{inputs},units{units}" + (bias ? "" : ",no_bias") + (relu ? ",relu" : ""), samples,
-        context => new WideDenseStage(inputs, units, bias, relu, context), sort);
+            "wide_dense", $"{samples}x{inputs},units{units}" + (bias ? "" : ",no_bias") + (relu ? ",relu" : ""), samples,
+            context => new WideDenseStage(inputs, units, bias, relu, context), sort);
 
     private static KernelCase NarrowDense(int samples, int rows, int inputs, int units, bool bias = true,
         Sort sort = Sort.Plain) => StageCase.Of(
-        "narrow_dense", $"{samples}x{rows}x{inputs},units{units}" + (bias ? "" : ",no_bias"), samples,
-        context => new NarrowDenseStage(rows, inputs, units, bias, context), sort);
+            "narrow_dense", $"{samples}x{rows}x{inputs},units{units}" + (bias ? "" : ",no_bias"), samples,
+            context => new NarrowDenseStage(rows, inputs, units, bias, context), sort);
 
     private static KernelCase MaxPool(PoolingShape shape, Sort sort = Sort.Plain) =>
         StageCase.Of("max_pool", Text(shape), 3, context => new MaxPoolingStage(shape, context), sort);
@@ -90,13 +90,13 @@ internal static class LayerCases
 
     private static KernelCase BatchNorm(int samples, int pixels, int channels, bool gamma = true, bool beta = true,
         Sort sort = Sort.Plain) => StageCase.Of(
-        "batch_norm", $"{samples}x{pixels}x{channels}" + (gamma ? "" : ",no_gamma") + (beta ? "" : ",no_beta"), samples,
-        context => new BatchNormalizationStage((long)pixels * channels, channels, gamma, beta, 0.99, 1e-3, context), sort);
+            "batch_norm", $"{samples}x{pixels}x{channels}" + (gamma ? "" : ",no_gamma") + (beta ? "" : ",no_beta"), samples,
+            context => new BatchNormalizationStage((long)pixels * channels, channels, gamma, beta, 0.99, 1e-3, context), sort);
 
     private static KernelCase LayerNorm(int samples, int pixels, int channels, bool gamma = true, bool beta = true,
         Sort sort = Sort.Plain) => StageCase.Of(
-        "layer_norm", $"{samples}x{pixels}x{channels}" + (gamma ? "" : ",no_gamma") + (beta ? "" : ",no_beta"), samples,
-        context => new LayerNormalizationStage((long)pixels * channels, channels, gamma, beta, 1e-3, context), sort);
+            "layer_norm", $"{samples}x{pixels}x{channels}" + (gamma ? "" : ",no_gamma") + (beta ? "" : ",no_beta"), samples,
+            context => new LayerNormalizationStage((long)pixels * channels, channels, gamma, beta, 1e-3, context), sort);
 
     private static ResidualStage Residual(StageContext context) => new(
         new ChainStage(

@@ -13,9 +13,9 @@ internal static class StageCase
     /// <param name="inputGradient">Whether x's gradient is asked for; the first layer of a model does without.</param>
     public static KernelCase Of(string kernel, string shape, int samples, Func<StageContext, Stage> make, Sort sort = Sort.Plain,
         bool inputGradient = true) => new(
-        kernel,
-        sort == Sort.Plain ? shape : $"{shape},{sort}".ToLowerInvariant(),
-        setting => Run(setting, $"{kernel} {shape}", samples, make, sort, inputGradient));
+            kernel,
+            sort == Sort.Plain ? shape : $"{shape},{sort}".ToLowerInvariant(),
+            setting => Run(setting, $"{kernel} {shape}", samples, make, sort, inputGradient));
 
     private static List<KernelPart> Run(KernelSetting setting, string name, int samples, Func<StageContext, Stage> make,
         Sort sort, bool inputGradient)

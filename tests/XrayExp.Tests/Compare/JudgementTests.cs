@@ -95,8 +95,7 @@ public class JudgementTests
     {
         ComparedResult old = SampleResult.Old, @new = SampleResult.New with
         {
-            Images =
-            [.. SampleResult.New.Images!.Value.Select((image, i) => i < 30 ? image with { Sha256 = new string('e', 64) } : image)]
+            Images = [.. SampleResult.New.Images!.Value.Select((image, i) => i < 30 ? image with { Sha256 = new string('e', 64) } : image)],
         };
         RegressionSpec rules = new(true, [new FigureRule(Accuracies, 0.01, null), new FigureRule(FigureCatalogue.Of<Auc>(), null, 0.99)]);
         Assert.All(Judge(rules, old, @new).Outcomes, outcome => Assert.Equal("other test images: 10 of 40 in common", outcome.Caveat));
@@ -109,8 +108,8 @@ public class JudgementTests
         Comparison comparison = Comparison.Of(SampleResult.Old, SampleResult.New);
         Comparison certain = comparison with
         {
-            Figures =
-            [.. comparison.Figures.Select(figure => figure with { Test = figure.Test is { } test ? test with { P = 1e-40 } : null })]
+            Figures = [.. comparison.Figures.Select(
+                figure => figure with { Test = figure.Test is { } test ? test with { P = 1e-40 } : null })],
         };
         RuleOutcome outcome = Judgement.Of(certain,
             new RegressionSpec(true, [new FigureRule(FigureCatalogue.Of<MeanLoss>(), 0.1, null)])).Outcomes[0];

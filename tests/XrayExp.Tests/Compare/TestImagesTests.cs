@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using XrayExp.Engine.Catalog.Figures;
 using XrayExp.Engine.Compare;
 using XrayExp.Engine.Data;
+using XrayExp.Engine.Evaluate;
 using XrayExp.Engine.Report.Checks;
 using XrayExp.Engine.Report.Comparisons;
 using XrayExp.Engine.Spec;
@@ -44,15 +46,9 @@ public class TestImagesTests
     public void Tests_are_of_the_images_in_common()
     {
         ComparedResult fewer = WithOtherBytes(SampleResult.New, 10);
-        fewer =
-            fewer with
-            {
-                Predictions = fewer.Predictions! with
-                {
-                    Images =
-                [.. fewer.Predictions.Images.SkipLast(2).Append(fewer.Predictions.Images[^1] with { Id = "PNEUMONIA/9999.jpeg" })]
-                }
-            };
+        ImmutableArray<Prediction> images = fewer.Predictions!.Images;
+        Prediction added = images[^1] with { Id = "PNEUMONIA/9999.jpeg" };
+        fewer = fewer with { Predictions = fewer.Predictions with { Images = [.. images.SkipLast(2), added] } };
         Comparison comparison = Comparison.Of(Old, fewer);
         Assert.Equal("Other test images: of 40 images 10 have other bytes, 2 are gone, 1 are new: 28 in common; " +
             "tests and intervals are of these, the figures of all.", comparison.TestImages!.Describe());

@@ -33,16 +33,19 @@ public class ModelPlannerTests
                     layer.GetProperty("type").GetString()!,
                     string.Join(",", layer.GetProperty("output_shape").EnumerateArray().Skip(1)),
                     layer.GetProperty("params").GetInt64(),
-                    string.Join(" ", layer.GetProperty("weights").EnumerateArray()
-                        .Select(
-                            weight =>
-                                $"{weight.GetProperty("path").GetString()!.Split('/', 2)[1]}[{string.Join(", ", weight.GetProperty("shape").EnumerateArray())}]")))),
+                    string.Join(" ", layer.GetProperty("weights").EnumerateArray().Select(Weight)))),
                 plan.Layers.Select(layer => (
                     layer.Name,
                     layer.Type,
                     string.Join(",", layer.Output.Dimensions),
                     layer.Parameters,
                     string.Join(" ", layer.Weights.Select(weight => $"{weight.Name}{weight.Shape}")))));
+        }
+
+        static string Weight(JsonElement weight)
+        {
+            string name = weight.GetProperty("path").GetString()!.Split('/', 2)[1];
+            return $"{name}[{string.Join(", ", weight.GetProperty("shape").EnumerateArray())}]";
         }
     }
 
@@ -51,7 +54,10 @@ public class ModelPlannerTests
     {
         ModelPlan plan = Planned.Model(
             new Shape(4, 4, 1),
-            """[{"flatten": {"name": "dense_1"}}, {"dense": {"units": 3}}, {"dense": {"units": 3}}, {"dense": {"units": 1, "activation": "sigmoid"}}]""");
+            """
+            [{"flatten": {"name": "dense_1"}}, {"dense": {"units": 3}}, {"dense": {"units": 3}},
+             {"dense": {"units": 1, "activation": "sigmoid"}}]
+            """);
         Assert.Equal(["dense_1", "dense", "dense_2", "dense_3"], plan.Layers.Select(layer => layer.Name));
     }
 
@@ -79,7 +85,11 @@ public class ModelPlannerTests
     public void Feature_maps_that_no_array_holds_are_a_mistake() =>
         Assert.Contains(
             "`conv2d` would make 1073741824 numbers [16384, 16384, 4] of one image; expected at most",
-            Planned.Mistake(new Shape(16384, 16384, 1),
-                """[{"conv2d": {"filters": 4, "kernel_size": 1}}, "global_average_pooling2d", {"dense": {"units": 1, "activation": "sigmoid"}}]""").Message,
+            Planned.Mistake(
+                new Shape(16384, 16384, 1),
+                """
+                [{"conv2d": {"filters": 4, "kernel_size": 1}}, "global_average_pooling2d",
+                 {"dense": {"units": 1, "activation": "sigmoid"}}]
+                """).Message,
             StringComparison.Ordinal);
 }

@@ -31,7 +31,8 @@ public partial class SummaryTableTests
     private static ModelPlan Odd() => Planned.Model(
         new Shape(9, 9, 1),
         """
-        [{"conv2d": {"filters": 4, "kernel_size": 3, "use_bias": false, "name": "a_name_that_is_longer_than_the_column"}}, "batch_normalization",
+        [{"conv2d": {"filters": 4, "kernel_size": 3, "use_bias": false, "name": "a_name_that_is_longer_than_the_column"}},
+         "batch_normalization",
          {"residual": {"layers": [{"conv2d": {"filters": 8, "kernel_size": 3, "strides": 2, "padding": "same"}}], "activation": "relu"}},
          "global_average_pooling2d", {"dense": {"units": 1, "activation": "sigmoid"}}]
         """);

@@ -91,8 +91,8 @@ public class BatchPlanTests
     [SharedFact("oracle/f_iterator.json")]
     public void Epochs_are_built_as_TensorFlow_builds_them()
     {
-        JsonElement[] reference = [
-            .. Shared.Json("f_iterator.json").GetProperty("tf2x_fit_steps_per_epoch2_of3_epochs4").GetProperty("epochs").EnumerateArray()];
+        JsonElement[] reference =
+            [.. Shared.Json("f_iterator.json").GetProperty("tf2x_fit_steps_per_epoch2_of3_epochs4").GetProperty("epochs").EnumerateArray()];
         HashSet<string> ours = [.. Enumerable.Range(0, 60).Select(
             epoch => Structure(new BatchPlan(10, 4).Training(2, Shuffle.Child(epoch)).Select(batch => batch.Indices.AsEnumerable())))];
         Assert.All(reference, epoch => Assert.Contains(

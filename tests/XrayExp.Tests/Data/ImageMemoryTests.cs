@@ -31,7 +31,8 @@ public class ImageMemoryTests
         string plan =
             new DecodedBytes(1_000_000_000_000, Decoding, AreFiles: true).Plan(new ImageCache(cache.At("not", "there", "yet")), 1L << 30)!;
         Assert.Matches(
-            @", and the disk of `[^`]+` has [\d.]+ [KMGT]iB left: what the cache lacks is decoded anew each time it is needed; the setting `cache` names another folder$",
+            @", and the disk of `[^`]+` has [\d.]+ [KMGT]iB left: what the cache lacks is decoded anew each time it is needed; " +
+                "the setting `cache` names another folder$",
             plan);
     }
 }

@@ -43,8 +43,8 @@ public class OversamplingTests
         ImmutableArray<PlannedBatch> epoch =
             BatchPlan.Oversampled(new Oversampling(Labels), 4, steps: null, Shuffle.Child(0), Draws.Child(0));
         Assert.Equal([3, 4, 4, 4], epoch.Select(batch => batch.Count).Order());
-        foreach (IGrouping<int, (int Image, int Occurrence)> image in epoch.SelectMany(
-            batch => batch.Indices.Select((image, i) => (image, batch.OccurrenceAt(i))))
+        foreach (IGrouping<int, (int Image, int Occurrence)> image in epoch
+            .SelectMany(batch => batch.Indices.Select((image, i) => (image, batch.OccurrenceAt(i))))
             .GroupBy(seen => seen.image))
             Assert.Equal(Enumerable.Range(0, image.Count()), image.Select(seen => seen.Occurrence));
         Assert.Equal(5, epoch.Sum(batch => batch.Indices.Count(image => image == 7)));

@@ -36,8 +36,8 @@ public class DvcShapeTests
     [MemberData(nameof(Baselines))]
     public void The_history_is_a_table_of_numbers_over_epochs(string name)
     {
-        string[][] rows = [
-            .. File.ReadAllText(Path.Combine(Folder, name, "history.csv")).TrimEnd('\n').Split('\n').Select(line => line.Split(','))];
+        string[][] rows =
+            [.. File.ReadAllText(Path.Combine(Folder, name, "history.csv")).TrimEnd('\n').Split('\n').Select(line => line.Split(','))];
         Assert.Equal(["epoch", "loss"], rows[0].Take(2));
         Assert.Equal(rows[0].Distinct(), rows[0]);
         Assert.True(rows.Length > 1);

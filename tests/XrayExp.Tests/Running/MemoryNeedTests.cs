@@ -14,7 +14,8 @@ public class MemoryNeedTests
         // all twice; 20 + 19 weights twice
         using Written file = new("""
             data: { synthetic: {}, target_size: [8, 8], color_mode: grayscale, batch_size: 10 }
-            model: [{ conv2d: { filters: 2, kernel_size: 3, activation: relu } }, max_pooling2d, flatten, { dense: { units: 1, activation: sigmoid } }]
+            model: [{ conv2d: { filters: 2, kernel_size: 3, activation: relu } }, max_pooling2d, flatten,
+              { dense: { units: 1, activation: sigmoid } }]
             """);
         LoadedExperiment experiment = file.Load();
         Assert.Equal(4 * ((10 * ((4 * 64) + (2 * (18 + 1 + 1)))) + (2 * 39)), MemoryNeed.Of(experiment.Spec, experiment.Plan));
@@ -25,7 +26,8 @@ public class MemoryNeedTests
     {
         using Written file = new("""
             data: { synthetic: {}, target_size: [256, 256], batch_size: 2048 }
-            model: [{ conv2d: { filters: 64, kernel_size: 3, activation: elu } }, global_average_pooling2d, { dense: { units: 1, activation: sigmoid } }]
+            model: [{ conv2d: { filters: 64, kernel_size: 3, activation: elu } }, global_average_pooling2d,
+              { dense: { units: 1, activation: sigmoid } }]
             """);
         LoadedExperiment experiment = file.Load();
         Diagnostic mistake = MemoryNeed.Mistake(experiment, 16L << 30)!;

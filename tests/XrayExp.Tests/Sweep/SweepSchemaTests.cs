@@ -23,7 +23,8 @@ public class SweepSchemaTests
         JsonNode schema = JsonNode.Parse(SweepSchema.Write())!;
         JsonNode epochs = schema["properties"]!["vary"]!["properties"]!["training.epochs"]!;
         Assert.Equal(
-            """{"description":"Rounds of training, with a validation after each.","type":"array","items":{"$ref":"#/$defs/epochs"},"minItems":1}""",
+            """{"description":"Rounds of training, with a validation after each.","type":"array","items":""" +
+                """{"$ref":"#/$defs/epochs"},"minItems":1}""",
             epochs.ToJsonString());
         Assert.Equal("""{"description":"Rounds of training, with a validation after each.","type":"integer","minimum":1,"default":1}""",
             schema["$defs"]!["epochs"]!.ToJsonString());

@@ -47,13 +47,14 @@ public sealed class PairedAnswers
         Dictionary<string, Prediction> byId = @new.Images.ToDictionary(image => image.Id, Reordered, StringComparer.Ordinal);
         ImmutableArray<Prediction> paired =
         [
-            .. old.Images.Where(image =>
-                byId.TryGetValue(image.Id, out Prediction? other) && other.Label == image.Label && sameImage?.Invoke(image.Id) != false)
-                .OrderBy(image => image.Id, StringComparer.Ordinal),
+            .. old.Images.Where(IsInBoth).OrderBy(image => image.Id, StringComparer.Ordinal),
         ];
         return paired.IsEmpty
             ? null
             : new PairedAnswers(old.Classes, paired, [.. paired.Select(image => byId[image.Id])], match == ClassMatch.Reordered);
+
+        bool IsInBoth(Prediction image) =>
+            byId.TryGetValue(image.Id, out Prediction? other) && other.Label == image.Label && sameImage?.Invoke(image.Id) != false;
 
         Prediction Reordered(Prediction image) => match == ClassMatch.Same
             ? image

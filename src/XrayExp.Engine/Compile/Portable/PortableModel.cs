@@ -26,8 +26,8 @@ public sealed class PortableModel : CompiledModel
         : base(plan)
     {
         _pool = context.Pool;
-        List<(string Layer, Operation Operation)> operations = [
-            .. plan.Layers.SelectMany(layer => layer.Operations.Select(operation => (layer.Name, operation))).SkipLast(1)];
+        List<(string Layer, Operation Operation)> operations =
+            [.. plan.Layers.SelectMany(layer => layer.Operations.Select(operation => (layer.Name, operation))).SkipLast(1)];
         ImmutableArray<PlannedStage> stages =
             new StageBuilder(context).Stages([.. operations.Select(pair => pair.Operation)], inputGradient);
         if (watch is not null)

@@ -81,13 +81,14 @@ internal static class SplitDivision
         DivisionSpec division, string does, string help)
     {
         ImmutableArray<int> counts = split.PerClass(classes.Length);
+        string patients = division.Split == DataSplit.Patient ? " from too few patients" : "";
         for (int c = 0; c < classes.Length; c++)
-            if (counts[c] == 0 && pool.Any(image => image.Entry.Label == c))
+        {
+            int all = pool.Count(image => image.Entry.Label == c);
+            if (counts[c] == 0 && all > 0)
                 throw new InputException(
-                    $"{does} without an image of the class `{classes[c]}`; " +
-                        $"train and val have {pool.Count(image => image.Entry.Label == c)} of " +
-                        $"it{(division.Split == DataSplit.Patient ? " from too few patients" : "")}",
-                    help);
+                    $"{does} without an image of the class `{classes[c]}`; train and val have {all} of it{patients}", help);
+        }
     }
 
     private static string Word(DivisionSpec division) => division.Split == DataSplit.Patient ? "patient" : "random";

@@ -14,13 +14,15 @@ internal static class RasterLimits
     /// <summary>JPEG's own limit; a longer side only comes from broken headers.</summary>
     public const int LongestSide = 65_535;
 
+    private static readonly string Limits =
+        string.Create(CultureInfo.InvariantCulture, $"at most {MostPixels} in all, {LongestSide} on a side, are read");
+
     public static void Check(long width, long height)
     {
         if (width < 1 || height < 1)
             throw Refused($"its header announces {width} x {height} pixels");
         if (width > LongestSide || height > LongestSide || width * height > MostPixels)
-            throw Refused(
-                $"too large: its header announces {width} x {height} pixels; at most {MostPixels} in all, {LongestSide} on a side, are read");
+            throw Refused($"too large: its header announces {width} x {height} pixels; {Limits}");
     }
 
     private static UnreadableImageException Refused(FormattableString text) => new(text.ToString(CultureInfo.InvariantCulture));

@@ -24,13 +24,15 @@ internal static class DatasetRoot
         int depth = root.Length == 0 ? 0 : root.Split('/').Length;
         ImmutableArray<ImportFile> images =
         [
-            .. seen.Where(file =>
-                file.Parts.Length >= depth + 3 && Splits.Contains(file.Parts[depth]) && string.Join('/', file.Parts[..depth]) == root)
+            .. seen.Where(file => IsOfSplit(file.Parts))
                 .Select(file =>
                     new ImportFile(file.Parts[depth], file.Parts[depth + 1], string.Join('/', file.Parts[(depth + 2)..]), file.CopyTo))
                 .OrderBy(file => file.Path, StringComparer.Ordinal),
         ];
         return images.Any(image => image.Split == "test") ? images : throw Missing(source, "test");
+
+        bool IsOfSplit(string[] parts) =>
+            parts.Length >= depth + 3 && Splits.Contains(parts[depth]) && string.Join('/', parts[..depth]) == root;
     }
 
     private static string Find(string source, IEnumerable<string[]> files)

@@ -40,11 +40,13 @@ internal static class ZipSafety
         if (bytes > MostBytes)
             offences.Add($"\n  its files take {bytes} bytes unpacked; at most {MostBytes} are written");
         if (offences.Count > 0)
+        {
+            string named = string.Concat(offences.Take(MostNamed)),
+                others = offences.Count > MostNamed ? $"\n  and {offences.Count - MostNamed} more" : "";
             throw new InputException(
-                $"`{archive}` is unsafe to unpack; " +
-                    $"nothing was " +
-                    $"written:{string.Concat(offences.Take(MostNamed))}{(offences.Count > MostNamed ? $"\n  and {offences.Count - MostNamed} more" : "")}",
+                $"`{archive}` is unsafe to unpack; nothing was written:{named}{others}",
                 "get the archive from where it was first published, or unpack it by hand and import the folder");
+        }
     }
 
     /// <summary>Some writers on Windows separate by <c>\</c>.</summary>

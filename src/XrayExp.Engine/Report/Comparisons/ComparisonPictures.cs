@@ -16,8 +16,9 @@ public static class ComparisonPictures
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).FirstOrDefault(
             entry => Path.GetFileName(entry) is not (RunFolder.HistoryPicture or RunFolder.ConfusionMatrixPicture)) is { } other)
-            throw new InputException($"`{folder}` holds `{Path.GetFileName(other)}`; pictures of a comparison are put into a folder " +
-                "of their own", "choose another folder with `--out`");
+            throw new InputException(
+                $"`{folder}` holds `{Path.GetFileName(other)}`; pictures of a comparison are put into a folder of their own",
+                "choose another folder with `--out`");
     }
 
     /// <returns>Under the names that a single run's pictures have.</returns>

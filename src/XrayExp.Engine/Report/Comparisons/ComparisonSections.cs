@@ -53,12 +53,14 @@ public static class ComparisonSections
         bool differs = comparison.Hashes.Contains("fingerprint");
         if (comparison.Settings is not { } settings)
             return differs
-                ? new("experiment", [], [], [
-                    "The fingerprints differ. What in the experiment does can't be said: one of the two results has no `experiment.yaml`."])
+                ? Note("experiment",
+                    "The fingerprints differ. What in the experiment does can't be said: one of the two results has no `experiment.yaml`.")
                 : null;
         if (settings.IsEmpty)
-            return differs && comparison.Data is null ? new("experiment", [], [],
-                ["The experiments are the same and the fingerprints differ: they were made by versions that compute otherwise."]) : null;
+            return differs && comparison.Data is null
+                ? Note("experiment",
+                    "The experiments are the same and the fingerprints differ: they were made by versions that compute otherwise.")
+                : null;
         return Settings(settings);
     }
 
@@ -148,15 +150,15 @@ public static class ComparisonSections
         string first = history.Column.Length == 0
             ? $"They are equal up to epoch {Count(history.Epoch)}."
             : $"The trainings part in epoch {Count(history.Epoch + 1)}: {history.Column} {Exact(history.Old)} → {Exact(history.New)}.";
-        return new("history", [], [], [length + first]);
+        return Note("history", length + first);
     }
 
     private static Section? Answers(Comparison comparison, int most)
     {
         if (comparison.Answers is not { Differing.IsEmpty: false } answers)
             return comparison.Answers is null && comparison.TestImages is not { Common: 0 } && comparison.Hashes.Contains("predictions")
-                ? new("answers", [], [], [
-                    "The predictions differ. Which ones can't be said: one of the two results has no `predictions.csv`, or other classes."])
+                ? Note("answers",
+                    "The predictions differ. Which ones can't be said: one of the two results has no `predictions.csv`, or other classes.")
                 : null;
         int right = answers.Flipped.Count(answer => answer.IsNowRight), wrong = answers.Flipped.Count(answer => answer.IsNowWrong);
         bool few = answers.Differing.Length <= most;
@@ -178,15 +180,17 @@ public static class ComparisonSections
     private static Section? Weights(Comparison comparison)
     {
         if (comparison.Weights is not { } weights)
-            return comparison.Hashes.Contains("weights") ? new("weights", [], [], ["The hashes of the weights differ."]) : null;
+            return comparison.Hashes.Contains("weights") ? Note("weights", "The hashes of the weights differ.") : null;
         return weights.IsEmpty
             ? null
             : new("weights", ["array", "values that differ", "first", "old", "new"],
-                [.. weights.Select(
-                    weight => new SectionRow(Tone.Plain, weight.Name, $"{Count(weight.Differing)} of {Count(weight.Elements)}",
-                        float.IsNaN(weight.Old) ? "" : $"[{Count(weight.First)}]", Value(weight.Old), Value(weight.New)))],
+                [.. weights.Select(weight => new SectionRow(
+                    Tone.Plain, weight.Name, $"{Count(weight.Differing)} of {Count(weight.Elements)}",
+                    float.IsNaN(weight.Old) ? "" : $"[{Count(weight.First)}]", Value(weight.Old), Value(weight.New)))],
                 []);
     }
+
+    private static Section Note(string title, string note) => new(title, [], [], [note]);
 
     private static string Value(float value) =>
         float.IsNaN(value) ? "" : value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);

@@ -58,15 +58,16 @@ public static class ComparisonText
 
     private static void AppendRows(StringBuilder text, Section section, bool colour)
     {
-        int[] widths = [
-            .. section.Header.Select((name, column) => section.Rows.Select(row => row.Cells[column].Length).Append(name.Length).Max())];
-        bool[] numeric = [.. section.Header.Select(
-            (_, column) => section.Rows.All(row => row.Cells[column].All(c => char.IsAsciiDigit(c) || ".,+-<E± ".Contains(c))))];
+        int[] widths =
+            [.. section.Header.Select((name, column) => section.Rows.Select(row => row.Cells[column].Length).Append(name.Length).Max())];
+        bool[] numeric = [.. section.Header.Select((_, column) => section.Rows.All(row => row.Cells[column].All(IsOfNumbers)))];
         text.Append(TextColour.Paint(Line(section.Header, widths, numeric), TextColour.Gray, colour)).Append('\n');
         foreach (SectionRow row in section.Rows)
             text.Append(TextColour.Paint(Line(row.Cells, widths, numeric),
                 row.Tone switch { Tone.Better => TextColour.Green, Tone.Worse => TextColour.Red, _ => "" }, colour)).Append('\n');
     }
+
+    private static bool IsOfNumbers(char c) => char.IsAsciiDigit(c) || ".,+-<E± ".Contains(c);
 
     /// <summary>Numbers end below each other, words begin so.</summary>
     private static string Line(ImmutableArray<string> cells, int[] widths, bool[] numeric) =>

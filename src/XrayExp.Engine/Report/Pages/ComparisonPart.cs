@@ -16,8 +16,8 @@ internal static class ComparisonPart
     public static Markup Of(PageRun run, PageRun reference)
     {
         Markup title = Markup.Of($"""<h3>Compared with <a href="#{reference.Id}">{reference.Label}</a></h3>""");
-        ImmutableArray<Section> sections = [
-            .. ComparisonSections.Of(Comparison.Of(reference.Result, run.Result), MostListed).Select(WithoutPlaces)];
+        ImmutableArray<Section> sections =
+            [.. ComparisonSections.Of(Comparison.Of(reference.Result, run.Result), MostListed).Select(WithoutPlaces)];
         if (sections.IsEmpty)
             return Markup.Of($"{title}\n<p>No difference.</p>\n");
         ImmutableArray<Section> folded = [.. sections.Where(section => !InView.Contains(section.Title))];
@@ -54,8 +54,9 @@ internal static class ComparisonPart
         Markup.Of($"{Capital(section.Title)}"),
         Table.Row([.. section.Header.Select((name, column) => Markup.Of($"""<th scope="col">{Head(name, column)}</th>"""))]),
         Markup.Join(section.Rows.Select(row => Table.Row(
-            [.. row.Cells.Select(
-                (cell, column) => column == 0 ? Markup.Of($"""<th scope="row">{cell}</th>""") : Markup.Of($"<td>{cell}</td>"))],
+            [.. row.Cells.Select((cell, column) => column == 0
+                ? Markup.Of($"""<th scope="row">{cell}</th>""")
+                : Markup.Of($"<td>{cell}</td>"))],
             row.Tone switch { Tone.Better => "better", Tone.Worse => "worse", _ => "" }))),
         section.Title is "results" ? "figures" : "texts");
 

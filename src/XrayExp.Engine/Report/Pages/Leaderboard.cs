@@ -25,21 +25,27 @@ internal sealed class Leaderboard(TestGroup group)
     private static Markup Head() => Table.Row(
     [
         Markup.Of($"""<th scope="col" data-first="ascending">Run</th>"""),
-        .. Columns.Select((column, place) => Markup.Of(
-            $"""<th scope="col" class="number" data-number data-first="{First(column)}"{(place == 0 ? Sorted : Markup.Nothing)}>{column.Title}</th>""")),
+        .. Columns.Select((column, place) => Head(column, place == 0 ? Sorted : Markup.Nothing)),
     ]);
+
+    private static Markup Head(LeaderboardColumn column, Markup sorted) => Markup.Of(
+        $"""<th scope="col" class="number" data-number data-first="{First(column)}"{sorted}>{column.Title}</th>""");
 
     private static Markup Sorted => new(" aria-sort=\"descending\"");
 
     /// <summary>The way that a first click sorts.</summary>
     private static string First(LeaderboardColumn column) => column.HigherIsBetter == true ? "descending" : "ascending";
 
-    private Markup Row(PageRun run) => Table.Row(
-    [
-        Markup.Of(
-            $"""<th scope="row" data-value="{run.Label}">{Legend.Swatch(run, group)}<a href="#{run.Id}">{run.Label}</a>{(run.Run.Divergence is null ? Markup.Nothing : Markup.Of($"<small>diverged</small>"))}</th>"""),
-        .. Columns.Select(column => Cell(run, column)),
-    ]);
+    private Markup Row(PageRun run)
+    {
+        Markup swatch = Legend.Swatch(run, group),
+            diverged = run.Run.Divergence is null ? Markup.Nothing : Markup.Of($"<small>diverged</small>");
+        return Table.Row(
+        [
+            Markup.Of($"""<th scope="row" data-value="{run.Label}">{swatch}<a href="#{run.Id}">{run.Label}</a>{diverged}</th>"""),
+            .. Columns.Select(column => Cell(run, column)),
+        ]);
+    }
 
     private Markup Cell(PageRun run, LeaderboardColumn column)
     {

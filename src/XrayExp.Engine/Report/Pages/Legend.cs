@@ -13,8 +13,8 @@ internal static class Legend
     /// <summary>The best runs by name, all others together.</summary>
     public static Markup Of(ImmutableArray<PageRun> runs)
     {
-        ImmutableArray<LegendEntry> named = [
-            .. runs.Where(run => run.Colour > 0).Select(run => new LegendEntry(run.Label, run.Colour, false))];
+        ImmutableArray<LegendEntry> named =
+            [.. runs.Where(run => run.Colour > 0).Select(run => new LegendEntry(run.Label, run.Colour, false))];
         int others = runs.Length - named.Length;
         return Of(others == 0 ? named : named.Add(new LegendEntry(others == 1 ? "one other run" : "the other runs", 0, false)));
     }
@@ -22,9 +22,11 @@ internal static class Legend
     /// <summary>The colour of a run before its name; nothing where there is no other to tell it from.</summary>
     public static Markup Swatch(PageRun run, TestGroup group) => group.Ranked.Length > 1 ? Swatch(run.Colour) : Markup.Nothing;
 
-    public static Markup Swatch(int colour, bool isDashed = false) =>
-        Markup.Of(
-            $"""<svg class="swatch c{colour}{(isDashed ? " dashed" : "")}" viewBox="0 0 18 10" aria-hidden="true"><path d="M0 5H18"/></svg>""");
+    public static Markup Swatch(int colour, bool isDashed = false)
+    {
+        string dashed = isDashed ? " dashed" : "";
+        return Markup.Of($"""<svg class="swatch c{colour}{dashed}" viewBox="0 0 18 10" aria-hidden="true"><path d="M0 5H18"/></svg>""");
+    }
 }
 
 internal sealed record LegendEntry(string Name, int Colour, bool IsDashed);

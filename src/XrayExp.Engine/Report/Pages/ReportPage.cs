@@ -10,6 +10,10 @@ namespace XrayExp.Engine.Report.Pages;
 /// </summary>
 public static class ReportPage
 {
+    private const string Guide =
+        "Leaderboards are sorted by accuracy, the best of each column in bold; below a share stands its 95 % Wilson interval. " +
+        "Whether chance could explain the difference of two runs is said where they are compared.";
+
     /// <param name="runs">At least one, in the order in which they were asked for:
     /// each is compared with the first on the same test images.</param>
     /// <exception cref="InputException">A result is damaged.</exception>
@@ -19,6 +23,11 @@ public static class ReportPage
             run.Refuse();
         ImmutableArray<TestGroup> groups = TestGroup.Of(runs);
         string count = runs.Length == 1 ? "One run" : $"{Wording.Count(runs.Length)} runs";
+        string sets = groups.Length == 1
+            ? ""
+            : $" on {Wording.Count(groups.Length)} sets of test images, ranked and compared where the images are the same";
+        IEnumerable<Markup> overviews = groups.Select((group, number) => Overview(group, number + 1, groups.Length)),
+            sections = groups.SelectMany(group => group.Ranked.Select(run => RunSection.Of(run, group)));
         return Markup.Of($"""
             <!DOCTYPE html>
             <html lang="en">
@@ -33,10 +42,10 @@ public static class ReportPage
             <body>
             <header>
             <h1>Experiment report</h1>
-            <p>{count}{(groups.Length == 1 ? "" : $" on {Wording.Count(groups.Length)} sets of test images, ranked and compared where the images are the same")}. Leaderboards are sorted by accuracy, the best of each column in bold; below a share stands its 95 % Wilson interval. Whether chance could explain the difference of two runs is said where they are compared.</p>
+            <p>{count}{sets}. {Guide}</p>
             </header>
             <main>
-            {groups.Select((group, number) => Overview(group, number + 1, groups.Length))}{groups.SelectMany(group => group.Ranked.Select(run => RunSection.Of(run, group)))}</main>
+            {overviews}{sections}</main>
             <script>{PageParts.Script}</script>
             </body>
             </html>
@@ -67,12 +76,18 @@ public static class ReportPage
             : $"{images} of {Wording.Count(group.Classes.Length)} classes";
     }
 
-    private static Markup Curves(TestGroup group) => Markup.Of($"""
-        <figure>
-        <figcaption>{Legend.Of(group.Ranked)}</figcaption>
-        <div class="charts">
-        {(group.IsBinary ? Markup.Of($"{HistoryCharts.Of(group.Ranked, 2)}{ThresholdCharts.Of(group.Ranked)}") : HistoryCharts.Of(group.Ranked, 3))}</div>
-        </figure>
+    private static Markup Curves(TestGroup group)
+    {
+        Markup charts = group.IsBinary
+            ? Markup.Of($"{HistoryCharts.Of(group.Ranked, 2)}{ThresholdCharts.Of(group.Ranked)}")
+            : HistoryCharts.Of(group.Ranked, 3);
+        return Markup.Of($"""
+            <figure>
+            <figcaption>{Legend.Of(group.Ranked)}</figcaption>
+            <div class="charts">
+            {charts}</div>
+            </figure>
 
-        """);
+            """);
+    }
 }

@@ -18,15 +18,20 @@ internal static class RunSection
     private const string GalleryText = "Test images, the model's answer, its probability and the truth above each; " +
         "wrong answers come first, framed red and crossed, right ones are framed green.";
 
-    public static Markup Of(PageRun run, TestGroup group) => Markup.Of($"""
-        <section class="run" id="{run.Id}" aria-labelledby="{run.Id}-name">
-        <h2 id="{run.Id}-name">{Legend.Swatch(run, group)}{run.Label}</h2>
-        {Origin(run)}{Description(run)}{Facts(run)}{Results(run.Run.Data.Classes, run.Test)}        {Curves(run)}{Gallery(run)}{(ReferenceEquals(run, group.Reference) ? Markup.Nothing : ComparisonPart.Of(run, group.Reference))}<div class="folded">
-        {Epochs(run.Run.History)}{Layers(run.Run.Model)}{Settings(run)}</div>
-        <p class="back"><a href="#{group.Id}">Back to the leaderboard</a></p>
-        </section>
+    public static Markup Of(PageRun run, TestGroup group)
+    {
+        Markup results = Results(run.Run.Data.Classes, run.Test),
+            compared = ReferenceEquals(run, group.Reference) ? Markup.Nothing : ComparisonPart.Of(run, group.Reference);
+        return Markup.Of($"""
+            <section class="run" id="{run.Id}" aria-labelledby="{run.Id}-name">
+            <h2 id="{run.Id}-name">{Legend.Swatch(run, group)}{run.Label}</h2>
+            {Origin(run)}{Description(run)}{Facts(run)}{results}        {Curves(run)}{Gallery(run)}{compared}<div class="folded">
+            {Epochs(run.Run.History)}{Layers(run.Run.Model)}{Settings(run)}</div>
+            <p class="back"><a href="#{group.Id}">Back to the leaderboard</a></p>
+            </section>
 
-        """);
+            """);
+    }
 
     private static Markup Origin(PageRun run) =>
         run.Result.Name == run.Label ? Markup.Nothing : Markup.Of($"<p class=\"note\">{run.Result.Name}</p>\n");
@@ -49,8 +54,10 @@ internal static class RunSection
             ("Images", images), ("Threshold", Wording.Exact(run.Test.Threshold)), ("Fingerprint", Short(of.Fingerprint)),
             ("Weights", Short(of.WeightsSha256)),
         ];
+        IEnumerable<Markup> known = facts.Where(fact => fact.Value.Length > 0)
+            .Select(fact => Markup.Of($"<div><dt>{fact.Name}</dt><dd>{fact.Value}</dd></div>"));
         return Markup.Of($"""
-            <dl class="facts">{facts.Where(fact => fact.Value.Length > 0).Select(fact => Markup.Of($"<div><dt>{fact.Name}</dt><dd>{fact.Value}</dd></div>"))}</dl>
+            <dl class="facts">{known}</dl>
 
             """);
     }
@@ -101,14 +108,20 @@ internal static class RunSection
         ImmutableArray<LegendEntry> key = [new("training", 1, validated)];
         if (validated)
             key = key.Add(new("validation", 2, false));
-        if (!ranked || classes.Length > 2)
-            return Markup.Of(
-                $"{Charts("Training", Legend.Of(key), HistoryCharts.Of(run.Run.History))}{(ranked ? Charts("Over all thresholds", Legend.Of(classes.Select(ThresholdCharts.Key)), ThresholdCharts.Of(run)) : Markup.Nothing)}");
+        Markup training = HistoryCharts.Of(run.Run.History);
+        if (!ranked)
+            return Charts("Training", Legend.Of(key), training);
+        Markup thresholds = ThresholdCharts.Of(run);
+        if (classes.Length > 2)
+            return Markup.Join(
+            [
+                Charts("Training", Legend.Of(key), training),
+                Charts("Over all thresholds", Legend.Of(classes.Select(ThresholdCharts.Key)), thresholds),
+            ]);
+        LegendEntry point = new(
+            $"test; the point is the threshold {Wording.Exact(run.Test.Threshold)}", ThresholdCharts.TestColour, IsDashed: false);
         return Charts(
-            "Training, and what every threshold would do",
-            Legend.Of(
-                key.Add(new($"test; the point is the threshold {Wording.Exact(run.Test.Threshold)}", ThresholdCharts.TestColour, false))),
-            Markup.Of($"{HistoryCharts.Of(run.Run.History)}{ThresholdCharts.Of(run)}"));
+            "Training, and what every threshold would do", Legend.Of(key.Add(point)), Markup.Of($"{training}{thresholds}"));
     }
 
     private static Markup Charts(string title, Markup legend, Markup charts) => Markup.Of($"""

@@ -15,12 +15,17 @@ internal sealed record SvgChart(string Title, string XLabel, AxisScale Across, A
     public Markup Draw(string spoken, Markup content)
     {
         double right = Width - Right, floor = Height - Bottom;
+        IEnumerable<Markup> lines = Up.Ticks.Select(tick => Markup.Of(
+            $"""<path class="grid" d="M{Left} {Y(tick.Value)}H{right}"/>""" +
+            $"""<text x="{Left - 8}" y="{Y(tick.Value) + 4}" text-anchor="end">{tick.Text}</text>"""));
+        IEnumerable<Markup> marks = Across.Ticks.Select(tick => Markup.Of(
+            $"""<text x="{X(tick.Value)}" y="{floor + 19}" text-anchor="middle">{tick.Text}</text>"""));
         return Markup.Of($"""
             <svg class="chart" viewBox="0 0 {Width} {Height}" role="img" aria-label="{spoken}">
             <text class="head" x="{Left}" y="18">{Title}</text>
-            {Up.Ticks.Select(tick => Markup.Of($"""<path class="grid" d="M{Left} {Y(tick.Value)}H{right}"/><text x="{Left - 8}" y="{Y(tick.Value) + 4}" text-anchor="end">{tick.Text}</text>"""))}
+            {lines}
             <path class="axis" d="M{Left} {floor}H{right}"/>
-            {Across.Ticks.Select(tick => Markup.Of($"""<text x="{X(tick.Value)}" y="{floor + 19}" text-anchor="middle">{tick.Text}</text>"""))}
+            {marks}
             <text x="{(Left + right) / 2}" y="{Height - 6}" text-anchor="middle">{XLabel}</text>
             {content}
             </svg>

@@ -20,15 +20,20 @@ internal static class Table
         """);
 
     /// <summary>The first column names its row; cells that begin like a number stand right.</summary>
-    public static Markup Of(string caption, ImmutableArray<string> header, IEnumerable<ImmutableArray<string>> rows,
-        string kind = "") => Of(
-        Markup.Of($"{caption}"),
-        Row([.. header.Select(
-            (name, column) => Markup.Of($"""<th scope="col"{Class(column > 0 && kind != "texts" ? "number" : "")}>{name}</th>"""))]),
-        Markup.Join(rows.Select(cells => Row([.. cells.Select((cell, column) => column == 0
-            ? Markup.Of($"""<th scope="row">{cell}</th>""")
-            : Markup.Of($"<td{Class(kind == "texts" ? "" : "number")}>{cell}</td>"))]))),
-        kind);
+    public static Markup Of(
+        string caption, ImmutableArray<string> header, IEnumerable<ImmutableArray<string>> rows, string kind = "")
+    {
+        Markup side = Class(kind == "texts" ? "" : "number");
+        return Of(
+            Markup.Of($"{caption}"),
+            Row([.. header.Select((name, column) => column == 0
+                ? Markup.Of($"""<th scope="col">{name}</th>""")
+                : Markup.Of($"""<th scope="col"{side}>{name}</th>"""))]),
+            Markup.Join(rows.Select(cells => Row([.. cells.Select((cell, column) => column == 0
+                ? Markup.Of($"""<th scope="row">{cell}</th>""")
+                : Markup.Of($"<td{side}>{cell}</td>"))]))),
+            kind);
+    }
 
     public static Markup Row(ImmutableArray<Markup> cells, string kind = "") => Markup.Of($"""
         <tr{Class(kind)}>{cells}</tr>

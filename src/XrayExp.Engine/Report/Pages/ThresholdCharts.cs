@@ -69,7 +69,8 @@ internal static class ThresholdCharts
     {
         Markup mark = test is not null && double.IsFinite(point.X) && double.IsFinite(point.Y)
             ? Markup.Of(
-                $"""<circle class="threshold" cx="{chart.X(point.X)}" cy="{chart.Y(point.Y)}" r="4.5"><title>{$"threshold {Wording.Exact(test.Threshold)}"}</title></circle>""")
+                $"""<circle class="threshold" cx="{chart.X(point.X)}" cy="{chart.Y(point.Y)}" r="4.5">""" +
+                $"""<title>threshold {Wording.Exact(test.Threshold)}</title></circle>""")
             : Markup.Nothing;
         return chart.Draw($"{what}: {string.Join("; ", curves.Select(curve => curve.Name))}",
             Markup.Of($"{guess}{curves.Select(curve => curve.Draw(chart, isMarked: false))}{mark}"));

@@ -56,8 +56,8 @@ public static class AugmentationSheet
 
     private static string Describe(Augmentation augmentation)
     {
-        ImmutableArray<string> parts = [
-            .. augmentation.Parts.Where(part => part is not SamplewiseStandardization).Select(part => Words(part.GetType().Name))];
+        ImmutableArray<string> parts =
+            [.. augmentation.Parts.Where(part => part is not SamplewiseStandardization).Select(part => Words(part.GetType().Name))];
         return parts.IsEmpty
             ? "none: every epoch shows the images as they are"
             : $"{string.Join(", ", parts)}; as the first {Versions} epochs draw it";

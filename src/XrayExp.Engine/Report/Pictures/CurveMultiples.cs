@@ -53,9 +53,10 @@ internal static class CurveMultiples
     {
         AxisScale whole = AxisScale.ShareWithin(-CurvesPicture.Air, 1 + CurvesPicture.Air);
         CurvePanel panel = panels[number];
-        using Chart chart = new("", "", "", Room, corner?.Across ?? whole,
-            corner?.Up ?? whole)
-        { Ticks = Lettering.Note with { Size = 10.5f } };
+        using Chart chart = new("", "", "", Room, corner?.Across ?? whole, corner?.Up ?? whole)
+        {
+            Ticks = Lettering.Note with { Size = 10.5f },
+        };
         foreach (CurvePanel other in panels.Where(other => other != panel))
             new DrawnCurve("", "", other.Points, Palette.Axis.WithAlpha(0.55), LinePattern.Solid).AddTo(chart, 1);
         new DrawnCurve("", "", panel.Points, Palette.Train, LinePattern.Solid).AddTo(chart);

@@ -18,13 +18,14 @@ public static class HistoryPicture
         string what = validated ? "training against validation" : "training (no validation split)";
         int epochs = history.Epochs.Length;
         int? marked = history.ModelEpoch is { ChosenBy: not null } chosen ? chosen.Epoch : null;
+        string dashed = marked is { } held
+            ? string.Create(CultureInfo.InvariantCulture, $"; dashed: epoch {held}, whose weights the model holds")
+            : "";
         HistoryKey training = new("training", Palette.Train, Square: false),
             validation = new("validation", Palette.Validation, Square: true);
         return HistorySheet.Of(
             $"{model}: training history",
-            string.Create(CultureInfo.InvariantCulture,
-                $"{what}, {epochs} " +
-                    $"{(epochs == 1 ? "epoch" : "epochs")}{(marked is { } held ? $"; dashed: epoch {held}, whose weights the model holds" : "")}"),
+            string.Create(CultureInfo.InvariantCulture, $"{what}, {epochs} {(epochs == 1 ? "epoch" : "epochs")}{dashed}"),
             validated ? [training, validation] : [training],
             [.. history.Columns.Where(name => !IsValidation(name))],
             epochs,

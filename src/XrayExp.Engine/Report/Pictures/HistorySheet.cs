@@ -66,8 +66,8 @@ internal static class HistorySheet
                 continue;
             if (i > begin)
             {
-                Coordinates[] points = [
-                    .. Enumerable.Range(begin, i - begin).Select(epoch => new Coordinates(epoch + 1, line.Values[epoch]))];
+                Coordinates[] points =
+                    [.. Enumerable.Range(begin, i - begin).Select(epoch => new Coordinates(epoch + 1, line.Values[epoch]))];
                 chart.Line(points, line.Color, pattern: line.Dashed ? LinePattern.Dashed : LinePattern.Solid);
                 foreach (Coordinates point in points.Where((_, place) => points.Length == 1 || (begin + place) % stride == 0))
                     chart.Mark(point, line.Color, 6, square: line.Square);

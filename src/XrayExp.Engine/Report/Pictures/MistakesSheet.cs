@@ -30,11 +30,12 @@ public static class MistakesSheet
         ImmutableArray<int> shown = Choose(predictions.Images);
         int wrong = predictions.Images.Count(PredictionCells.IsWrong);
         string images = string.Create(CultureInfo.InvariantCulture, $"{predictions.Images.Length:N0} {SplitName.Spoken(split)} images");
+        string share = shown.Length == wrong
+            ? string.Create(CultureInfo.InvariantCulture, $"all {wrong}")
+            : string.Create(CultureInfo.InvariantCulture, $"{shown.Length} of {wrong:N0}");
         string subtitle = wrong == 0
             ? $"none: all {images} are answered correctly"
-            : string.Create(CultureInfo.InvariantCulture,
-                $"{(shown.Length == wrong ? $"all {wrong}" : $"{shown.Length} of {wrong:N0}")} wrong answers on {images}, " +
-                    $"the surest first");
+            : $"{share} wrong answers on {images}, the surest first";
         return FilmSheet.Of(($"{model}: mistakes", subtitle), PredictionCells.Rows(predictions, shown, film));
     }
 

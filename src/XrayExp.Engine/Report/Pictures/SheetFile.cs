@@ -32,8 +32,8 @@ internal static partial class SheetFile
             PaintOnWhite(sheet, canvas);
         string svg = Encoding.UTF8.GetString(stream.ToArray()).Replace("\r\n", "\n", StringComparison.Ordinal);
         string head = string.Create(CultureInfo.InvariantCulture,
-            $" viewBox=\"0 0 {(int)sheet.Width} {(int)sheet.Height}\" " +
-                $"role=\"img\">\n\t<title>{WebUtility.HtmlEncode(sheet.Title)}</title>");
+            $" viewBox=\"0 0 {(int)sheet.Width} {(int)sheet.Height}\" role=\"img\">\n" +
+                $"\t<title>{WebUtility.HtmlEncode(sheet.Title)}</title>");
         int open = svg.IndexOf('>', svg.IndexOf("<svg", StringComparison.Ordinal));
         return Encoding.UTF8.GetBytes(Renumber(string.Concat(svg.AsSpan(0, open), head, svg.AsSpan(open + 1))));
     }

@@ -16,10 +16,14 @@ public static class HeldOutFold
         })],
     };
 
-    private static MapNode WithFold(MapNode data, int fold) => data with
+    private static MapNode WithFold(MapNode data, int fold)
     {
-        Entries =
-            [.. data.Entries.SelectMany(entry => entry.Key == "folds" ? (MapEntry[])[entry,
-                new MapEntry("fold", entry.KeyWhere, new ScalarNode(Reading.NumberText.Write(fold), true, entry.Value.Where))] : [entry])],
-    };
+        return data with
+        {
+            Entries = [.. data.Entries.SelectMany(entry => entry.Key == "folds" ? [entry, Fold(entry)] : (MapEntry[])[entry])],
+        };
+
+        MapEntry Fold(MapEntry folds) =>
+            new("fold", folds.KeyWhere, new ScalarNode(Reading.NumberText.Write(fold), true, folds.Value.Where));
+    }
 }

@@ -29,8 +29,8 @@ public static class RecordedOrigins
         {
             MapNode map => map with
             {
-                Entries =
-                [.. map.Entries.Select(entry => entry with { Value = Restore(entry.Value, Inside(path, entry.Key), origins, written) })]
+                Entries = [.. map.Entries.Select(
+                    entry => entry with { Value = Restore(entry.Value, Inside(path, entry.Key), origins, written) })],
             },
             ListNode list => list with { Items = [.. list.Items.Select((item, i) => Restore(item, Item(path, i), origins, written))] },
             _ => placed,

@@ -23,12 +23,10 @@ public static class WrittenExperiment
     {
         MapNode map => map with { Entries = [.. map.Entries.Select(entry => entry with { Value = Typed(entry.Value) })] },
         ListNode list => list with { Items = [.. list.Items.Select(Typed)] },
-        ScalarNode { Plain: true } scalar =>
-            scalar with
-            {
-                Plain =
-                scalar.Text is "true" or "false" || NumberText.Parse(scalar.Text) is { } number && double.IsFinite(number)
-            },
+        ScalarNode { Plain: true } scalar => scalar with
+        {
+            Plain = scalar.Text is "true" or "false" || (NumberText.Parse(scalar.Text) is { } number && double.IsFinite(number)),
+        },
         _ => node,
     };
 }

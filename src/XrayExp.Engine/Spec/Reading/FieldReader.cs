@@ -40,10 +40,9 @@ public sealed partial class FieldReader(MapNode map, string path, string what, M
             if (near is not null && _missing.Remove(near))
                 mistakes.Damage(At(near));
             string help = OddCharacter.Cure(entry.Key)
-                ?? (near is not null
-                    ? $"did you mean " +
-                        $"`{near}`?{(given.TryGetValue(near, out Origin? there) ? $" It is there already, at {there.Describe()}" : "")}"
-                    : null)
+                ?? (near is null ? null
+                    : given.TryGetValue(near, out Origin? there) ? $"did you mean `{near}`? It is there already, at {there.Describe()}"
+                    : $"did you mean `{near}`?")
                 ?? mistakes.Home(entry.Key, path)
                 ?? (_declared.Count == 0 ? $"{what} takes no fields"
                 : $"{what} takes {QuotedNames.Listed(_declared)}");

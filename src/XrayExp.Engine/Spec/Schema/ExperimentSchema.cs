@@ -72,8 +72,8 @@ public static class ExperimentSchema
     /// <summary>A word alone, where it needs no fields, or a map with the word as its only key.</summary>
     private static JsonObject Words(Vocabulary vocabulary)
     {
-        (string Name, KindDescription Kind)[] names = [
-            .. vocabulary.Kinds.SelectMany(kind => kind.Aliases.Prepend(kind.Name).Select(name => (name, kind)))];
+        (string Name, KindDescription Kind)[] names =
+            [.. vocabulary.Kinds.SelectMany(kind => kind.Aliases.Prepend(kind.Name).Select(name => (name, kind)))];
         JsonObject properties = [];
         foreach ((string name, KindDescription kind) in names)
         {

@@ -61,11 +61,13 @@ internal static class KeyPicture
             return [.. groups.Select(group => new Line("", [group], null))];
         Line[] lines =
         [
-            .. groups.GroupBy(group =>
-                string.Join(", ", axes.Where((_, i) => i != axis).Select(other => $"{other.Name} = {other.Label(other.Places[group])}")))
+            .. groups.GroupBy(Others)
                 .Select((line, i) => new Line(line.Key, [.. line.OrderBy(group => axes[axis].Places[group])], Palette.Line(i).Color)),
         ];
         return lines.Length is > 1 and <= MostLines ? [.. lines] : [.. lines.Select(line => line with { Color = null })];
+
+        string Others(int group) =>
+            string.Join(", ", axes.Where((_, i) => i != axis).Select(other => $"{other.Name} = {other.Label(other.Places[group])}"));
     }
 
     private static Color ColourOf(SweepResult result, int group) => result.Groups[group].Group.IsBase ? Palette.Validation : Palette.Train;

@@ -54,9 +54,11 @@ internal static class DrawsReader
     {
         if (keys.Value is not MapNode { Entries.IsEmpty: false } map)
         {
-            diagnostics.Add(
-                new("wrong-type", $"`{keys.Key}` expects keys with a distribution each; received {NodeText.Describe(keys.Value)}",
-                    keys.Value.Where, "for instance `class_weight: { choice: [none, balanced] }`"));
+            diagnostics.Add(new(
+                "wrong-type",
+                $"`{keys.Key}` expects keys with a distribution each; received {NodeText.Describe(keys.Value)}",
+                keys.Value.Where,
+                "for instance `class_weight: { choice: [none, balanced] }`"));
             return [];
         }
 

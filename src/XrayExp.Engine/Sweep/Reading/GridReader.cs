@@ -24,8 +24,8 @@ internal static class GridReader
         }
 
         int before = diagnostics.Count;
-        ImmutableArray<MapEntry> keys = [
-            .. map.Entries.Where(entry => VariedPath.Check(entry, diagnostics) && HasValues(entry, diagnostics))];
+        ImmutableArray<MapEntry> keys =
+            [.. map.Entries.Where(entry => VariedPath.Check(entry, diagnostics) && HasValues(entry, diagnostics))];
         long combinations = keys.Aggregate(1L, (product, key) => Math.Min(product * Values(key).Length, int.MaxValue));
         if (combinations > MostCombinations)
             diagnostics.Add(new("too-many", $"`{vary.Key}` makes {combinations} combinations; at most {MostCombinations} are allowed",
@@ -38,8 +38,8 @@ internal static class GridReader
     private static ImmutableArray<Variant> Combinations(ImmutableArray<MapEntry> keys)
     {
         ImmutableArray<string> shortKeys = MemberName.OfKeys([.. keys.Select(key => key.Key)]);
-        ImmutableArray<ImmutableArray<string>> words = [
-            .. keys.Select(key => MemberName.OfValues([.. Values(key).Select(FlowYaml.Write)]))];
+        ImmutableArray<ImmutableArray<string>> words =
+            [.. keys.Select(key => MemberName.OfValues([.. Values(key).Select(FlowYaml.Write)]))];
         ImmutableArray<Variant>.Builder variants = ImmutableArray.CreateBuilder<Variant>();
         int[] at = new int[keys.Length];
         do

@@ -38,10 +38,12 @@ public sealed class SweepLoader(Surroundings surroundings, Func<string, Immutabl
         if (diagnostics.Count > 0)
             return null;
         foreach (Group other in all.Where(group => IsHeldOut(group.First!) != IsHeldOut(start)))
-            diagnostics.Add(
-                new("other-images",
-                    $"`{other.Variant.Name}` is scored on {Scored(other.First!)} images, the base on {Scored(start)} ones: " +
-                        "their figures can't be compared", other.Variant.Where, "give both `data.folds`, or neither"));
+            diagnostics.Add(new(
+                "other-images",
+                $"`{other.Variant.Name}` is scored on {Scored(other.First!)} images, the base on {Scored(start)} ones: " +
+                    "their figures can't be compared",
+                other.Variant.Where,
+                "give both `data.folds`, or neither"));
         List<Group> groups = Different(all, spec.MayRepeat, diagnostics);
         if (diagnostics.Count > 0)
             return null;
@@ -78,10 +80,13 @@ public sealed class SweepLoader(Surroundings surroundings, Func<string, Immutabl
     private static ImmutableArray<SweepMember> Members(SweepSpec spec, Group group)
     {
         string variant = group.Variant.Name;
-        return spec.Seeds.IsEmpty
-            ? [new SweepMember(variant, variant, group.First!)]
-            : [.. spec.Seeds.Select(seed => (Name: MemberName.Of(variant, seed.Value), Seed: seed)).Select(
-                member => new SweepMember(member.Name, variant, group.First!.Seeded(member.Name, member.Seed.Value, member.Seed.Where)))];
+        return spec.Seeds.IsEmpty ? [new SweepMember(variant, variant, group.First!)] : [.. spec.Seeds.Select(Seeded)];
+
+        SweepMember Seeded(SweptSeed seed)
+        {
+            string name = MemberName.Of(variant, seed.Value);
+            return new SweepMember(name, variant, group.First!.Seeded(name, seed.Value, seed.Where));
+        }
     }
 
     /// <summary>The variant's first member; its mistakes are all that its other members could have, since a seed can't be wrong.</summary>

@@ -41,19 +41,22 @@ public static class SweepReader
         MapEntry? seeds = fields.Claim(SeedsKey);
         fields.Finish();
         foreach (MapEntry other in ways.Skip(1))
-            diagnostics.Add(
-                new("two-ways", $"expected one of `{VaryKey}`, `{MembersKey}` and `{DrawsKey}`; received `{ways[0].Key}` and `{other.Key}`",
-                    other.KeyWhere, "put each into a sweep file of its own"));
+            diagnostics.Add(new(
+                "two-ways",
+                $"expected one of `{VaryKey}`, `{MembersKey}` and `{DrawsKey}`; received `{ways[0].Key}` and `{other.Key}`",
+                other.KeyWhere,
+                "put each into a sweep file of its own"));
         (ImmutableArray<Variant> variants, ImmutableArray<VariedKey> keys) = ways.IsEmpty ? ([], []) : Way(ways[0], diagnostics);
         ImmutableArray<SweptSeed> swept = seeds is null ? [] : Seeds(seeds, diagnostics);
         long runs = Math.Max(1L, swept.Length) * (variants.Length + 1L);
         if (runs > MostRuns)
-            diagnostics.Add(
-                new("too-many",
-                    string.Create(CultureInfo.InvariantCulture,
-                        $"{variants.Length} variants and the base, with {swept.Length} seeds each, make {runs} runs; " +
-                            $"at most {MostRuns} are allowed"),
-                    (seeds ?? ways[0]).KeyWhere, "leave some out, or make a second sweep of them"));
+            diagnostics.Add(new(
+                "too-many",
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{variants.Length} variants and the base, with {swept.Length} seeds each, make {runs} runs; " +
+                        $"at most {MostRuns} are allowed"),
+                (seeds ?? ways[0]).KeyWhere,
+                "leave some out, or make a second sweep of them"));
         return name is null || start is null || runs > MostRuns ? null : new SweepSpec
         {
             Name = name,
@@ -103,10 +106,11 @@ public static class SweepReader
         }
 
         if (seeds.Count > MostSeeds)
-            diagnostics.Add(
-                new("too-many",
-                    $"`{SeedsKey}` names {NumberText.Write(seeds.Count)} seeds; at most {NumberText.Write(MostSeeds)} are allowed",
-                    entry.KeyWhere, "a mean over ten seeds is known well enough for most questions"));
+            diagnostics.Add(new(
+                "too-many",
+                $"`{SeedsKey}` names {NumberText.Write(seeds.Count)} seeds; at most {NumberText.Write(MostSeeds)} are allowed",
+                entry.KeyWhere,
+                "a mean over ten seeds is known well enough for most questions"));
         if (list.Items.IsEmpty)
             diagnostics.Add(new("invalid-value", $"`{SeedsKey}` expects {Expected}; received an empty list", list.Where,
                 "leave `seeds` out to have each experiment's own"));

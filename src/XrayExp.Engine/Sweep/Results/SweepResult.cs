@@ -18,8 +18,8 @@ public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<Gr
     public GroupResult Base { get; } = Groups.First(group => group.Group.IsBase);
 
     /// <summary>Those whose training ran away, in the order of the members; they are left out of means and tests.</summary>
-    public ImmutableArray<MemberResult> Diverged { get; } = [
-        .. Groups.SelectMany(group => group.Members).Where(member => member.Divergence is not null)];
+    public ImmutableArray<MemberResult> Diverged { get; } =
+        [.. Groups.SelectMany(group => group.Members).Where(member => member.Divergence is not null)];
 
     /// <summary>How many classes the figures are of; of more than two most are means over them.</summary>
     public int Classes => Base.Members[0].Split.Evaluation.Classes;
@@ -30,8 +30,8 @@ public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<Gr
     /// <param name="run">Of each member; finished.</param>
     public static SweepResult Of(SweepPlan plan, Func<SweepMember, RecordedRun> run)
     {
-        ImmutableArray<ImmutableArray<MemberResult>> members = [
-            .. plan.Groups.Select(group => group.Members.Select(member => MemberResult.Of(member, run(member))).ToImmutableArray())];
+        ImmutableArray<ImmutableArray<MemberResult>> members =
+            [.. plan.Groups.Select(group => group.Members.Select(member => MemberResult.Of(member, run(member))).ToImmutableArray())];
         ImmutableArray<MemberResult> start = members[plan.Groups.IndexOf(plan.Base)];
         ImmutableArray<ImmutableArray<MeanChange>> changes =
             Corrected([.. members.Select((group, i) => plan.Groups[i].IsBase ? [] : Changes(start, group))]);
@@ -44,8 +44,8 @@ public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<Gr
     {
         if (old.Length < 2)
             return [];
-        (MemberResult Old, MemberResult New)[] pairs = [
-            .. old.Zip(@new).Where(pair => pair.First.Divergence is null && pair.Second.Divergence is null)];
+        (MemberResult Old, MemberResult New)[] pairs =
+            [.. old.Zip(@new).Where(pair => pair.First.Divergence is null && pair.Second.Divergence is null)];
         return [.. Figures.Select(figure => pairs.Length < 2
             ? MeanChange.Unknown(figure)
             : MeanChange.Of(figure, [.. pairs.Select(pair => pair.Old.Of(figure))], [.. pairs.Select(pair => pair.New.Of(figure))])

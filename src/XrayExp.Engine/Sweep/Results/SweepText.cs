@@ -31,12 +31,10 @@ public static class SweepText
 
     private static string Title(SweepResult result)
     {
-        int members = result.Plan.Members.Length;
-        return string.Create(Plain,
-            $"{result.Plan.Spec.Name}: {result.Groups.Length} {Plural("group", result.Groups.Length)}, " +
-                $"{members} " +
-                $"{Plural("run", members)}{(result.Diverged.IsEmpty ? "" : $", {result.Diverged.Length.ToString(Plain)} diverged")}, " +
-                $"figures on {SplitName.Spoken(result.Split)}");
+        int groups = result.Groups.Length, members = result.Plan.Members.Length;
+        string diverged = result.Diverged.IsEmpty ? "" : $", {result.Diverged.Length.ToString(Plain)} diverged";
+        return string.Create(Plain, $"{result.Plan.Spec.Name}: {groups} {Plural("group", groups)}, " +
+            $"{members} {Plural("run", members)}{diverged}, figures on {SplitName.Spoken(result.Split)}");
     }
 
     private static ImmutableArray<Section> Sections(SweepResult result) =>
@@ -70,11 +68,10 @@ public static class SweepText
     /// <summary>Which means leave classes out in some run, because those have no value.</summary>
     private static ImmutableArray<string> Scopes(SweepResult result)
     {
+        MemberResult[] runs = [.. result.Groups.SelectMany(group => group.Finished)];
         string[] means =
         [
-            .. SweepResult.Figures
-                .Where(figure =>
-                    result.Groups.SelectMany(group => group.Finished).Any(run => run.Split.Evaluation.AveragedOver(figure) is not null))
+            .. SweepResult.Figures.Where(figure => runs.Any(run => run.Split.Evaluation.AveragedOver(figure) is not null))
                 .Select(figure => figure.Spoken(result.Classes)),
         ];
         return means.Length == 0 ? [] : [string.Create(Plain,
@@ -91,8 +88,8 @@ public static class SweepText
             $"{member.Divergence.Reason}.");
 
     private static ImmutableArray<string> Repeated(SweepResult result) => result.Plan.Repeated > 0
-        ? [string.Create(Plain, $"{result.Plan.Repeated} {Plural("draw", result.Plan.Repeated)} repeated an earlier one and " +
-            $"{(result.Plan.Repeated == 1 ? "was" : "were")} left out.")]
+        ? [string.Create(Plain, $"{result.Plan.Repeated} {Plural("draw", result.Plan.Repeated)} repeated an earlier one " +
+            $"and {(result.Plan.Repeated == 1 ? "was" : "were")} left out.")]
         : [];
 
     private static Section AgainstBase(SweepResult result, Figure figure, bool explains)
@@ -115,8 +112,8 @@ public static class SweepText
         string over = string.Create(Plain,
             $"{result.Base.Members.Length} seeds{(result.Diverged.IsEmpty ? "" : ", those left out for which one of the two diverged")}");
         yield return $"p: Student's paired t test over {over}; Holm corrects for all figures of all groups together.";
-        yield return $"This test covers variation between seeds only. For variation between test images, " +
-            $"run `diff A B` on two single runs.";
+        yield return "This test covers variation between seeds only. For variation between test images, " +
+            "run `diff A B` on two single runs.";
     }
 
     private static string Named(SweepGroup group) => group.IsBase && group.Name != MemberName.Base ? $"{group.Name} (base)" : group.Name;

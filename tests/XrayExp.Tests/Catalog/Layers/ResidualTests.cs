@@ -21,7 +21,11 @@ public class ResidualTests
     {
         ModelPlan plan = Planned.Part(
             new Shape(15, 15, 4),
-            """[{"residual": {"layers": [{"conv2d": {"filters": 6, "kernel_size": 3, "padding": "same", "strides": 2, "use_bias": false}}], "activation": "relu"}}]""");
+            """
+            [{"residual": {
+              "layers": [{"conv2d": {"filters": 6, "kernel_size": 3, "padding": "same", "strides": 2, "use_bias": false}}],
+              "activation": "relu"}}]
+            """);
         ConvolutionOperation projection = Assert.IsType<ConvolutionOperation>(
             Assert.Single(((ResidualOperation)plan.Layers[0].Operations[0]).Shortcut));
         Assert.Equal(new Size(2, 2), projection.Strides);
@@ -42,7 +46,10 @@ public class ResidualTests
     {
         ModelPlan plan = Planned.Part(
             new Shape(8, 8, 4),
-            """[{"residual": {"layers": [{"conv2d": {"filters": 4, "kernel_size": 1}}, {"conv2d": {"filters": 4, "kernel_size": 1}}]}}, {"conv2d": {"filters": 4, "kernel_size": 1}}]""");
+            """
+            [{"residual": {"layers": [{"conv2d": {"filters": 4, "kernel_size": 1}}, {"conv2d": {"filters": 4, "kernel_size": 1}}]}},
+             {"conv2d": {"filters": 4, "kernel_size": 1}}]
+            """);
         Assert.Equal(
             ["residual/conv2d/kernel", "residual/conv2d_1/kernel", "conv2d/kernel"],
             plan.Weights.Select(weight => weight.Name).Where(name => name.EndsWith("kernel", StringComparison.Ordinal)));

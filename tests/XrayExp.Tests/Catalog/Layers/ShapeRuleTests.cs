@@ -23,7 +23,8 @@ public class ShapeRuleTests
     [InlineData("""[{"zero_padding2d": {"padding": [1, 2]}}]""", "[8, 10, 4]", "")]
     [InlineData("""[{"zero_padding2d": {"padding": [[1, 2], [3, 4]]}}]""", "[9, 13, 4]", "")]
     [InlineData("""["flatten", {"reshape": {"target_shape": [-1, 9]}}]""", "[16, 9]", "")]
-    [InlineData("""[{"spatial_dropout2d": {"rate": 0.5}}, {"gaussian_noise": {"stddev": 0.1}}, {"activation": {"activation": "softmax"}}]""",
+    [InlineData(
+        """[{"spatial_dropout2d": {"rate": 0.5}}, {"gaussian_noise": {"stddev": 0.1}}, {"activation": {"activation": "softmax"}}]""",
         "[6, 6, 4]", "")]
     public void Has_the_output_and_weights(string layers, string output, string weights)
     {

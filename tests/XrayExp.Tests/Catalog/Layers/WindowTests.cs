@@ -42,7 +42,10 @@ public class WindowTests
     public void A_window_larger_than_its_input_names_both_sizes()
     {
         Diagnostic mistake = Planned.Mistake(new Shape(6, 6, 1),
-            """["max_pooling2d", {"conv2d": {"filters": 2, "kernel_size": 3, "dilation_rate": 2}}, "flatten", {"dense": {"units": 1, "activation": "sigmoid"}}]""");
+            """
+            ["max_pooling2d", {"conv2d": {"filters": 2, "kernel_size": 3, "dilation_rate": 2}}, "flatten",
+             {"dense": {"units": 1, "activation": "sigmoid"}}]
+            """);
         Assert.Equal("a window of 3 × 3 pixels, dilated to 5 × 5, is larger than its input of 3 × 3", mistake.Message);
         Assert.Contains("padding: same", mistake.Help, StringComparison.Ordinal);
     }

@@ -54,8 +54,8 @@ public class DeLongTests
         double variance = 0;
         foreach (bool sort in (bool[])[true, false])
         {
-            double[] pulls = [
-                .. Enumerable.Range(0, positive.Length).Where(i => positive[i] == sort).Select(i => @new.Pulls[i] - old.Pulls[i])];
+            double[] pulls =
+                [.. Enumerable.Range(0, positive.Length).Where(i => positive[i] == sort).Select(i => @new.Pulls[i] - old.Pulls[i])];
             double mean = pulls.Average();
             variance += pulls.Sum(pull => (pull - mean) * (pull - mean)) * pulls.Length / (pulls.Length - 1);
         }

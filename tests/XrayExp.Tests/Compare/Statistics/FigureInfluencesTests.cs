@@ -38,8 +38,8 @@ public class FigureInfluencesTests
     {
         const int Times = 400;
         PairedAnswers pairs = classes == 2 ? SimulatedPair.Draw(Key.Child("pulls"), 5, 8) : ThreeClasses(12);
-        ImmutableArray<Prediction> images = [
-            .. pairs.Old.Select((image, i) => i % 4 == 1 ? image with { Probabilities = pairs.Old[i - 1].Probabilities } : image)];
+        ImmutableArray<Prediction> images =
+            [.. pairs.Old.Select((image, i) => i % 4 == 1 ? image with { Probabilities = pairs.Old[i - 1].Probabilities } : image)];
         ImmutableArray<Prediction> many = [.. Enumerable.Repeat(images, Times).SelectMany(all => all)];
         ScoredLabels whole = Scored(classes, images), often = Scored(classes, many);
         for (int image = 0; image < images.Length; image++)

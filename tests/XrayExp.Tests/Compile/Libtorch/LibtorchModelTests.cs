@@ -11,7 +11,8 @@ public class LibtorchModelTests
 {
     private const string Small = """
         [{"conv2d": {"filters": 4, "kernel_size": 3, "padding": "same", "activation": "relu", "kernel_regularizer": {"l2": {"l2": 0.5}}}},
-         "max_pooling2d", "batch_normalization", "flatten", {"dropout": {"rate": 0.4}}, {"dense": {"units": 1, "activation": "sigmoid", "kernel_regularizer": "l1"}}]
+         "max_pooling2d", "batch_normalization", "flatten", {"dropout": {"rate": 0.4}},
+         {"dense": {"units": 1, "activation": "sigmoid", "kernel_regularizer": "l1"}}]
         """;
 
     private static readonly Shape Input = new(8, 8, 3);
@@ -25,8 +26,9 @@ public class LibtorchModelTests
         using LibtorchModel model = LibtorchModel.Compile(Planned.Model(
             Input,
             """
-            [{"conv2d": {"name": "c1", "filters": 4, "kernel_size": 3, "padding": "same", "activation": "relu"}}, "max_pooling2d", {"batch_normalization": {"name": "bn"}},
-             "flatten", {"dropout": {"rate": 0.4}}, {"dense": {"name": "out", "units": 1, "activation": "sigmoid"}}]
+            [{"conv2d": {"name": "c1", "filters": 4, "kernel_size": 3, "padding": "same", "activation": "relu"}},
+             "max_pooling2d", {"batch_normalization": {"name": "bn"}}, "flatten", {"dropout": {"rate": 0.4}},
+             {"dense": {"name": "out", "units": 1, "activation": "sigmoid"}}]
             """));
         foreach (ModelWeight weight in model.Weights)
             weight.Write(arrays[$"tiny/{weight.Spec.Name}"].Singles());

@@ -23,13 +23,22 @@ public sealed class PortableModelTests(Support.Portable portable) : IClassFixtur
     /// residuals with and without projection, wide and narrow dense layers.</summary>
     private const string Stack = """
         [{"conv2d": {"filters": 16, "kernel_size": 3, "padding": "same", "activation": "relu"}}, "max_pooling2d", "batch_normalization",
-         {"residual": {"layers": [{"conv2d": {"filters": 48, "kernel_size": 3, "padding": "same", "activation": "relu"}}, {"conv2d": {"filters": 48, "kernel_size": 1, "groups": 2}}], "activation": "relu"}},
-         {"conv2d": {"filters": 32, "kernel_size": 3, "activation": "relu", "kernel_regularizer": "l2"}}, "max_pooling2d", {"spatial_dropout2d": {"rate": 0.2}}, "layer_normalization",
-         {"zero_padding2d": {"padding": 1}}, {"depthwise_conv2d": {"kernel_size": 3}}, {"separable_conv2d": {"filters": 12, "kernel_size": 2, "padding": "same", "activation": "gelu"}},
-         {"residual": {"layers": [{"max_pooling2d": {"pool_size": 3, "strides": 1, "padding": "same"}}, {"average_pooling2d": {"pool_size": 2, "strides": 1, "padding": "same"}}]}},
-         {"conv2d": {"filters": 20, "kernel_size": 2, "padding": "same", "dilation_rate": 2, "use_bias": false}}, {"dense": {"units": 24, "activation": "relu"}}, {"gaussian_noise": {"stddev": 0.1}},
-         {"reshape": {"target_shape": [1, 4, 24]}}, {"activation": {"activation": "swish"}}, {"residual": {"layers": [{"dense": {"units": 24, "activation": "softmax"}}]}}, HEAD
-         {"dropout": {"rate": 0.3}}, {"dense": {"units": 40, "activation": "relu", "kernel_regularizer": {"l1": {"l1": 0.001}}}}, {"dense": {"units": 1, "activation": "sigmoid"}}]
+         {"residual": {
+           "layers": [{"conv2d": {"filters": 48, "kernel_size": 3, "padding": "same", "activation": "relu"}},
+                      {"conv2d": {"filters": 48, "kernel_size": 1, "groups": 2}}],
+           "activation": "relu"}},
+         {"conv2d": {"filters": 32, "kernel_size": 3, "activation": "relu", "kernel_regularizer": "l2"}}, "max_pooling2d",
+         {"spatial_dropout2d": {"rate": 0.2}}, "layer_normalization", {"zero_padding2d": {"padding": 1}},
+         {"depthwise_conv2d": {"kernel_size": 3}},
+         {"separable_conv2d": {"filters": 12, "kernel_size": 2, "padding": "same", "activation": "gelu"}},
+         {"residual": {"layers": [{"max_pooling2d": {"pool_size": 3, "strides": 1, "padding": "same"}},
+                                  {"average_pooling2d": {"pool_size": 2, "strides": 1, "padding": "same"}}]}},
+         {"conv2d": {"filters": 20, "kernel_size": 2, "padding": "same", "dilation_rate": 2, "use_bias": false}},
+         {"dense": {"units": 24, "activation": "relu"}}, {"gaussian_noise": {"stddev": 0.1}},
+         {"reshape": {"target_shape": [1, 4, 24]}}, {"activation": {"activation": "swish"}},
+         {"residual": {"layers": [{"dense": {"units": 24, "activation": "softmax"}}]}}, HEAD
+         {"dropout": {"rate": 0.3}}, {"dense": {"units": 40, "activation": "relu", "kernel_regularizer": {"l1": {"l1": 0.001}}}},
+         {"dense": {"units": 1, "activation": "sigmoid"}}]
         """;
 
     private static readonly string[] Heads = ["\"flatten\",", "\"global_average_pooling2d\",", "\"global_max_pooling2d\","];
@@ -49,10 +58,10 @@ public sealed class PortableModelTests(Support.Portable portable) : IClassFixtur
     [InlineData("""["flatten", {"dense": {"units": 3}}]""", 5, 4)]
     [InlineData("""[{"dense": {"units": 20, "activation": "relu"}}]""", 5, 4)]
     [InlineData("""[{"dense": {"units": 3, "activation": "relu"}}]""", 5, 4)]
-    [InlineData("""[{"residual": {"layers": [{"conv2d": {"filters": 6, "kernel_size": 3, "padding": "same", "strides": 2}}], "activation": "relu"}}]""",
-        8, 4)]
-    [InlineData("""[{"residual": {"layers": [{"conv2d": {"filters": 4, "kernel_size": 3, "padding": "same"}}, {"conv2d": {"filters": 4, "kernel_size": 1}}]}}]""",
-        6, 4)]
+    [InlineData("""[{"residual": {"layers": [{"conv2d": {"filters": 6, "kernel_size": 3, "padding": "same", "strides": 2}}],""" +
+        """ "activation": "relu"}}]""", 8, 4)]
+    [InlineData("""[{"residual": {"layers": [{"conv2d": {"filters": 4, "kernel_size": 3, "padding": "same"}},""" +
+        """ {"conv2d": {"filters": 4, "kernel_size": 1}}]}}]""", 6, 4)]
     public void Layers_agree_with_libtorch(string layers, int side, int channels)
     {
         RandomStream chance = RandomKey.FromSeed(5).Child(layers).Stream();

@@ -52,8 +52,9 @@ internal sealed record RandomLayers(string Layers, int Samples, Shape Input, int
         from pool in Pair(3)
         let input = (image.Height, image.Width, image.Channels * groups)
         let output = window.Over(image.Height, image.Width)
+        let slides = window.Fields("kernel_size", image)
         let convolution = Layer("conv2d",
-            $""" "filters": {filters * groups}, {window.Fields("kernel_size", image)}, "groups": {groups}, {UseBias(bias)}, {Activation(relu)} """)
+            $""" "filters": {filters * groups}, {slides}, "groups": {groups}, {UseBias(bias)}, {Activation(relu)} """)
         from layers in With(input, pools ? $"{convolution}, {MaxPooling(pool, output)}" : convolution, s_rarely)
         select layers;
 
@@ -140,9 +141,11 @@ internal sealed record RandomLayers(string Layers, int Samples, Shape Input, int
 
     private static Gen<(int, int)> Pair(int most) => Gen.Select(Gen.Int[1, most], Gen.Int[1, most]);
 
-    private static string MaxPooling((int Height, int Width) pool, (int Height, int Width) image) =>
-        Layer("max_pooling2d",
-            $""" "pool_size": [{pool.Height}, {pool.Width}], "padding": "{(pool.Height > image.Height || pool.Width > image.Width ? "same" : "valid")}" """);
+    private static string MaxPooling((int Height, int Width) pool, (int Height, int Width) image)
+    {
+        string padding = pool.Height > image.Height || pool.Width > image.Width ? "same" : "valid";
+        return Layer("max_pooling2d", $""" "pool_size": [{pool.Height}, {pool.Width}], "padding": "{padding}" """);
+    }
 
     private static string Layer(string kind, string fields) => "{\"" + kind + "\": {" + fields + "}}";
 

@@ -69,17 +69,17 @@ public sealed class RandomLayersTests(Support.Portable portable) : IClassFixture
 
     private void Check(Gen<RandomLayers> layers, Func<RandomStream, float> draw, Func<RandomLayers, Case, LayerRun.Result> reference,
         double tolerance, string test) => layers.ForAll(
-        test,
-        s_cases,
-        random =>
-        {
-            Case drawn = Case.Of(random, draw);
-            LayerRun.Result expected = reference(random, drawn);
-            Near("ours", drawn.Plan, expected,
-                Run(random, drawn, plan => portable.Compile(plan, RandomLayers.LargestBatch, inputGradient: !random.First)), tolerance);
-            Near("libtorch", drawn.Plan, expected, Run(random, drawn, plan => LibtorchModel.Compile(plan)), tolerance);
-        },
-        random => random.ToString());
+            test,
+            s_cases,
+            random =>
+            {
+                Case drawn = Case.Of(random, draw);
+                LayerRun.Result expected = reference(random, drawn);
+                Near("ours", drawn.Plan, expected,
+                    Run(random, drawn, plan => portable.Compile(plan, RandomLayers.LargestBatch, inputGradient: !random.First)), tolerance);
+                Near("libtorch", drawn.Plan, expected, Run(random, drawn, plan => LibtorchModel.Compile(plan)), tolerance);
+            },
+            random => random.ToString());
 
     private static LayerRun.Result Run(RandomLayers random, Case drawn, Func<ModelPlan, CompiledModel> compile) =>
         LayerRun.Of(random.Layers, drawn.X, drawn.Weights, drawn.Cotangent, true, compile, !random.First);

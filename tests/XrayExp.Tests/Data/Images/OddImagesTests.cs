@@ -66,8 +66,8 @@ public class OddImagesTests
     private static ImmutableArray<Row> Unpack(TemporaryFolder folder)
     {
         using ZipArchive zip = ZipFile.OpenRead(Shared.Data("odd_images.zip"));
-        ImmutableArray<Row> rows = [
-            .. Rows(zip.GetEntry("odd_images/EXPECT.csv")!).Skip(1).Select(cells => new Row(cells[0], cells[1], cells[2]))];
+        ImmutableArray<Row> rows =
+            [.. Rows(zip.GetEntry("odd_images/EXPECT.csv")!).Skip(1).Select(cells => new Row(cells[0], cells[1], cells[2]))];
         foreach (Row row in rows)
             // the zip lost the line feed that one of the names had
             zip.GetEntry($"odd_images/{row.File.Replace("\n", "", StringComparison.Ordinal)}")!

@@ -146,9 +146,8 @@ public sealed class PixelsOnDiskTests : IDisposable
         Task<Dataset> second;
         using (FileStream other = LockFile.TryOpen(turn)!)
         {
-            second =
-                Task.Run(() => DatasetLoader.Load(Spec,
-                    new LoadingOptions { Cache = new ImageCache(_cache.Path), Memory = 0, Tell = line => told.TrySetResult(line) }));
+            LoadingOptions waiting = new() { Cache = new ImageCache(_cache.Path), Memory = 0, Tell = line => told.TrySetResult(line) };
+            second = Task.Run(() => DatasetLoader.Load(Spec, waiting));
             Assert.Same(told.Task, await Task.WhenAny(told.Task, second));
             Assert.Equal("another process is decoding such images; waiting until they are there", await told.Task);
             using CancellationTokenSource stop = new();

@@ -16,8 +16,7 @@ public class ComparisonRenderingTests
 {
     private static readonly ComparedResult Damaged = SampleResult.New with
     {
-        Damage =
-        [new DamagedFile("runs/b/model.safetensors", "`metrics.json` says sha256:1; it hashes to sha256:2")]
+        Damage = [new DamagedFile("runs/b/model.safetensors", "`metrics.json` says sha256:1; it hashes to sha256:2")]
     };
 
     private static readonly ComparisonSet Pair =
@@ -142,8 +141,7 @@ public class ComparisonRenderingTests
         string layer = $"dense: {{ units: {new string('1', 80)} }}";
         ComparedResult added = SampleResult.New with
         {
-            Experiment =
-            WrittenExperiment.Read(new SourceText("b", $"seed: 1\noptimizer: sgd\nmodel:\n  - {layer}\n"))
+            Experiment = WrittenExperiment.Read(new SourceText("b", $"seed: 1\noptimizer: sgd\nmodel:\n  - {layer}\n")),
         };
         ComparisonSet set = ComparisonSet.Of(new ResultSet("a", true, [SampleResult.Old]), new ResultSet("b", true, [added]));
         Assert.Contains(new string('1', 30) + "…", ComparisonText.Render(set, colour: false), StringComparison.Ordinal);

@@ -45,8 +45,8 @@ public sealed class CornerTests
     [Fact]
     public void The_key_names_the_best_class_first()
     {
-        ImmutableArray<ClassCurves> curves = [
-            .. ((double[])[0.8, double.NaN, 0.9]).Select(auc => new ClassCurves("", [], auc, [], auc, 0.5))];
+        ImmutableArray<ClassCurves> curves =
+            [.. ((double[])[0.8, double.NaN, 0.9]).Select(auc => new ClassCurves("", [], auc, [], auc, 0.5))];
         Assert.Equal([2, 0, 1], CurveText.Best(curves, curve => curve.Auc));
     }
 

@@ -29,15 +29,15 @@ public sealed class PredictionGalleryTests
     [Fact]
     public void The_prediction_its_probability_and_the_truth_stand_above_a_film()
     {
-        SheetCell cell =
-            PredictionCells.Rows(new(SampleRun.TwoClasses, 0.5, [new("NORMAL/a.png", 0, 1, [0.125f, 0.875f])]),
-                [0], _ => SamplePictures.Ramp(4, 4, 1))
-            .Single().Single();
+        SheetCell cell = Cell(0.125f, 0.875f);
         Assert.Equal(("PNEUMONIA (87.5%)", "true: NORMAL", "NORMAL/a.png"), (cell.Title, cell.Second, cell.Caption));
-        Assert.Equal("PNEUMONIA (undefined)",
-            PredictionCells.Rows(new(SampleRun.TwoClasses, 0.5, [new("NORMAL/a.png", 0, 1, [float.NaN, float.NaN])]), [0],
-                _ => SamplePictures.Ramp(4, 4, 1))
-                .Single().Single().Title);
+        Assert.Equal("PNEUMONIA (undefined)", Cell(float.NaN, float.NaN).Title);
+
+        static SheetCell Cell(params ImmutableArray<float> probabilities)
+        {
+            Predictions one = new(SampleRun.TwoClasses, 0.5, [new("NORMAL/a.png", 0, 1, probabilities)]);
+            return PredictionCells.Rows(one, [0], _ => SamplePictures.Ramp(4, 4, 1)).Single().Single();
+        }
     }
 
     [Theory]
@@ -49,8 +49,8 @@ public sealed class PredictionGalleryTests
     [InlineData(0, 5, 5, 0)]
     public void Wrong_answers_come_first_and_half_of_the_places_are_theirs(int right, int wrong, int shownWrong, int shownRight)
     {
-        ImmutableArray<Prediction> images = [
-            .. Enumerable.Range(0, right + wrong).Select(i => new Prediction($"{i:0000}", 0, i < wrong ? 1 : 0, [0.5f, 0.5f]))];
+        ImmutableArray<Prediction> images =
+            [.. Enumerable.Range(0, right + wrong).Select(i => new Prediction($"{i:0000}", 0, i < wrong ? 1 : 0, [0.5f, 0.5f]))];
         (ImmutableArray<int> shown, int leading) = PredictionGallery.Choose(images);
         Assert.Equal((shownWrong, shownWrong + shownRight), (leading, shown.Length));
         Assert.All(shown.Take(shownWrong), i => Assert.True(PredictionCells.IsWrong(images[i])));

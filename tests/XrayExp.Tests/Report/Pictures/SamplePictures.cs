@@ -93,8 +93,10 @@ internal static class SamplePictures
             Name = name,
             Run = SampleResult.Old.Run with
             {
-                History =
-                history with { Epochs = [.. history.Epochs.Select(row => row.Select(value => value * factor).ToImmutableArray())] }
+                History = history with
+                {
+                    Epochs = [.. history.Epochs.Select(row => row.Select(value => value * factor).ToImmutableArray())],
+                },
             },
         };
     }

@@ -43,8 +43,7 @@ public class BenchCommandTests
         using TinyExperiment tiny = WithRelu();
         CommandContext context = CommandLine.Context(tiny.Folder) with
         {
-            In =
-            new StringReader("train 2\ninfer 3\npeak 1\nallocations 4\nlayers 1\npieces 1\n")
+            In = new StringReader("train 2\ninfer 3\npeak 1\nallocations 4\nlayers 1\npieces 1\n"),
         };
         CommandLine.Answer answer =
             CommandLine.Run(context, "bench", TinyExperiment.File, "--contender", ContenderNames.Portable, "--threads", "1");

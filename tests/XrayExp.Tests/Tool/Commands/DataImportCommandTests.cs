@@ -11,8 +11,8 @@ public sealed class DataImportCommandTests : IDisposable
     {
         IEnumerable<(string, byte[])> images =
             ((string[])["train/NORMAL", "train/PNEUMONIA", "val/NORMAL", "test/NORMAL", "test/PNEUMONIA"])
-            .SelectMany((folder, k) =>
-                Enumerable.Range(0, 10 * (k + 1)).Select(i => ($"chest/{folder}/{folder[..2]}{i}.png", new byte[] { (byte)i })));
+                .SelectMany((folder, k) => Enumerable.Range(0, 10 * (k + 1))
+                    .Select(i => ($"chest/{folder}/{folder[..2]}{i}.png", new byte[] { (byte)i })));
         ZipFiles.Write(_folder.At("chest.zip"), images);
     }
 

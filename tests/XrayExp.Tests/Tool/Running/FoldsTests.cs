@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using XrayExp.Tests.Support;
 using XrayExp.Tool.Commands;
@@ -191,9 +192,7 @@ public class FoldsTests(FinishedFolds finished) : IClassFixture<FinishedFolds>
 
     private static ImmutableArray<string> Bytes(TinyExperiment tiny) =>
     [
-        .. Stable.Select(
-            file =>
-                $"{file} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(tiny.At("runs", "tiny", file))))}"),
+        .. Stable.Select(file => $"{file} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(tiny.At("runs", "tiny", file))))}"),
         .. Enumerable.Range(1, 3).SelectMany(fold => tiny.Stable($"runs/tiny/fold-{fold}")),
     ];
 }

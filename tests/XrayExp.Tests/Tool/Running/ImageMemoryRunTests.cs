@@ -72,8 +72,7 @@ public sealed class ImageMemoryRunTests : IDisposable
     private CommandLine.Answer With(string memory, string cache, params string[] args) => CommandLine.Run(
         TinyExperiment.Context(_tiny.Folder) with
         {
-            Environment =
-            ImmutableDictionary<string, string>.Empty.Add("XRAYEXP_CACHE", cache).Add("XRAYEXP_MEMORY", memory)
+            Environment = ImmutableDictionary<string, string>.Empty.Add("XRAYEXP_CACHE", cache).Add("XRAYEXP_MEMORY", memory),
         },
         args);
 }

@@ -91,8 +91,7 @@ public sealed class MonitorTests : IDisposable
         CommandContext context = TinyExperiment.Context(_tiny.Folder);
         context = context with
         {
-            Environment =
-            context.Environment.Add("XRAYEXP_" + key.ToUpperInvariant().Replace(".", "__", StringComparison.Ordinal), value)
+            Environment = context.Environment.Add("XRAYEXP_" + key.ToUpperInvariant().Replace(".", "__", StringComparison.Ordinal), value),
         };
         Assert.Contains("XRAYEXP_", Refusal(CommandLine.Run(context, "validate", TinyExperiment.File)), StringComparison.Ordinal);
     }

@@ -99,8 +99,8 @@ public sealed class OperatingPointTests : IDisposable
     {
         _tiny.Run("--set", "threshold={ youden: true }", "--set", "data.folds=3");
         JsonNode evaluation = _tiny.Metrics()["evaluation"]!;
-        double[] thresholds = [
-            .. Enumerable.Range(1, 3).Select(fold => (double)_tiny.Metrics($"runs/tiny/fold-{fold}")["operating_point"]!["threshold"]!)];
+        double[] thresholds =
+            [.. Enumerable.Range(1, 3).Select(fold => (double)_tiny.Metrics($"runs/tiny/fold-{fold}")["operating_point"]!["threshold"]!)];
         Assert.Equal(thresholds, evaluation["folds"]!["threshold"]!["values"]!.AsArray().Select(value => (double)value!));
         Assert.True(thresholds.Distinct().Count() > 1);
         Assert.Null(evaluation["held_out"]!["threshold"]);

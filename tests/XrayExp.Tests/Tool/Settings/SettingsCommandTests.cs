@@ -63,8 +63,7 @@ public sealed class SettingsCommandTests : IDisposable
         File.WriteAllText(_tiny.At("xrayexp.yaml"), "# of this project\nthreads: 2\nout: results\nledger: ledger.csv\n");
         CommandContext context = TinyExperiment.Context(_tiny.Folder) with
         {
-            Environment =
-            ImmutableDictionary<string, string>.Empty.Add("XRAYEXP_MEMORY", "512M").Add("XRAYEXP_CACHE", "off")
+            Environment = ImmutableDictionary<string, string>.Empty.Add("XRAYEXP_MEMORY", "512M").Add("XRAYEXP_CACHE", "off"),
         };
         Snapshot.Verify(CommandLine.Run(context, "config", "--settings").Out + CommandLine.Run(context, "config", "--settings", "--color",
             "never").Out.Split('\n')[^2] + "\n");

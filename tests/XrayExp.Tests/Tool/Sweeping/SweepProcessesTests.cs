@@ -90,8 +90,8 @@ public class SweepProcessesTests(FinishedSweep finished) : IClassFixture<Finishe
             process.WaitForExit();
         }
 
-        RunFolder[] runs = [
-            .. ((string[])["base", "epochs=100000", "epochs=100001"]).Select(name => new RunFolder(sweep.At(TinySweep.Folder), name))];
+        RunFolder[] runs =
+            [.. ((string[])["base", "epochs=100000", "epochs=100001"]).Select(name => new RunFolder(sweep.At(TinySweep.Folder), name))];
         int free = 0;
         for (int tries = 0; tries < 500 && free < 25; tries++)
         {

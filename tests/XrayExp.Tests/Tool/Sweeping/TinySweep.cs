@@ -40,8 +40,8 @@ public sealed class TinySweep : IDisposable
     /// <summary>What must not differ between two sweeps of the same file: every table and every member's files.</summary>
     public ImmutableArray<string> Stable() =>
     [
-        .. Tables.Concat(
-            Directory.EnumerateFiles(At(Folder), "*.png").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal))
+        .. Tables
+            .Concat(Directory.EnumerateFiles(At(Folder), "*.png").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal))
             .Select(file => $"{file} {Convert.ToHexString(SHA256.HashData(System.IO.File.ReadAllBytes(At(Folder, file))))}"),
         .. Members.SelectMany(member => Experiment.Stable($"{Folder}/{member}").Select(line => $"{member}/{line}")),
     ];
