@@ -108,7 +108,8 @@ public class JudgementTests
         Comparison comparison = Comparison.Of(SampleResult.Old, SampleResult.New);
         Comparison certain = comparison with
         {
-            Figures = [.. comparison.Figures.Select(figure => figure with { Test = figure.Test! with { P = 1e-40 } })],
+            Figures = [.. comparison.Figures.Select(
+                figure => figure with { Test = figure.Test is { } test ? test with { P = 1e-40 } : null })],
         };
         RuleOutcome outcome = Judgement.Of(certain,
             new RegressionSpec(true, [new FigureRule(FigureCatalogue.Of<MeanLoss>(), 0.1, null)])).Outcomes[0];
