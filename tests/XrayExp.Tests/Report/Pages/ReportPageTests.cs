@@ -183,10 +183,10 @@ public partial class ReportPageTests
                 Result = SamplePage.Old.Result with
                 {
                     Damage =
-                [new DamagedFile("runs/first/history.csv", "it is not the history of `metrics.json`")]
+                [new DamagedFile("runs/first/history.csv", "it differs from the history in `metrics.json`")]
                 }
             };
-        Assert.Contains("`runs/first/history.csv` is damaged: it is not the history",
+        Assert.Contains("`runs/first/history.csv` is damaged: it differs from the history",
             Assert.Throws<InputException>(() => ReportPage.Render([damaged])).Message, StringComparison.Ordinal);
         ReportedRun half = SamplePage.Old with { Gallery = SamplePage.Old.Gallery![..^200] };
         Assert.Contains("`runs/first/predictions.png` is damaged", Assert.Throws<InputException>(() => ReportPage.Render([half])).Message,
