@@ -5,7 +5,7 @@ using XrayExp.Engine.Files;
 
 namespace XrayExp.Tool.Verifying;
 
-/// <summary>A proof for people: a line per training, then the places where they part, then the verdict.</summary>
+/// <summary>Writes a proof as text, for people: a line per training, then the places where trainings differ, then the verdict.</summary>
 internal static class ProofText
 {
     private const int Digits = 12;
@@ -28,7 +28,7 @@ internal static class ProofText
 
         if (proof.Against is { Run: { } run } against)
             text.Append(Plain, $"{"elsewhere",14}  {Short(run.WeightsSha256)}  {Short(run.PredictionsSha256)}  {"",Digits + 9}  " +
-                $"{Verdict(proof.DiffersFromElsewhere, proof.DiffersFromElsewhere.IsEmpty)}: {against.Shown}\n");
+                $"{Verdict(proof.DiffersFromElsewhere, proof.DiffersFromElsewhere.IsEmpty)} ({against.Shown})\n");
         foreach (int bits in proof.Skipped)
             text.Append(Plain, $"{bits}-bit vectors skipped: this CPU has none\n");
         foreach (Training training in proof.Trainings.Where(training => !training.IsSame))
@@ -38,11 +38,11 @@ internal static class ProofText
 
     private static string Place(Training training) =>
         training.Step is { } step
-            ? string.Create(Plain, $"parts from the first training at epoch {step.Epoch}, step {step.Step}: {step.Describe()}")
-        : $"every step is that of the first training; the results part in {training.Place}";
+            ? string.Create(Plain, $"the first difference is at epoch {step.Epoch}, step {step.Step}: {step.Describe()}")
+        : $"every step equals that of the first training; the first difference is in {training.Place}";
 
     private static string Verdict(ImmutableArray<string> differs, bool same) =>
-        same ? "same" : $"other {(differs.IsEmpty ? "steps" : string.Join(", ", differs))}";
+        same ? "same" : $"differs: {(differs.IsEmpty ? "steps" : string.Join(", ", differs))}";
 
     private static string Short(string digest) => Sha256Text.Short(digest, Digits);
 
@@ -56,6 +56,6 @@ internal static class ProofText
                     $"gave one result\n");
         return others > 0
             ? string.Create(Plain, $"broken: {others} of {all} trainings {(others == 1 ? "differs" : "differ")} from the first\n")
-            : "broken: the result made elsewhere is another one\n";
+            : "broken: the result made elsewhere differs from the first training\n";
     }
 }
