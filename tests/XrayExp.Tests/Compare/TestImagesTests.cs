@@ -31,7 +31,8 @@ public class TestImagesTests
         ComparisonSet set = new("runs/a", "runs/b", [comparison], [], []);
         string[] lines = ComparisonText.Render(set, colour: false).Split('\n');
         Assert.Equal(["runs/a → runs/b", "",
-            "test images", "  The test images differ: of 40, 40 have other bytes; none is in common, so nothing is tested."], lines.Take(4));
+            "test images", "  The test images differ: of 40, 40 have other bytes; none is in common, so nothing is tested."],
+            lines.Take(4));
         Assert.DoesNotContain("\nanswers\n", ComparisonText.Render(set, colour: false), StringComparison.Ordinal);
         Assert.DoesNotContain("chance", ComparisonText.Render(set, colour: false), StringComparison.Ordinal);
         Assert.DoesNotContain("\"p\"", ComparisonJson.Write(set), StringComparison.Ordinal);
@@ -122,7 +123,8 @@ public class TestImagesTests
         ComparisonSet set = new("runs/a", "runs/b", [comparison], [], []);
         Assert.Contains(
             "runs/a → runs/b\n\nclasses\n  The positive class was PNEUMONIA and is NORMAL: " +
-                "precision, recall, specificity, f1, average_precision are computed for different classes, so neither result is better in them.\n",
+                "precision, recall, specificity, f1, average_precision are computed for different classes, " +
+                "so neither result is better in them.\n",
             ComparisonText.Render(set, colour: false),
             StringComparison.Ordinal);
         string recall = ComparisonJson.Write(set).Split('\n')

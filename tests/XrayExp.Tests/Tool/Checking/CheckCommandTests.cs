@@ -17,8 +17,8 @@ public sealed class CheckCommandTests : IDisposable
     public void A_baseline_is_accepted_and_then_holds()
     {
         CommandLine.Answer before = Check();
-        Assert.Equal((ExitCode.Done, "tiny: not checked: it has no baseline; `xrayexp accept tiny.yaml` makes its run's result the baseline\n0 " +
-            "failed, 0 passed, 1 not checked\n"), (before.Code, before.Out));
+        Assert.Equal((ExitCode.Done, "tiny: not checked: it has no baseline; `xrayexp accept tiny.yaml` makes its run's result the " +
+            "baseline\n0 failed, 0 passed, 1 not checked\n"), (before.Code, before.Out));
         Assert.False(Directory.Exists(_tiny.At("runs")));
 
         Accept();

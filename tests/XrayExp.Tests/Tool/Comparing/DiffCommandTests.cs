@@ -22,8 +22,8 @@ public class DiffCommandTests(TwoRuns runs) : IClassFixture<TwoRuns>
     {
         CommandLine.Answer answer = Diff("a/tiny", "b/tiny");
         Assert.Equal(ExitCode.AnswerIsNo, answer.Code);
-        foreach (string expected in (string[])["  seed       7    8  --set seed=8", "\nresults\n", "The trainings first differ in epoch 1: loss",
-            "\nweights\n", "These tests cover variation between test images only"])
+        foreach (string expected in (string[])["  seed       7    8  --set seed=8", "\nresults\n",
+            "The trainings first differ in epoch 1: loss", "\nweights\n", "These tests cover variation between test images only"])
             Assert.Contains(expected, answer.Out, StringComparison.Ordinal);
     }
 
