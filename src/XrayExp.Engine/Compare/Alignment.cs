@@ -1,12 +1,10 @@
 namespace XrayExp.Engine.Compare;
 
-/// <summary>
-/// Which item of one list is which of another, as a person would say: equal items stay, alike ones have changed, the rest was added or
-/// removed. Of all ways in order the one with most of that kept.
-/// </summary>
+/// <summary>Aligns two lists as a person would: equal items stay, similar ones have changed, the rest was added or removed. Of all
+/// alignments that keep the order, it finds the one that pairs the most.</summary>
 internal static class Alignment
 {
-    /// <summary>What a pair is worth: an item that stays outweighs two that have changed.</summary>
+    /// <summary>The worth of a pair: an unchanged item outweighs two changed ones.</summary>
     private const int Same = 3, Alike = 1;
 
     /// <returns>Pairs in order; an item without a counterpart has null beside it.</returns>

@@ -4,12 +4,12 @@ using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Compare;
 
-/// <summary>What two models say of the images that both answered.</summary>
-/// <param name="Images">How many were paired.</param>
-/// <param name="Differing">Every image with another probability or verdict, the largest shift first, then by id.</param>
+/// <summary>How the answers of two models differ on the images that both answered.</summary>
+/// <param name="Images">The number of images that were paired.</param>
+/// <param name="Differing">Every image whose probabilities or predicted class differ, the largest shift first, then by id.</param>
 public sealed record AnswerChanges(int Images, ImmutableArray<AnswerChange> Differing)
 {
-    /// <summary>The images whose verdict is another, sorted by id.</summary>
+    /// <summary>The images whose predicted class differs, sorted by id.</summary>
     public ImmutableArray<AnswerChange> Flipped { get; } =
         [.. Differing.Where(answer => answer.IsFlipped).OrderBy(answer => answer.Id, StringComparer.Ordinal)];
 
@@ -27,9 +27,9 @@ public sealed record AnswerChanges(int Images, ImmutableArray<AnswerChange> Diff
 }
 
 /// <param name="Id">CLASS/file.</param>
-/// <param name="Label">The true class, by name, as the two predicted ones.</param>
-/// <param name="OldProbability">Of the class that <paramref name="Of"/> names:
-/// the positive one of a binary model, else the true one.</param>
+/// <param name="Label">The name of the true class.</param>
+/// <param name="OldProbability">Probability of the class <paramref name="Of"/>: the positive one of a binary model, else the true
+/// one.</param>
 public sealed record AnswerChange(string Id, string Label, string OldPredicted, string NewPredicted, string Of, float OldProbability,
     float NewProbability)
 {

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Engine.Compare;
 
-/// <summary>What became of every experiment that was checked, in the order in which they were given.</summary>
+/// <summary>The outcome of every checked experiment, in the order in which the experiments were given.</summary>
 public sealed record CheckReport(ImmutableArray<CheckedExperiment> Experiments)
 {
     /// <summary>False for a regression or a broken promise, and for nothing else.</summary>
     public bool Passed => Experiments.All(experiment => experiment.Status != CheckStatus.Failed);
 
-    /// <summary>The failed ones first.</summary>
+    /// <summary>The experiments, failed ones first.</summary>
     public IEnumerable<CheckedExperiment> ByWeight => Experiments.OrderBy(experiment => experiment.Status);
 
     /// <summary>The baselines as the old side; experiments without one are left out.</summary>
@@ -18,10 +18,10 @@ public sealed record CheckReport(ImmutableArray<CheckedExperiment> Experiments)
     public int Count(CheckStatus status) => Experiments.Count(experiment => experiment.Status == status);
 }
 
-/// <param name="File">As the user gave it.</param>
-/// <param name="Trained">Why it was trained anew; null where the stored run stood.</param>
-/// <param name="Reason">Why it was not checked; null where it was.</param>
-/// <param name="Judgement">Null where it was not checked, as <paramref name="Comparison"/>.</param>
+/// <param name="File">The experiment's file as the user gave it.</param>
+/// <param name="Trained">Why it was retrained; null if the stored run was up to date.</param>
+/// <param name="Reason">Why it was not checked; null if it was.</param>
+/// <param name="Judgement">Null if it was not checked, as is <paramref name="Comparison"/>.</param>
 public sealed record CheckedExperiment(string Name, string File, CheckStatus Status, string? Trained, string? Reason, Judgement? Judgement,
     Comparison? Comparison)
 {
@@ -32,16 +32,16 @@ public sealed record CheckedExperiment(string Name, string File, CheckStatus Sta
         new(name, file, judgement.Passed ? CheckStatus.Passed : CheckStatus.Failed, trained, null, judgement, comparison);
 }
 
-/// <summary>The heaviest first.</summary>
+/// <summary>The outcome of a check, the most serious first.</summary>
 public enum CheckStatus
 {
-    /// <summary>A rule says no.</summary>
+    /// <summary>A rule failed.</summary>
     Failed,
 
     /// <summary>Its images are not on this machine.</summary>
     NoData,
 
-    /// <summary>There is nothing to hold it against.</summary>
+    /// <summary>There is no baseline to compare it with.</summary>
     NoBaseline,
 
     Passed,

@@ -18,7 +18,7 @@ public sealed record Comparison
     /// <summary>Null when the data are the same.</summary>
     public required DataChange? Data { get; init; }
 
-    /// <summary>Null where one of the two results tells nothing of its images.</summary>
+    /// <summary>Null if the images of one of the two results are not known.</summary>
     public required TestImages? TestImages { get; init; }
 
     public required ImmutableArray<LayerChange> Layers { get; init; }
@@ -26,19 +26,19 @@ public sealed record Comparison
     /// <summary>All figures, in the order of <c>metrics.json</c>, changed or not.</summary>
     public required ImmutableArray<FigureChange> Figures { get; init; }
 
-    /// <summary>Null when the trainings went the same way.</summary>
+    /// <summary>Null if the two training histories are equal.</summary>
     public required HistoryChange? History { get; init; }
 
     /// <summary>Null when predictions are not known or can't be paired.</summary>
     public required AnswerChanges? Answers { get; init; }
 
-    /// <summary>Null when one of the two models is not at hand.</summary>
+    /// <summary>Null if one of the two results has no weights.</summary>
     public required ImmutableArray<WeightChange>? Weights { get; init; }
 
-    /// <summary>Of both results.</summary>
+    /// <summary>Damaged files of both results.</summary>
     public ImmutableArray<DamagedFile> Damage => [.. Old.Damage, .. New.Damage];
 
-    /// <summary>What is known of a result by its hash alone, and differs: <c>fingerprint</c>, <c>weights</c>, <c>predictions</c>.</summary>
+    /// <summary>Names of the hashes that differ: <c>fingerprint</c>, <c>weights</c>, <c>predictions</c>.</summary>
     public ImmutableArray<string> Hashes =>
     [
         .. Old.Run.Fingerprint == New.Run.Fingerprint ? ImmutableArray<string>.Empty : ["fingerprint"],
@@ -75,10 +75,8 @@ public sealed record Comparison
         };
     }
 
-    /// <summary>
-    /// The predictions allow a test of the loss only if the loss was a plain cross-entropy, without smoothing and penalties. Whether it was
-    /// shows in the mean: that of the predictions is the recorded one.
-    /// </summary>
+    /// <summary>Whether the predictions give the loss of each image. They do if the loss was a plain cross-entropy, without smoothing and
+    /// penalties: the mean over the predictions then equals the recorded loss.</summary>
     private static bool LossIsToldBy(ComparedResult result)
     {
         MeanLoss loss = FigureCatalogue.Of<MeanLoss>();

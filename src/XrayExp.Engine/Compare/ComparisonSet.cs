@@ -3,8 +3,8 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Compare;
 
-/// <summary>Many results against as many others: the baselines of two revisions, or one result against one.</summary>
-/// <param name="Old">What people call the one side: <c>main</c>, <c>runs/a</c>.</param>
+/// <summary>Compares two sets of results: the baselines of two revisions, or one result with another.</summary>
+/// <param name="Old">The name of the old side in messages: <c>main</c>, <c>runs/a</c>.</param>
 /// <param name="Pairs">Sorted by name.</param>
 /// <param name="OnlyOld">Names without a counterpart, sorted.</param>
 public sealed record ComparisonSet(string Old, string New, ImmutableArray<Comparison> Pairs, ImmutableArray<string> OnlyOld,
@@ -14,10 +14,8 @@ public sealed record ComparisonSet(string Old, string New, ImmutableArray<Compar
 
     public bool IsSame => Differing.IsEmpty && OnlyOld.IsEmpty && OnlyNew.IsEmpty;
 
-    /// <summary>
-    /// Pairs results by their experiment's name. A single result beside many finds the one of its name, and the others are not asked for;
-    /// two single results are compared whatever their names.
-    /// </summary>
+    /// <summary>Pairs results by their experiment's name. A single result is compared with the one of its name among many, and the others
+    /// are left out; two single results are compared whatever their names.</summary>
     public static ComparisonSet Of(ResultSet old, ResultSet @new)
     {
         if (old.IsSingle && @new.IsSingle)
@@ -34,9 +32,9 @@ public sealed record ComparisonSet(string Old, string New, ImmutableArray<Compar
     private static ImmutableArray<string> Sorted(IEnumerable<string> names) => [.. names.Order(StringComparer.Ordinal)];
 }
 
-/// <summary>The results that one word of the command line means.</summary>
+/// <summary>The results that one word of the command line names.</summary>
 /// <param name="Name">The word.</param>
-/// <param name="IsSingle">It names one result, not a place with results.</param>
+/// <param name="IsSingle">Whether the word names one result, and not a folder or revision with results.</param>
 public sealed record ResultSet(string Name, bool IsSingle, ImmutableArray<ComparedResult> Results)
 {
     /// <exception cref="InputException">Two results are of one experiment.</exception>

@@ -4,11 +4,12 @@ using XrayExp.Engine.Records;
 
 namespace XrayExp.Engine.Compare;
 
-/// <summary>Data that are not the same.</summary>
-/// <param name="Old">What <c>metrics.json</c> says of the old ones.</param>
-/// <param name="Splits">train, val, test as far as one of the two has it and it differs, by its counts or by an image.</param>
-/// <param name="ImagesAreKnown">Both results have their list of images;
-/// otherwise the test images alone are known, by name, from the predictions.</param>
+/// <summary>How the data of two results differ.</summary>
+/// <param name="Old">The old result's data, as <c>metrics.json</c> records them.</param>
+/// <param name="Splits">Those of train, val and test that differ in their counts or in an image, or that only one of the two results
+/// has.</param>
+/// <param name="ImagesAreKnown">Whether both results have a list of their images. If not, only the test images are known, by name, from the
+/// predictions.</param>
 public sealed record DataChange(RecordedData Old, RecordedData New, ImmutableArray<SplitChange> Splits, bool ImagesAreKnown)
 {
     /// <returns>Null when nothing differs.</returns>
@@ -34,9 +35,9 @@ public sealed record DataChange(RecordedData Old, RecordedData New, ImmutableArr
     }
 }
 
-/// <param name="Old">Images of each class, in the old data's class order; empty where they had no such split.</param>
-/// <param name="Added">split/CLASS/file, sorted, as all three lists.</param>
-/// <param name="Changed">Other bytes under the same name.</param>
+/// <param name="Old">Number of images of each class, in the old data's class order; empty if the old data have no such split.</param>
+/// <param name="Added">Images as split/CLASS/file, sorted, as in all three lists.</param>
+/// <param name="Changed">Images with the same name and other bytes.</param>
 public sealed record SplitChange(string Name, ImmutableArray<int> Old, ImmutableArray<int> New, ImmutableArray<string> Added,
     ImmutableArray<string> Removed, ImmutableArray<string> Changed)
 {

@@ -7,10 +7,10 @@ namespace XrayExp.Engine.Compare;
 
 /// <summary>A figure of two evaluations.</summary>
 /// <param name="Old">NaN where undefined.</param>
-/// <param name="IsOfOneThing">False where the two are of other classes: then neither is better.</param>
-/// <param name="IsKnown">False where an older version wrote one of the results, without such a figure: then nothing has changed.</param>
-/// <param name="Test">Whether chance could explain it; null where it could not be asked:
-/// predictions that are not known or can't be paired, or equal ones.</param>
+/// <param name="IsOfOneThing">False if the two are computed for different classes: then neither is better.</param>
+/// <param name="IsKnown">False if an older version wrote one of the results, without this figure: then it counts as unchanged.</param>
+/// <param name="Test">Whether chance could explain the difference; null if that was not tested, because the predictions are equal, are not
+/// known or can't be paired.</param>
 public sealed record FigureChange(Figure Figure, double Old, double New, PairedTest? Test, bool IsOfOneThing = true, bool IsKnown = true)
 {
     public string Name => Figure.Name;
@@ -19,10 +19,11 @@ public sealed record FigureChange(Figure Figure, double Old, double New, PairedT
 
     public bool IsSame => !IsKnown || Old.Equals(New);
 
-    /// <summary>Null where there is no difference, one of the two is undefined, or they are of other classes.</summary>
+    /// <summary>Whether the new figure is better; null if there is no difference, one of the two is undefined, or they are of different
+    /// classes.</summary>
     public bool? IsBetter => IsSame || double.IsNaN(Difference) || !IsOfOneThing ? null : Difference > 0 == Figure.HigherIsBetter;
 
-    /// <summary>In the order of <see cref="FigureCatalogue.All"/>.</summary>
+    /// <summary>Returns the changes of all figures, in the order of <see cref="FigureCatalogue.All"/>.</summary>
     public static ImmutableArray<FigureChange> Between(RecordedRun old, RecordedRun @new, ImmutableArray<PairedTest> tests)
     {
         ClassMatch classes = ClassMatching.Of(old.Data.Classes, @new.Data.Classes);

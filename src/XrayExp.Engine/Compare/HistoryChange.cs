@@ -2,11 +2,11 @@ using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Compare;
 
-/// <summary>Where two trainings part.</summary>
-/// <param name="Column">The first column, in the history's order, that differs in the first epoch that differs;
-/// empty where one training only went on longer.</param>
+/// <summary>The first difference between the histories of two trainings.</summary>
+/// <param name="Column">The first column, in the history's order, that differs in the first epoch that differs; empty if one training only
+/// lasted longer.</param>
 /// <param name="Epoch">From 0, as in <c>history.csv</c>.</param>
-/// <param name="Old">NaN where undefined or not there.</param>
+/// <param name="Old">The old value; NaN if it is undefined or missing.</param>
 public sealed record HistoryChange(string Column, int Epoch, double Old, double New, int OldEpochs, int NewEpochs)
 {
     /// <returns>Null when nothing differs.</returns>

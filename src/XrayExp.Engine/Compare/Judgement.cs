@@ -5,18 +5,18 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Compare;
 
-/// <summary>What an experiment's rules say of a new result beside its baseline. An improvement never fails.</summary>
-/// <param name="Outcomes">Of every rule that was asked, the failed ones first.</param>
+/// <summary>The outcome of an experiment's rules for a new result and its baseline. An improvement never fails.</summary>
+/// <param name="Outcomes">The outcome of every rule that was applied, the failed ones first.</param>
 public sealed record Judgement(ImmutableArray<RuleOutcome> Outcomes)
 {
-    /// <summary>Drops are differences of rounded fractions: 0.90 − 0.89 is not more than 0.01.</summary>
+    /// <summary>Drops are differences of rounded fractions: 0.90 − 0.89 must not count as more than 0.01.</summary>
     private const double Rounding = 1e-9;
 
     public bool Passed => Outcomes.All(outcome => outcome.Passed);
 
     public IEnumerable<RuleOutcome> Failures => Outcomes.Where(outcome => !outcome.Passed);
 
-    /// <param name="comparison">The baseline is its old side.</param>
+    /// <param name="comparison">A comparison whose old side is the baseline.</param>
     public static Judgement Of(Comparison comparison, RegressionSpec rules)
     {
         bool sameFingerprint = comparison.Old.Run.Fingerprint == comparison.New.Run.Fingerprint;
@@ -35,7 +35,7 @@ public sealed record Judgement(ImmutableArray<RuleOutcome> Outcomes)
         return new Judgement([.. outcomes.OrderBy(outcome => outcome.Passed)]);
     }
 
-    /// <summary>What a training that ran away has left is judged by nobody's rules; a finished one needs no mention.</summary>
+    /// <summary>Returns a failed outcome for a training that diverged, whatever the rules are, and nothing for a finished one.</summary>
     private static IEnumerable<RuleOutcome> Finished(string rule, string whose, ComparedResult result) =>
         result.Run.Divergence is { } divergence
         ? [new RuleOutcome(rule,
@@ -48,10 +48,10 @@ public sealed record Judgement(ImmutableArray<RuleOutcome> Outcomes)
         return differing.Length == 0
             ? new RuleOutcome("exact", true, "the same bits as the baseline")
             : new RuleOutcome("exact", false,
-                $"experiment, data and engine are the baseline's, but other bits came out: {string.Join(", ", differing)}");
+                $"experiment, data and engine are the baseline's, but these bits differ: {string.Join(", ", differing)}");
     }
 
-    /// <param name="classes">How the classes differ, where they do.</param>
+    /// <param name="classes">How the classes differ; null if they do not.</param>
     private static IEnumerable<RuleOutcome> Figure(FigureRule rule, FigureChange change, string? classes, bool asksForDrops)
     {
         bool higher = rule.Figure.HigherIsBetter;
@@ -60,7 +60,7 @@ public sealed record Judgement(ImmutableArray<RuleOutcome> Outcomes)
         {
             bool holds = higher ? change.New >= limit - Rounding : change.New <= limit + Rounding;
             yield return new RuleOutcome($"{name}.{(higher ? "min" : "max")}", holds,
-                $"{name} is {Text(change.New)}; at {(higher ? "least" : "most")} {Text(limit)} is asked for");
+                $"{name} is {Text(change.New)}; at {(higher ? "least" : "most")} {Text(limit)} is required");
         }
 
         if (rule.LargestLoss is { } largest && asksForDrops && change.IsKnown
@@ -68,15 +68,16 @@ public sealed record Judgement(ImmutableArray<RuleOutcome> Outcomes)
             yield return new RuleOutcome($"{name}.{(higher ? "max_drop" : "max_rise")}", holdsUp, message);
     }
 
-    /// <summary>What a baseline's figure says of the new one. Null: nothing, as it is undefined and nobody has written the rule.</summary>
+    /// <summary>Compares the new figure with the baseline's. Null: no outcome, because the baseline's figure is undefined. (If the new one
+    /// is undefined too, a rule that the experiment states fails.)</summary>
     private static (bool Holds, string Message)? Against(FigureRule rule, FigureChange change, string? classes, double largest)
     {
         bool higher = rule.Figure.HigherIsBetter;
         string name = rule.Figure.Name;
         if (double.IsNaN(change.Old))
-            return double.IsNaN(change.New) && !rule.IsUsual ? (false, $"{name} is undefined, as it was") : null;
+            return double.IsNaN(change.New) && !rule.IsUsual ? (false, $"{name} is undefined, as in the baseline") : null;
         if (!change.IsOfOneThing)
-            return (false, $"{name} can't be held against the baseline's: {classes}; `accept` makes this result the baseline");
+            return (false, $"{name} can't be compared with the baseline's: {classes}; `accept` makes this result the baseline");
         double lost = higher ? change.Old - change.New : change.New - change.Old;
         string way = lost switch
         {
@@ -97,11 +98,11 @@ public sealed record Judgement(ImmutableArray<RuleOutcome> Outcomes)
 }
 
 /// <param name="Rule">
-/// As in the YAML: <c>accuracy.max_drop</c>, <c>exact</c>; <c>intact</c> where a file was changed by hand,
-/// <c>finished</c> and <c>baseline.finished</c> where a training diverged.
+/// The rule's name as in the YAML: <c>accuracy.max_drop</c>, <c>exact</c>; or <c>intact</c> for a file that was changed by hand,
+/// <c>finished</c> and <c>baseline.finished</c> for a training that diverged.
 /// </param>
 /// <param name="Message">One line, with the figures.</param>
-/// <param name="Caveat">What the reader must know of the comparison, in words without a full stop; null where there is nothing.</param>
+/// <param name="Caveat">What the reader must know about the comparison, without a full stop; null if there is nothing.</param>
 public sealed record RuleOutcome(string Rule, bool Passed, string Message, string? Caveat = null)
 {
     /// <summary>Message and caveat.</summary>

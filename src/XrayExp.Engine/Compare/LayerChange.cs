@@ -3,12 +3,12 @@ using XrayExp.Engine.Records;
 
 namespace XrayExp.Engine.Compare;
 
-/// <summary>A layer that was added, removed, or is of another shape or name.</summary>
-/// <param name="Old">Null for a new one.</param>
-/// <param name="New">Null for one that is gone.</param>
+/// <summary>A layer that was added or removed, or whose name, output shape or number of parameters changed.</summary>
+/// <param name="Old">Null for a new layer.</param>
+/// <param name="New">Null for a removed layer.</param>
 public sealed record LayerChange(RecordedLayer? Old, RecordedLayer? New)
 {
-    /// <summary>In the models' order.</summary>
+    /// <summary>Returns the changes in the models' order.</summary>
     public static ImmutableArray<LayerChange> Between(RecordedModel old, RecordedModel @new) =>
     [
         .. Alignment.Of(old.Layers, @new.Layers, IsSame, (before, after) => before.Type == after.Type)

@@ -6,19 +6,19 @@ namespace XrayExp.Engine.Compare;
 
 /// <summary>A figure of two experiments over the same seeds.</summary>
 /// <param name="Old">A value per seed.</param>
-/// <param name="Difference">The mean of new minus old; NaN where a value is undefined.</param>
-/// <param name="Low">The lower end of its 95 % interval, by Student's distribution;
-/// NaN where differences that are all the same say nothing of their scatter.</param>
-/// <param name="P">Of the paired t test, two-sided, never 0: NaN where all differences are the same, 1 where they are all 0.</param>
-/// <param name="HolmP">Corrected over all figures.</param>
+/// <param name="Difference">The mean of new minus old; NaN if a value is undefined.</param>
+/// <param name="Low">Lower end of the difference's 95 % interval, by Student's t distribution; NaN if all differences are equal, which
+/// gives no estimate of their spread.</param>
+/// <param name="P">Two-sided p-value of the paired t test, never 0; NaN if all differences are equal, 1 if they are all 0.</param>
+/// <param name="HolmP"><paramref name="P"/> corrected over all figures.</param>
 public sealed record MeanChange(
     Figure Figure, ImmutableArray<double> Old, ImmutableArray<double> New, double Difference,
     double Low, double High, double P, double HolmP)
 {
-    /// <summary>Less is what roundings leave of equal differences.</summary>
+    /// <summary>A smaller standard error is rounding error of equal differences.</summary>
     private const double Rounding = 1e-12;
 
-    /// <summary>False where the figures are of other classes: then neither is better, and nothing is tested.</summary>
+    /// <summary>False if the figures are computed for different classes: then neither is better, and nothing is tested.</summary>
     public bool IsOfOneThing { get; init; } = true;
 
     public double OldMean => Mean(Old);
@@ -27,24 +27,24 @@ public sealed record MeanChange(
 
     public bool IsSignificant => HolmP < PairedTest.Alpha;
 
-    /// <summary>Null where there is no difference, it is undefined, or it is between figures of other classes.</summary>
+    /// <summary>Whether the new mean is better; null if there is no difference, it is undefined, or the classes differ.</summary>
     public bool? IsBetter => Difference == 0 || double.IsNaN(Difference) || !IsOfOneThing ? null : Difference > 0 == Figure.HigherIsBetter;
 
     internal static MeanChange Of(Figure figure, ImmutableArray<ComparedResult> oldRuns, ImmutableArray<ComparedResult> newRuns) =>
         Of(figure, [.. oldRuns.Select(run => run.Run.Test[figure])], [.. newRuns.Select(run => run.Run.Test[figure])])
             .Between(oldRuns[0].Run.Data.Classes, newRuns[0].Run.Data.Classes);
 
-    /// <summary>Without a test where the figure is of another class, or of others.</summary>
+    /// <summary>Returns the change, without a test if the figure is computed for different classes.</summary>
     internal MeanChange Between(ImmutableArray<string> oldClasses, ImmutableArray<string> newClasses) =>
         ClassMatching.Of(oldClasses, newClasses).AreOfOneThing(Figure, oldClasses.Length)
             ? this
             : this with { IsOfOneThing = false, Low = double.NaN, High = double.NaN, P = double.NaN };
 
-    /// <summary>Where too few seeds of both are left to say anything.</summary>
+    /// <summary>Returns a change for which too few seeds have both results.</summary>
     internal static MeanChange Unknown(Figure figure) => new(figure, [], [], double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
 
     /// <param name="old">At least two, a value per seed.</param>
-    /// <param name="new">Of the same seeds.</param>
+    /// <param name="new">The values of the same seeds.</param>
     internal static MeanChange Of(Figure figure, ImmutableArray<double> old, ImmutableArray<double> @new)
     {
         ImmutableArray<double> differences = [.. @new.Select((value, i) => value - old[i])];

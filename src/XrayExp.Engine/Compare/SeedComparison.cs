@@ -7,15 +7,15 @@ using XrayExp.Engine.Spec.Yaml;
 namespace XrayExp.Engine.Compare;
 
 /// <summary>
-/// Two experiments over several seeds, paired by seed: do they differ in the mean, beyond what the seed does? Student's paired t test of
-/// each figure, Holm's correction over all of them. A test by exchanging signs needs no assumption,
-/// but has no p-value below 2·2⁻ⁿ: six seeds before anything could be significant.
-/// The t test assumes that the differences scatter normally, and speaks from two seeds on.
+/// Compares two experiments over several seeds, paired by seed: do their means differ by more than the seed explains? Each figure gets
+/// Student's paired t test, with Holm's correction over all figures. A test that flips signs would need no assumption, but its p-value is
+/// at least 2·2⁻ⁿ, so nothing could be significant with fewer than six seeds. The t test assumes that the differences are normally
+/// distributed, and works from two seeds on.
 /// </summary>
 /// <param name="Old">The runs of one experiment, in the order of their seeds.</param>
-/// <param name="New">Those of the other, with the same seeds.</param>
+/// <param name="New">The runs of the other experiment, with the same seeds.</param>
 /// <param name="Unpaired">Runs whose seed the other experiment lacks; they are left out.</param>
-/// <param name="Settings">What the experiments differ in, the seed aside.</param>
+/// <param name="Settings">Settings in which the experiments differ, without the seed.</param>
 /// <param name="Figures">In the order of <see cref="FigureCatalogue.All"/>.</param>
 public sealed record SeedComparison(
     ImmutableArray<long> Seeds,
@@ -30,20 +30,20 @@ public sealed record SeedComparison(
     /// <summary>Runs that diverged; they are left out too.</summary>
     public ImmutableArray<string> Diverged { get; init; } = [];
 
-    /// <summary>Those of the first pair; null where they are not known.</summary>
+    /// <summary>The test images of the first pair; null if they are not known.</summary>
     public TestImages? TestImages => TestImages.Between(Old[0], New[0]);
 
     public bool IsSame => Settings.IsEmpty && Figures.All(figure => figure.Old.SequenceEqual(figure.New));
 
-    /// <exception cref="InputException">A seed is not known or there twice, runs of one side differ in more than it,
-    /// or fewer than two pair.</exception>
+    /// <exception cref="InputException">A seed is not known or occurs twice, runs of one side differ in more than the seed, or fewer than
+    /// two seeds are on both sides.</exception>
     public static SeedComparison Of(ImmutableArray<ComparedResult> old, ImmutableArray<ComparedResult> @new)
     {
         Dictionary<long, ComparedResult> before = BySeed(old), after = BySeed(@new);
         ImmutableArray<long> seeds = [.. before.Keys.Where(after.ContainsKey).Order()];
         if (seeds.Length < 2)
             throw new InputException($"{seeds.Length} seeds are on both sides; a mean needs two or more",
-                "`run --set seed=N --out runs/seedN` makes the runs");
+                "`xrayexp run EXPERIMENT.yaml --set seed=N --out runs/seedN` makes the run of a seed");
         ImmutableArray<ComparedResult> oldRuns = [.. seeds.Select(seed => before[seed])], newRuns = [.. seeds.Select(seed => after[seed])];
         ImmutableArray<MeanChange> figures = [.. FigureCatalogue.All.Where(IsKnown)
             .Select(figure => MeanChange.Of(figure, oldRuns, newRuns))];
@@ -60,11 +60,11 @@ public sealed record SeedComparison(
             Diverged = [.. old.Concat(@new).Where(run => run.Run.Divergence is not null).Select(run => run.Name)],
         };
 
-        // an older version may have written a run, without the figure
+        // a run that an older version wrote may lack the figure
         bool IsKnown(Figure figure) => oldRuns.Concat(newRuns).All(run => run.Run.Test.Knows(figure));
     }
 
-    /// <summary>Without runs that diverged: a mean with one of them is none.</summary>
+    /// <summary>Returns the runs by seed, without those that diverged: a mean over them would be meaningless.</summary>
     private static Dictionary<long, ComparedResult> BySeed(ImmutableArray<ComparedResult> runs)
     {
         Dictionary<long, ComparedResult> bySeed = [];

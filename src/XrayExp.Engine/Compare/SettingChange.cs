@@ -5,14 +5,15 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Compare;
 
-/// <summary>A value of the effective experiment that differs; names, descriptions and paths decide nothing and are not compared.</summary>
-/// <param name="Path"><c>optimizer.adam.learning_rate</c>; of a list's item its place in the new experiment,
-/// in the old one where it is gone.</param>
-/// <param name="Old">Null where there was none.</param>
-/// <param name="New">Null where there is none any more.</param>
+/// <summary>A value of the effective experiment that differs. Names, descriptions and paths do not affect results and are not
+/// compared.</summary>
+/// <param name="Path"><c>optimizer.adam.learning_rate</c>; the path of a list's item has its index in the new experiment, or in the old one
+/// if it was removed.</param>
+/// <param name="Old">Null if there was none.</param>
+/// <param name="New">Null if it was removed.</param>
 public sealed record SettingChange(string Path, Setting? Old, Setting? New)
 {
-    /// <summary>By path, lists in their order.</summary>
+    /// <summary>Returns the changes by path, those of lists in their order.</summary>
     public static ImmutableArray<SettingChange> Between(MapNode old, MapNode @new) =>
         [.. Maps("", CanonicalExperiment.Deciding(old), CanonicalExperiment.Deciding(@new))];
 
@@ -35,7 +36,8 @@ public sealed record SettingChange(string Path, Setting? Old, Setting? New)
     private static int Place(ImmutableArray<Node> list, Node item) =>
         list.Select((one, i) => (one, i)).First(pair => ReferenceEquals(pair.one, item)).i;
 
-    /// <summary>One of several kinds, <c>{ adam: … }</c> and <c>{ sgd: … }</c>: their fields have nothing in common.</summary>
+    /// <summary>Whether two values are of different kinds, such as <c>{ adam: … }</c> and <c>{ sgd: … }</c>, whose fields have nothing in
+    /// common.</summary>
     private static bool IsOtherKind(Node old, Node @new) => (old, @new) switch
     {
         (MapNode { Entries.Length: 1 } before, MapNode { Entries.Length: 1 } after) => before.Entries[0].Key != after.Entries[0].Key,
@@ -47,9 +49,9 @@ public sealed record SettingChange(string Path, Setting? Old, Setting? New)
         old is null || @new is null ? old == @new : EffectiveJson.Of(old).ToJsonString() == EffectiveJson.Of(@new).ToJsonString();
 }
 
-/// <param name="Text">As YAML on one line.</param>
-/// <param name="Value">As a number; NaN where it is none.</param>
-/// <param name="Where">file:line:column.</param>
+/// <param name="Text">The value as YAML on one line.</param>
+/// <param name="Value">The value as a number; NaN if it is none.</param>
+/// <param name="Where">The value's place: file:line:column.</param>
 public sealed record Setting(string Text, double Value, string Where)
 {
     internal static Setting? Of(Node? node)

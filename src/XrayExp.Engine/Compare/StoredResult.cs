@@ -13,10 +13,8 @@ using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Compare;
 
-/// <summary>
-/// A run or a baseline as something to compare. Every file is held against <c>metrics.json</c>, and that against
-/// the predictions: one weight, one line, one figure that was changed since is named.
-/// </summary>
+/// <summary>Reads a run or a baseline for comparison. It checks every file against <c>metrics.json</c>, and that against the predictions,
+/// so that a single weight, line or figure that was changed afterwards is reported.</summary>
 public sealed class StoredResult
 {
     private readonly string _name;
@@ -25,13 +23,13 @@ public sealed class StoredResult
 
     private StoredResult(string name, Func<string, byte[]?> read) => (_name, _read) = (name, read);
 
-    /// <param name="name">What people call it.</param>
-    /// <param name="read">The bytes of one of its files, by <see cref="RunFolder"/>'s names; null where it has no such file.</param>
+    /// <param name="name">The result's name in messages.</param>
+    /// <param name="read">Returns the bytes of a file, by <see cref="RunFolder"/>'s names; null if the result has no such file.</param>
     /// <exception cref="InputException"><c>metrics.json</c> is missing or can't be read.</exception>
     public static ComparedResult Read(string name, Func<string, byte[]?> read) => new StoredResult(name, read).Read();
 
-    /// <summary>A <c>metrics.json</c> by itself, whatever lies beside it.</summary>
-    /// <exception cref="InputException">It can't be read.</exception>
+    /// <summary>Reads a <c>metrics.json</c> alone, without the files beside it.</summary>
+    /// <exception cref="InputException">The file can't be read.</exception>
     public static ComparedResult ReadMetrics(string name, byte[] bytes)
     {
         List<DamagedFile> damage = [];
@@ -39,7 +37,7 @@ public sealed class StoredResult
         return new ComparedResult { Name = name, Run = run, Damage = [.. damage] };
     }
 
-    /// <param name="folder">Absolute.</param>
+    /// <param name="folder">An absolute path.</param>
     /// <exception cref="InputException"><c>metrics.json</c> is missing or can't be read.</exception>
     public static ComparedResult ReadFolder(string name, string folder) =>
         Read(name, file => InputFile.Find(Path.Combine(folder, file), $"{name}/{file}",
@@ -96,7 +94,7 @@ public sealed class StoredResult
         MapNode experiment =
             WrittenExperiment.Read(new SourceText(Shown(RunFolder.Experiment), InputFile.Text(bytes, Shown(RunFolder.Experiment))));
         if (!IsOfFingerprint(CanonicalExperiment.Sha256(CanonicalExperiment.Write(experiment)), run))
-            Damaged(RunFolder.Experiment, "it is not the experiment of the fingerprint");
+            Damaged(RunFolder.Experiment, "it does not fit the fingerprint in `metrics.json`");
         return experiment;
     }
 
@@ -118,9 +116,9 @@ public sealed class StoredResult
             Damaged(RunFolder.Model,
                 $"its threshold is {JsonText.Render(model.Threshold)}; `metrics.json` says {JsonText.Render(run.Test.Threshold)}");
         if (model.Temperature != run.Chosen?.Temperature)
-            Damaged(RunFolder.Model, "its temperature is not that of `metrics.json`");
+            Damaged(RunFolder.Model, "its temperature differs from that in `metrics.json`");
         if (!IsOfFingerprint(CanonicalExperiment.Sha256(Encoding.UTF8.GetBytes(model.Experiment)), run))
-            Damaged(RunFolder.Model, "it is not a model of the fingerprint's experiment");
+            Damaged(RunFolder.Model, "its experiment does not fit the fingerprint in `metrics.json`");
         return model.Weights;
     }
 
@@ -128,10 +126,10 @@ public sealed class StoredResult
     {
         TrainingHistory history = HistoryFile.Read(Shown(RunFolder.History), InputFile.Text(bytes, Shown(RunFolder.History)));
         if (HistoryFile.Write(history) != HistoryFile.Write(run.History))
-            Damaged(RunFolder.History, "it is not the history of `metrics.json`");
+            Damaged(RunFolder.History, "it differs from the history in `metrics.json`");
     }
 
-    /// <summary>Where they lie beside it; a baseline of a cross-validation has none.</summary>
+    /// <summary>Checks the folds if their folders are there; a baseline of a cross-validation has none.</summary>
     private void CheckFolds(RecordedRun run)
     {
         ImmutableArray<string> files = [.. run.Data.Splits.Select(split => $"{split.Name}/{RunFolder.Metrics}")];
@@ -140,10 +138,10 @@ public sealed class StoredResult
         ImmutableArray<RecordedRun> folds =
             [.. files.Select(file => MetricsReader.Read(Shown(file), _read(file), message => Damaged(file, message)))];
         if (RecordedRun.WeightsOf(folds) != run.WeightsSha256)
-            Damaged(RunFolder.Metrics, "its folds are not those that lie beside it");
+            Damaged(RunFolder.Metrics, "its folds are not those in the folders beside it");
     }
 
-    /// <summary>A file that is there; one that can't be read is damaged and counts as not there.</summary>
+    /// <summary>Reads a file if it exists; one that can't be read is reported as damaged and treated as missing.</summary>
     private void Part(string file, Action<byte[]> read)
     {
         if (_read(file) is not { } bytes)
@@ -164,7 +162,7 @@ public sealed class StoredResult
     private void Hash(string file, string stated, string found)
     {
         if (stated != found)
-            Damaged(file, $"`metrics.json` says {Short(stated)}; it hashes to {Short(found)}");
+            Damaged(file, $"its hash is {Short(found)}; `metrics.json` says {Short(stated)}");
     }
 
     private void Damaged(string file, string message) => _damage.Add(new DamagedFile(Shown(file), message));

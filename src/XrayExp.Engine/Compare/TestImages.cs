@@ -5,26 +5,26 @@ using XrayExp.Engine.Records;
 
 namespace XrayExp.Engine.Compare;
 
-/// <summary>Which of the images that two results are scored on are the same ones: the same name and the same bytes.
-/// Other bytes are another image.</summary>
-/// <param name="Old">How many the old result is scored on.</param>
-/// <param name="Common">How many of them are in both.</param>
-/// <param name="OtherBytes">How many have the same name and other bytes.</param>
-/// <param name="BytesAreKnown">False where names alone could be compared, as one result has no list of hashes.</param>
+/// <summary>Which scored images two results have in common: those with the same name and the same bytes. A file with other bytes is another
+/// image.</summary>
+/// <param name="Old">Number of images on which the old result is scored.</param>
+/// <param name="Common">Number of images that both results have.</param>
+/// <param name="OtherBytes">Number of images with the same name and other bytes.</param>
+/// <param name="BytesAreKnown">False if only names could be compared, because one result has no list of hashes.</param>
 public sealed record TestImages(int Old, int New, int Common, int OtherBytes, bool BytesAreKnown)
 {
-    /// <summary>By id of a prediction: CLASS/file.</summary>
+    /// <summary>Ids of the common images, as in predictions: CLASS/file.</summary>
     private ImmutableHashSet<string> Same { get; init; } = [];
 
     public bool AreSame => Common == Old && Common == New;
 
-    /// <summary>Whether an image of this id is the same one in both.</summary>
+    /// <summary>Whether the image with this id is the same in both results.</summary>
     public bool Has(string id) => Same.Contains(id);
 
-    /// <summary>That only names were compared; null where bytes were.</summary>
+    /// <summary>Says that only names were compared; null if bytes were.</summary>
     public string? Pairing => BytesAreKnown ? null : "The images are paired by name: one of the two results has no `images.sha256`.";
 
-    /// <summary>What differs and what becomes of the tests, in a sentence; null where the images are the same.</summary>
+    /// <summary>Returns a sentence about what differs and what is tested; null if the images are the same.</summary>
     public string? Describe()
     {
         if (AreSame)
@@ -36,15 +36,15 @@ public sealed record TestImages(int Old, int New, int Common, int OtherBytes, bo
             .. New > Common + OtherBytes ? [$"{Count(New - Common - OtherBytes)} are new"] : ImmutableArray<string>.Empty,
         ];
         string tested = Common == 0
-            ? "no image in common, nothing tested"
-            : $"{Count(Common)} in common; tests and intervals are of these, the figures of all";
-        return $"Other test images: of {Count(Old)} images {string.Join(", ", differing)}: {tested}.";
+            ? "none is in common, so nothing is tested"
+            : $"{Count(Common)} are in common. Tests and intervals use only these, figures use all";
+        return $"The test images differ: of {Count(Old)}, {string.Join(", ", differing)}; {tested}.";
     }
 
-    /// <summary>As an aside beside a figure; null where the images are the same.</summary>
-    public string? Aside() => AreSame ? null : $"other test images: {Count(Common)} of {Count(Old)} in common";
+    /// <summary>Returns a remark beside a figure; null if the images are the same.</summary>
+    public string? Aside() => AreSame ? null : $"different test images: {Count(Common)} of {Count(Old)} in common";
 
-    /// <returns>Null where one of the two results tells nothing of its images.</returns>
+    /// <returns>Null if the images of one of the two results are not known.</returns>
     internal static TestImages? Between(ComparedResult old, ComparedResult @new)
     {
         if (old.Predictions is null || @new.Predictions is null)
@@ -60,7 +60,7 @@ public sealed record TestImages(int Old, int New, int Common, int OtherBytes, bo
     private static TestImages? ByLists(ComparedResult old, ComparedResult @new) =>
         old.Images is { } before && @new.Images is { } after ? Of(known: false, Listed(old.Run, before), Listed(@new.Run, after)) : null;
 
-    /// <param name="known">The data are the same as a whole, so that equal names are equal bytes.</param>
+    /// <param name="known">Whether the data are equal as a whole, so that images with equal names have equal bytes.</param>
     private static TestImages Of(bool known, Dictionary<string, string?> old, Dictionary<string, string?> @new)
     {
         ImmutableHashSet<string>.Builder same = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
@@ -79,15 +79,15 @@ public sealed record TestImages(int Old, int New, int Common, int OtherBytes, bo
         return new TestImages(old.Count, @new.Count, same.Count, otherBytes, sure) { Same = same.ToImmutable() };
     }
 
-    /// <summary>The hash of each predicted image; null where no list has it.</summary>
+    /// <summary>Returns the hash of each predicted image; null if no list contains it.</summary>
     private static Dictionary<string, string?> Hashes(ComparedResult result, ImmutableArray<string> ids)
     {
         Dictionary<string, string?> listed = result.Images is { } images ? Listed(result.Run, images) : [];
         return ids.ToDictionary(id => id, id => listed.GetValueOrDefault(id), StringComparer.Ordinal);
     }
 
-    /// <summary>The list names images by split/CLASS/file; a cross-validation scores what lies in train and val,
-    /// where a name that both have is CLASS/val/file in val.</summary>
+    /// <summary>Returns the hashes by prediction id. The list names images by split/CLASS/file. A cross-validation scores the images of
+    /// train and val; if both have an image of the same name, that of val has the id CLASS/val/file.</summary>
     private static Dictionary<string, string?> Listed(RecordedRun run, ImmutableArray<ImageHash> images)
     {
         Dictionary<string, string?> hashes = new(StringComparer.Ordinal);

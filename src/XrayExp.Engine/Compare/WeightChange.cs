@@ -3,15 +3,15 @@ using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Compare;
 
-/// <summary>An array of weights that is not the same in two models.</summary>
+/// <summary>An array of weights that differs between two models.</summary>
 /// <param name="Name"><c>conv2d/kernel</c></param>
-/// <param name="Elements">Of the new array, or of the old one where it is gone.</param>
-/// <param name="Differing">How many values differ; all of them where the shape is another or one side has none.</param>
-/// <param name="First">The index of the first that differs, row-major.</param>
-/// <param name="Old">The old value there; NaN where the arrays can't be compared.</param>
+/// <param name="Elements">Number of values in the new array, or in the old one if it was removed.</param>
+/// <param name="Differing">Number of values that differ: all of them if the shapes differ or one side has no such array.</param>
+/// <param name="First">The row-major index of the first value that differs.</param>
+/// <param name="Old">The old value at that index; NaN if the arrays can't be compared.</param>
 public sealed record WeightChange(string Name, int Elements, int Differing, int First, float Old, float New)
 {
-    /// <summary>By name.</summary>
+    /// <summary>Returns the changes by name.</summary>
     public static ImmutableArray<WeightChange> Between(ImmutableArray<NamedArray> old, ImmutableArray<NamedArray> @new)
     {
         Dictionary<string, NamedArray> before = old.ToDictionary(array => array.Name), after = @new.ToDictionary(array => array.Name);

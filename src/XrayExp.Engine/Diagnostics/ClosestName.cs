@@ -1,12 +1,12 @@
 namespace XrayExp.Engine.Diagnostics;
 
-/// <summary>Answers "did you mean": the known name that a mistyped one most likely stands for.</summary>
+/// <summary>Finds the known name that a mistyped one most likely means, for "did you mean".</summary>
 public static class ClosestName
 {
     /// <summary>
-    /// The nearest of <paramref name="names"/>, the first of equals, or null where none is near: at most one slip for every three
-    /// letters (and one for shorter words). A difference in case, or <c>-</c> for <c>_</c>, is not counted. A word that is the first
-    /// part of one name only (<c>rotation</c> of <c>rotation_range</c>) stands for that.
+    /// Returns the nearest of <paramref name="names"/> (the first of equals), or null if none is near: at most one slip for every three
+    /// letters, and one in a shorter word. A difference in case, or <c>-</c> for <c>_</c>, does not count. A word that is the first part of
+    /// exactly one name (<c>rotation</c> of <c>rotation_range</c>) matches that name.
     /// </summary>
     public static string? Among(IEnumerable<string> names, string word)
     {
@@ -14,7 +14,7 @@ public static class ClosestName
         int fewest = Math.Max(1, word.Length / 3) + 1;
         foreach (string name in names)
         {
-            // so many letters must be added or dropped
+            // at least so many letters must be added or dropped
             if (Math.Abs(word.Length - name.Length) >= fewest)
                 continue;
             int slips = Slips(Plain(word), Plain(name));
@@ -26,14 +26,14 @@ public static class ClosestName
         return best ?? (begun.Length == 1 ? begun[0] : null);
     }
 
-    /// <summary>The letters and digits alone, small: <c>F1-Score</c>, <c>f1_score</c> and <c>F1Score</c> are the same word.</summary>
+    /// <summary>Returns a word's letters and digits in lower case: <c>F1-Score</c>, <c>f1_score</c> and <c>F1Score</c> give the same
+    /// word.</summary>
     public static string Bare(string word) => string.Concat(word.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     private static string Plain(string word) => word.ToLowerInvariant().Replace('-', '_');
 
-    /// <summary>
-    /// Letters added, dropped, replaced or swapped with their neighbour: the optimal string alignment distance, row by row.
-    /// </summary>
+    /// <summary>Counts letters added, dropped, replaced or swapped with their neighbour: the optimal string alignment distance, row by
+    /// row.</summary>
     private static int Slips(string from, string to)
     {
         int[] beforeLast = new int[to.Length + 1], last = new int[to.Length + 1], current = new int[to.Length + 1];

@@ -3,13 +3,11 @@ using System.Globalization;
 
 namespace XrayExp.Engine.Diagnostics;
 
-/// <summary>
-/// The order in which mistakes are shown: file by file as they first appear, down each file;
-/// what has no place in a file comes last. Of a kind that is there too often, the rest is counted where its next one would stand.
-/// </summary>
+/// <summary>Sorts mistakes for display: file by file in the order in which files first appear, from top to bottom; mistakes without a place
+/// in a file come last. If there are too many of a kind, one entry counts the rest, at the place of the next one.</summary>
 public static class DiagnosticOrder
 {
-    /// <summary>Mistakes of a rule that are shown one by one.</summary>
+    /// <summary>The most mistakes of a rule that are shown one by one.</summary>
     public const int MostOfAKind = 20;
 
     public static ImmutableArray<Diagnostic> Sort(IEnumerable<Diagnostic> diagnostics)

@@ -4,7 +4,7 @@ using System.Text;
 namespace XrayExp.Engine.Diagnostics;
 
 /// <summary>
-/// Mistakes as people read them:
+/// Writes mistakes as people read them:
 /// <code>
 /// model3.yaml:14:24: error[invalid-value]: `rate` expects a number in [0, 1); received `1.4`
 ///    14 |   - dropout: { rate: 1.4 }
@@ -14,10 +14,10 @@ namespace XrayExp.Engine.Diagnostics;
 /// </summary>
 public static class DiagnosticText
 {
-    /// <summary>Characters of a longer line that are shown, and how many of them before the place.</summary>
+    /// <summary>Characters that are shown of a longer line, and how many of them precede the place.</summary>
     private const int WidestLine = 160, ShownBefore = 60;
 
-    /// <summary>All mistakes in the order given, or the message and the help where there are no places.</summary>
+    /// <summary>Returns all mistakes in the order given; without located mistakes, the message and the help.</summary>
     public static string Render(InputException exception, bool colour)
     {
         if (exception.Diagnostics.IsEmpty)
@@ -28,7 +28,7 @@ public static class DiagnosticText
         return text.ToString();
     }
 
-    /// <summary>A mistake that has no place in a text.</summary>
+    /// <summary>Returns a mistake that has no place in a text.</summary>
     public static string Render(string message, string? help, bool colour)
     {
         StringBuilder text = new();
@@ -56,15 +56,15 @@ public static class DiagnosticText
         (string line, int column, int length) = Excerpt(place);
         string number = place.Line.ToString(CultureInfo.InvariantCulture).PadLeft(5);
 
-        // Tabs keep their width under the caret only if they are repeated.
+        // the caret is in the right column only if tabs before it are repeated
         string indent = string.Concat(line.Take(column).Select(c => c == '\t' ? '\t' : ' ')).PadRight(column);
         text.Append(TextColour.Paint($"{number} |", TextColour.Cyan, colour)).Append(' ').Append(VisibleText.InPlace(line)).Append('\n');
         text.Append(TextColour.Paint("      |", TextColour.Cyan, colour)).Append(' ').Append(indent)
             .Append(TextColour.Paint(new string('^', length), paint, colour)).Append('\n');
     }
 
-    /// <summary>The line, or what surrounds the place in a very long one;
-    /// where the place begins in it, from 0, and how much of it is underlined.</summary>
+    /// <summary>Returns the line (the part around the place if it is very long), the column in it where the place begins, from 0, and how
+    /// many characters to underline.</summary>
     private static (string Line, int Column, int Length) Excerpt(FileOrigin place)
     {
         string line = place.Text.Line(place.Line);

@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Engine.Diagnostics;
 
-/// <summary>
-/// The input is wrong (exit code 2). It is thrown at the edges, where a stage cannot continue: for a missing folder, a file that does not
-/// decode, an unsafe archive, or with all located mistakes of an experiment where a command needs a sound one.
-/// </summary>
+/// <summary>The input is wrong (exit code 2). It is thrown at the edges, where a stage cannot continue: for a missing folder, for a file
+/// that does not decode, for an unsafe archive, or with all located mistakes of an experiment.</summary>
 public sealed class InputException : Exception
 {
     public InputException(string message, string? help = null)
@@ -26,6 +24,6 @@ public sealed class InputException : Exception
     /// <summary>How to mend it.</summary>
     public string? Help { get; }
 
-    /// <summary>The mistakes with their places, where there are any.</summary>
+    /// <summary>The mistakes with their places; empty if there are none.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; } = [];
 }

@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Diagnostics;
 
-/// <summary>Where a value came from, so that every later complaint can point at it.</summary>
+/// <summary>Where a value came from, so that every later message can point at it.</summary>
 public abstract record Origin
 {
     /// <summary>One line for people: <c>model3.yaml:14:24</c>, <c>XRAYEXP_SEED</c>, <c>--set seed=7</c>, <c>default</c>.</summary>
@@ -17,7 +17,7 @@ public sealed record FileOrigin(SourceText Text, int Line, int Column, int Lengt
     public override string Describe() => $"{Text.Name}:{Line}:{Column}";
 }
 
-/// <summary>A file as a whole: one that is not there, for instance.</summary>
+/// <summary>A file as a whole, for instance one that is missing.</summary>
 public sealed record PathOrigin(string Name) : Origin
 {
     public override string Describe() => Name;
@@ -35,13 +35,13 @@ public sealed record OptionOrigin(string Option) : Origin
     public override string Describe() => Option;
 }
 
-/// <summary>As a result recorded it when it was made; the file may have changed since.</summary>
+/// <summary>The place that a result recorded when it was made; the file may have changed since.</summary>
 public sealed record RecordedOrigin(string Where) : Origin
 {
     public override string Describe() => Where;
 }
 
-/// <summary>The value was not given; the default of the vocabulary stands.</summary>
+/// <summary>The value was not given; the default of the vocabulary applies.</summary>
 public sealed record DefaultOrigin : Origin
 {
     public static readonly DefaultOrigin Instance = new();

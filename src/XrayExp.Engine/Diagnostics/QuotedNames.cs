@@ -1,9 +1,9 @@
 namespace XrayExp.Engine.Diagnostics;
 
-/// <summary>Names as messages list them: in backticks.</summary>
+/// <summary>Lists names for messages, in backticks.</summary>
 public static class QuotedNames
 {
-    /// <param name="between">A comma, or a word where that reads better: <c> or </c>.</param>
+    /// <param name="between">The separator: a comma, or a word where that reads better, such as <c> or </c>.</param>
     /// <returns><c>`a`, `b`, `c`</c></returns>
     public static string Listed(IEnumerable<string> names, string between = ", ") =>
         string.Join(between, names.Select(name => $"`{name}`"));

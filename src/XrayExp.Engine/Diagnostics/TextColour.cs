@@ -8,7 +8,7 @@ public static class TextColour
 
     private const string Reset = "\e[0m";
 
-    /// <param name="colour">Empty: none.</param>
-    /// <param name="wanted">Whether the text goes where colours are understood and wanted.</param>
+    /// <param name="colour">The colour; empty for none.</param>
+    /// <param name="wanted">Whether the output understands and wants colours.</param>
     public static string Paint(string text, string colour, bool wanted) => wanted && colour.Length > 0 ? colour + text + Reset : text;
 }

@@ -7,13 +7,13 @@ namespace XrayExp.Engine.Records;
 
 /// <summary>Where, when and with what a run was made. Never compared: it differs from machine to machine.</summary>
 /// <param name="Versions">XrayExp, .NET, TorchSharp…, by name.</param>
-/// <param name="Cpu">The processor's own name.</param>
+/// <param name="Cpu">The processor's model name.</param>
 /// <param name="VectorBits">Width of the vectors that the kernels used.</param>
 /// <param name="Paths">experiment, data, output, by name.</param>
 /// <param name="Seconds">Wall time of each stage, by name; <c>waiting</c> is the part of the training that waited for images.</param>
 /// <param name="EpochSeconds">Wall time of each epoch of this process, validation included.</param>
 /// <param name="Origins">Where each value of the experiment comes from (<see cref="Spec.Effective.RecordedOrigins"/>), by path.</param>
-/// <param name="PeakMemory">The most bytes of real memory that the process has held so far.</param>
+/// <param name="PeakMemory">The most bytes of physical memory that the process has used.</param>
 public sealed record RunEnvironment(
     ImmutableArray<(string Name, string Version)> Versions,
     string Platform,
@@ -29,7 +29,7 @@ public sealed record RunEnvironment(
     IReadOnlyDictionary<string, string> Origins,
     long PeakMemory);
 
-/// <summary><c>environment.json</c>.</summary>
+/// <summary>Writes <c>environment.json</c>, and reads the origins in it.</summary>
 public static class EnvironmentFile
 {
     public const string Schema = "xrayexp/environment/1";
@@ -56,8 +56,8 @@ public static class EnvironmentFile
         json.Object("origins", () => Texts(json, [.. environment.Origins.Select(origin => (origin.Key, origin.Value))]));
     });
 
-    /// <summary>Where the values of the experiment came from, by path; empty where the file does not say, or can't be read:
-    /// nothing depends on it.</summary>
+    /// <summary>Returns where the experiment's values came from, by path. Empty if the file does not say, or can't be read: nothing depends
+    /// on it.</summary>
     public static ImmutableDictionary<string, string> Origins(ReadOnlyMemory<byte> utf8)
     {
         try

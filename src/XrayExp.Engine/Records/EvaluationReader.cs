@@ -42,7 +42,7 @@ internal static class EvaluationReader
         FoldFigure read = new(name, figure.Numbers("values"));
         return Same(read.Mean, figure.Number("mean")) && Same(read.StandardDeviation, figure.Number("sd"))
             ? read
-            : throw figure.Wrong("mean", "it or the deviation is not that of the values");
+            : throw figure.Wrong("mean", "mean and deviation are not those of the values");
     }));
 
     private static bool Same(double counted, double stated) => counted.Equals(stated) || Math.Abs(counted - stated) < 1e-9;

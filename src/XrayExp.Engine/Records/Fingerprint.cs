@@ -3,7 +3,8 @@ using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Records;
 
-/// <summary>What decides a result: the canonical experiment, the bytes of the data, and the engine's way of computing.</summary>
+/// <summary>A hash over what determines a result: the canonical experiment, the bytes of the data, and the engine's way of
+/// computing.</summary>
 public static class Fingerprint
 {
     /// <summary>Raised whenever the same experiment on the same data gives other bits than before.</summary>
@@ -14,7 +15,7 @@ public static class Fingerprint
     /// <returns><c>sha256:…</c></returns>
     public static string Of(string experiment, string data) => Of(EngineFormat, experiment, data);
 
-    /// <summary>Those that this version and every one before would have given.</summary>
+    /// <summary>Returns the fingerprints that this version and all earlier ones give.</summary>
     public static IEnumerable<string> EveryFormat(string experiment, string data) =>
         Enumerable.Range(1, EngineFormat).Select(format => Of(format, experiment, data));
 

@@ -19,7 +19,7 @@ public static class HistoryFile
             (row, epoch) => (IEnumerable<string>)[epoch.ToString(CultureInfo.InvariantCulture), .. row.Select(Render)]),
     ]);
 
-    /// <param name="file">The name that people know it by, for messages.</param>
+    /// <param name="file">The file's name in messages.</param>
     public static TrainingHistory Read(string file, string text)
     {
         ImmutableArray<ImmutableArray<string>> rows = Csv.Read(file, text);

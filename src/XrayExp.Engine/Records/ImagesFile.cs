@@ -8,7 +8,7 @@ namespace XrayExp.Engine.Records;
 
 /// <summary>
 /// <c>images.sha256</c>: every image of an experiment, sorted ordinally by split/CLASS/file, in the format of <c>sha256sum</c>, so that
-/// <c>sha256sum --check</c> in the data folder names what has changed since. As there, a line whose name holds a backslash or a line break
+/// <c>sha256sum --check</c> in the data folder names what has changed since. As there, a line whose name has a backslash or a line break
 /// begins with a backslash and has them escaped. The lines hash to <c>data.sha256</c> of <c>metrics.json</c> (<see cref="DatasetDigest"/>).
 /// </summary>
 public static partial class ImagesFile
@@ -26,8 +26,8 @@ public static partial class ImagesFile
         return text.ToString();
     }
 
-    /// <param name="file">The name that people know it by, for messages.</param>
-    /// <exception cref="InputException">A line is no hash and name.</exception>
+    /// <param name="file">The file's name in messages.</param>
+    /// <exception cref="InputException">A line is not a hash and a name.</exception>
     public static ImmutableArray<ImageHash> Read(string file, string text)
     {
         ImmutableArray<ImageHash>.Builder images = ImmutableArray.CreateBuilder<ImageHash>();

@@ -5,9 +5,9 @@ using XrayExp.Engine.Files;
 namespace XrayExp.Engine.Records;
 
 /// <summary>
-/// The last member of <c>metrics.json</c>: the SHA-256 of everything before it, white space between values left out.
-/// A figure that was changed by hand or by a bad merge no longer fits it, even where no other file repeats that figure;
-/// line ends that git rewrote and another indent do fit.
+/// The last member of <c>metrics.json</c>: the SHA-256 of everything before it, without white space between values. If a figure was changed
+/// by hand or by a bad merge, the checksum no longer fits, even if no other file repeats that figure. It still fits after a change of line
+/// ends (by git) or of the indent.
 /// </summary>
 internal static partial class MetricsChecksum
 {
@@ -31,7 +31,7 @@ internal static partial class MetricsChecksum
     [GeneratedRegex($$""",\s*"{{Member}}"\s*:\s*"([^"]*)"\s*\}\s*\z""", RegexOptions.CultureInvariant)]
     private static partial Regex AtTheEnd();
 
-    /// <summary>Without a byte order mark and without white space outside of texts.</summary>
+    /// <summary>Returns the JSON without a byte order mark and without white space outside of texts.</summary>
     private static string Compact(string json)
     {
         StringBuilder compact = new(json.Length);

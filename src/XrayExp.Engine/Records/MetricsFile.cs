@@ -7,20 +7,21 @@ using static XrayExp.Engine.Files.JsonText;
 
 namespace XrayExp.Engine.Records;
 
-/// <summary><c>metrics.json</c>: what a run found, byte-stable, laid out so that a pull request shows which figure moved.</summary>
+/// <summary><c>metrics.json</c>: the results of a run, byte-stable, and laid out so that a pull request shows which figure
+/// changed.</summary>
 public static class MetricsFile
 {
     public const string Schema = "xrayexp/metrics/1";
 
     internal const string ModelEpoch = "model_epoch";
 
-    /// <summary>Over how many classes a mean goes, of the means that leave classes out because those have no value.</summary>
+    /// <summary>The number of classes in a mean, for the means that leave out classes without a value.</summary>
     internal const string AveragedOver = "averaged_over";
 
-    /// <summary>The whole file as text; UTF-8 without a byte order mark makes its bytes.</summary>
+    /// <summary>Returns the whole file as text, to be encoded as UTF-8 without a byte order mark.</summary>
     public static string Write(RecordedRun run) => MetricsChecksum.Add(Content(run));
 
-    /// <summary>The file without its checksum.</summary>
+    /// <summary>Returns the file without its checksum.</summary>
     internal static string Content(RecordedRun run) => Document(json =>
     {
         json.Text("schema", Schema);
@@ -59,7 +60,7 @@ public static class MetricsFile
         json.Text("predictions", run.PredictionsSha256);
     });
 
-    /// <summary>The figures of one split alone, as they stand in the whole file.</summary>
+    /// <summary>Returns the figures of one split alone, as they are in the whole file.</summary>
     public static string Write(Evaluation evaluation) => Document(json => WriteEvaluation(json, evaluation));
 
     private static void WriteModel(JsonText json, RecordedModel model)

@@ -7,22 +7,20 @@ using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Records;
 
-/// <summary>
-/// Reads <c>metrics.json</c> back. Strict: a file that another version wrote, that was cut or edited into nonsense, is refused
-/// with the place and the reason (<see cref="InputException"/>). Undefined values come back as NaN.
-/// </summary>
+/// <summary>Reads <c>metrics.json</c>, strictly: a file of another schema, or one that was cut or damaged, is refused with the place and
+/// the reason (<see cref="InputException"/>). Undefined values are read as NaN.</summary>
 public static class MetricsReader
 {
     private const string Status = "status";
 
     private static readonly ImmutableArray<string> SplitNames = [SplitName.Train, SplitName.Validation, SplitName.Test, SplitName.HeldOut];
 
-    /// <param name="file">The name that people know it by, for messages.</param>
+    /// <param name="file">The file's name in messages.</param>
     public static RecordedRun Read(string file, ReadOnlyMemory<byte> utf8) =>
         Read(file, utf8, message => throw new InputException($"{file}: {message}", "restore the file, or run the experiment again"));
 
-    /// <param name="file">The name that people know it by, for messages.</param>
-    /// <param name="changed">Hears that the file was changed after it was written, and may let that pass.</param>
+    /// <param name="file">The file's name in messages.</param>
+    /// <param name="changed">Called if the file was changed after it was written; may throw or return.</param>
     public static RecordedRun Read(string file, ReadOnlyMemory<byte> utf8, Action<string> changed)
     {
         RecordedRun run = StrictJson.Parse(file, utf8, ReadRun);

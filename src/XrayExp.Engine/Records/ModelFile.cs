@@ -9,24 +9,22 @@ using XrayExp.Engine.Numerics.Shapes;
 
 namespace XrayExp.Engine.Records;
 
-/// <summary>
-/// <c>model.safetensors</c>: the weights in the plan's order and Keras's layout, float32, with what it takes to use them in the
-/// metadata: classes, canonical experiment, threshold, temperature where there is one. Any reader of the format opens it.
-/// </summary>
+/// <summary><c>model.safetensors</c>: the weights in the plan's order and Keras's layout, float32. The metadata contains what is needed to
+/// use them: classes, canonical experiment, threshold, and temperature if there is one. Any reader of the format opens it.</summary>
 /// <param name="Classes">In the order of the model's outputs.</param>
 /// <param name="Experiment">The canonical experiment, as text.</param>
 /// <param name="Threshold">Binary models predict the second class when its probability is strictly above.</param>
-/// <param name="Temperature">That the logits are to be divided by before the sigmoid or softmax; null: they are not.</param>
+/// <param name="Temperature">The logits are divided by it before the sigmoid or softmax; null: they are not divided.</param>
 public sealed record ModelFile(ImmutableArray<NamedArray> Weights, ImmutableArray<string> Classes, string Experiment, double Threshold,
     double? Temperature = null)
 {
     public const string Format = "xrayexp/model/1";
 
-    /// <summary>The weights as they stand in <paramref name="model"/>.</summary>
+    /// <summary>Returns the current weights of <paramref name="model"/>.</summary>
     public static ImmutableArray<NamedArray> WeightsOf(CompiledModel model) =>
         [.. model.Weights.Select(weight => NamedArray.FromSingles(weight.Spec.Name, weight.Spec.Shape.Dimensions, weight.Read()))];
 
-    /// <summary><c>sha256:…</c> over the weights' bytes, one after the other: what metrics.json keeps.</summary>
+    /// <summary>Returns <c>sha256:…</c> over the weights' bytes, in order, as metrics.json records it.</summary>
     public static string Sha256(ImmutableArray<NamedArray> weights)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -44,8 +42,8 @@ public sealed record ModelFile(ImmutableArray<NamedArray> Weights, ImmutableArra
         .. Temperature is { } temperature ? [new("temperature", JsonText.Render(temperature))] : (KeyValuePair<string, string>[])[],
     ]);
 
-    /// <param name="file">The name that people know it by, for messages.</param>
-    /// <exception cref="InputException">No safetensors file, or none of ours.</exception>
+    /// <param name="file">The file's name in messages.</param>
+    /// <exception cref="InputException">The file is no safetensors file, or no model of xrayexp.</exception>
     public static ModelFile Read(string file, ReadOnlySpan<byte> bytes)
     {
         try
@@ -55,7 +53,7 @@ public sealed record ModelFile(ImmutableArray<NamedArray> Weights, ImmutableArra
             if (format != Format)
                 throw new InputException(
                     $"{file}: expected a model of format `{Format}`; received {(format is null ? "one that names none" : $"`{format}`")}",
-                    "a model that `run` wrote says its format in its metadata");
+                    "a model that `run` wrote names its format in its metadata");
             string[] classes = JsonSerializer.Deserialize<string[]>(metadata["classes"])
                 ?? throw new FormatException("it names no classes");
             double threshold = metadata["threshold"] == "null"
@@ -72,9 +70,9 @@ public sealed record ModelFile(ImmutableArray<NamedArray> Weights, ImmutableArra
         }
     }
 
-    /// <summary>Puts the weights into a model of the same plan.</summary>
-    /// <param name="file">The name that people know it by, for messages.</param>
-    /// <exception cref="InputException">A weight is missing, left over, or of another shape; nothing has been written then.</exception>
+    /// <summary>Writes the weights into a model of the same plan.</summary>
+    /// <param name="file">The file's name in messages.</param>
+    /// <exception cref="InputException">A weight is missing, superfluous, or of another shape; the model is then unchanged.</exception>
     public void LoadInto(CompiledModel model, string file)
     {
         Dictionary<string, NamedArray> byName = Weights.ToDictionary(weight => weight.Name);

@@ -1,6 +1,6 @@
 namespace XrayExp.Engine.Records;
 
-/// <summary>What pictures are kept as.</summary>
+/// <summary>The format of pictures.</summary>
 public enum PictureFormat
 {
     /// <summary>Pixels, two for each point: sharp on a good screen and in a browser.</summary>

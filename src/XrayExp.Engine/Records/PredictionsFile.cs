@@ -7,8 +7,9 @@ using XrayExp.Engine.Files;
 namespace XrayExp.Engine.Records;
 
 /// <summary>
-/// <c>predictions.csv</c>: an image a row, sorted ordinally by id, classes by name, a probability column per class (binary too) in
-/// the shortest form that reads back to the same float32. A name that a spreadsheet would take for a formula has an apostrophe in front.
+/// <c>predictions.csv</c>: a row per image, sorted ordinally by id, with classes by name and a column of probabilities per class (for
+/// binary models too), in the shortest form that reads back to the same float32. A name that a spreadsheet would take for a formula begins
+/// with an apostrophe.
 /// </summary>
 public static class PredictionsFile
 {
@@ -22,8 +23,8 @@ public static class PredictionsFile
                 .. image.Probabilities.Select(Render)]),
     ]);
 
-    /// <param name="file">The name that people know it by, for messages.</param>
-    /// <param name="threshold">The one in force; the file does not say it.</param>
+    /// <param name="file">The file's name in messages.</param>
+    /// <param name="threshold">The decision threshold, which the file does not contain.</param>
     public static Predictions Read(string file, string text, double threshold)
     {
         ImmutableArray<ImmutableArray<string>> rows = Csv.Read(file, text);

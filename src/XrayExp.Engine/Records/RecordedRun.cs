@@ -7,7 +7,7 @@ using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Records;
 
-/// <summary>What <c>metrics.json</c> says of a run: enough to compare two runs without their data, models or machines.</summary>
+/// <summary>What <c>metrics.json</c> records about a run: enough to compare two runs without their data, models or machines.</summary>
 public sealed record RecordedRun
 {
     public required string Experiment { get; init; }
@@ -15,7 +15,7 @@ public sealed record RecordedRun
     /// <summary><c>sha256:…</c></summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>Null: the training finished. Of a cross-validation that of the first fold that did not.</summary>
+    /// <summary>How the training diverged; null if it finished. For a cross-validation, that of the first fold that diverged.</summary>
     public Divergence? Divergence { get; init; }
 
     public required RecordedModel Model { get; init; }
@@ -24,27 +24,26 @@ public sealed record RecordedRun
 
     public required TrainingHistory History { get; init; }
 
-    /// <summary>Null where nothing was to be chosen on validation.</summary>
+    /// <summary>The threshold and temperature chosen on validation images; null if neither was chosen.</summary>
     public OperatingPoint? Chosen { get; init; }
 
-    /// <summary>On the split that it was scored on; of a cross-validation on all folds together, each held out once.</summary>
+    /// <summary>The evaluation on the scored split; for a cross-validation, on all folds together, each held out once.</summary>
     public required Evaluation Test { get; init; }
 
-    /// <summary>The name of that split: <c>test</c> or <c>held_out</c>.</summary>
+    /// <summary>The name of the scored split: <c>test</c> or <c>held_out</c>.</summary>
     public string Scored { get; init; } = SplitName.Test;
 
-    /// <summary>The figures of a cross-validation fold by fold, in the order of <c>metrics.json</c>;
-    /// empty where there are no folds.</summary>
+    /// <summary>The figures of a cross-validation fold by fold, in the order of <c>metrics.json</c>; empty without folds.</summary>
     public ImmutableArray<FoldFigure> Folds { get; init; } = [];
 
-    /// <summary><c>sha256:…</c> of the weights' bytes; of a cross-validation over the folds' hashes.</summary>
+    /// <summary><c>sha256:…</c> of the weights' bytes; for a cross-validation, of the folds' hashes.</summary>
     public required string WeightsSha256 { get; init; }
 
     /// <summary><c>sha256:…</c> of the bytes of <c>predictions.csv</c>.</summary>
     public required string PredictionsSha256 { get; init; }
 
     /// <param name="run">A finished run.</param>
-    /// <param name="predictionsSha256"><c>sha256:…</c> of the file that its predictions were written to.</param>
+    /// <param name="predictionsSha256"><c>sha256:…</c> of the file with its predictions.</param>
     public static RecordedRun Of(RunRecord run, string predictionsSha256) => new()
     {
         Experiment = run.Experiment,
@@ -60,7 +59,7 @@ public sealed record RecordedRun
         PredictionsSha256 = predictionsSha256,
     };
 
-    /// <returns><c>sha256:…</c> over the hashes of the folds' weights, a line each.</returns>
+    /// <returns><c>sha256:…</c> over the hashes of the folds' weights, one per line.</returns>
     internal static string WeightsOf(ImmutableArray<RecordedRun> folds) =>
         Sha256Text.Of(string.Concat(folds.Select(fold => fold.WeightsSha256 + "\n")));
 }
@@ -78,9 +77,9 @@ public sealed record RecordedModel(long Parameters, long TrainableParameters, Im
 /// <param name="OutputShape">Without the batch: [H, W, C] or [units].</param>
 public sealed record RecordedLayer(string Name, string Type, ImmutableArray<int> OutputShape, long Parameters);
 
-/// <param name="Splits">train, val (where there is one), test or held_out; of a cross-validation fold-1 … fold-k.</param>
-/// <param name="ClassWeight">In class order; empty of a cross-validation, whose folds have their own.</param>
-/// <param name="Unreadable">split/CLASS/file of what was skipped, sorted.</param>
+/// <param name="Splits">train, val (if there is one), test or held_out; for a cross-validation fold-1 … fold-k.</param>
+/// <param name="ClassWeight">In class order; empty for a cross-validation, whose folds have their own.</param>
+/// <param name="Unreadable">Skipped images as split/CLASS/file, sorted.</param>
 public sealed record RecordedData(
     ImmutableArray<string> Classes,
     string Sha256,
@@ -97,7 +96,7 @@ public sealed record RecordedData(
 }
 
 /// <param name="Name">train, val, test, held_out, or fold-1, fold-2….</param>
-/// <param name="PerClass">How many images of each class, in class order.</param>
+/// <param name="PerClass">Number of images of each class, in class order.</param>
 public sealed record RecordedSplit(string Name, ImmutableArray<int> PerClass)
 {
     public int Images => PerClass.Sum();

@@ -6,7 +6,7 @@ using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Records;
 
-/// <summary>Everything that a finished run knows; metrics.json is its serialisation.</summary>
+/// <summary>All results of a finished run; <c>metrics.json</c> contains them in short.</summary>
 public sealed record RunRecord
 {
     public required string Experiment { get; init; }
@@ -20,12 +20,12 @@ public sealed record RunRecord
 
     public required TrainingHistory History { get; init; }
 
-    /// <summary>Null where nothing was to be chosen.</summary>
+    /// <summary>The threshold and temperature chosen on validation images; null if neither was chosen.</summary>
     public OperatingPoint? Chosen { get; init; }
 
     public required Evaluation Test { get; init; }
 
-    /// <summary>Null: the training finished.</summary>
+    /// <summary>How the training diverged; null if it finished.</summary>
     public Divergence? Divergence { get; init; }
 
     public required Predictions Predictions { get; init; }
@@ -34,9 +34,9 @@ public sealed record RunRecord
     public required string WeightsSha256 { get; init; }
 }
 
-/// <param name="Files">Every image file with its hash; they hash to <paramref name="Sha256"/>.</param>
-/// <param name="Splits">train, val (where there is one), and what the model was scored on: test or held_out.</param>
-/// <param name="ClassWeight">By class, in class order; all 1 when none.</param>
+/// <param name="Files">Every image file with its hash; <paramref name="Sha256"/> is the hash of these.</param>
+/// <param name="Splits">train, val (if there is one), and the scored split: test or held_out.</param>
+/// <param name="ClassWeight">In class order; all 1 if the experiment sets none.</param>
 public sealed record DataRecord(
     ImmutableArray<string> Classes,
     string Sha256,

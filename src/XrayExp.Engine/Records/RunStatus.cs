@@ -2,7 +2,7 @@ using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Records;
 
-/// <summary>How a training ended, in the one word that files have for it.</summary>
+/// <summary>The word with which files record how a training ended.</summary>
 public static class RunStatus
 {
     public const string Finished = "finished", Diverged = "diverged";

@@ -9,33 +9,32 @@ using XrayExp.Engine.Files;
 namespace XrayExp.Engine.Records;
 
 /// <summary>
-/// How often the test images were looked at, and what was seen:
-/// a CSV with a line for every evaluation on them, to be committed with a study.
-/// Who chooses by the test images among many models reports the luckiest; the ledger lets readers count.
-/// Lines are only ever added, none twice: the same weights of the same experiment under the same threshold see the same.
+/// Records every evaluation on the test images: a CSV with a line for each, to be committed with a study. Whoever chooses among many models
+/// by their test figures reports the luckiest; the ledger lets readers count the evaluations. Lines are only ever added. None is added
+/// twice: the same weights of the same experiment with the same threshold have the same figures.
 /// </summary>
-/// <param name="path">Absolute.</param>
-/// <param name="shown">The file as people know it.</param>
+/// <param name="path">Absolute path of the CSV file.</param>
+/// <param name="shown">The file's name in messages.</param>
 public sealed class TestLedger(string path, string shown)
 {
-    /// <summary>How long another process may hold it: it writes a few lines.</summary>
+    /// <summary>How long to wait for another process, which writes only a few lines.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static readonly ImmutableArray<string> Origin = ["experiment", "seed", "fingerprint", "weights", "threshold"];
 
-    /// <summary>Of a new ledger.</summary>
+    /// <summary>The columns of a new ledger.</summary>
     private static readonly ImmutableArray<string> Header = [.. Origin, .. FigureCatalogue.Leading.Select(figure => figure.Name)];
 
-    /// <summary>Where a line's identity stands: fingerprint, weights, threshold.</summary>
+    /// <summary>The columns that identify an evaluation: fingerprint, weights, threshold.</summary>
     private static readonly Range Identity = 2..5;
 
-    /// <summary>To be called before hours of training, so that a wrong file is found out at once.</summary>
-    /// <exception cref="InputException">There is a file, and it is no ledger.</exception>
+    /// <summary>Checks the file. Called before hours of training, so that a wrong file is reported at once.</summary>
+    /// <exception cref="InputException">The file exists and is not a ledger.</exception>
     public void Check() => Read();
 
-    /// <summary>Adds those that are not there yet, in their order.</summary>
-    /// <exception cref="InputException">The file is no ledger.</exception>
-    /// <exception cref="HeldException">Another process holds it, and does not let go.</exception>
+    /// <summary>Adds the evaluations that the ledger does not have yet, in their order.</summary>
+    /// <exception cref="InputException">The file is not a ledger.</exception>
+    /// <exception cref="HeldException">Another process holds the ledger for too long.</exception>
     public void Add(IEnumerable<TestEvaluation> evaluations)
     {
         using FileHold held = Lock();
@@ -48,12 +47,13 @@ public sealed class TestLedger(string path, string shown)
             AtomicFile.Write(path, Csv.Write([header, .. rows, .. added]));
     }
 
-    /// <summary>A ledger keeps the figures that it began with, whatever a later version would begin one with.</summary>
+    /// <summary>Reads the ledger. It keeps the columns that it was created with, even if this version begins a new one with
+    /// others.</summary>
     private (ImmutableArray<string> Header, ImmutableArray<ImmutableArray<string>> Rows) Read()
     {
         if (!File.Exists(path))
             return Directory.Exists(path) ? throw new InputException($"expected a ledger; `{shown}` is a folder",
-                "name a CSV file; it is made where there is none") : (Header, []);
+                "name a CSV file; it is made if there is none") : (Header, []);
         ImmutableArray<ImmutableArray<string>> rows = Csv.Read(shown, InputFile.ReadText(path, shown));
         if (rows.IsEmpty)
             return (Header, []);
@@ -64,7 +64,7 @@ public sealed class TestLedger(string path, string shown)
                 $"received {string.Join(',', rows[0])}", "name a file of its own for the ledger");
     }
 
-    /// <summary>Beside the ledger, in a folder that git overlooks, as that of runs.</summary>
+    /// <summary>Takes the ledger's lock, in a folder beside the ledger that git ignores, as for runs.</summary>
     private FileHold Lock()
     {
         string folder = Path.Combine(Path.GetDirectoryName(path)!, ".xrayexp");
@@ -97,13 +97,14 @@ public sealed class TestLedger(string path, string shown)
     private static string Number(double value) => double.IsFinite(value) ? JsonText.Render(value) : "";
 }
 
-/// <summary>One look at the test images.</summary>
-/// <param name="Experiment">The run's name, of a sweep's member with the sweep's: <c>class-weight/class_weight=balanced,seed=3</c>.</param>
+/// <summary>One evaluation on the test images.</summary>
+/// <param name="Experiment">The run's name; for a member of a sweep, after the sweep's name:
+/// <c>class-weight/class_weight=balanced,seed=3</c>.</param>
 /// <param name="Fingerprint"><c>sha256:…</c></param>
 /// <param name="Weights"><c>sha256:…</c></param>
 public sealed record TestEvaluation(string Experiment, long Seed, string Fingerprint, string Weights, Evaluation Test)
 {
-    /// <returns>Empty where the run was not evaluated on test: a cross-validation does not open it.</returns>
+    /// <returns>Empty if the run was not evaluated on the test images, as a cross-validation is not.</returns>
     public static ImmutableArray<TestEvaluation> Of(string experiment, long seed, RecordedRun run) =>
         run.Scored == SplitName.Test ? [new TestEvaluation(experiment, seed, run.Fingerprint, run.WeightsSha256, run.Test)] : [];
 }

@@ -5,15 +5,15 @@ using XrayExp.Engine.Diagnostics;
 namespace XrayExp.Engine.Report;
 
 /// <summary>
-/// Names and texts from elsewhere in GitHub's Markdown: they format nothing, mention nobody (<c>@team</c>), refer to nothing (<c>#123</c>,
-/// <c>GH-123</c>) and link nowhere. GitHub looks for those in the finished text,
-/// so that a backslash does not stop it; an empty comment does.
+/// Writes names and texts from elsewhere in GitHub's Markdown, so that they format nothing, mention nobody (<c>@team</c>), refer to nothing
+/// (<c>#123</c>, <c>GH-123</c>) and link nowhere. GitHub looks for mentions and links in the finished text, where a backslash does not stop
+/// it but an empty comment does.
 /// </summary>
 public static partial class MarkdownText
 {
     private const string Break = "<!-- -->";
 
-    /// <summary>Text on one line, in a cell for instance.</summary>
+    /// <summary>Returns text on one line, for a table's cell for instance.</summary>
     public static string Escape(string text)
     {
         StringBuilder escaped = new();
@@ -31,17 +31,17 @@ public static partial class MarkdownText
         return Unlinked(escaped.ToString());
     }
 
-    /// <summary>A sentence of ours with names in it: what stands in backticks stays code, the rest is escaped.</summary>
+    /// <summary>Returns a sentence of ours: text in backticks stays code, the rest is escaped.</summary>
     public static string Sentence(string text)
     {
         string[] parts = text.Split('`');
         return parts.Length % 2 == 0 ? Escape(text) : string.Concat(parts.Select((part, i) => i % 2 == 0 ? Escape(part) : Code(part)));
     }
 
-    /// <summary>As code, in which nothing is looked for.</summary>
+    /// <summary>Returns text as code, in which GitHub looks for nothing.</summary>
     public static string Code(string text) => $"`{VisibleText.OneLine(text.ReplaceLineEndings(" ")).Replace('`', '\'')}`";
 
-    /// <summary>Inside of an HTML element of the comment, where Markdown's backslashes would be shown.</summary>
+    /// <summary>Returns text for an HTML element of the comment, where Markdown's backslashes would be shown.</summary>
     public static string Html(string text)
     {
         StringBuilder escaped = new();

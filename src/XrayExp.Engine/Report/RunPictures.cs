@@ -8,11 +8,11 @@ using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Report;
 
-/// <summary>All pictures of a run.</summary>
+/// <summary>Lists all pictures of a run.</summary>
 public static class RunPictures
 {
     /// <param name="test">The figures of <paramref name="predictions"/>.</param>
-    /// <param name="chosen">On validation; null where nothing was to be.</param>
+    /// <param name="chosen">The threshold and temperature chosen on validation images; null if neither was chosen.</param>
     public static ImmutableArray<NamedSheet> Of(ExperimentSpec experiment, TrainingHistory history, Predictions predictions,
         Evaluation test, OperatingPoint? chosen, Dataset dataset)
     {
@@ -32,7 +32,7 @@ public static class RunPictures
         ];
     }
 
-    /// <summary>The films of a split in the order of the predictions, which are sorted otherwise.</summary>
+    /// <summary>Returns the films of a split by their position in the predictions, which are sorted differently.</summary>
     private static Func<int, Film> Films(Predictions predictions, DecodedSplit split)
     {
         Dictionary<string, int> places = split.Split.Images.Select((image, i) => (image.Id, i))

@@ -9,14 +9,14 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Sweep;
 
-/// <summary>Every run of a sweep, before any of them: its groups, each with a member per seed,
-/// in the order in which they are run and shown.</summary>
-/// <param name="Repeated">How many draws gave an experiment that an earlier one had given; they are left out.</param>
+/// <summary>All runs of a sweep, before any of them is made: its groups, each with a member per seed, in the order in which they are run
+/// and shown.</summary>
+/// <param name="Repeated">The number of draws that gave the same experiment as an earlier draw; they are left out.</param>
 public sealed record SweepPlan(SweepSpec Spec, ImmutableArray<SweepGroup> Groups, int Repeated)
 {
     public ImmutableArray<SweepMember> Members { get; } = [.. Groups.SelectMany(group => group.Members)];
 
-    /// <summary>In words: <c>10 runs in 1 group</c>.</summary>
+    /// <summary>The size in words: <c>10 runs in 1 group</c>.</summary>
     public string Size { get; } = $"{Counted(Groups.Sum(group => group.Members.Length), "run")} in {Counted(Groups.Length, "group")}";
 
     /// <summary>The group that the others are compared with.</summary>
@@ -27,17 +27,17 @@ public sealed record SweepPlan(SweepSpec Spec, ImmutableArray<SweepGroup> Groups
 }
 
 /// <summary>Experiments that differ in the seed only.</summary>
-/// <param name="IsBase">It is the base as it stands.</param>
-/// <param name="Members">In the order of the seeds; one where the sweep has no seeds.</param>
+/// <param name="IsBase">Whether it is the unchanged base.</param>
+/// <param name="Members">In the order of the seeds; one if the sweep has no seeds.</param>
 public sealed record SweepGroup(string Name, bool IsBase, ImmutableArray<SweepMember> Members)
 {
-    /// <summary>What the experiment has at a varied path; null where it has nothing there.</summary>
+    /// <summary>Returns the experiment's value at a varied path; null if there is none.</summary>
     public VariedValue? Value(string path) =>
         AddressedNode.Find(Members[0].Experiment.Effective, path, ExperimentReader.Sections) is { } node ? VariedValue.Of(node) : null;
 }
 
-/// <param name="Text">As YAML on one line.</param>
-/// <param name="Number">NaN where it is none.</param>
+/// <param name="Text">The value as YAML on one line.</param>
+/// <param name="Number">The value as a number; NaN if it is none.</param>
 public sealed record VariedValue(string Text, double Number)
 {
     internal static VariedValue Of(Node node) =>
@@ -46,7 +46,7 @@ public sealed record VariedValue(string Text, double Number)
 }
 
 /// <summary>An ordinary experiment with a run of its own.</summary>
-/// <param name="Name">Its run's folder, within the sweep's.</param>
+/// <param name="Name">The name of its run's folder, in the sweep's folder.</param>
 public sealed record SweepMember(string Name, string Group, LoadedExperiment Experiment)
 {
     public long Seed => Experiment.Spec.Seed;
@@ -64,6 +64,6 @@ public sealed record LoadedSweep(string File, ImmutableArray<Diagnostic> Diagnos
 
     public bool IsGood => _plan is not null;
 
-    /// <exception cref="InputException">There are mistakes; it carries them.</exception>
+    /// <exception cref="InputException">There are mistakes; the exception carries them.</exception>
     public SweepPlan Plan => _plan ?? throw new InputException(Diagnostics);
 }

@@ -7,14 +7,14 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Benching;
 
-/// <summary>A contender in another process of this tool, which sleeps while others take their turn.</summary>
+/// <summary>A contender in another process of this tool; it sleeps while others take their turns.</summary>
 internal sealed class ContenderProcess : IRacer, IDisposable
 {
     private readonly Process _process;
     private readonly CancellationToken _cancellation;
 
-    /// <summary>Returns when the contender is ready.</summary>
-    /// <param name="arguments">Of the command that serves it.</param>
+    /// <summary>Starts the process and waits until the contender is ready.</summary>
+    /// <param name="arguments">The words of the command that serves the contender.</param>
     public ContenderProcess(string name, IEnumerable<string> arguments, CommandContext context)
     {
         (Name, _cancellation) = (name, context.Cancellation);
@@ -32,14 +32,14 @@ internal sealed class ContenderProcess : IRacer, IDisposable
 
     public int Threads { get; }
 
-    /// <summary>Why it can't take part; null when it can.</summary>
+    /// <summary>Why the contender can't take part; null if it can.</summary>
     public string? Absence { get; }
 
     public ImmutableArray<double> Train(int steps) => Ask<double>("train", steps);
 
     public ImmutableArray<double> Infer(int batches) => Ask<double>("infer", batches);
 
-    /// <summary>See <see cref="ContenderSession"/>.</summary>
+    /// <summary>Sends a request and returns the answer, in the protocol of <see cref="ContenderSession"/>.</summary>
     public ImmutableArray<T> Ask<T>(string what, int count = 1)
     {
         _process.StandardInput.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {count}"));
@@ -47,7 +47,7 @@ internal sealed class ContenderProcess : IRacer, IDisposable
         return [.. JsonSerializer.Deserialize<T[]>(Answer())!];
     }
 
-    /// <summary>The end of its input ends the process; one that hangs is killed.</summary>
+    /// <summary>Ends the process by closing its stdin; a process that hangs is killed.</summary>
     public void Dispose()
     {
         _process.StandardInput.Close();
@@ -61,6 +61,6 @@ internal sealed class ContenderProcess : IRacer, IDisposable
         if (_process.StandardOutput.ReadLine() is { } answer)
             return answer;
         _cancellation.ThrowIfCancellationRequested();
-        throw new InvalidOperationException($"the process of `{Name}` ended without an answer; what it says stands above");
+        throw new InvalidOperationException($"the process of `{Name}` ended without an answer; see its messages above");
     }
 }

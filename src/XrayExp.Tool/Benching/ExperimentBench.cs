@@ -10,9 +10,9 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Benching;
 
-/// <summary>The contenders of one experiment, from their start to the result.</summary>
+/// <summary>Benchmarks one experiment: starts its contenders, lets them take turns and returns the result.</summary>
 /// <param name="layers">Whether the layers are timed one by one as well.</param>
-/// <param name="arguments">Of the command that serves the contender of a name.</param>
+/// <param name="arguments">Returns the words of the command that serves the contender with a given name.</param>
 internal sealed class ExperimentBench(LoadedExperiment experiment, int rounds, bool layers, Func<string, IEnumerable<string>> arguments,
     CommandContext context)
 {

@@ -7,7 +7,7 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Checking;
 
-/// <summary>One experiment of <c>check</c>: its run, made anew where it is stale, beside its baseline.</summary>
+/// <summary>Checks one experiment: makes its run if it is out of date, and compares it with its baseline.</summary>
 /// <param name="output">The folder of all runs, as the user gave it.</param>
 internal sealed class CheckSession(LoadedExperiment experiment, string output, PictureFormat pictures, CommandContext context)
 {
@@ -17,15 +17,15 @@ internal sealed class CheckSession(LoadedExperiment experiment, string output, P
 
     public string Name => experiment.Spec.Name;
 
-    /// <summary>Why its images can't be read; null where they can be looked for.</summary>
+    /// <summary>Why the experiment can't be run: the folder of its images is missing; null otherwise.</summary>
     public string? LacksData { get; } = experiment.Spec.Data.Directory is { } directory && !Directory.Exists(directory)
-        ? $"its images are not there; `{context.Name} data import ZIP --out "
-            + $"{Path.GetRelativePath(context.WorkingDirectory, directory).Replace(Path.DirectorySeparatorChar, '/')}` brings them"
+        ? $"its images are missing; `{context.Name} data import ZIP --out "
+            + $"{Path.GetRelativePath(context.WorkingDirectory, directory).Replace(Path.DirectorySeparatorChar, '/')}` imports them"
         : null;
 
-    /// <summary>To be called before anything is trained: what can be said without opening an image.</summary>
-    /// <exception cref="Engine.Diagnostics.InputException">The experiment does not go with its data,
-    /// or something that is no run lies in the place of its run.</exception>
+    /// <summary>Checks what can be checked without opening an image. Called before anything is trained.</summary>
+    /// <exception cref="Engine.Diagnostics.InputException">The experiment does not fit its data, or something other than a run is in the
+    /// place of its run.</exception>
     public void Require()
     {
         if (!_baseline.Exists || LacksData is not null)
@@ -38,7 +38,7 @@ internal sealed class CheckSession(LoadedExperiment experiment, string output, P
     {
         if (!_baseline.Exists)
             return CheckedExperiment.NotChecked(Name, experiment.File, CheckStatus.NoBaseline,
-                $"it has no baseline; `{context.Name} accept {experiment.File}` makes a run's result one");
+                $"it has no baseline; `{context.Name} accept {experiment.File}` makes its run's result the baseline");
         if (LacksData is { } reason)
             return CheckedExperiment.NotChecked(Name, experiment.File, CheckStatus.NoData, reason);
         _session.Run();

@@ -13,12 +13,12 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>Makes finished runs the baselines of their experiments, and prints what that changes: the text of a commit message.</summary>
+/// <summary>Makes finished runs the baselines of their experiments, and prints what that changes, as text for a commit message.</summary>
 internal sealed class AcceptCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: true, fallback: "experiments/", settings: false);
 
-    private readonly AllowDivergedOption _allowDiverged = new("Accept the result of a training that diverged, too.");
+    private readonly AllowDivergedOption _allowDiverged = new("Accept also the result of a training that diverged.");
 
     public AcceptCommand()
         : base("accept", "Makes the current results the baselines, and prints what that changes.",
@@ -33,7 +33,7 @@ internal sealed class AcceptCommand : ToolCommand
     {
         ImmutableArray<LoadedExperiment> loaded = _experiments.LoadGood(arguments, context);
 
-        // all are looked at before the first is written
+        // checks all before it writes the first
         ImmutableArray<(LoadedExperiment Experiment, RunFolder Run, ComparedResult Result)> current =
             [.. loaded.Select(experiment => (Experiment: experiment, Output: ResultsFolder.Of(experiment.File, context)))
                 .Select(pair => (pair.Experiment, pair.Output, Run: new RunFolder(context.Resolve(pair.Output), pair.Experiment.Spec.Name)))
@@ -44,7 +44,7 @@ internal sealed class AcceptCommand : ToolCommand
         if (!arguments.GetValue(_allowDiverged)
             && current.FirstOrDefault(one => one.Result.Run.Divergence is not null) is { Result: { } diverged })
             throw new InputException(DivergenceLine.Of($"`{diverged.Name}`", diverged.Run.Divergence!),
-                $"a baseline of it would guard nothing; `{AllowDivergedOption.Word}` accepts it as it is");
+                $"the baseline of a diverged training guards nothing; `{AllowDivergedOption.Word}` accepts it all the same");
         foreach ((LoadedExperiment experiment, RunFolder run, ComparedResult result) in current)
             Accept(experiment, run, result, context);
         return ExitCode.Done;
@@ -57,7 +57,7 @@ internal sealed class AcceptCommand : ToolCommand
         return run.IsComplete;
     }
 
-    /// <exception cref="InputException">The run is not the experiment's present result.</exception>
+    /// <exception cref="InputException">The run is not the experiment's current result.</exception>
     private static ComparedResult Current(LoadedExperiment experiment, RunFolder run, string output, CommandContext context)
     {
         string shown = $"{output}/{run.Name}", help = $"`{context.Name} run {experiment.File}` makes it";
@@ -65,7 +65,7 @@ internal sealed class AcceptCommand : ToolCommand
             throw new InputException($"there is no finished run `{shown}`", help);
         ComparedResult result = StoredResult.ReadFolder(shown, run.Path).Intact(help);
         if (result.Run.Fingerprint != Fingerprint.Of(experiment.CanonicalSha256, result.Run.Data.Sha256))
-            throw new InputException($"`{shown}` is not what {experiment.File} gives now", help);
+            throw new InputException($"`{shown}` is not the current result of {experiment.File}", help);
         return result;
     }
 
@@ -81,7 +81,7 @@ internal sealed class AcceptCommand : ToolCommand
 
         baseline.Replace(run);
         context.Out.Write(change is { IsSame: true }
-            ? $"{run.Name}: the same result, written again\n"
+            ? $"{run.Name}: the same result; its files were written again\n"
             : change is null
             ? $"{run.Name}: the first baseline: {ResultLine.Of(result.Run)}\n"
             : ComparisonText.Render(new ComparisonSet("baselines", "now", [change], [], []), context.OutTerminal.Colour));

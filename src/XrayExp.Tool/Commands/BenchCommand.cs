@@ -10,13 +10,14 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>How fast an experiment trains here, beside libtorch. Images are random and in memory, so the data need not be there.</summary>
+/// <summary>Times an experiment's training steps on this machine, with our kernels and with libtorch's. The images are random and in
+/// memory, so the experiment's data may be missing.</summary>
 internal sealed class BenchCommand : ToolCommand
 {
     private const int Rounds = 12;
 
     private readonly ExperimentOptions _experiments = new(several: true, fallback: "experiments/model3.yaml");
-    private readonly WholeNumberOption _rounds = new("--rounds", $"Turns of each contender; {Rounds} by default.");
+    private readonly WholeNumberOption _rounds = new("--rounds", $"Rounds, in which each contender takes a turn; {Rounds} by default.");
     private readonly Option<bool> _layers =
         new("--layers") { Description = "Also time each layer, and show into how many pieces threads can divide each phase." };
     private readonly FormatOption _format = new();
@@ -28,7 +29,7 @@ internal sealed class BenchCommand : ToolCommand
             "xrayexp bench experiments/model1.yaml experiments/model2.yaml --rounds 30 --json")
     {
         _experiments.AddTo(this);
-        Add(new SettingOption(nameof(ToolSettings.Threads), ", of every contender",
+        Add(new SettingOption(nameof(ToolSettings.Threads), " of every contender",
             "by default all cores for ours, libtorch's own choice for the plain one, the fastest number for the tuned one"));
         Add(_rounds);
         Add(_layers);

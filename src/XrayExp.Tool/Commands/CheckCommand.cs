@@ -12,13 +12,13 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>Trains what is stale and holds every result against its baseline.</summary>
+/// <summary>Retrains what is out of date and compares every result with its baseline.</summary>
 internal sealed class CheckCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: true, fallback: "experiments/", settings: false);
     private readonly Option<bool> _requireData = new("--require-data")
     {
-        Description = "End with exit code 2 when the images of an experiment are missing, instead of leaving it out.",
+        Description = "End with exit code 2 if the images of an experiment are missing, instead of leaving it out.",
     };
 
     private readonly PicturesOption _pictures = new();

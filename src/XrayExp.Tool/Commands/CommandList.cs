@@ -5,9 +5,9 @@ using XrayExp.Tool.Shell;
 namespace XrayExp.Tool.Commands;
 
 /// <summary>
-/// Every command of the tool, one line each, in the order of <c>--help</c>. A command stands here once it works: what is not
-/// listed does not exist; one that is hidden is there for another command.
-/// Constructors must stay cheap (no file, no engine type that loads libtorch, Skia or YAML): all of them run at every start.
+/// Every command of the tool, one line each, in the order of <c>--help</c>. A command is added when it works. A hidden one is started by
+/// another command. Constructors must stay cheap (no file, no engine type that loads libtorch, Skia or YAML): all of them run at every
+/// start.
 /// </summary>
 internal static class CommandList
 {

@@ -12,17 +12,16 @@ using XrayExp.Tool.Sweeping;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>
-/// The effective experiment, every default written out, and where each value comes from; or the same of the tool's settings.
-/// </summary>
+/// <summary>Prints the effective experiment, with every default written out and the origin of each value, or the tool's settings
+/// likewise.</summary>
 internal sealed class ConfigCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: false, required: false);
-    private readonly Option<bool> _settings = new("--settings") { Description = "The settings of the tool instead: values and origins." };
+    private readonly Option<bool> _settings = new("--settings") { Description = "Print the settings of the tool instead." };
     private readonly FormatOption _format = new();
 
     public ConfigCommand()
-        : base("config", "The effective experiment, or the settings of the tool, and where each value comes from.",
+        : base("config", "Prints the effective experiment, or the settings of the tool, and where each value comes from.",
             "xrayexp config experiments/model3-rotation40.yaml --set training.epochs=2", "xrayexp config --settings")
     {
         _experiments.AddTo(this);
@@ -52,7 +51,7 @@ internal sealed class ConfigCommand : ToolCommand
         return ExitCode.Done;
     }
 
-    /// <summary>With what holds where a setting is not given.</summary>
+    /// <summary>Returns the settings, with the default of each one that is not given.</summary>
     private static ToolSettings InForce(CommandContext context) => context.Settings with
     {
         Threads = context.Threads,
@@ -63,7 +62,8 @@ internal sealed class ConfigCommand : ToolCommand
         Color = context.Settings.Color ?? ToolSettings.Automatic,
     };
 
-    /// <summary>The file that a run wrote has every value; the run remembers the user's own files and lines.</summary>
+    /// <summary>Returns the effective experiment. In a file that a run wrote every value is written out; there the origins are the user's
+    /// own files and lines, which the run has recorded.</summary>
     private static MapNode WithUsersPlaces(LoadedExperiment experiment, CommandContext context)
     {
         string environment = Path.Combine(Path.GetDirectoryName(context.Resolve(experiment.File))!, RunFolder.Environment);

@@ -8,7 +8,7 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary><c>data import</c>: from what was downloaded to the folder that experiments name.</summary>
+/// <summary><c>data import</c>: copies a downloaded dataset into the folder that experiments name.</summary>
 internal sealed class DataImportCommand : ToolCommand
 {
     private const int DefaultSeed = 42;
@@ -17,17 +17,17 @@ internal sealed class DataImportCommand : ToolCommand
 
     private readonly Argument<string> _source = new("ZIP|DIR")
     {
-        Description = "An archive or folder that has, at any depth, train/, test/ and maybe val/ with a folder per class, "
+        Description = "An archive or folder that contains, at any depth, train/, test/ and perhaps val/ with a folder per class, "
             + "or class folders alone.",
     };
 
-    private readonly OutputOption _out = new("The folder to make; it must not exist or be empty.", "DIR", required: true);
+    private readonly OutputOption _out = new("The folder to make; it must be absent or empty.", "DIR", required: true);
 
     private readonly Option<string> _split = new("--split")
     {
         Description = "How the images are divided. keep (default): as they are. random: a tenth of each class in train and val "
-            + "becomes val. patient: the same, with all images of a patient on one side; "
-            + "names as in Kermany's chest X-rays show the patient. "
+            + "becomes val. patient: the same, with all images of a patient in one split; "
+            + "file names must show the patient as those of Kermany's chest X-rays do. "
             + "notebook: 300 images of each class move from train to val. None of these changes test. "
             + "Class folders alone need random or patient: 70 % of each class become train, 10 % val, 20 % test.",
         HelpName = "keep|notebook|patient|random",
@@ -88,7 +88,7 @@ internal sealed class DataImportCommand : ToolCommand
         "each class was divided into train (70 %), val (10 %) and test (20 %)"
         + $"{(split == ImportSplit.Patient ? ", whole patients at a time" : "")}, drawn with seed {seed}";
 
-    /// <summary>A row per class, a column per split, totals at the edges.</summary>
+    /// <summary>Returns a table with a row per class, a column per split, and totals.</summary>
     private static string Table(ImportSummary summary)
     {
         string[] head = ["", .. summary.Splits, "total"];

@@ -11,13 +11,13 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary><c>data show</c>: some training films beside what the first epochs of the experiment would make of them.</summary>
+/// <summary><c>data show</c>: draws some training images beside their augmented versions in the first epochs.</summary>
 internal sealed class DataShowCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiment = new(several: false);
 
     private readonly OutputOption _out = new("The picture to write.", "FILE.png|svg|pdf", required: true);
-    private readonly Option<bool> _force = new("--force") { Description = "Replace a file that is there already." };
+    private readonly Option<bool> _force = new("--force") { Description = "Replace an existing file." };
 
     public DataShowCommand()
         : base("show", "Draws training images beside their augmented versions.",
@@ -34,7 +34,7 @@ internal sealed class DataShowCommand : ToolCommand
         string file = arguments.GetRequiredValue(_out)!;
         PictureFormat format = PicturesOption.OfFile(OutputOption.Word, file);
         if (!arguments.GetValue(_force) && File.Exists(context.Resolve(file)))
-            throw new InputException($"`{file}` is there already, and a picture does not say who drew it",
+            throw new InputException($"`{file}` exists already, and xrayexp can't tell whether it drew it",
                 "choose another name, or replace it with `--force`");
         string picture = OutputFile.Require(file, "picture", _ => true, context);
         ExperimentSpec experiment = _experiment.Load(arguments, context)[0].Spec;

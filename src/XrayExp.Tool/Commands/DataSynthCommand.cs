@@ -6,11 +6,11 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>Writes made-up chest films as a data folder.</summary>
+/// <summary>Writes a data folder of synthetic chest X-rays.</summary>
 internal sealed class DataSynthCommand : ToolCommand
 {
-    private readonly OutputOption _out = new("The folder to make; absent or empty.", "DIR", required: true);
-    private readonly WholeNumberOption _images = new("--images", "Number of images over all splits and classes; 600 by default.",
+    private readonly OutputOption _out = new("The folder to make; it must be absent or empty.", "DIR", required: true);
+    private readonly WholeNumberOption _images = new("--images", "Number of images in all splits and classes together; 600 by default.",
         SyntheticSpec.FewestImages, SyntheticSpec.MostImages);
     private readonly WholeNumberOption _seed = new("--seed", "Seed of the images; 1 by default.", min: 0);
     private readonly WholeNumberOption _size = new("--size", "Side of an image in pixels; 256 by default.", SyntheticSpec.SmallestSize,

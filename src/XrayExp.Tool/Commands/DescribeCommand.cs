@@ -8,7 +8,7 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>The vocabulary of experiments: every key, layer, augmentation, optimizer… with its fields.</summary>
+/// <summary>Explains the vocabulary of experiments: every key, layer, augmentation, optimizer… with its fields.</summary>
 internal sealed class DescribeCommand : ToolCommand
 {
     private readonly Argument<string?> _name =
@@ -41,14 +41,15 @@ internal sealed class DescribeCommand : ToolCommand
         Entry[] meant = [.. entries.Where(entry => entry.Names.Contains(name))];
         if (meant.Length == 0)
             throw new InputException($"there is no `{name}` in the vocabulary",
-                Closest(entries, name) is { } near ? $"did you mean `{near}`?" : $"`{context.Name} describe` lists all");
+                Closest(entries, name) is { } near ? $"did you mean `{near}`?" : $"`{context.Name} describe` lists all words");
         context.Out.Write(json
             ? JsonAnswer.Write(new JsonArray([.. meant.Select(entry => entry.Json())])) + "\n"
             : string.Join("\n", meant.Select(entry => entry.Text())));
         return ExitCode.Done;
     }
 
-    /// <summary>Another library's word leads home first, then a key without its section.</summary>
+    /// <summary>Returns the nearest name: first a kind that other libraries call so, then a key without its section, then a similar
+    /// word.</summary>
     private static string? Closest(Entry[] entries, string name) =>
         ExperimentLanguage.Reference.Vocabularies.SelectMany(vocabulary => vocabulary.Kinds)
             .FirstOrDefault(kind => kind.CalledElsewhere.Any(other => ClosestName.Bare(other) == ClosestName.Bare(name)))?.Name
@@ -69,7 +70,7 @@ internal sealed class DescribeCommand : ToolCommand
                 yield return new([kind.Name, .. kind.Aliases], () => page.Of(kind), () => DescriptionJson.Of(kind));
         }
 
-        // a key that is called like a vocabulary, as `optimizer`, stands behind its words
+        // a key with the name of a vocabulary, such as `optimizer`, comes after the words of that vocabulary
         foreach (Entry key in Keys(reference, page, sections: false))
             yield return key;
     }

@@ -15,8 +15,8 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>What two results differ in: experiment, data, model, figures, training, answers, weights;
-/// or two experiments over several seeds.</summary>
+/// <summary>Compares two results (experiment, data, model, figures, training, answers, weights), or two experiments over several
+/// seeds.</summary>
 internal sealed class DiffCommand : ToolCommand
 {
     private readonly Argument<string[]> _results = new("A [B]")
@@ -32,14 +32,14 @@ internal sealed class DiffCommand : ToolCommand
     private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Json);
 
     private readonly OutputOption _output = new(
-        "Draw the histories over each other and the confusion matrices side by side, in DIR/EXPERIMENT/.", "DIR");
+        "Draw both histories in one plot and both confusion matrices side by side, into DIR/EXPERIMENT/.", "DIR");
 
     private readonly PicturesOption _pictures = new();
 
     public DiffCommand()
         : base(
             "diff",
-            "Shows how two results differ and whether chance could explain it; exit code 1 when they do.",
+            "Shows how two results differ and whether chance could explain it; exit code 1 if they differ.",
             "xrayexp diff runs/seed1/model3 runs/seed2/model3",
             "xrayexp diff main --format markdown",
             "xrayexp diff runs/seed*/model2 -- runs/seed*/model3")
@@ -59,7 +59,7 @@ internal sealed class DiffCommand : ToolCommand
             return OverSeeds(Runs(finder, words[..left]), Runs(finder, words[left..]), arguments, context);
         if (words.Length > 2)
             throw new InputException($"`diff` compares two results; received {words.Length}",
-                "put `--` between the runs of one experiment and those of the other");
+                "to compare several runs of two experiments, put `--` between the two groups");
         return OfTwo(finder.Find(words[0]), words.Length > 1 ? finder.Find(words[1]) : finder.WorkingTree(), finder, arguments, context);
     }
 
@@ -68,7 +68,7 @@ internal sealed class DiffCommand : ToolCommand
         ComparisonSet set = ComparisonSet.Of(old, @new);
         if (set.Pairs.IsEmpty && set.IsSame)
             throw new InputException(
-                $"there is nothing to compare: neither `{old.Name}` nor `{@new.Name}` has a baseline that can be compared with the other",
+                $"there is nothing to compare: neither `{old.Name}` nor `{@new.Name}` has a baseline",
                 "`accept` makes a run's results the baseline");
         if (arguments.GetValue(_output) is { } output)
         {
@@ -106,7 +106,7 @@ internal sealed class DiffCommand : ToolCommand
 
     private static ImmutableArray<ComparedResult> Runs(ResultFinder finder, string[] words) => words.Length > 0
         ? [.. words.SelectMany(word => finder.Find(word).Results)]
-        : throw new InputException("there is no run before `--`", "give the runs of one experiment, `--`, and those of the other");
+        : throw new InputException("there is no run before `--`", "give the runs of one experiment, then `--`, then those of the other");
 
     private static ExitCode Say(string answer, bool same, string between, CommandContext context)
     {

@@ -15,7 +15,7 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>A trained model on a split, or on other images; never writes into the run.</summary>
+/// <summary>Evaluates a trained model on one of its splits or on other images; never writes into the run's folder.</summary>
 internal sealed class EvaluateCommand : ToolCommand
 {
     private readonly Argument<string> _run = new("RUN") { Description = "The folder of a finished run." };
@@ -33,7 +33,7 @@ internal sealed class EvaluateCommand : ToolCommand
     };
     private readonly OutputOption _output = new("Write the answer to a file.", "FILE");
     private readonly Option<bool> _noVerify =
-        new("--no-verify") { Description = "Use the run's files even if they differ from metrics.json, or if it is missing." };
+        new("--no-verify") { Description = "Use the run's files even if metrics.json is missing or they differ from it." };
     private readonly FormatOption _format = new();
 
     public EvaluateCommand()
@@ -77,7 +77,7 @@ internal sealed class EvaluateCommand : ToolCommand
             context.Warn(DivergenceLine.Of($"the training of `{shown}`", divergence));
     }
 
-    /// <summary>As JSON or as a table.</summary>
+    /// <summary>Whether a file begins as an evaluation does, in JSON or as a table.</summary>
     private static bool IsEvaluation(string start) =>
         start.StartsWith("{\n  \"images\": ", StringComparison.Ordinal)
         || start.TrimStart(' ').StartsWith("precision   ", StringComparison.Ordinal);
@@ -95,7 +95,7 @@ internal sealed class EvaluateCommand : ToolCommand
             : DatasetLoader.LoadSplit(FolderOf(directory, name), name, trained.File.Classes, data, options, context.Cancellation);
     }
 
-    /// <summary>The split's folder; the folder itself where it holds no splits.</summary>
+    /// <summary>Returns the split's folder, or the folder itself if it holds no splits.</summary>
     private static string FolderOf(string directory, string split)
     {
         string inside = Path.Combine(directory, split);

@@ -4,12 +4,12 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>The help of a command by its name, as <c>git help COMMAND</c>: the same page as <c>COMMAND --help</c>.</summary>
+/// <summary>Shows the help of a command by its name, as <c>git help COMMAND</c> does: the same page as <c>COMMAND --help</c>.</summary>
 internal sealed class HelpCommand : ToolCommand
 {
     private readonly Argument<string[]> _words = new("COMMAND")
     {
-        Description = "A command, or nothing for all of them.",
+        Description = "The command; without it, all commands are listed.",
         Arity = ArgumentArity.ZeroOrMore
     };
 

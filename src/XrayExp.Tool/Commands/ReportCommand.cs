@@ -11,7 +11,7 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>Runs side by side on one HTML page that needs no other file.</summary>
+/// <summary>Writes one HTML page that shows runs side by side and needs no other file.</summary>
 internal sealed class ReportCommand : ToolCommand
 {
     private readonly Argument<string[]> _runs = new("RUN")

@@ -11,10 +11,8 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>
-/// What <c>verify</c> starts in fresh processes: trains and evaluates as <c>run</c> does,
-/// and writes the byte-stable files and the trace of the steps. Without pictures, which take longer than a small training.
-/// </summary>
+/// <summary>Trains and evaluates as <c>run</c> does, for <c>verify</c>, which starts it in fresh processes. It writes the byte-stable files
+/// and the trace of the steps, but no pictures: they take longer than a small training.</summary>
 internal sealed class RetrainCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: false);

@@ -10,8 +10,8 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>Trains, evaluates and writes <c>OUT/NAME/</c>. Nothing is trained or written while any of the experiments has a mistake or
-/// lacks its data.</summary>
+/// <summary>Trains, evaluates and writes <c>OUT/NAME/</c>. Nothing is trained or written if any of the experiments has a mistake or lacks
+/// its data.</summary>
 internal sealed class RunCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: true);

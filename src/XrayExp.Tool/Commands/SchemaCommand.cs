@@ -7,17 +7,17 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>The JSON Schema of the experiment file, of the sweep file, or of the file of settings, for editors.</summary>
+/// <summary>Prints the JSON Schema of the experiment file, of the sweep file or of the settings file, for editors.</summary>
 internal sealed class SchemaCommand : ToolCommand
 {
     private readonly Option<bool> _sweep = new("--sweep") { Description = "Print the schema of the sweep file instead." };
     private readonly Option<bool> _settings =
-        new("--settings") { Description = "Print the schema of the file of settings, xrayexp.yaml, instead." };
+        new("--settings") { Description = "Print the schema of the settings file, xrayexp.yaml, instead." };
 
     public SchemaCommand()
         : base(
             "schema",
-            "Prints the JSON Schema of the experiment file, with which editors complete and check.",
+            "Prints the JSON Schema of the experiment file, with which editors complete and check experiments.",
             "xrayexp schema > experiments/experiment.schema.json",
             "xrayexp schema --sweep > experiments/sweep.schema.json",
             "xrayexp schema --settings > experiments/settings.schema.json")

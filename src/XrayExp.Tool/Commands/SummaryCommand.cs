@@ -4,7 +4,7 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>Keras's table of layers; reads no image and loads no libtorch.</summary>
+/// <summary>Prints the table of layers as Keras does; reads no image and does not load libtorch.</summary>
 internal sealed class SummaryCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: false);

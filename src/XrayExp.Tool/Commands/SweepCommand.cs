@@ -13,8 +13,8 @@ using XrayExp.Tool.Sweeping;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>Runs every experiment that a sweep file makes of one, and tabulates them.
-/// Nothing is trained while any of them has a mistake.</summary>
+/// <summary>Runs every experiment that a sweep file derives from its base, and tabulates the figures. Nothing is trained if any of them has
+/// a mistake.</summary>
 internal sealed class SweepCommand : ToolCommand
 {
     private readonly Argument<string> _sweep =
@@ -22,17 +22,17 @@ internal sealed class SweepCommand : ToolCommand
     private readonly Option<bool> _force = new("--force") { Description = "Train every member again, even if its result is up to date." };
     private readonly PicturesOption _pictures = new();
     private readonly AllowDivergedOption _allowDiverged =
-        new("End with exit code 0 even if trainings diverged; means and tests leave them out all the same.");
+        new("End with exit code 0 even if trainings diverged; means and tests still leave them out.");
     private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Csv, OutputFormat.Json);
 
     public SweepCommand()
-        : base("sweep", "Runs the experiments that a sweep file makes from one, and tabulates their figures.",
+        : base("sweep", "Varies keys and seeds of an experiment, runs every combination and tabulates the figures.",
             "xrayexp sweep experiments/sweeps/quickstart.yaml", "xrayexp sweep experiments/sweeps/class-weight.yaml --format markdown")
     {
         Add(_sweep);
-        Add(new SettingOption(nameof(ToolSettings.Out), "; the sweep's lie in DIR/SWEEP/MEMBER/"));
+        Add(new SettingOption(nameof(ToolSettings.Out), "; the sweep's are in DIR/SWEEP/MEMBER/"));
         Add(new SettingOption(nameof(ToolSettings.Jobs)));
-        Add(new SettingOption(nameof(ToolSettings.Threads), ", of all jobs together"));
+        Add(new SettingOption(nameof(ToolSettings.Threads), " of all jobs together"));
         Add(_force);
         Add(_pictures);
         Add(new SettingOption(nameof(ToolSettings.Ledger)));
@@ -69,14 +69,14 @@ internal sealed class SweepCommand : ToolCommand
         return Report(result, arguments.GetValue(_allowDiverged), context) ? ExitCode.Done : ExitCode.AnswerIsNo;
     }
 
-    /// <returns>Whether the command may still end well.</returns>
+    /// <returns>Whether the exit code may be 0.</returns>
     private static bool Report(SweepResult result, bool allowed, CommandContext context)
     {
         if (result.Diverged.IsEmpty)
             return true;
         string message = string.Create(CultureInfo.InvariantCulture,
             $"{result.Diverged.Length} of {result.Plan.Members.Length} runs diverged and {(result.Diverged.Length == 1 ? "is" : "are")} " +
-                $"left out of means and tests, {result.Diverged[0].Member.Name} first");
+                $"left out of means and tests; the first is {result.Diverged[0].Member.Name}");
         if (allowed)
             context.Warn(message);
         else

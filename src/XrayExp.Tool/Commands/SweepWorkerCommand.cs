@@ -10,15 +10,16 @@ using XrayExp.Tool.Sweeping;
 namespace XrayExp.Tool.Commands;
 
 /// <summary>
-/// What <c>sweep --jobs</c> starts beside itself: reads names of members from stdin, a line each, makes each one's run, and tells on stdout
-/// how it went. It goes on to the next with warm code and the images in memory. When stdin is closed it stops what it is doing.
+/// Makes runs for <c>sweep --jobs</c>, which starts several of these processes. It reads names of members from stdin, one per line, makes
+/// the run of each, and reports on stdout how it went. Compiled code and images stay in memory from one run to the next. It stops when
+/// stdin is closed.
 /// </summary>
 internal sealed class SweepWorkerCommand : ToolCommand
 {
     private readonly Argument<string> _sweep = new("SWEEP.yaml") { Description = "The sweep." };
     private readonly Option<string> _folder = new(HiddenCommands.Folder)
     {
-        Description = "The sweep's.",
+        Description = "The sweep's folder.",
         HelpName = "DIR",
         Required = true
     };

@@ -11,7 +11,7 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>All mistakes of experiments and sweeps, each with its place; exit 2 when there is one.</summary>
+/// <summary>Reports all mistakes of experiments and sweeps, each with its place; exit code 2 if there is one.</summary>
 internal sealed class ValidateCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: true);
@@ -84,8 +84,8 @@ internal sealed class ValidateCommand : ToolCommand
         };
     }
 
-    /// <param name="Content">What a good file holds; null of one with mistakes.</param>
-    /// <param name="Notes">What is good to know and no mistake.</param>
+    /// <param name="Content">A summary of a good file's content; null for a file with mistakes.</param>
+    /// <param name="Notes">Remarks that are no mistakes.</param>
     private sealed record Validated(string File, string? Content, ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<string> Notes)
     {
         private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
@@ -104,7 +104,7 @@ internal sealed class ValidateCommand : ToolCommand
                 demand.Of(sweep.Plan.Groups.Select(group => group.Members[0].Experiment)))
             : new Validated(sweep.File, null, sweep.Diagnostics, []);
 
-        /// <summary>Only the folder's own class folders say whether the last layer fits.</summary>
+        /// <summary>Adds a note if the data folder is missing: only its class folders show whether the last layer fits.</summary>
         private static Demand WithoutData(LoadedExperiment experiment, Demand demand) =>
             experiment.Spec.Data.Directory is { } directory && !Directory.Exists(directory)
                 ? demand with { Notes = demand.Notes.Add($"its data folder `{directory}` does not exist, so its classes were not checked") }

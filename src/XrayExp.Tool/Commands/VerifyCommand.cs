@@ -13,19 +13,19 @@ using XrayExp.Tool.Verifying;
 
 namespace XrayExp.Tool.Commands;
 
-/// <summary>Proves that an experiment has one result, whatever the threads, the vectors and the machine;
-/// or names the place where it has not.</summary>
+/// <summary>Proves that an experiment has one result with any number of threads, at any vector width and on any machine, or reports the
+/// place where two trainings differ.</summary>
 internal sealed class VerifyCommand : ToolCommand
 {
     private readonly ExperimentOptions _experiments = new(several: false);
-    private readonly WholeNumbersOption _threads = new("--threads", "Threads to train with; 1,2,4 by default.",
+    private readonly WholeNumbersOption _threads = new("--threads", "Numbers of threads to train with; 1,2,4 by default.",
         "whole numbers from 1 to 1024", threads => threads is >= 1 and <= 1024);
     private readonly WholeNumbersOption _vectorBits = VectorBits("--vector-bits");
 
-    /// <summary>The option's name in earlier versions: read where the new one is not given.</summary>
+    /// <summary>The option's name in earlier versions; read if the new one is not given.</summary>
     private readonly WholeNumbersOption _lanes = VectorBits("--lanes");
 
-    private readonly WholeNumberOption _runs = new("--runs", "Trainings with the same threads and vectors; 1 by default.");
+    private readonly WholeNumberOption _runs = new("--runs", "Number of trainings with the same threads and vectors; 1 by default.");
     private readonly Option<string?> _against = new("--against")
     {
         Description = "A result made elsewhere: its metrics.json, or the folder of a run or baseline.",
@@ -86,7 +86,7 @@ internal sealed class VerifyCommand : ToolCommand
                 ? JsonAnswer.Write(ProofJson.Of(proof)) + "\n"
                 : ProofText.Render(proof));
             if (proof.Divergence is { } divergence)
-                context.Warn($"{DivergenceLine.Of(name, divergence)}; the proof is of its bits");
+                context.Warn($"{DivergenceLine.Of(name, divergence)}; only its bits are proved");
             return proof.IsKept ? ExitCode.Done : ExitCode.AnswerIsNo;
         }
         catch (RetrainingFailure failure)
@@ -99,7 +99,7 @@ internal sealed class VerifyCommand : ToolCommand
 
     private static WholeNumbersOption VectorBits(string name) => new(
         name,
-        "Widths of the vectors that the kernels use, in bits; all that the CPU has by default.",
+        "Widths of the vectors that the kernels use, in bits; by default all that the CPU has.",
         "512, 256 and 128",
         bits => VectorWidth.All.Contains(bits));
 

@@ -6,25 +6,25 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Tool.Comparing;
 
-/// <summary>The clone around a folder, through the program <c>git</c>: reads revisions, changes nothing.</summary>
-/// <param name="root">Absolute; the clone's top folder.</param>
+/// <summary>Reads revisions of a clone through the program <c>git</c>; changes nothing.</summary>
+/// <param name="root">Absolute path of the clone's top folder.</param>
 internal sealed class Git(string root)
 {
     public string Root { get; } = root;
 
-    /// <summary>Null outside of any clone, or where there is no <c>git</c>.</summary>
+    /// <summary>Returns the clone around a folder; null if there is none, or no <c>git</c>.</summary>
     public static Git? Around(string folder) =>
         Ask(folder, "rev-parse", "--show-toplevel") is { } top
             ? new Git(Path.GetFullPath(Encoding.UTF8.GetString(top).TrimEnd('\n', '\r')))
             : null;
 
-    /// <summary>The commit that a word names, by branch, tag, hash, <c>HEAD~2</c>…; null when none.</summary>
+    /// <summary>Returns the hash of the commit that a word names: a branch, tag, hash, <c>HEAD~2</c>…; null if it names none.</summary>
     public string? Commit(string revision) =>
         Ask(Root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}") is { } commit
             ? Encoding.UTF8.GetString(commit).Trim()
             : null;
 
-    /// <summary>The paths of all files below a folder, relative to the root, with <c>/</c>, sorted ordinally.</summary>
+    /// <summary>Returns the paths of all files below a folder, relative to the root, with <c>/</c>, sorted ordinally.</summary>
     public ImmutableArray<string> Files(string commit, string folder) =>
         Ask(Root, "ls-tree", "-r", "-z", "--full-tree", "--name-only", commit, "--", folder + "/") is { } list
             ? [.. Encoding.UTF8.GetString(list).Split('\0', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)]
@@ -34,10 +34,10 @@ internal sealed class Git(string root)
     public byte[] Read(string commit, string path) =>
         Ask(Root, "cat-file", "blob", $"{commit}:{path}") ?? throw new InputException($"git can't read `{path}` at {commit}");
 
-    /// <summary>The address of the remote <c>origin</c>; null without one.</summary>
+    /// <summary>Returns the address of the remote <c>origin</c>; null if there is none.</summary>
     public string? Origin() => Ask(Root, "remote", "get-url", "origin") is { } address ? Encoding.UTF8.GetString(address).Trim() : null;
 
-    /// <summary>What git prints; null when it says no.</summary>
+    /// <summary>Runs git and returns what it prints; null if it fails.</summary>
     private static byte[]? Ask(string folder, params ReadOnlySpan<string> words)
     {
         ProcessStartInfo start = new("git") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };

@@ -4,10 +4,8 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Comparing;
 
-/// <summary>
-/// Where the clone's own host shows a picture of a commit, <c>…/OWNER/REPOSITORY/raw/COMMIT/path</c>: as the workflow's variables
-/// GITHUB_SERVER_URL and GITHUB_REPOSITORY say, else as the remote <c>origin</c> does. What is not committed has no address.
-/// </summary>
+/// <summary>Computes the web address of a committed picture, <c>…/OWNER/REPOSITORY/raw/COMMIT/path</c>, from the workflow's variables
+/// GITHUB_SERVER_URL and GITHUB_REPOSITORY, else from the remote <c>origin</c>. A file that is not committed has no address.</summary>
 internal sealed partial class PictureAddresses(ResultFinder finder, CommandContext context)
 {
     private readonly Lazy<string?> _repository = new(() => Repository(finder, context));
@@ -31,8 +29,8 @@ internal sealed partial class PictureAddresses(ResultFinder finder, CommandConte
         return origin.Success ? $"https://{origin.Groups["host"].Value}/{origin.Groups["path"].Value}" : null;
     }
 
-    /// <summary><c>https://host/owner/name.git</c>, <c>ssh://git@host/owner/name.git</c> or <c>git@host:owner/name.git</c>;
-    /// a password in it stays out.</summary>
+    /// <summary>Matches <c>https://host/owner/name.git</c>, <c>ssh://git@host/owner/name.git</c> and <c>git@host:owner/name.git</c>; leaves
+    /// out a password.</summary>
     [GeneratedRegex(@"\A(?:(?:https|ssh)://(?:[^@/]*@)?(?<host>[^/:]+)(?::\d+)?/|[^@/:]+@(?<host>[^/:]+):)(?<path>.+?)(?:\.git)?/?\z")]
     private static partial Regex Remote();
 }

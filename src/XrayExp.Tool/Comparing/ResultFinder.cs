@@ -8,43 +8,43 @@ using XrayExp.Tool.Shell;
 namespace XrayExp.Tool.Comparing;
 
 /// <summary>
-/// What a word of <c>diff</c> means: the folder of a run or a baseline, a folder of such folders, a <c>metrics.json</c> alone, or the
-/// baselines of a git revision. A path that exists wins over a revision of the same name.
+/// Finds the results that a word of <c>diff</c> or <c>report</c> names: the folder of a run or a baseline, a folder of such folders, a
+/// <c>metrics.json</c> alone, or the baselines of a git revision. A path that exists wins over a revision of the same name.
 /// </summary>
 internal sealed class ResultFinder(CommandContext context)
 {
-    /// <summary>Where the baselines lie, from the clone's top folder.</summary>
+    /// <summary>The folder of the baselines, relative to the clone's top folder.</summary>
     public const string Baselines = "experiments/baselines";
 
     private readonly Lazy<Git?> _git = new(() => Git.Around(context.WorkingDirectory));
 
     public Git? Git => _git.Value;
 
-    /// <summary>The commit of each result that came out of one, by the result's name.</summary>
+    /// <summary>The commit of each result that was read from a revision, by the result's name.</summary>
     public Dictionary<string, string> Commits { get; } = new(StringComparer.Ordinal);
 
-    /// <exception cref="InputException">It means nothing, or its results can't be read.</exception>
+    /// <exception cref="InputException">The word names no result, or its results can't be read.</exception>
     public ResultSet Find(string word)
     {
         string path = context.Resolve(word);
         if (!Path.Exists(path))
             return AtRevision(word) ?? throw NothingOf(word);
         if (Git?.Commit(word) is not null)
-            context.Say($"`{word}` is a path and a git revision; the path is taken (a revision can be written `refs/heads/{word}`)");
+            context.Say($"`{word}` is a path and a git revision; the path is used (write `refs/heads/{word}` for the branch)");
         return File.Exists(path)
             ? new ResultSet(word, IsSingle: true, [StoredResult.ReadMetrics(word, InputFile.Read(path, word))])
             : InFolder(word, path);
     }
 
-    /// <summary>The baselines as they lie in the clone now.</summary>
+    /// <summary>Returns the baselines in the clone's working tree.</summary>
     public ResultSet WorkingTree()
     {
         string folder = Path.Combine(Git?.Root ?? context.WorkingDirectory, Baselines);
         return Directory.Exists(folder) ? InFolder(Baselines, folder) : new ResultSet(Baselines, IsSingle: false, []);
     }
 
-    /// <summary>The bytes of a file beside a result that was found;
-    /// null where it has no such file, or was a <c>metrics.json</c> alone.</summary>
+    /// <summary>Returns the bytes of a file in a result's folder; null if there is no such file, or if the result is a <c>metrics.json</c>
+    /// alone.</summary>
     public byte[]? Read(ComparedResult result, string file)
     {
         if (Commits.TryGetValue(result.Name, out string? commit))
@@ -66,16 +66,17 @@ internal sealed class ResultFinder(CommandContext context)
                 .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
         ImmutableArray<string> former = [.. names.Where(name => IsFormer(path, name))];
         if (!former.IsEmpty)
-            context.Tell($"left out of `{word}`: {QuotedNames.Listed(former)}, former results; name one to have it");
+            context.Tell($"`{word}`: left out the former results {QuotedNames.Listed(former)}; name one to include it");
         names = names.RemoveRange(former);
         return names.IsEmpty
-            ? throw new InputException($"`{word}` holds no result: expected `{RunFolder.Metrics}` in it, or in the folders in it",
-                "a run that was interrupted has none; `run --resume` goes on with it")
+            ? throw new InputException($"`{word}` contains no result: expected `{RunFolder.Metrics}` in it, or in the folders in it",
+                "an interrupted run has none; `xrayexp run EXPERIMENT.yaml --resume` continues it")
             : new ResultSet(word, IsSingle: false,
                 [.. names.Select(name => StoredResult.ReadFolder($"{word.TrimEnd('/')}/{name}", Path.Combine(path, name)))]);
     }
 
-    /// <summary>Kept by <c>run</c> when another result took its place: <c>NAME.1</c> with a result of NAME, beside NAME.</summary>
+    /// <summary>Whether <c>run</c> kept this folder when another result replaced it: <c>NAME.1</c> with a result of NAME, beside
+    /// NAME.</summary>
     private static bool IsFormer(string folder, string name)
     {
         int dot = name.LastIndexOf('.');

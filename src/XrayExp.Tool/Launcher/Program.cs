@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
-// Runs the newest build of the clone around the current directory, in this process: a second one would cost 50 ms more.
+// Runs the newest build of the clone around the current directory, in this process, because starting another one would cost 50 ms.
 
 const int InputWrong = 2;
 
@@ -14,7 +14,7 @@ if (build is null)
     return InputWrong;
 }
 
-// The build's own list of what it depends on (xrayexp.deps.json) decides, for managed and native libraries alike.
+// Managed and native libraries are found through the build's own list of dependencies, xrayexp.deps.json.
 AssemblyDependencyResolver dependencies = new(build.FullName);
 AssemblyLoadContext context = AssemblyLoadContext.Default;
 context.Resolving += (_, name) =>

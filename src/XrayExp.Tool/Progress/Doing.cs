@@ -2,14 +2,14 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Progress;
 
-/// <summary>Says on a terminal what takes its time, <c>drawing pictures …</c>, and takes the line away when it is done;
-/// a log gets nothing.</summary>
+/// <summary>Shows on a terminal what is being done, <c>drawing pictures …</c>, and removes that line at the end. Writes nothing to a
+/// log.</summary>
 internal sealed class Doing : IDisposable
 {
     private readonly CommandContext _context;
     private readonly bool _shown;
 
-    /// <param name="work">What is done: <c>drawing pictures</c>.</param>
+    /// <param name="work">What is being done: <c>drawing pictures</c>.</param>
     public Doing(string work, CommandContext context)
     {
         _context = context;

@@ -1,27 +1,27 @@
 namespace XrayExp.Tool.Progress;
 
 /// <summary>
-/// The parts of an epoch's line, made to fit a terminal. A line that is rewritten gives up, in this order:
-/// columns of the bar, all of the bar, and figures from the last on, in whose place a dot dot dot stands.
-/// A line that stays gives up the bar; figures that do not fit go on in a line below, indented, so that none is lost and none is broken.
+/// The parts of an epoch's line, fitted to the width of a terminal. A line that is redrawn is shortened in this order: a shorter bar, no
+/// bar, and figures left out from the last on, replaced by an ellipsis. The final line gives up the bar; figures that do not fit continue
+/// on an indented line below, so that none is lost or broken.
 /// </summary>
 /// <param name="Count"><c>12/50</c>.</param>
-/// <param name="Bar">Of a number of columns.</param>
+/// <param name="Bar">Draws the bar in a number of columns.</param>
 /// <param name="Time"><c>ETA: 4s</c>.</param>
 /// <param name="Figures"><c>loss: 0.3127</c>, the most important first.</param>
 internal sealed record EpochLine(string Count, Func<int, string> Bar, string Time, IReadOnlyList<string> Figures)
 {
-    /// <summary>Keras's.</summary>
+    /// <summary>The columns of Keras's bar.</summary>
     public const int FullBar = 30;
 
     private const string Between = " - ", Rest = " …";
 
     private static readonly int[] ShorterBars = [20, 10];
 
-    /// <summary>As Keras writes it, however long.</summary>
+    /// <summary>The line as Keras writes it, however long.</summary>
     public string Whole => With(FullBar, Figures);
 
-    /// <summary>One line of fewer than <paramref name="columns"/> characters.</summary>
+    /// <summary>Returns one line of fewer than <paramref name="columns"/> characters.</summary>
     public string Fit(int columns)
     {
         foreach (int bar in (int[])[FullBar, .. ShorterBars, 0])
@@ -33,7 +33,7 @@ internal sealed record EpochLine(string Count, Func<int, string> Bar, string Tim
         return Count.Length < columns ? Count : "";
     }
 
-    /// <summary>One line, or several of fewer than <paramref name="columns"/> characters each.</summary>
+    /// <summary>Returns one line, or several of fewer than <paramref name="columns"/> characters each.</summary>
     public string Wrap(int columns)
     {
         foreach (int bar in (int[])[FullBar, .. ShorterBars])

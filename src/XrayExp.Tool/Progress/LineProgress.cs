@@ -3,8 +3,8 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Progress;
 
-/// <summary>How many of how many are done, on one line of a terminal that is rewritten; a log gets nothing.</summary>
-/// <param name="work">What is done with them: <c>reading images</c>.</param>
+/// <summary>Shows a count, <c>reading images 3/700</c>, on one line of a terminal, which is redrawn. Writes nothing to a log.</summary>
+/// <param name="work">What is being done: <c>reading images</c>.</param>
 internal sealed class LineProgress(string work, CommandContext context) : IDisposable
 {
     private const double SecondsBetween = 0.1;

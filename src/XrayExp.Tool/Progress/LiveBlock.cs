@@ -3,12 +3,13 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Progress;
 
-/// <summary>Lines at the bottom of a terminal that are written anew in place; others may be written above them.</summary>
+/// <summary>Lines at the bottom of a terminal that are redrawn in place; other lines may be written above them.</summary>
 internal sealed class LiveBlock(TextWriter output, Terminal terminal)
 {
     private int _drawn;
 
-    /// <summary>In place of the last drawing; a line that is too long loses its end, since a wrapped one could not be rewritten.</summary>
+    /// <summary>Draws the lines over the last drawing. A line that is too long is cut, because a wrapped one could not be
+    /// redrawn.</summary>
     public void Draw(IReadOnlyCollection<string> lines)
     {
         StringBuilder text = new(Erasure());
@@ -19,7 +20,7 @@ internal sealed class LiveBlock(TextWriter output, Terminal terminal)
         output.Flush();
     }
 
-    /// <summary>Takes the drawing away.</summary>
+    /// <summary>Removes the drawing.</summary>
     public void Clear() => Draw([]);
 
     private string Erasure() => _drawn == 0 ? "" : $"\e[{_drawn}A\e[J";

@@ -3,30 +3,28 @@ using System.Text;
 
 namespace XrayExp.Tool.Progress;
 
-/// <summary>
-/// The text of one epoch's progress as Keras 2.6 prints it: <c>12/50 [=====>…] - ETA: 4s - loss: 0.3127 - accuracy: 0.8646</c>.
-/// It only makes strings: the clock's readings are given to it, in seconds.
-/// </summary>
+/// <summary>The text of one epoch's progress as Keras 2.6 prints it: <c>12/50 [=====>…] - ETA: 4s - loss: 0.3127 - accuracy: 0.8646</c>. It
+/// only makes strings; callers pass the time, in seconds.</summary>
 /// <param name="target">Steps of the epoch.</param>
-/// <param name="rewrites">True on a terminal, where each drawing takes the place of the last; false puts each on a line of its own.</param>
-/// <param name="start">When the epoch began.</param>
+/// <param name="rewrites">True on a terminal, where each drawing replaces the last; false writes each on a line of its own.</param>
+/// <param name="start">The time when the epoch began, in seconds.</param>
 internal sealed class ProgressBar(int target, bool rewrites, double start)
 {
-    /// <summary>Seconds that must lie between two drawings.</summary>
+    /// <summary>The least seconds between two drawings.</summary>
     public const double Interval = 0.05;
 
     private double _lastDrawing = double.NegativeInfinity;
     private double? _afterFirstStep;
     private int _drawn;
 
-    /// <summary>Columns of the terminal, which the line is made to fit: <see cref="EpochLine"/>.
-    /// Null: as Keras writes it, however long.</summary>
+    /// <summary>Columns of the terminal, to which lines are fitted (<see cref="EpochLine"/>). Null: lines are as long as Keras writes
+    /// them.</summary>
     public int? Columns { get; init; }
 
     public bool IsDue(double now) => now - _lastDrawing >= Interval;
 
-    /// <summary>To be called after each step, drawn or not: the time of the first step is left out of the estimate,
-    /// since it warms things up.</summary>
+    /// <summary>Records the end of a step; called after each step, drawn or not. The estimate leaves out the first step, which is
+    /// slower.</summary>
     /// <param name="done">Steps done.</param>
     public void StepDone(int done, double now)
     {
@@ -34,7 +32,7 @@ internal sealed class ProgressBar(int target, bool rewrites, double start)
             _afterFirstStep = now;
     }
 
-    /// <summary>The bar while the epoch runs.</summary>
+    /// <summary>Returns the bar while the epoch runs.</summary>
     public string Draw(int done, IEnumerable<(string Name, double Value)> figures, double now)
     {
         _lastDrawing = now;
@@ -42,7 +40,7 @@ internal sealed class ProgressBar(int target, bool rewrites, double start)
         return Replace(rewrites && Columns is int columns ? line.Fit(columns) : line.Whole);
     }
 
-    /// <summary>The bar when the epoch is over, with its line end.</summary>
+    /// <summary>Returns the bar at the end of the epoch, with its line end.</summary>
     public string DrawLast(int done, IEnumerable<(string Name, double Value)> figures, double now)
     {
         EpochLine line = Line(done, $"{Whole(now - start)}s {Duration(SecondsPerStep(done, now))}/step", figures);
@@ -52,11 +50,11 @@ internal sealed class ProgressBar(int target, bool rewrites, double start)
         return text;
     }
 
-    /// <summary>The epoch in one line without a bar, for logs: Keras's <c>verbose=2</c>.</summary>
+    /// <summary>Returns the epoch in one line without a bar, for logs: Keras's <c>verbose=2</c>.</summary>
     public string Line(int done, IEnumerable<(string Name, double Value)> figures, double now) =>
         $"{Count(done)} - {Whole(now - start)}s{Figures(figures)}\n";
 
-    /// <summary>What must be written before another line may be: the end of the live one. The next drawing begins a new line.</summary>
+    /// <summary>Returns what ends the live line, to be written before any other line. The next drawing begins a new line.</summary>
     public string LeaveLine()
     {
         bool stands = rewrites && _drawn > 0;
@@ -97,7 +95,7 @@ internal sealed class ProgressBar(int target, bool rewrites, double start)
         : done > 0 ? (now - start) / done
         : 0;
 
-    /// <summary>In hours, minutes and seconds.</summary>
+    /// <summary>Returns a time in hours, minutes and seconds: <c>1:02:03</c>, <c>2:03</c>, <c>4s</c>.</summary>
     public static string Eta(double seconds)
     {
         long whole = (long)seconds;
@@ -119,17 +117,15 @@ internal sealed class ProgressBar(int target, bool rewrites, double start)
         return text.ToString();
     }
 
-    /// <summary>Four decimals, or an exponent up to a thousandth.</summary>
+    /// <summary>Writes a value with four decimals, or with an exponent if it is at most a thousandth.</summary>
     private static string Figure(double value) =>
         double.IsNaN(value) ? "nan"
         : double.IsInfinity(value) ? value > 0 ? "inf" : "-inf"
         : Math.Abs(value) <= 1e-3 ? value.ToString("0.0000e+00", CultureInfo.InvariantCulture)
         : FourDecimals(value);
 
-    /// <summary>
-    /// Ties go to the even digit as in Python, where .NET rounds them up. Only multiples of 1/32 can tie at the fifth decimal,
-    /// and accuracies over a batch of 32 are just those.
-    /// </summary>
+    /// <summary>Rounds ties to the even digit as Python does, where .NET rounds them up. Only multiples of 1/32 can tie at the fifth
+    /// decimal, and accuracies over a batch of 32 are such multiples.</summary>
     private static string FourDecimals(double value) =>
         Math.Abs(value) < 1e9 && double.IsInteger(value * 32)
             ? Math.Round((decimal)value, 4, MidpointRounding.ToEven).ToString("F4", CultureInfo.InvariantCulture)

@@ -8,8 +8,8 @@ namespace XrayExp.Tool.Progress;
 /// <summary>Shows a training as Keras does: a live bar on a terminal, one line per epoch in a log.</summary>
 internal sealed class TrainingProgress : ITrainingObserver
 {
-    /// <summary>Figures may take a twentieth of the time: an area under a curve sorts all images of the epoch each time
-    /// it is asked for.</summary>
+    /// <summary>Live figures may take a twentieth of the time: computing the area under a curve sorts all images of the epoch so
+    /// far.</summary>
     private const double ShareOfTime = 20;
 
     private readonly TextWriter _output;
@@ -23,7 +23,7 @@ internal sealed class TrainingProgress : ITrainingObserver
     public TrainingProgress(TextWriter output, Terminal terminal, TimeProvider clock) =>
         (_output, _terminal, _clock) = (output, terminal, clock);
 
-    /// <summary>On the command's stderr; warnings alone with <c>--quiet</c>.</summary>
+    /// <summary>Returns an observer that writes to the command's stderr; with <c>--quiet</c>, one that writes warnings only.</summary>
     public static ITrainingObserver Of(CommandContext context) =>
         context.Quiet ? new WarningsOnly(context) : new TrainingProgress(context.Error, context.ErrorTerminal, context.Clock);
 
@@ -35,8 +35,8 @@ internal sealed class TrainingProgress : ITrainingObserver
         Write(string.Create(CultureInfo.InvariantCulture, $"Epoch {epoch + 1}/{epochs}{TimeLeft(epoch, epochs)}\n"));
     }
 
-    /// <summary>Of all epochs, this one included, as fast as those that this process has seen;
-    /// in a log it would only be in the way.</summary>
+    /// <summary>Estimates the time for the rest of the epochs, this one included, from those that this process has trained. Logs leave it
+    /// out.</summary>
     private string TimeLeft(int epoch, int epochs)
     {
         if (_begun is not { } begun)

@@ -4,7 +4,7 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Progress;
 
-/// <summary>A training under <c>--quiet</c>: no talk, but the news that something went wrong.</summary>
+/// <summary>The observer of a training with <c>--quiet</c>: passes on warnings only.</summary>
 internal sealed class WarningsOnly(CommandContext context) : ITrainingObserver
 {
     public void EpochStarted(int epoch, int epochs, int steps)

@@ -9,20 +9,20 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Running;
 
-/// <summary>What experiments ask of this machine.</summary>
-/// <param name="Mistakes">They can't have it.</param>
-/// <param name="Notes">How they get along with what there is.</param>
+/// <summary>What experiments need from this machine.</summary>
+/// <param name="Mistakes">What the machine or the data folder can't provide.</param>
+/// <param name="Notes">How images that do not fit into memory are read.</param>
 internal sealed record Demand(ImmutableArray<Diagnostic> Mistakes, ImmutableArray<string> Notes);
 
-/// <summary>Whether experiments fit their folders, this machine's memory and its cache's disk, by the number and the size of their images;
-/// none is opened.</summary>
+/// <summary>Checks whether experiments fit their data folders, this machine's memory and the disk of its cache. It needs only the number
+/// and size of the images and opens none.</summary>
 internal sealed class DemandCheck(CommandContext context)
 {
     private readonly ImageCache _cache = ImageStorage.Cache(context);
     private readonly long _memory = ImageStorage.Memory(context);
     private readonly Dictionary<(string?, int?, Decoding, bool), string?> _plans = [];
 
-    /// <param name="experiments">Good ones.</param>
+    /// <param name="experiments">Experiments without mistakes.</param>
     public Demand Of(IEnumerable<LoadedExperiment> experiments)
     {
         ImmutableArray<LoadedExperiment> all = [.. experiments];
@@ -31,8 +31,8 @@ internal sealed class DemandCheck(CommandContext context)
             [.. all.Select(experiment => PlanOf(experiment.Spec.Data)).OfType<string>().Distinct()]);
     }
 
-    /// <summary>What is wrong with a place in the experiment and shows only beside this machine and its folders;
-    /// what is wrong with these is for `run` to say.</summary>
+    /// <summary>Returns the mistakes that have a place in the experiment but show only together with this machine and its folders.
+    /// <c>run</c> reports what is wrong with the machine or the folders themselves.</summary>
     private static ImmutableArray<Diagnostic> MistakesOf(LoadedExperiment experiment)
     {
         if (MemoryNeed.Mistake(experiment, MemoryNeed.OfThisMachine) is { } mistake)
@@ -49,7 +49,8 @@ internal sealed class DemandCheck(CommandContext context)
         }
     }
 
-    /// <summary>A folder is listed once for all experiments that decode it in the same way.</summary>
+    /// <summary>Returns the note about an experiment's images. A folder is listed once for all experiments that decode it in the same
+    /// way.</summary>
     private string? PlanOf(DataSpec data)
     {
         var key = (data.Directory, data.Synthetic?.Images, data.Decoding, data.Division.Folds is null);

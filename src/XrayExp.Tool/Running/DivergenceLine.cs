@@ -5,15 +5,15 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Running;
 
-/// <summary>What commands say, with <c>--quiet</c> too, of a training that ran away.</summary>
+/// <summary>The message about a training that diverged, which commands write with <c>--quiet</c> too.</summary>
 internal static class DivergenceLine
 {
     /// <summary><c>tiny diverged in epoch 1: the loss is not a number</c></summary>
     public static string Of(string name, Divergence divergence) =>
         $"{name} diverged in epoch {NumberText(divergence.Epoch)}: {divergence.Reason}";
 
-    /// <summary>A red line for a run that diverged, a warning where that is allowed; nothing for one that finished.</summary>
-    /// <returns>Whether the command may still end well.</returns>
+    /// <summary>Writes an error about a run that diverged, or a warning if that is allowed; writes nothing about a finished run.</summary>
+    /// <returns>Whether the exit code may be 0.</returns>
     public static bool Report(string name, RecordedRun run, bool allowed, CommandContext context)
     {
         if (run.Divergence is not { } divergence)
@@ -23,8 +23,8 @@ internal static class DivergenceLine
         else
             context.Error.Write(DiagnosticText.Render(
                 Of(name, divergence),
-                "its figures mean nothing; a smaller learning rate or `clipnorm` may help, " +
-                    $"`{AllowDivergedOption.Word}` takes it as it is",
+                "its figures mean nothing; a smaller learning rate or `clipnorm` may help; " +
+                    $"with `{AllowDivergedOption.Word}` the exit code is 0",
                 context.ErrorTerminal.Colour));
         return allowed;
     }

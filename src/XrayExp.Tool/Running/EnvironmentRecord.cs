@@ -9,10 +9,10 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Running;
 
-/// <summary>Where, when and with what a run was made that has just been trained: what <c>environment.json</c> keeps of it.</summary>
+/// <summary>What <c>environment.json</c> records about a run that has just been trained: where, when and with what it was made.</summary>
 internal static class EnvironmentRecord
 {
-    /// <param name="epochSeconds">Of the epochs that this process has trained.</param>
+    /// <param name="epochSeconds">Seconds of each epoch that this process has trained.</param>
     public static RunEnvironment Of(LoadedExperiment experiment, RunFolder folder, RunTimes times, ImmutableArray<double> epochSeconds,
         CommandContext context) => new(
             MachineFacts.Versions(),

@@ -3,13 +3,14 @@ using XrayExp.Engine.Train;
 
 namespace XrayExp.Tool.Running;
 
-/// <summary>Takes the time of each epoch, from its first step to the end of its validation, and passes on what it sees.</summary>
+/// <summary>Measures the time of each epoch, from its first step to the end of its validation, and passes every call on to another
+/// observer.</summary>
 internal sealed class EpochClock(ITrainingObserver next, TimeProvider clock) : ITrainingObserver
 {
     private readonly List<double> _seconds = [];
     private long _start;
 
-    /// <summary>Of the epochs so far.</summary>
+    /// <summary>Seconds of each epoch so far.</summary>
     public ImmutableArray<double> Seconds => [.. _seconds];
 
     public void EpochStarted(int epoch, int epochs, int steps)

@@ -6,7 +6,7 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Running;
 
-/// <summary>The images of an experiment, read with the command's cache, warnings and progress.</summary>
+/// <summary>Reads the images of an experiment with the command's cache, warnings and progress.</summary>
 internal static class ExperimentData
 {
     public static Dataset Load(ExperimentSpec experiment, CommandContext context)

@@ -13,14 +13,12 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Running;
 
-/// <summary>
-/// A cross-validation of <c>run</c>: every fold a run in a folder of its own, <c>OUT/NAME/fold-1…k/</c>,
-/// that is made only where it is not up to date, and beside them what they say together.
-/// </summary>
-/// <param name="folder"><c>OUT/NAME/</c></param>
+/// <summary>Makes a cross-validation for <c>run</c>: a run for each fold, in <c>OUT/NAME/fold-1…k/</c>, unless it is up to date, and the
+/// pooled result of all folds in <c>OUT/NAME/</c>.</summary>
+/// <param name="folder">The folder <c>OUT/NAME/</c>.</param>
 internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder, RunManner manner, CommandContext context)
 {
-    /// <summary>Why the first fold that was trained again was stale; null where every fold was up to date.</summary>
+    /// <summary>Why the first retrained fold was retrained; null if every fold was up to date.</summary>
     public string? Stale { get; private set; }
 
     public RecordedRun Run()
@@ -28,7 +26,7 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
         using RunLock held = RunLock.Acquire(folder);
         ImmutableArray<LoadedExperiment> folds = experiment.Folds;
 
-        // an interrupted fold comes first: where it can't be gone on with nothing else is to be touched
+        // an interrupted fold comes first: if it can't be continued, nothing else may be touched
         foreach (int fold in Enumerable.Range(1, folds.Length).OrderByDescending(IsInterrupted))
         {
             manner.Say(string.Create(CultureInfo.InvariantCulture,
@@ -55,7 +53,7 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
 
     private bool IsInterrupted(int fold) => Directory.Exists(folder.Fold(fold).File(RunFolder.Checkpoint));
 
-    /// <summary>Writes what is new; <c>metrics.json</c> comes last, for it says that all the rest is there.</summary>
+    /// <summary>Writes the files that changed; <c>metrics.json</c> comes last, because it marks the result as complete.</summary>
     private RecordedRun Summarize(CrossValidation together)
     {
         ImmutableArray<RunFile> texts = together.Texts(experiment, folder.Path);
@@ -78,8 +76,8 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
             context.Tell($"{experiment.Spec.Name}: the former result is kept as `{context.Shown(FormerResult.Keep(held))}`");
     }
 
-    /// <summary>A summary would not be that of the folds any more.
-    /// <c>metrics.json</c> goes first, for it says that all the rest is there.</summary>
+    /// <summary>Deletes the pooled result, which will not fit the folds any more; <c>metrics.json</c> goes first, because it marks the
+    /// result as complete.</summary>
     private void MakeRoom()
     {
         Directory.CreateDirectory(folder.Path);
@@ -87,7 +85,7 @@ internal sealed class FoldsSession(LoadedExperiment experiment, RunFolder folder
             File.Delete(folder.File(file));
     }
 
-    /// <summary>What a run without folds, or with more of them, has left here.</summary>
+    /// <summary>Deletes what a run without folds, or with more folds, has left here.</summary>
     private void RemoveOthers(int folds)
     {
         foreach (string file in RunFolder.Files.Except(RunFolder.FilesBesideFolds)

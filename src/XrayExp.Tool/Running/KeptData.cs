@@ -5,7 +5,7 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Running;
 
-/// <summary>Reads the images of one experiment after another, and does not read them again where the next one has the same.</summary>
+/// <summary>Reads the images of one experiment after another; if the next one has the same data, its images are not read again.</summary>
 internal sealed class KeptData
 {
     private (string Key, Dataset Data)? _last;
@@ -15,7 +15,7 @@ internal sealed class KeptData
         string key = $"{experiment.Spec.Data.Directory}\n{EffectiveJson.Of(experiment.Effective.Find("data")!.Value).ToJsonString()}";
         if (_last?.Key != key)
         {
-            // let go of the old images before the new ones come
+            // release the old images before the new ones are read
             _last = null;
             _last = (key, ExperimentData.Load(experiment.Spec, context));
         }

@@ -7,7 +7,7 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Running;
 
-/// <summary>What <c>environment.json</c> says of this machine and these programs.</summary>
+/// <summary>What <c>environment.json</c> records about this machine and the versions of its programs.</summary>
 internal static class MachineFacts
 {
     public static ImmutableArray<(string Name, string Version)> Versions() =>
@@ -19,7 +19,7 @@ internal static class MachineFacts
         ("skiasharp", VersionOf(typeof(SkiaSharp.SKBitmap).Assembly)),
     ];
 
-    /// <summary>The processor's own name, where the system tells it.</summary>
+    /// <summary>Returns the processor's model name if the system reports it, else the processor's architecture.</summary>
     public static string Cpu(CommandContext context)
     {
         if (OperatingSystem.IsLinux() && File.Exists("/proc/cpuinfo"))
@@ -29,7 +29,7 @@ internal static class MachineFacts
         return context.Environment.GetValueOrDefault("PROCESSOR_IDENTIFIER") ?? RuntimeInformation.ProcessArchitecture.ToString();
     }
 
-    /// <summary>The most bytes of real memory that this process has held so far.</summary>
+    /// <summary>Returns the most bytes of physical memory that this process has used so far.</summary>
     public static long PeakMemory()
     {
         using Process self = Process.GetCurrentProcess();

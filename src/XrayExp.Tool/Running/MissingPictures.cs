@@ -10,8 +10,8 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Tool.Running;
 
-/// <summary>Pictures that an older version did not draw, or that are wanted in another format, need no training:
-/// all that they show is stored.</summary>
+/// <summary>Draws pictures that an older version did not draw, or that are wanted in another format. This needs no training: all that they
+/// show is stored.</summary>
 internal static class MissingPictures
 {
     /// <summary>Adds them to a finished run that is up to date.</summary>

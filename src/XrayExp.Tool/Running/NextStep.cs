@@ -5,17 +5,17 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Running;
 
-/// <summary>What a run's last line says: where it lies, what to look at, and what to do next.</summary>
+/// <summary>Writes the last line of a run: where its files are, what to look at, and what to do next.</summary>
 internal static class NextStep
 {
     private const int Looked = 2;
 
-    /// <summary>What one looks at first, where it is there.</summary>
+    /// <summary>The pictures to look at first, those of them that exist.</summary>
     private static readonly string[] WorthALook = ["history.png", "predictions.png", "confusion_matrix.png"];
 
     /// <param name="output">The folder of all runs.</param>
-    /// <param name="given">The same as the user gave it; null where it is the usual one.</param>
-    /// <param name="asWritten">The run is what its file says, without <c>--set</c>.</param>
+    /// <param name="given">The folder of all runs as the user gave it with <c>--out</c>; null if <c>--out</c> was not given.</param>
+    /// <param name="asWritten">True: the run was made without <c>--set</c>.</param>
     public static string Of(LoadedExperiment experiment, string output, string? given, bool asWritten, CommandContext context)
     {
         RunFolder folder = new(context.Resolve(output), experiment.Spec.Name);

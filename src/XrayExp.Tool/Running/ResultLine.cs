@@ -8,7 +8,7 @@ using XrayExp.Engine.Train;
 
 namespace XrayExp.Tool.Running;
 
-/// <summary>A run's figures on the images that it was scored on, as `run` prints them.</summary>
+/// <summary>Writes a run's figures on the images that it was scored on, as `run` prints them.</summary>
 internal static class ResultLine
 {
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
@@ -21,7 +21,7 @@ internal static class ResultLine
             + Held(run.History.ModelEpoch) + Chosen(run.Chosen) + OverFolds(run);
     }
 
-    /// <param name="withInterval">The one whose interval stands behind it; null: none.</param>
+    /// <param name="withInterval">The figure that is followed by its confidence interval; null: none.</param>
     private static string Line(Evaluation test, IEnumerable<Figure> figures, Figure? withInterval = null)
     {
         return string.Join(", ", figures.Select(One));
@@ -36,7 +36,7 @@ internal static class ResultLine
     private static string Interval(Evaluation test, Figure figure) =>
         test.Interval(figure.Name) is var (low, high) ? $" [{Figure(low)}, {Figure(high)}]" : "";
 
-    /// <summary>Where a callback has chosen the model's weights.</summary>
+    /// <summary>Writes which epoch's weights the model has, if a callback has chosen them.</summary>
     private static string Held(ModelEpoch? held) =>
         held is { ChosenBy: { } by, Monitor: { } monitor }
             ? $"; weights of epoch {held.Epoch.ToString(Plain)}, chosen by {by} ({monitor})"
@@ -59,7 +59,7 @@ internal static class ResultLine
         return string.Create(Plain, $"; over {figures[0].Values.Length} folds {string.Join(", ", FigureCatalogue.Headline.Select(Of))}");
     }
 
-    /// <summary>The figures that one looks at first.</summary>
+    /// <summary>Writes only the figures that matter most.</summary>
     public static string Brief(Evaluation evaluation) => Line(evaluation, FigureCatalogue.Brief);
 
     private static string Figure(double value) => double.IsNaN(value) ? "undefined" : value.ToString("F4", Plain);

@@ -6,7 +6,7 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Running;
 
-/// <summary>Whether a run goes on where an earlier process stopped, and what is said about it.</summary>
+/// <summary>Decides whether a run continues where an earlier process stopped, and reports it.</summary>
 internal static class Resumption
 {
     /// <summary>Seconds between two checkpoints; tests set it to 0.</summary>
@@ -14,8 +14,9 @@ internal static class Resumption
 
     private const double IntervalSeconds = 10;
 
-    /// <summary>The checkpoints of a run that is about to be trained: gone on from, or begun anew.</summary>
-    /// <exception cref="Engine.Diagnostics.InputException">It is to go on, and can't.</exception>
+    /// <summary>Returns the checkpoints of a run that is about to be trained: those of the earlier process if the run continues, else new
+    /// ones.</summary>
+    /// <exception cref="Engine.Diagnostics.InputException">The run should continue, and can't.</exception>
     public static RunCheckpoints Begin(LoadedExperiment experiment, RunFolder folder, string fingerprint, RunWish wish,
         CommandContext context)
     {
@@ -26,12 +27,12 @@ internal static class Resumption
             return checkpoints;
         }
 
-        string? unusable = wish == RunWish.GoOn ? " of another experiment, other data or none that can be read" : null;
-        string? resume = unusable is null ? " (`--resume` goes on with it)" : null;
+        string? unusable = wish == RunWish.GoOn ? " that can't be continued (other experiment or data, or damaged)" : null;
+        string? resume = unusable is null ? " (`--resume` continues it)" : null;
         if (checkpoints.Exist)
-            context.Warn($"{experiment.Spec.Name}: there is an unfinished run{unusable}; beginning anew{resume}");
+            context.Warn($"{experiment.Spec.Name}: there is an unfinished run{unusable}; starting from the beginning{resume}");
         else if (wish == RunWish.Resume)
-            context.Say($"{experiment.Spec.Name}: there is nothing to resume; beginning");
+            context.Say($"{experiment.Spec.Name}: there is nothing to resume; starting from the beginning");
         checkpoints.Discard();
         return checkpoints;
     }

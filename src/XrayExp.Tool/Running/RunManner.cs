@@ -11,28 +11,27 @@ namespace XrayExp.Tool.Running;
 /// <summary>How a command makes its runs.</summary>
 internal sealed record RunManner
 {
-    /// <summary>What is to become of results that are there already.</summary>
+    /// <summary>What happens to results that exist already.</summary>
     public required RunWish Wish { get; init; }
 
-    /// <summary>What pictures are kept as.</summary>
+    /// <summary>The format of the pictures.</summary>
     public PictureFormat Pictures { get; init; }
 
-    /// <summary>A run is one of many, and says only what is out of the ordinary.</summary>
+    /// <summary>True for a run that is one of many: it then reports only what is out of the ordinary.</summary>
     public bool IsBrief { get; init; }
 
-    /// <summary>
-    /// A finished run of another experiment or other data, in whose place a new result comes, is kept under another name.
-    /// </summary>
+    /// <summary>True: when a new result replaces a finished run of another experiment or other data, that run is kept under another
+    /// name.</summary>
     public bool KeepsFormer { get; init; }
 
-    /// <summary>Reads the images; anew for each run unless said otherwise.</summary>
+    /// <summary>Reads the images; by default anew for each run.</summary>
     public Func<LoadedExperiment, CommandContext, Dataset> Data { get; init; } =
         (experiment, context) => ExperimentData.Load(experiment.Spec, context);
 
-    /// <summary>What sees a training; the command's stderr unless said otherwise.</summary>
+    /// <summary>Creates the observer of a training; by default one that writes to the command's stderr.</summary>
     public Func<CommandContext, ITrainingObserver> Observer { get; init; } = TrainingProgress.Of;
 
-    /// <summary>A line about the ordinary course of things.</summary>
+    /// <summary>Writes a line about the ordinary course of a run, unless <see cref="IsBrief"/>.</summary>
     public void Say(string line, CommandContext context)
     {
         if (!IsBrief)

@@ -11,18 +11,18 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Running;
 
-/// <summary>The run of one experiment, <c>OUT/NAME/</c>: a single one, or a cross-validation with a run for each fold.</summary>
-/// <param name="output">Absolute; the folder of all runs.</param>
+/// <summary>Makes the run of one experiment in <c>OUT/NAME/</c>: a single run, or a cross-validation with a run for each fold.</summary>
+/// <param name="output">Absolute path of the folder of all runs.</param>
 internal sealed class RunSession(LoadedExperiment experiment, string output, RunManner manner, CommandContext context)
 {
     private readonly RunFolder _folder = new(output, experiment.Spec.Name);
 
-    /// <summary>Why it was trained, after <see cref="Run"/>; null where the stored run stood.</summary>
+    /// <summary>Why <see cref="Run"/> trained the experiment; null if the stored run was up to date.</summary>
     public string? Stale { get; private set; }
 
-    /// <summary>To be asked of all runs before the first one's images are read.</summary>
-    /// <exception cref="InputException">Something that is no run lies in the place of this one, or the CPU can't work as it is asked
-    /// to.</exception>
+    /// <summary>Checks what a run needs besides its data. Called for all runs before the first one's images are read.</summary>
+    /// <exception cref="InputException">Something other than a run is in this run's place, or the CPU lacks the requested vector
+    /// width.</exception>
     public void Require()
     {
         _ = VectorWidth.InForce;
@@ -51,7 +51,7 @@ internal sealed class RunSession(LoadedExperiment experiment, string output, Run
         return pooled;
     }
 
-    /// <summary>The finished run, to be compared with others.</summary>
-    /// <param name="name">What people call it.</param>
+    /// <summary>Reads the finished run, to compare it with others.</summary>
+    /// <param name="name">The run's name in messages.</param>
     public ComparedResult Result(string name) => StoredResult.ReadFolder(name, _folder.Path);
 }

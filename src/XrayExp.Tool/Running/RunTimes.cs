@@ -2,17 +2,17 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Tool.Running;
 
-/// <summary>How long the stages of a run take, from now on; for people, in <c>environment.json</c>.</summary>
+/// <summary>Measures how long the stages of a run take, from now on, for <c>environment.json</c>.</summary>
 internal sealed class RunTimes(TimeProvider clock)
 {
     private readonly List<(string Stage, double Seconds)> _seconds = [];
 
     public DateTimeOffset Started { get; } = clock.GetUtcNow();
 
-    /// <summary>In the order in which the stages ended.</summary>
+    /// <summary>The stages and their seconds, in the order in which the stages ended.</summary>
     public ImmutableArray<(string Stage, double Seconds)> Seconds => [.. _seconds];
 
-    /// <summary>Does a stage's work and takes its time.</summary>
+    /// <summary>Does a stage's work and measures its time.</summary>
     public T Take<T>(string stage, Func<T> work)
     {
         long start = clock.GetTimestamp();

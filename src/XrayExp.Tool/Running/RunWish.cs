@@ -1,18 +1,18 @@
 namespace XrayExp.Tool.Running;
 
-/// <summary>What is to become of results that are there already.</summary>
+/// <summary>What happens to results that exist already.</summary>
 internal enum RunWish
 {
-    /// <summary>A finished result that is up to date stands; an unfinished one is begun anew.</summary>
+    /// <summary>Keeps a finished result that is up to date; starts an unfinished one from the beginning.</summary>
     Usual,
 
-    /// <summary><c>--resume</c>: an unfinished run is gone on with.</summary>
+    /// <summary><c>--resume</c>: continues an unfinished run.</summary>
     Resume,
 
-    /// <summary>As <see cref="Resume"/> where the unfinished run is of this very experiment, else as <see cref="Usual"/>:
-    /// what a sweep wants of its members.</summary>
+    /// <summary>Continues an unfinished run if its experiment and data are the same, else does as <see cref="Usual"/>. <c>sweep</c> uses
+    /// this for its members.</summary>
     GoOn,
 
-    /// <summary><c>--force</c>: everything is trained again.</summary>
+    /// <summary><c>--force</c>: trains everything again.</summary>
     Force,
 }

@@ -14,22 +14,23 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Running;
 
-/// <summary>One training into one folder, from the folder's lock to the files in it; a fold of a cross-validation is one too.</summary>
+/// <summary>Makes one training into one folder, from locking the folder to writing its files. A fold of a cross-validation is such a
+/// training too.</summary>
 internal sealed class SingleRun(LoadedExperiment experiment, RunFolder folder, RunManner manner, CommandContext context)
 {
     private readonly string _name = experiment.Spec.Name;
 
-    /// <summary>Called with the images that are about to be trained on.</summary>
+    /// <summary>Called before the training, with its images.</summary>
     public Action<Dataset> BeforeTraining { get; init; } = _ => { };
 
-    /// <summary>Called right before a new result takes its place.</summary>
+    /// <summary>Called right before a new result replaces the old one.</summary>
     public Action BeforeReplacing { get; init; } = () => { };
 
-    /// <summary>Why it was trained, after <see cref="Run"/>; null where the stored run stood.</summary>
+    /// <summary>Why <see cref="Run"/> trained the experiment; null if the stored run was up to date.</summary>
     public string? Stale { get; private set; }
 
-    /// <summary>Trains and writes, unless the stored run is whole and what the experiment would give now.</summary>
-    /// <returns>The run as its folder has it: a new one is read from there too, as every command will that opens it.</returns>
+    /// <summary>Trains and writes, unless the stored run is complete and up to date.</summary>
+    /// <returns>The run as its folder holds it: a new run too is read back from there, as every later command reads it.</returns>
     public RecordedRun Run()
     {
         RunTimes times = new(context.Clock);
@@ -37,7 +38,7 @@ internal sealed class SingleRun(LoadedExperiment experiment, RunFolder folder, R
         using RunLock held = RunLock.Acquire(folder);
         Dataset data = times.Take("data", () => manner.Data(experiment, context));
         Announce(data);
-        Stale = manner.Wish == RunWish.Force ? "it was asked for" : Staleness.Of(folder, experiment, data);
+        Stale = manner.Wish == RunWish.Force ? "`--force` was given" : Staleness.Of(folder, experiment, data);
         if (Stale is null)
             KeepUp(data);
         else
@@ -72,10 +73,8 @@ internal sealed class SingleRun(LoadedExperiment experiment, RunFolder folder, R
             context.Tell($"{_name}: the former result is kept as `{context.Shown(kept)}`");
     }
 
-    /// <summary>
-    /// What may change without changing the result: the description and the place of the data, which <c>evaluate</c> reads, and the
-    /// pictures.
-    /// </summary>
+    /// <summary>Updates what can change without changing the result: the description, the place of the data (which <c>evaluate</c> reads),
+    /// and the pictures.</summary>
     private void KeepUp(Dataset data)
     {
         manner.Say($"{_name}: up to date; `--force` trains it again", context);
@@ -101,6 +100,6 @@ internal sealed class SingleRun(LoadedExperiment experiment, RunFolder folder, R
             $"{_name}: {data.Train.Count} train, {validation}, {data.Test.Count} {SplitName.Spoken(data.Test.Split.Name)} images of "
             + $"{data.Classes.Length} classes; {experiment.Plan.Parameters:N0} parameters; {context.Threads} threads"), context);
         if (data.Validation is null)
-            manner.Say("there is no validation split, so no `val_` curves and nothing is chosen on validation", context);
+            manner.Say("there is no validation split, so there are no `val_` curves and nothing is chosen on validation images", context);
     }
 }

@@ -11,7 +11,7 @@ internal readonly record struct ByteCount(long Bytes)
     public override string ToString() => ByteSize.Write(Bytes);
 }
 
-/// <summary>How the framework's binding makes one of a text.</summary>
+/// <summary>Converts a text to a byte count, for the binding of Microsoft.Extensions.Configuration.</summary>
 internal sealed class ByteCountConverter : TypeConverter
 {
     public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string);

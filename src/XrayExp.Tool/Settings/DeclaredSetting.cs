@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace XrayExp.Tool.Settings;
 
-/// <summary>A property of <see cref="ToolSettings"/> with the names and words that people know it by.</summary>
+/// <summary>A property of <see cref="ToolSettings"/> with the names and texts that users see.</summary>
 internal sealed class DeclaredSetting
 {
     public const string Prefix = "XRAYEXP_";
@@ -16,7 +16,7 @@ internal sealed class DeclaredSetting
         Key = property.GetCustomAttribute<ConfigurationKeyNameAttribute>()!.Name;
     }
 
-    /// <summary>All, in the order in which they are declared.</summary>
+    /// <summary>All settings, in the order in which they are declared.</summary>
     public static ImmutableArray<DeclaredSetting> All { get; } =
     [
         .. from property in typeof(ToolSettings).GetProperties()
@@ -29,18 +29,18 @@ internal sealed class DeclaredSetting
 
     public SettingAttribute Words { get; }
 
-    /// <summary>In files: <c>cache_limit</c>.</summary>
+    /// <summary>The setting's key in files: <c>cache_limit</c>.</summary>
     public string Key { get; }
 
-    /// <summary><c>XRAYEXP_CACHE_LIMIT</c></summary>
+    /// <summary>The setting's variable: <c>XRAYEXP_CACHE_LIMIT</c>.</summary>
     public string Variable => Prefix + Key.ToUpperInvariant();
 
-    /// <summary><c>--cache-limit</c></summary>
+    /// <summary>The setting's option: <c>--cache-limit</c>.</summary>
     public string Option => "--" + Key.Replace('_', '-');
 
-    /// <summary>The words that it takes; empty where it takes other values.</summary>
+    /// <summary>The words that the setting accepts; empty if it accepts other values.</summary>
     public ImmutableArray<string> Choices => [.. (Property.GetCustomAttribute<AllowedValuesAttribute>()?.Values ?? []).OfType<string>()];
 
-    /// <param name="property">Its name in <see cref="ToolSettings"/>.</param>
+    /// <param name="property">The property's name in <see cref="ToolSettings"/>.</param>
     public static DeclaredSetting Of(string property) => All.First(setting => setting.Property.Name == property);
 }

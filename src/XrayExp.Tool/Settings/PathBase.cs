@@ -2,17 +2,16 @@ using XrayExp.Engine.Data.Cache;
 
 namespace XrayExp.Tool.Settings;
 
-/// <summary>What the paths in a file of settings mean.</summary>
-/// <param name="WorkingDirectory">Absolute; what a relative path is relative to once it has been read.</param>
-/// <param name="Home">The user's folder; empty: there is none.</param>
+/// <summary>Resolves the paths in a settings file.</summary>
+/// <param name="WorkingDirectory">Absolute path, to which the resolved paths are relative.</param>
+/// <param name="Home">The user's home folder; empty if there is none.</param>
 internal sealed record PathBase(string WorkingDirectory, string Home)
 {
     private const string OfUser = "~/";
 
-    /// <summary>
-    /// A relative path is relative to the file's folder, and <c>~/</c> is the user's, since no shell reads the file. <c>off</c> is no path.
-    /// </summary>
-    /// <param name="folder">Absolute; the file's.</param>
+    /// <summary>Returns a path of a settings file relative to the working directory. In the file, relative paths start at the file's
+    /// folder, and <c>~/</c> is the user's home, since no shell reads the file. <c>off</c> is not a path.</summary>
+    /// <param name="folder">Absolute path of the file's folder.</param>
     public string Of(string text, string folder)
     {
         if (text.Length == 0 || text == ImageCache.Off || Path.IsPathFullyQualified(text))

@@ -1,21 +1,22 @@
 namespace XrayExp.Tool.Settings;
 
-/// <summary>What people read about a setting: in <c>--help</c>, messages, the schema.</summary>
-/// <param name="meaning">What it decides, without a full stop.</param>
+/// <summary>The texts about a setting in <c>--help</c>, messages and the schema.</summary>
+/// <param name="meaning">What the setting decides, without a full stop.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SettingAttribute(string meaning) : Attribute
 {
     public string Meaning => meaning;
 
-    /// <summary>What may be given: <c>a whole number from 1 to 1024</c>.</summary>
+    /// <summary>The values that are accepted: <c>a whole number from 1 to 1024</c>.</summary>
     public required string Expects { get; init; }
 
-    /// <summary>What is in force where it is not given: <c>all cores</c>.</summary>
+    /// <summary>What applies if the setting is not given: <c>all cores</c>.</summary>
     public required string WhenAbsent { get; init; }
 
-    /// <summary>Its value in <c>--help</c>: <c>DIR</c>.</summary>
+    /// <summary>The name of the value in <c>--help</c>: <c>DIR</c>.</summary>
     public required string Value { get; init; }
 
-    /// <summary>It names a file or folder, in a file relative to that file's folder, else to the working folder.</summary>
+    /// <summary>True if the value names a file or folder. In a settings file, it is relative to that file's folder, else to the working
+    /// folder.</summary>
     public bool IsPath { get; init; }
 }

@@ -6,13 +6,13 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Tool.Settings;
 
-/// <summary>A file <c>xrayexp.yaml</c>: a map from settings to their values. It may be empty.</summary>
+/// <summary>Finds and reads a file <c>xrayexp.yaml</c>: a map from settings to their values. It may be empty.</summary>
 internal static class SettingsFile
 {
     public const string FileName = "xrayexp.yaml";
 
-    /// <summary>The project's: the nearest in a folder or the folders above it; null where there is none.</summary>
-    /// <param name="folder">Absolute.</param>
+    /// <summary>Returns the project's settings file: the nearest one in a folder or the folders above it; null if there is none.</summary>
+    /// <param name="folder">An absolute path.</param>
     public static string? Above(string folder)
     {
         for (string? above = folder; above is not null; above = Path.GetDirectoryName(above))
@@ -21,15 +21,14 @@ internal static class SettingsFile
         return null;
     }
 
-    /// <summary>
-    /// The user's, <c>xrayexp/xrayexp.yaml</c> in the system's folder for the configuration of programs; null where there is none.
-    /// </summary>
-    /// <param name="configuration">Absolute; null where the user has no such folder.</param>
+    /// <summary>Returns the user's settings file, <c>xrayexp/xrayexp.yaml</c> in the system's folder for configuration files; null if there
+    /// is none.</summary>
+    /// <param name="configuration">Absolute path of that folder; null if the user has none.</param>
     public static string? OfUser(string? configuration) =>
         configuration is not null && Path.Combine(configuration, "xrayexp", FileName) is var file && File.Exists(file) ? file : null;
 
-    /// <param name="path">Absolute.</param>
-    /// <param name="name">The path as people know it.</param>
+    /// <param name="path">An absolute path.</param>
+    /// <param name="name">The path as messages show it.</param>
     public static ImmutableArray<GivenSetting> Read(string path, string name, PathBase paths, List<Diagnostic> diagnostics)
     {
         (SourceText? text, string? problem, string? help) = SourceReader.Read(name, path);
@@ -44,7 +43,7 @@ internal static class SettingsFile
         return [];
     }
 
-    /// <returns>Null where it is none, which has been reported.</returns>
+    /// <returns>The setting; null if it is invalid, which has been reported.</returns>
     private static GivenSetting? Read(MapEntry entry, string folder, PathBase paths, List<Diagnostic> diagnostics)
     {
         if (DeclaredSetting.All.FirstOrDefault(setting => setting.Key == entry.Key) is not { } setting)

@@ -3,9 +3,9 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Tool.Settings;
 
-/// <summary>A setting as one source has it.</summary>
-/// <param name="Name">What the source calls it: <c>cache_limit</c>, <c>XRAYEXP_CACHE_LIMIT</c>, <c>--cache-limit</c>.</param>
-/// <param name="Text">Null takes away what lower sources say.</param>
+/// <summary>The value of a setting in one source.</summary>
+/// <param name="Name">The setting's name in that source: <c>cache_limit</c>, <c>XRAYEXP_CACHE_LIMIT</c>, <c>--cache-limit</c>.</param>
+/// <param name="Text">The value as text; null removes the value of lower sources.</param>
 /// <param name="Where">The value's place.</param>
 internal sealed record GivenSetting(DeclaredSetting Setting, string Name, string? Text, Origin Where);
 
@@ -15,7 +15,7 @@ internal sealed class SettingsLayer(IEnumerable<GivenSetting> given) : IConfigur
     public IConfigurationProvider Build(IConfigurationBuilder builder) => new SettingsProvider(given);
 }
 
-/// <summary>Gives the framework the texts and keeps where each of them stands.</summary>
+/// <summary>Gives the framework the texts and remembers where each of them comes from.</summary>
 internal sealed class SettingsProvider(IEnumerable<GivenSetting> given) : ConfigurationProvider
 {
     private readonly Dictionary<string, GivenSetting> _given = given.ToDictionary(one => one.Setting.Key);

@@ -7,25 +7,25 @@ using XrayExp.Engine.Spec.Sources;
 
 namespace XrayExp.Tool.Settings;
 
-/// <summary>The settings in force, and where each one that was given stands.</summary>
-/// <param name="Origins">By key.</param>
+/// <summary>The settings in force, and where each given one comes from.</summary>
+/// <param name="Origins">Origins of the given settings, by key.</param>
 internal sealed record SettingsInForce(ToolSettings Values, ImmutableDictionary<string, Origin> Origins);
 
 /// <summary>
-/// From the sources to the settings. Lowest first: the user's file, the project's file, variables, options. The framework decides which
-/// source is heard, binds the texts to <see cref="ToolSettings"/>, and its data annotations say what is allowed; a mistake is shown where
-/// it stands.
+/// Reads the settings from their sources, lowest first: the user's file, the project's file, variables, options. The framework decides
+/// which source applies and binds the texts to <see cref="ToolSettings"/>, whose data annotations define what is allowed. Mistakes are
+/// reported with their places.
 /// </summary>
-/// <param name="workingDirectory">Absolute.</param>
+/// <param name="workingDirectory">An absolute path.</param>
 /// <param name="environment">The process's variables.</param>
-/// <param name="home">The user's folder; empty: there is none.</param>
-/// <param name="configuration">Absolute; the system's folder for the user's configuration files; null: there is none.</param>
+/// <param name="home">The user's home folder; empty if there is none.</param>
+/// <param name="configuration">Absolute path of the system's folder for the user's configuration files; null if there is none.</param>
 internal sealed class SettingsReader(string workingDirectory, IReadOnlyDictionary<string, string> environment, string home,
     string? configuration)
 {
-    /// <param name="options">What the command line says.</param>
-    /// <param name="withFiles">False: of a process that another one of ours has told everything.</param>
-    /// <exception cref="InputException">Some setting is wrong; it carries all mistakes.</exception>
+    /// <param name="options">The settings that the command line gives.</param>
+    /// <param name="withFiles">False: for a process that another process of the tool starts, with all settings as variables.</param>
+    /// <exception cref="InputException">A setting is wrong; the exception carries all mistakes.</exception>
     public SettingsInForce Read(IEnumerable<GivenSetting> options, bool withFiles = true)
     {
         List<Diagnostic> diagnostics = [];
@@ -48,7 +48,7 @@ internal sealed class SettingsReader(string workingDirectory, IReadOnlyDictionar
             given.Where(one => one.Text is not null).ToImmutableDictionary(one => one.Setting.Key, one => one.Where));
     }
 
-    /// <summary>The lowest first.</summary>
+    /// <summary>Returns the settings files, lowest first.</summary>
     private IEnumerable<(string Path, string Name)> Files()
     {
         string? user = SettingsFile.OfUser(configuration), project = SettingsFile.Above(workingDirectory);
@@ -58,7 +58,7 @@ internal sealed class SettingsReader(string workingDirectory, IReadOnlyDictionar
             yield return (project, Path.GetRelativePath(workingDirectory, project).Replace(Path.DirectorySeparatorChar, '/'));
     }
 
-    /// <summary>A variable that is empty is as good as none.</summary>
+    /// <summary>Reads the variables; an empty one counts as absent.</summary>
     private ImmutableArray<GivenSetting> FromVariables(List<Diagnostic> diagnostics)
     {
         foreach (string name in environment.Keys.Where(IsMistyped).Order(StringComparer.Ordinal))
@@ -73,7 +73,8 @@ internal sealed class SettingsReader(string workingDirectory, IReadOnlyDictionar
         ];
     }
 
-    /// <summary>Variables set keys of experiments too; one that is near none of those and near a setting is a slip.</summary>
+    /// <summary>Whether a variable is a misspelt setting: its name is near a setting's and near no key of an experiment, which variables
+    /// set too.</summary>
     private static bool IsMistyped(string name)
     {
         if (!name.StartsWith(DeclaredSetting.Prefix, StringComparison.Ordinal) || name.Contains("__", StringComparison.Ordinal)
@@ -88,11 +89,11 @@ internal sealed class SettingsReader(string workingDirectory, IReadOnlyDictionar
         ? DeclaredSetting.Prefix + near.ToUpperInvariant()
         : null;
 
-    /// <summary>From the source that the framework hears.</summary>
+    /// <summary>Returns the value in the source that the framework uses.</summary>
     private static GivenSetting? Topmost(IConfigurationRoot root, DeclaredSetting setting) =>
         root.Providers.Reverse().OfType<SettingsProvider>().FirstOrDefault(provider => provider.TryGet(setting.Key, out _))?.Find(setting);
 
-    /// <summary>As the framework binds it and the annotations of its property have it.</summary>
+    /// <summary>Whether the framework can bind the value and the annotations of its property allow it.</summary>
     private static bool IsGood(GivenSetting given, IConfigurationRoot root)
     {
         try

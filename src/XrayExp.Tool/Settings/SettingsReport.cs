@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace XrayExp.Tool.Settings;
 
-/// <summary>Every setting with its value and where that comes from: what <c>config --settings</c> prints.</summary>
-/// <param name="given">What was given.</param>
-/// <param name="inForce">The same with what is in force where nothing was given.</param>
+/// <summary>Writes every setting with its value and origin, as <c>config --settings</c> prints them.</summary>
+/// <param name="given">The settings that were given.</param>
+/// <param name="inForce">The same settings, with the defaults of those that were not given.</param>
 internal sealed class SettingsReport(SettingsInForce given, ToolSettings inForce)
 {
-    /// <summary>As a settings file, with the origins as comments.</summary>
+    /// <summary>Returns the settings in the form of a settings file, with the origins as comments.</summary>
     public string Text()
     {
         (string Line, string Origin)[] lines = [.. DeclaredSetting.All.Select(setting =>

@@ -5,12 +5,11 @@ using XrayExp.Engine.Spec.Schema;
 
 namespace XrayExp.Tool.Settings;
 
-/// <summary>
-/// The JSON Schema (draft 2020-12) of <c>xrayexp.yaml</c>, made of the properties of <see cref="ToolSettings"/> and their annotations.
-/// </summary>
+/// <summary>The JSON Schema (draft 2020-12) of <c>xrayexp.yaml</c>, generated from the properties of <see cref="ToolSettings"/> and their
+/// annotations.</summary>
 internal static class SettingsSchema
 {
-    /// <summary>What <see cref="Engine.Files.ByteSize"/> takes.</summary>
+    /// <summary>The sizes that <see cref="Engine.Files.ByteSize"/> reads.</summary>
     private const string Size = "^[0-9]+(\\.[0-9]+)? ?([KMGTkmgt]([iI]?[bB])?|[bB])?$";
 
     public static string Write() => SchemaText.Write(new JsonObject

@@ -7,9 +7,10 @@ using XrayExp.Engine.Data.Cache;
 namespace XrayExp.Tool.Settings;
 
 /// <summary>
-/// The settings of the tool: what a person, a project or a machine fixes once. Microsoft.Extensions.Configuration binds them; each comes
-/// from <c>xrayexp.yaml</c>, an <c>XRAYEXP_…</c> variable or an option. None changes a byte of a result. A property here is all that a
-/// setting needs: its key in files, its variable, its option, its line in <c>config --settings</c> and its place in the schema follow.
+/// The settings of the tool: what a person, a project or a machine sets once. Microsoft.Extensions.Configuration binds them; each comes
+/// from <c>xrayexp.yaml</c>, an <c>XRAYEXP_…</c> variable or an option. None changes a byte of a result. A new setting needs only a
+/// property here: its key in files, its variable, its option, its line in <c>config --settings</c> and its place in the schema follow from
+/// that.
 /// </summary>
 internal sealed record ToolSettings
 {
@@ -17,67 +18,70 @@ internal sealed record ToolSettings
 
     private const int Most = 1024;
 
-    /// <summary>1 to 1024; null: all cores.</summary>
+    /// <summary>Threads of the kernels, 1 to 1024; null: all cores.</summary>
     [ConfigurationKeyName("threads")]
     [Setting("Threads of the kernels", Expects = "a whole number from 1 to 1024", WhenAbsent = "all cores", Value = "N")]
     [Range(1, Most)]
     public int? Threads { get; init; }
 
-    /// <summary>1 to 1024; null: one for each thread, at most 8.</summary>
+    /// <summary>Runs that a sweep makes at once, 1 to 1024; null: one for each thread, at most 8.</summary>
     [ConfigurationKeyName("jobs")]
-    [Setting("How many runs a sweep makes at once, in a process each", Expects = "a whole number from 1 to 1024",
+    [Setting("The number of runs that a sweep makes at once, each in its own process", Expects = "a whole number from 1 to 1024",
         WhenAbsent = "one for each thread, at most 8", Value = "N")]
     [Range(1, Most)]
     public int? Jobs { get; init; }
 
-    /// <summary>Relative to the working folder; null: <c>runs/</c> of the experiment's repository.</summary>
+    /// <summary>The folder of all runs, relative to the working folder; null: <c>runs/</c> of the experiment's repository.</summary>
     [ConfigurationKeyName("out")]
     [Setting("The folder of all runs", Expects = "the path of a folder", WhenAbsent = "runs/ of the experiment's repository", Value = "DIR",
         IsPath = true)]
     [MinLength(1)]
     public string? Out { get; init; }
 
-    /// <summary>Relative to the working folder; null: evaluations are noted nowhere.</summary>
+    /// <summary>The CSV file that lists evaluations on test images, relative to the working folder; null: they are not listed.</summary>
     [ConfigurationKeyName("ledger")]
-    [Setting("A CSV file that gets a line for every evaluation on the test images, each once", Expects = "the path of a CSV file",
+    [Setting("A CSV file that lists every evaluation on the test images, each once", Expects = "the path of a CSV file",
         WhenAbsent = "none", Value = "FILE", IsPath = true)]
     [MinLength(1)]
     public string? Ledger { get; init; }
 
-    /// <summary>Of decoded images; null: <see cref="ImageMemory.DefaultBytes"/>.</summary>
+    /// <summary>Memory for decoded images; null: <see cref="ImageMemory.DefaultBytes"/>.</summary>
     [ConfigurationKeyName("memory")]
     [Setting("Memory for decoded images; what exceeds it is read from the cache", Expects = "a size such as `512M` or `2G`",
         WhenAbsent = "1G", Value = "SIZE")]
     public ByteCount? Memory { get; init; }
 
-    /// <summary>Relative to the working folder, or <see cref="ImageCache.Off"/>; null: the system's place for such things.</summary>
+    /// <summary>The folder of the cache of decoded images, relative to the working folder, or <see cref="ImageCache.Off"/>; null: the
+    /// system's folder for caches.</summary>
     [ConfigurationKeyName("cache")]
     [Setting("The folder of the cache of decoded images, or off", Expects = "the path of a folder, or `off`",
         WhenAbsent = "the system's folder for caches", Value = "DIR|off", IsPath = true)]
     [MinLength(1)]
     public string? Cache { get; init; }
 
-    /// <summary>Null: <see cref="ImageCache.DefaultMostBytes"/>.</summary>
+    /// <summary>The largest size of the cache; null: <see cref="ImageCache.DefaultMostBytes"/>.</summary>
     [ConfigurationKeyName("cache_limit")]
     [Setting("The size of the cache; what was used longest ago is deleted first", Expects = "a size such as `512M` or `2G`",
         WhenAbsent = "4G", Value = "SIZE")]
     public ByteCount? CacheLimit { get; init; }
 
-    /// <summary><see cref="Automatic"/>, <see cref="Always"/> or <see cref="Never"/>; null: <see cref="Automatic"/>.</summary>
+    /// <summary>When text has colours: <see cref="Automatic"/>, <see cref="Always"/> or <see cref="Never"/>; null:
+    /// <see cref="Automatic"/>.</summary>
     [ConfigurationKeyName("color")]
     [Setting("When text has colours: on a terminal (auto), always or never", Expects = "`auto`, `always` or `never`",
         WhenAbsent = Automatic, Value = "auto|always|never")]
     [AllowedValues(Automatic, Always, Never, null)]
     public string? Color { get; init; }
 
-    /// <summary>The same settings as variables of a process of ours, which reads no file and writes to no terminal.</summary>
+    /// <summary>Returns the settings as variables for another process of the tool, which reads no settings file and writes to no
+    /// terminal.</summary>
     public ImmutableDictionary<string, string> AsVariables()
     {
         ToolSettings plain = this with { Color = Never };
         return DeclaredSetting.All.ToImmutableDictionary(setting => setting.Variable, setting => plain.TextOf(setting) ?? "");
     }
 
-    /// <summary>As it may be written; null where it is absent.</summary>
+    /// <summary>Returns a setting's value as text; null if it is absent.</summary>
     public string? TextOf(DeclaredSetting setting) => setting.Property.GetValue(this) is { } value
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value}") : null;
 }

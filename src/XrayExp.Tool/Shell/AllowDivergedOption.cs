@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary><c>--allow-diverged</c>, of every command that takes or refuses a training's result.</summary>
+/// <summary>The option <c>--allow-diverged</c> of the commands that refuse or fail when a training diverged.</summary>
 internal sealed class AllowDivergedOption : Option<bool>
 {
     public const string Word = "--allow-diverged";

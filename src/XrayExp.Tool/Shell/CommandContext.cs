@@ -6,46 +6,46 @@ using XrayExp.Tool.Settings;
 namespace XrayExp.Tool.Shell;
 
 /// <summary>
-/// Everything outside that a command may touch: the outputs, where it stands, the settings, the environment, the processors, the clock, the
-/// wish to stop. A command reads these and nothing from <c>Console</c>, <c>Environment</c> or the current directory, so a test runs it in
-/// memory.
+/// Everything outside of itself that a command may use: the outputs, the working directory, the settings, the environment, the number of
+/// processors, the clock and the request to stop. A command takes them from here instead of from <c>Console</c>, <c>Environment</c> and the
+/// current directory, so a test can run it in memory.
 /// </summary>
 internal sealed partial record CommandContext
 {
-    /// <summary>What the tool is called in the engine's messages and in the examples of commands.</summary>
+    /// <summary>The tool's name in the engine's messages and in the commands' examples.</summary>
     public const string PlainName = "xrayexp";
 
     private const string Warning = "warning: ";
 
-    /// <summary>Results.</summary>
+    /// <summary>Where results go: stdout.</summary>
     public required TextWriter Out { get; init; }
 
-    /// <summary>What is piped into the tool; nearly no command reads it.</summary>
+    /// <summary>Stdin. Only processes that another process of the tool has started read it.</summary>
     public TextReader In { get; init; } = TextReader.Null;
 
-    /// <summary>Progress and messages.</summary>
+    /// <summary>Where progress and messages go: stderr.</summary>
     public required TextWriter Error { get; init; }
 
-    /// <summary>Absolute; what relative paths of the command line mean.</summary>
+    /// <summary>Absolute path; relative paths of the command line start here.</summary>
     public required string WorkingDirectory { get; init; }
 
     public required ImmutableDictionary<string, string> Environment { get; init; }
 
-    /// <summary>Absolute; the user's own folder. Empty: there is none.</summary>
+    /// <summary>Absolute path of the user's home folder; empty if there is none.</summary>
     public string Home { get; init; } = "";
 
-    /// <summary>Absolute; where the system keeps the user's configuration files. Null: there is no such folder.</summary>
+    /// <summary>Absolute path of the system's folder for the user's configuration files; null if there is none.</summary>
     public string? Configuration { get; init; }
 
-    /// <summary>How many this machine gives the process.</summary>
+    /// <summary>The number of processors that the machine grants this process.</summary>
     public int Processors { get; init; } = 1;
 
-    /// <summary>From files, variables and the command's options; known before a command runs.</summary>
+    /// <summary>The settings from files, variables and the command's options; they are read before the command runs.</summary>
     public SettingsInForce SettingsInForce { get; init; } = new(new ToolSettings(), ImmutableDictionary<string, Origin>.Empty);
 
     public ToolSettings Settings => SettingsInForce.Values;
 
-    /// <summary>Of the kernels, and of whatever else takes its time.</summary>
+    /// <summary>The number of threads for kernels, for decoding images and for other parallel work.</summary>
     public int Threads => Settings.Threads ?? Processors;
 
     /// <summary>What <see cref="Out"/> can show.</summary>
@@ -61,20 +61,20 @@ internal sealed partial record CommandContext
     /// <summary><c>--quiet</c>: results and errors only.</summary>
     public bool Quiet { get; init; }
 
-    /// <summary>For times that people read; never on the way to a byte-stable file.</summary>
+    /// <summary>The clock, for times that people read; no byte-stable file depends on it.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Set by Ctrl-C.</summary>
+    /// <summary>Cancelled by Ctrl-C and by SIGTERM.</summary>
     public CancellationToken Cancellation { get; init; }
 
-    /// <summary>A message or an example with its commands as they are typed here: <c>`dotnet xrayexp run …`</c>.</summary>
+    /// <summary>Returns a message or example in which commands start as users type them here: <c>`dotnet xrayexp run …`</c>.</summary>
     public string AsTyped(string text) => Name == PlainName ? text : CommandInText().Replace(text, $"$1{Name} ");
 
-    /// <summary>The absolute path that a path of the command line means.</summary>
+    /// <summary>Returns the absolute path of a path from the command line.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, WorkingDirectory);
 
-    /// <summary>The absolute path of a file that must be there.</summary>
-    /// <exception cref="InputException">There is none, or it is a folder.</exception>
+    /// <summary>Returns the absolute path of a file that must exist.</summary>
+    /// <exception cref="InputException">There is no such file, or the path is a folder.</exception>
     public string ExistingFile(string path)
     {
         string full = Resolve(path);
@@ -85,8 +85,8 @@ internal sealed partial record CommandContext
         throw new InputException($"there is no file `{path}`", NearbyName(full));
     }
 
-    /// <summary>The absolute path of a folder that must be there.</summary>
-    /// <exception cref="InputException">There is none, or it is a file.</exception>
+    /// <summary>Returns the absolute path of a folder that must exist.</summary>
+    /// <exception cref="InputException">There is no such folder, or the path is a file.</exception>
     public string ExistingFolder(string path)
     {
         string full = Resolve(path);
@@ -97,27 +97,27 @@ internal sealed partial record CommandContext
         throw new InputException($"there is no folder `{path}`", NearbyName(full));
     }
 
-    /// <summary>A line about what is going on; not with <c>--quiet</c>.</summary>
+    /// <summary>Writes a line about what the command is doing; writes nothing with <c>--quiet</c>.</summary>
     public void Say(string line)
     {
         if (!Quiet)
             Error.WriteLine(line);
     }
 
-    /// <summary>What must be told with <c>--quiet</c> too: that something was left out, lost or went wrong.</summary>
+    /// <summary>Writes a warning, with <c>--quiet</c> too: something was left out, lost or went wrong.</summary>
     public void Warn(string line) => Error.WriteLine(Warning + line);
 
-    /// <summary>Whether a line of another process or part of ours is such news.</summary>
+    /// <summary>Whether a line, which may come from another process of the tool, contains a warning.</summary>
     public static bool IsWarning(string line) => line.Contains(Warning, StringComparison.Ordinal);
 
-    /// <summary>News that a user must have, with <c>--quiet</c> too: something was lost, skipped, set aside.</summary>
+    /// <summary>Writes a line that users need with <c>--quiet</c> too: something was lost, skipped or set aside.</summary>
     public void Tell(string line) => Error.WriteLine(line);
 
-    /// <summary>A path as people who stand in the working folder write it.</summary>
-    /// <param name="path">Absolute.</param>
+    /// <summary>Returns a path as users write it: relative to the working directory, with <c>/</c>.</summary>
+    /// <param name="path">An absolute path.</param>
     public string Shown(string path) => Path.GetRelativePath(WorkingDirectory, path).Replace(Path.DirectorySeparatorChar, '/');
 
-    /// <summary>In backticks, or at the beginning of a line.</summary>
+    /// <summary>The tool's name before a command: after a backtick, or at the beginning of a line.</summary>
     [GeneratedRegex(@"(^[ ]*|`)xrayexp ", RegexOptions.Multiline)]
     private static partial Regex CommandInText();
 

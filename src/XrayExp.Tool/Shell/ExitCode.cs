@@ -12,7 +12,7 @@ internal enum ExitCode
     /// <summary>The input is wrong: usage, experiment, data, missing file, platform. Nothing was written.</summary>
     InputWrong = 2,
 
-    /// <summary>A fault of ours.</summary>
+    /// <summary>xrayexp has a fault.</summary>
     OurFault = 70,
 
     /// <summary>The machine failed: disk full, no permission, out of memory.</summary>
@@ -21,6 +21,6 @@ internal enum ExitCode
     /// <summary>Another process holds the run.</summary>
     Held = 75,
 
-    /// <summary>Ctrl-C, or asked to end.</summary>
+    /// <summary>Ctrl-C or SIGTERM stopped the command.</summary>
     Interrupted = 130,
 }

@@ -11,14 +11,12 @@ using XrayExp.Tool.Settings;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary>The argument <c>EXPERIMENT.yaml</c> (one or several) and <c>--set path=value</c>,
-/// of every command that reads experiments.</summary>
-/// <param name="fallback">
-/// What is meant where no experiment is given: a file, or a folder that ends with <c>/</c>,
-/// all of whose experiments are meant; null: one must be given. Only with several.
-/// </param>
-/// <param name="settings">False: the experiments are taken as they are written.</param>
-/// <param name="required">False: there may be none; only without several.</param>
+/// <summary>The argument <c>EXPERIMENT.yaml</c> (one or several) and the option <c>--set path=value</c> of the commands that read
+/// experiments.</summary>
+/// <param name="fallback">The experiments to use if the user names none: a file, or a folder (ending with <c>/</c>) with all its
+/// experiments. Null: the user must name one. Only used if <c>several</c>.</param>
+/// <param name="settings">False: the command has no <c>--set</c> and takes the experiments as they are written.</param>
+/// <param name="required">False: the user may name no experiment. Only used if not <c>several</c>.</param>
 internal sealed class ExperimentOptions(bool several, string? fallback = null, bool settings = true, bool required = true)
 {
     private readonly Argument<string[]> _files = new(several ? "EXPERIMENT.yaml…" : "EXPERIMENT.yaml")
@@ -32,7 +30,7 @@ internal sealed class ExperimentOptions(bool several, string? fallback = null, b
 
     private readonly Option<string[]> _settings = new("--set")
     {
-        Description = "Sets a value above all files: --set training.epochs=2. The value is YAML; may be repeated.",
+        Description = "Override a value of the experiment: --set training.epochs=2. The value is YAML; may be repeated.",
         HelpName = "path=value",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
@@ -45,30 +43,30 @@ internal sealed class ExperimentOptions(bool several, string? fallback = null, b
             command.Add(_settings);
     }
 
-    /// <summary>Whether the user named any.</summary>
+    /// <summary>Whether the user named an experiment.</summary>
     public bool AreGiven(ParseResult arguments) => arguments.GetValue(_files) is { Length: > 0 };
 
-    /// <summary>The same words again, for another process of the tool.</summary>
+    /// <summary>Returns the experiments and settings of this command line as words for another process of the tool.</summary>
     public ImmutableArray<string> Words(ParseResult arguments) =>
         [.. arguments.GetRequiredValue(_files), .. Settings(arguments)];
 
-    /// <summary>The words <c>--set path=value</c> of this command line, for another one.</summary>
+    /// <summary>Returns the words <c>--set path=value</c> of this command line for another process.</summary>
     public IEnumerable<string> Settings(ParseResult arguments) =>
         Values(arguments).SelectMany(setting => (string[])["--set", setting]);
 
-    /// <summary>Every experiment with its mistakes, if it has any; nothing is thrown for those.</summary>
-    /// <param name="withSweeps">False: files that are sweeps are passed over; true: they are experiments with many mistakes.</param>
+    /// <summary>Loads every experiment. Mistakes are kept with the experiment and not thrown.</summary>
+    /// <param name="withSweeps">False: skips files that are sweeps. True: reads them as experiments, which reports many mistakes.</param>
     public ImmutableArray<LoadedExperiment> Load(ParseResult arguments, CommandContext context, bool withSweeps = true) =>
         new ExperimentLoader(SurroundingsOf(arguments, context), Listed).LoadAll(
             Files(arguments, context).Where(file => withSweeps || !IsSweep(file, context)));
 
-    /// <summary>Every sweep among the files, with its mistakes.</summary>
+    /// <summary>Loads every sweep among the files. Mistakes are kept with the sweep and not thrown.</summary>
     public ImmutableArray<LoadedSweep> LoadSweeps(ParseResult arguments, CommandContext context) =>
         [.. Files(arguments, context).Where(file => IsSweep(file, context))
             .Select(new SweepLoader(SurroundingsOf(arguments, context), Listed).Load)];
 
-    /// <summary>Every experiment; none may have a mistake.</summary>
-    /// <exception cref="InputException">Some have; it carries all of them.</exception>
+    /// <summary>Loads every experiment; none may have a mistake.</summary>
+    /// <exception cref="InputException">Some have mistakes; the exception carries all of them.</exception>
     public ImmutableArray<LoadedExperiment> LoadGood(ParseResult arguments, CommandContext context)
     {
         ImmutableArray<LoadedExperiment> loaded = Load(arguments, context);
@@ -76,10 +74,11 @@ internal sealed class ExperimentOptions(bool several, string? fallback = null, b
         return mistakes.IsEmpty ? loaded : throw new InputException(mistakes);
     }
 
-    /// <summary>Of a sweep that says itself what it sets.</summary>
+    /// <summary>Returns the loader of sweep files, to which no <c>--set</c> applies.</summary>
     public static SweepLoader SweepLoader(CommandContext context) => new(Around(context), Listed);
 
-    /// <summary>The class folders of the training images; null while the data are not there, which <c>run</c> will say.</summary>
+    /// <summary>Returns the names of the class folders of the training images; null if the data are missing, which <c>run</c>
+    /// reports.</summary>
     private static ImmutableArray<string>? Listed(string directory)
     {
         string train = Path.Combine(directory, "train");
@@ -93,7 +92,8 @@ internal sealed class ExperimentOptions(bool several, string? fallback = null, b
 
     private Surroundings SurroundingsOf(ParseResult arguments, CommandContext context) => Around(context, Values(arguments));
 
-    /// <summary>What has a say in an experiment beside its files; the variables of settings have none.</summary>
+    /// <summary>Returns what sets values of an experiment beside its files: <c>--set</c> and the variables, without those of the tool's
+    /// settings.</summary>
     private static Surroundings Around(CommandContext context, params ImmutableArray<string> settings) =>
         new(context.WorkingDirectory, context.Environment.RemoveRange(DeclaredSetting.All.Select(setting => setting.Variable)), settings);
 

@@ -48,17 +48,15 @@ internal static class Failure
         }
     }
 
-    /// <summary>
-    /// An assembly that is not there is a FileNotFoundException too, but a fault of ours.
-    /// One that is there and can't be opened (too many open files) is the machine's.
-    /// </summary>
+    /// <summary>A missing assembly raises a FileNotFoundException too, but is a fault of ours. An assembly that exists and can't be opened
+    /// (too many open files) is a failure of the machine.</summary>
     private static bool IsMissingAssembly(Exception cause) =>
         cause is FileNotFoundException { FileName: { } name } && name.IndexOf(", Version=", StringComparison.Ordinal) is > 0 and var end
         && !((string[])[AppContext.BaseDirectory, RuntimeEnvironment.GetRuntimeDirectory()]).Any(
             folder => File.Exists(Path.Combine(folder, $"{name[..end]}.dll")));
 
-    /// <summary>The exception that was meant, out of the wrappers that .NET puts around what tasks,
-    /// threads and static constructors throw.</summary>
+    /// <summary>Returns the original exception from inside those that .NET wraps around what tasks, threads and static constructors
+    /// throw.</summary>
     private static Exception Cause(Exception exception) => exception switch
     {
         AggregateException { InnerExceptions.Count: > 0 } many => Cause(many.InnerExceptions[0]),

@@ -1,24 +1,22 @@
 namespace XrayExp.Tool.Shell;
 
-/// <summary>
-/// The words by which commands start other processes of the tool: of commands that <c>--help</c> does not list, and of their options.
-/// </summary>
+/// <summary>Names and options of the commands that <c>--help</c> does not list, because other commands start them as processes.</summary>
 internal static class HiddenCommands
 {
-    /// <summary>One job of <c>sweep</c>.</summary>
+    /// <summary>The command that makes runs for <c>sweep</c>.</summary>
     public const string SweepWorker = "sweep-worker";
 
-    /// <summary>One training of <c>verify</c>.</summary>
+    /// <summary>The command that does one training for <c>verify</c>.</summary>
     public const string Retrain = "retrain";
 
-    /// <summary>Where the started process writes.</summary>
+    /// <summary>The option that names the folder to write into.</summary>
     public const string Folder = "--folder";
 
     public const string Force = "--force";
 
-    /// <summary>The started process ends with the one that started it, however that ended.</summary>
+    /// <summary>The option that ends the process when the process that started it has ended, for whatever reason.</summary>
     public const string Lifeline = "--until-stdin-closes";
 
-    /// <summary>The file in which <see cref="Retrain"/> leaves the digests of all steps.</summary>
+    /// <summary>The file into which <see cref="Retrain"/> writes the digests of all steps.</summary>
     public const string Trace = "trace.csv";
 }

@@ -3,7 +3,7 @@ using XrayExp.Engine.Data.Cache;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary>Where decoded images are kept, as the settings have it.</summary>
+/// <summary>Where the settings keep decoded images: a cache on disk, and memory.</summary>
 internal static class ImageStorage
 {
     public static ImageCache Cache(CommandContext context) => context.Settings.Cache switch
@@ -13,9 +13,9 @@ internal static class ImageStorage
         null => ImageCache.Usual(context.Environment, context.Home, MostBytes(context)),
     };
 
-    /// <summary>Bytes of memory.</summary>
+    /// <summary>Bytes of memory for decoded images.</summary>
     public static long Memory(CommandContext context) => context.Settings.Memory?.Bytes ?? ImageMemory.DefaultBytes;
 
-    /// <summary>Bytes that the cache keeps.</summary>
+    /// <summary>The most bytes that the cache may hold.</summary>
     public static long MostBytes(CommandContext context) => context.Settings.CacheLimit?.Bytes ?? ImageCache.DefaultMostBytes;
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary>Turns the first Ctrl-C (or a polite request to end) into a cancellation; a second one ends the process at once.</summary>
+/// <summary>Turns the first Ctrl-C or SIGTERM into a cancellation; a second one ends the process at once.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

@@ -5,7 +5,7 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary>How commands print JSON: indented, letters of every language as they are.</summary>
+/// <summary>Writes JSON for commands: indented, with the letters of every language unescaped.</summary>
 internal static class JsonAnswer
 {
     private static readonly JsonSerializerOptions Indented = new()

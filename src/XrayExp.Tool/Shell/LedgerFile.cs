@@ -2,11 +2,11 @@ using XrayExp.Engine.Records;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary>The ledger of the setting <c>ledger</c>, of every command that evaluates on the test images.</summary>
+/// <summary>Opens the ledger that the setting <c>ledger</c> names, for the commands that evaluate on test images.</summary>
 internal static class LedgerFile
 {
-    /// <summary>Null where there is none.</summary>
-    /// <exception cref="Engine.Diagnostics.InputException">The file is no ledger.</exception>
+    /// <summary>Returns the ledger; null if the setting is not given.</summary>
+    /// <exception cref="Engine.Diagnostics.InputException">The file exists and is not a ledger.</exception>
     public static TestLedger? Of(CommandContext context)
     {
         if (context.Settings.Ledger is not { } file)

@@ -3,19 +3,18 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary>
-/// A file that the user wants an answer in. One that is there already is replaced only where it is known to be an earlier answer.
-/// </summary>
+/// <summary>The file that a command writes its answer to. An existing file is replaced only if it is an earlier answer of
+/// xrayexp.</summary>
 internal static class OutputFile
 {
     private const int StartBytes = 1024;
 
-    /// <summary>To be asked before the answer is worked out.</summary>
-    /// <param name="path">As the user gave it.</param>
-    /// <param name="what">In words: <c>picture</c>.</param>
-    /// <param name="isOurs">Asked with how the file begins, one letter for each byte.</param>
-    /// <returns>Absolute.</returns>
-    /// <exception cref="InputException">Another file or a folder is there.</exception>
+    /// <summary>Checks that the file may be written. Called before the answer is computed.</summary>
+    /// <param name="path">The path as the user gave it.</param>
+    /// <param name="what">What the file holds, for messages: <c>picture</c>.</param>
+    /// <param name="isOurs">Decides from the beginning of an existing file, one character per byte, whether xrayexp wrote it.</param>
+    /// <returns>The absolute path.</returns>
+    /// <exception cref="InputException">The path is a folder, or a file that xrayexp did not write.</exception>
     public static string Require(string path, string what, Func<string, bool> isOurs, CommandContext context)
     {
         string full = context.Resolve(path);
@@ -28,6 +27,7 @@ internal static class OutputFile
         int read = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         return read == 0 || isOurs(Encoding.Latin1.GetString(start, 0, read))
             ? full
-            : throw new InputException($"`{path}` is no {what} of xrayexp; it is not replaced", "choose another name, or move it");
+            : throw new InputException($"`{path}` exists and is no {what} that xrayexp wrote; it is not replaced",
+                "choose another name, or move it");
     }
 }

@@ -5,33 +5,33 @@ using XrayExp.Engine.Files;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary>For whom an answer is written.</summary>
+/// <summary>The format of an answer.</summary>
 internal enum OutputFormat
 {
-    /// <summary>People.</summary>
+    /// <summary>Text for people.</summary>
     Text,
 
-    /// <summary>Programs.</summary>
+    /// <summary>JSON for programs.</summary>
     Json,
 
-    /// <summary>A comment under a pull request.</summary>
+    /// <summary>Markdown for a comment under a pull request.</summary>
     Markdown,
 
-    /// <summary>CI systems.</summary>
+    /// <summary>JUnit XML for CI systems.</summary>
     JUnit,
 
-    /// <summary>Spreadsheets.</summary>
+    /// <summary>CSV for spreadsheets.</summary>
     Csv,
 }
 
-/// <summary>The pair <c>--format text|json</c> and <c>--json</c> of a command that answers a question.</summary>
+/// <summary>The options <c>--format text|json</c> and <c>--json</c> of a command that answers a question.</summary>
 internal sealed class FormatOption
 {
     private readonly Option<OutputFormat> _format;
 
     private readonly Option<bool> _json = new("--json") { Description = "Short for --format json." };
 
-    /// <param name="formats">What the command writes; text and JSON unless said otherwise.</param>
+    /// <param name="formats">The formats that the command writes; none given: text and JSON.</param>
     public FormatOption(params ImmutableArray<OutputFormat> formats)
     {
         ImmutableSortedDictionary<string, OutputFormat> byWord = (formats.IsEmpty ? [OutputFormat.Text, OutputFormat.Json] : formats)
@@ -39,7 +39,7 @@ internal sealed class FormatOption
         IEnumerable<string> words = byWord.OrderBy(pair => pair.Value).Select(pair => pair.Key);
         _format = new Option<OutputFormat>("--format")
         {
-            Description = "How the answer is written; text by default.",
+            Description = "The format of the answer; text by default.",
             HelpName = string.Join('|', words),
             CustomParser = result =>
             {

@@ -2,10 +2,8 @@ using System.CommandLine;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary>
-/// <c>--out</c> of a command that writes one thing, a file or a folder of its own. The folder of all runs is the setting <c>out</c>, which
-/// has nothing to do with it.
-/// </summary>
+/// <summary>The option <c>--out</c> of a command that writes one file or one folder. In commands that write runs, <c>--out</c> is the
+/// setting <c>out</c> instead.</summary>
 internal sealed class OutputOption : Option<string?>
 {
     public const string Word = "--out";

@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary>Another process of this very tool, on the same runtime, from the same build.</summary>
+/// <summary>Starts other processes of this tool, with the same runtime and the same build.</summary>
 internal static class OwnProcess
 {
-    /// <summary>Runs to its end; an interruption kills it.</summary>
-    /// <param name="words">Its command line.</param>
-    /// <param name="variables">Above the command's own environment.</param>
-    /// <returns>Its exit code and what it wrote to stderr.</returns>
-    /// <exception cref="OperationCanceledException">Interrupted; the process is gone.</exception>
+    /// <summary>Runs a process to its end; an interruption kills it.</summary>
+    /// <param name="words">The process's command line.</param>
+    /// <param name="variables">Variables that override those of the context's environment.</param>
+    /// <returns>The exit code, and what the process wrote to stderr.</returns>
+    /// <exception cref="OperationCanceledException">The command was interrupted; the process has ended.</exception>
     public static (int Code, string Error) Run(IEnumerable<string> words, IEnumerable<KeyValuePair<string, string>> variables,
         CommandContext context)
     {
@@ -28,11 +28,10 @@ internal static class OwnProcess
         return (process.ExitCode, error.Result);
     }
 
-    /// <summary>
-    /// How to start it, with a standard output to be read here. It has the settings in force here, whatever their files say by then.
-    /// </summary>
-    /// <param name="words">Its command line.</param>
-    /// <param name="variables">Above the command's own environment.</param>
+    /// <summary>Returns how to start a process. Its stdout is redirected, and it gets the settings in force here, even if their files
+    /// change meanwhile.</summary>
+    /// <param name="words">The process's command line.</param>
+    /// <param name="variables">Variables that override those of the context's environment.</param>
     public static ProcessStartInfo ToStart(IEnumerable<string> words, IEnumerable<KeyValuePair<string, string>> variables,
         CommandContext context)
     {
@@ -46,8 +45,8 @@ internal static class OwnProcess
         return start;
     }
 
-    /// <summary>In the started process: cancelled with the context,
-    /// or when the starting process has gone and its end of stdin with it.</summary>
+    /// <summary>Called in the started process. Returns a source that is cancelled with the context, or when stdin closes because the
+    /// starting process has ended.</summary>
     public static CancellationTokenSource Lifeline(CommandContext context)
     {
         CancellationTokenSource lifeline = CancellationTokenSource.CreateLinkedTokenSource(context.Cancellation);
@@ -64,8 +63,8 @@ internal static class OwnProcess
         return lifeline;
     }
 
-    /// <summary>The <c>dotnet</c> whose runtime this process uses:
-    /// <c>ROOT/shared/Microsoft.NETCore.App/VERSION/</c> lies in <c>ROOT</c>.</summary>
+    /// <summary>Returns the path of the <c>dotnet</c> program of this process's runtime. The runtime's folder is
+    /// <c>ROOT/shared/Microsoft.NETCore.App/VERSION/</c>, the program is in <c>ROOT</c>.</summary>
     private static string Runtime()
     {
         string name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";

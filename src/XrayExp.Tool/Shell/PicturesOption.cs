@@ -4,7 +4,7 @@ using XrayExp.Engine.Records;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary><c>--pictures png|svg|pdf|none</c>, of every command that draws.</summary>
+/// <summary>The option <c>--pictures png|svg|pdf|none</c> of the commands that draw.</summary>
 internal sealed class PicturesOption : Option<PictureFormat>
 {
     public const string Word = "--pictures";
@@ -14,7 +14,7 @@ internal sealed class PicturesOption : Option<PictureFormat>
     public PicturesOption()
         : base(Word)
     {
-        Description = "What pictures are kept as; png by default. svg and pdf are for papers, none is for speed.";
+        Description = "The format of the pictures; png by default. svg and pdf are for papers; none draws nothing and saves time.";
         HelpName = string.Join('|', Words);
         CustomParser = result =>
         {
@@ -29,8 +29,8 @@ internal sealed class PicturesOption : Option<PictureFormat>
         };
     }
 
-    /// <summary>The format of a file by its ending.</summary>
-    /// <exception cref="InputException">It has another.</exception>
+    /// <summary>Returns the picture format that a file's ending names.</summary>
+    /// <exception cref="InputException">The file has another ending.</exception>
     public static PictureFormat OfFile(string option, string file)
     {
         int place = Array.IndexOf(Words, Path.GetExtension(file).TrimStart('.').ToLowerInvariant());

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary>The edge of the program: where the console, the environment, the processors and the current directory come in.</summary>
+/// <summary>Creates the context of a real process from the console, the environment, the processors and the current directory.</summary>
 internal static class ProcessContext
 {
     public static CommandContext Create(CancellationToken cancellation)

@@ -5,10 +5,9 @@ using XrayExp.Engine.Diagnostics;
 namespace XrayExp.Tool.Shell;
 
 /// <summary>
-/// The door to the terminal: whatever a command writes goes through it,
-/// so that no name or text of a file can steer the terminal, reorder what is shown, or hide it (<see cref="VisibleText"/>).
-/// Our own colours pass where there is colour. Where lines are rewritten in place,
-/// what moves the cursor passes at the beginning of a text alone, which is where progress has it and a name does not.
+/// Makes safe whatever a command writes to the terminal, so that no name or text from a file can control the terminal, reorder what is
+/// shown, or hide it (<see cref="VisibleText"/>). The tool's own colours pass if the terminal shows colours. On a live terminal, sequences
+/// that move the cursor pass only at the beginning of a text: progress writes them there, and a name never stands there.
 /// </summary>
 internal sealed partial class SafeWriter : TextWriter
 {
@@ -23,7 +22,7 @@ internal sealed partial class SafeWriter : TextWriter
 
     public override Encoding Encoding => _inner.Encoding;
 
-    /// <summary>What may be written; the settings have a say once they are known.</summary>
+    /// <summary>What may be written; changed when the settings are known.</summary>
     public Terminal Terminal { get; set; }
 
     public static TextWriter Around(TextWriter inner, Terminal terminal) =>
@@ -37,7 +36,7 @@ internal sealed partial class SafeWriter : TextWriter
 
     public override void Write(string? value) => _inner.Write(Safe(value ?? ""));
 
-    /// <summary>In one piece, as lines of several threads are.</summary>
+    /// <summary>Writes text and line end in one call, so that lines of several threads do not mix.</summary>
     public override void WriteLine(string? value) => _inner.Write(Safe(value ?? "") + NewLine);
 
     public override void WriteLine() => _inner.Write(NewLine);
@@ -64,11 +63,11 @@ internal sealed partial class SafeWriter : TextWriter
             : VisibleText.Of(shown));
     }
 
-    /// <summary>Back to the line's beginning or some lines up, and what stands there taken away.</summary>
+    /// <summary>Sequences that move the cursor to the beginning of the line or some lines up, and erase what is there.</summary>
     [GeneratedRegex(@"\A(\e\[[0-9]*[AJK]|[\b\r])*")]
     private static partial Regex Steering();
 
-    /// <summary>Bold, the eight colours in both strengths, and back to normal; none that conceals.</summary>
+    /// <summary>Sequences for bold, faint, underline, the terminal's basic colours and back to normal, but none that conceals.</summary>
     [GeneratedRegex(@"(\e\[(?:0|1|2|4|(?:1;)?(?:3[1-7]|9[0-7]))m)")]
     private static partial Regex Colours();
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary>A word as it is typed into a shell: quoted where the shell would take it apart.</summary>
+/// <summary>Writes words as they are typed into a shell, quoted if the shell would split or change them.</summary>
 internal static partial class ShellWord
 {
     public static string Of(string word) => Harmless().IsMatch(word) ? word : $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";

@@ -11,13 +11,11 @@ internal sealed record Terminal(bool Colour, bool Live, int Width)
     /// <summary>Columns of text that goes to a file or a pipe.</summary>
     public const int PlainWidth = 100;
 
-    /// <summary>A file, a pipe, a test.</summary>
+    /// <summary>What may be written to a file, a pipe or in a test.</summary>
     public static readonly Terminal Plain = new(Colour: false, Live: false, PlainWidth);
 
-    /// <summary>
-    /// A real terminal, unless <c>NO_COLOR</c> (set and not empty, as no-color.org has it) or <c>TERM=dumb</c> asks for plain text:
-    /// then neither colour nor live progress.
-    /// </summary>
+    /// <summary>Returns what may be written to an output. <c>NO_COLOR</c> (set and not empty, as no-color.org defines it) and
+    /// <c>TERM=dumb</c> turn off colour and live progress.</summary>
     public static Terminal Of(bool redirected, int width, IReadOnlyDictionary<string, string> environment)
     {
         bool refused = environment.GetValueOrDefault("NO_COLOR") is { Length: > 0 } || environment.GetValueOrDefault("TERM") == "dumb";

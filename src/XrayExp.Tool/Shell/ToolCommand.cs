@@ -4,8 +4,8 @@ using System.CommandLine;
 namespace XrayExp.Tool.Shell;
 
 /// <summary>
-/// One command, one file under <c>Commands/</c>, one line in <c>CommandList</c>. The constructor declares arguments and options and
-/// does nothing else; <see cref="Execute"/> does the work and writes what it finds to the context:
+/// A command of the tool: one file under <c>Commands/</c> and one line in <c>CommandList</c>. The constructor only declares arguments
+/// and options; <see cref="Execute"/> does the work and writes its results to the context:
 /// <code>
 /// internal sealed class SummaryCommand : ToolCommand
 /// {
@@ -27,8 +27,8 @@ namespace XrayExp.Tool.Shell;
 ///     }
 /// }
 /// </code>
-/// Mistakes of the user are thrown as <c>InputException</c>, failures of the machine are let through, and
-/// <c>context.Cancellation</c> is obeyed: <see cref="Failure"/> turns each into its message and exit code.
+/// A command throws the user's mistakes as <c>InputException</c>, lets failures of the machine pass and obeys
+/// <c>context.Cancellation</c>: <see cref="Failure"/> turns each into its message and exit code.
 /// </summary>
 internal abstract class ToolCommand : Command
 {
@@ -39,8 +39,8 @@ internal abstract class ToolCommand : Command
 
     public ImmutableArray<string> Examples { get; }
 
-    /// <summary>How to go on after an interruption, as a help line; null where there is nothing to go on with.</summary>
-    /// <param name="words">The command line, the tool's name included, as it is typed.</param>
+    /// <summary>Returns a help line that says how to continue after an interruption; null if the command can't be continued.</summary>
+    /// <param name="words">The command line as it is typed, with the tool's name.</param>
     public virtual string? GoOn(string words) => null;
 
     public abstract ExitCode Execute(ParseResult arguments, CommandContext context);

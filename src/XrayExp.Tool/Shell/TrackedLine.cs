@@ -2,7 +2,7 @@ using System.Text;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary>Passes text on and knows whether it ended with a line's end: what comes after a live line must begin one.</summary>
+/// <summary>Passes text on and remembers whether the last line was ended, so that a message can begin on a line of its own.</summary>
 internal sealed class TrackedLine(TextWriter output) : TextWriter(output.FormatProvider)
 {
     private bool _midLine;
@@ -41,7 +41,7 @@ internal sealed class TrackedLine(TextWriter output) : TextWriter(output.FormatP
 
     public override void Flush() => output.Flush();
 
-    /// <summary>Ends the line that stands, if one does.</summary>
+    /// <summary>Ends the current line if it has not been ended.</summary>
     public void EndLine()
     {
         if (_midLine)

@@ -6,10 +6,10 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary>A word of the command line that is wrong, and the nearest right one.</summary>
+/// <summary>A mistake in a command line, and how to mend it.</summary>
 internal sealed record UsageMistake(string Message, string? Help = null);
 
-/// <summary>Finds what is wrong with a command line and says it in our words; exit code 2.</summary>
+/// <summary>Finds the mistakes in a command line and reports them in our words; exit code 2.</summary>
 internal static class UsageMistakes
 {
     public static ImmutableArray<UsageMistake> Of(IReadOnlyList<string> args, ParseResult arguments)
@@ -48,12 +48,12 @@ internal static class UsageMistakes
         return word.StartsWith('-')
             ? UnknownOption(word, group)
             : new UsageMistake($"`{word}` is not a command of `{FullName(group)}`",
-                DidYouMean(word, Listed(group)) ?? $"there are {string.Join(", ", Listed(group))}");
+                DidYouMean(word, Listed(group)) ?? $"its commands are {string.Join(", ", Listed(group))}");
     }
 
     /// <summary>
-    /// The library takes an unknown <c>--outt</c> for one more experiment where a command accepts many. A word that begins with a
-    /// dash is never a value unless it is a number, is joined to its option (<c>--out=-x</c>) or comes after <c>--</c>.
+    /// System.CommandLine takes an unknown <c>--outt</c> for one more experiment if a command accepts several. Here, a word that begins
+    /// with a dash is an option, unless it is a number, is joined to its option (<c>--out=-x</c>) or comes after <c>--</c>.
     /// </summary>
     private static ImmutableArray<string> UnknownOptions(IReadOnlyList<string> args, ParseResult arguments) =>
     [
@@ -80,12 +80,12 @@ internal static class UsageMistakes
     private static string? DidYouMean(string word, IEnumerable<string> names) =>
         ClosestName.Among(names, word) is { } near ? $"did you mean `{near}`?" : null;
 
-    /// <summary>Without those that are there for another command.</summary>
+    /// <summary>Returns the names of a group's commands, without the hidden ones.</summary>
     private static IEnumerable<string> Listed(Command group) =>
         group.Subcommands.Where(command => !command.Hidden).Select(command => command.Name);
 
-    /// <summary>What our own options complain about is in our words already;
-    /// the library's own complaints are about how many values there are.</summary>
+    /// <summary>Returns a parser's error in our words. Messages of our own options are returned as they are; the library's own errors
+    /// concern the number of values.</summary>
     private static UsageMistake InOurWords(ParseError error, Command command)
     {
         if (error.Message.StartsWith('`'))

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary>An option that takes a whole number from <c>min</c> to <c>max</c>: <c>--threads 2</c>. Null when it is not given.</summary>
+/// <summary>An option whose value is a whole number from <c>min</c> to <c>max</c>: <c>--threads 2</c>. Null if it is not given.</summary>
 internal sealed class WholeNumberOption : Option<int?>
 {
     public WholeNumberOption(string name, string description, int min = 1, int max = int.MaxValue)

@@ -4,8 +4,8 @@ using System.Globalization;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary>An option that takes whole numbers with commas between them, no number twice: <c>--threads 1,2,4</c>.
-/// Null when it is not given.</summary>
+/// <summary>An option whose value is a list of different whole numbers with commas between them: <c>--threads 1,2,4</c>. Null if it is not
+/// given.</summary>
 internal sealed class WholeNumbersOption : Option<ImmutableArray<int>?>
 {
     /// <param name="expected">What the numbers are, for the message: <c>whole numbers of at least 1</c>.</param>

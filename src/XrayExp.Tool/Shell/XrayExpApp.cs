@@ -5,10 +5,10 @@ using XrayExp.Tool.Settings;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary>The command line: words in, exit code out. Holds no state, so tests run it as often as they like.</summary>
+/// <summary>Runs a command line and returns its exit code. It has no state, so tests can run it repeatedly.</summary>
 internal sealed class XrayExpApp(ImmutableArray<Command> commands)
 {
-    /// <summary>A word that begins with <c>@</c> is that word, not a file to read words from.</summary>
+    /// <summary>Takes a word that begins with <c>@</c> literally, not as the name of a file with words.</summary>
     private static readonly ParserConfiguration Literally = new() { ResponseFileTokenReplacer = null };
 
     public ExitCode Run(IReadOnlyList<string> args, CommandContext context)
@@ -18,7 +18,7 @@ internal sealed class XrayExpApp(ImmutableArray<Command> commands)
         using TrackedLine error = new(messages);
         context = context with { Out = output, Error = error };
         ToolCommand? command = null;
-        Option<bool> quiet = new("--quiet", "-q") { Description = "Results and errors only.", Recursive = true };
+        Option<bool> quiet = new("--quiet", "-q") { Description = "Print results, warnings and errors only.", Recursive = true };
         Command root = Root(quiet, context);
         try
         {
@@ -37,7 +37,7 @@ internal sealed class XrayExpApp(ImmutableArray<Command> commands)
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            // a live line may stand
+            // ends a live line, if there is one
             error.EndLine();
             ExitCode code = Failure.Report(exception, context);
             if (code == ExitCode.Interrupted && command?.GoOn($"{context.Name} {ShellWord.Line(args)}") is { } help)
@@ -46,7 +46,8 @@ internal sealed class XrayExpApp(ImmutableArray<Command> commands)
         }
     }
 
-    /// <summary>A hidden command is told all settings by the process that starts it.</summary>
+    /// <summary>Reads the settings. A hidden command reads no settings files: the process that starts it passes all settings as
+    /// variables.</summary>
     private static CommandContext WithSettings(CommandContext context, ToolCommand command, ParseResult arguments)
     {
         SettingsReader reader = new(context.WorkingDirectory, context.Environment, context.Home, context.Configuration);

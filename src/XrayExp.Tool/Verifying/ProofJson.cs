@@ -3,7 +3,7 @@ using XrayExp.Engine.Records;
 
 namespace XrayExp.Tool.Verifying;
 
-/// <summary>A proof for programs.</summary>
+/// <summary>Writes a proof as JSON, for programs.</summary>
 internal static class ProofJson
 {
     public static JsonObject Of(Proof proof) => new()

@@ -5,7 +5,7 @@ using XrayExp.Engine.Files;
 
 namespace XrayExp.Tool.Verifying;
 
-/// <summary>A proof for people: a line per training, then the places where they part, then the verdict.</summary>
+/// <summary>Writes a proof as text, for people: a line per training, then the places where trainings differ, then the verdict.</summary>
 internal static class ProofText
 {
     private const int Digits = 12;
@@ -30,7 +30,7 @@ internal static class ProofText
         {
             string verdict = Verdict(proof.DiffersFromElsewhere, proof.DiffersFromElsewhere.IsEmpty);
             text.Append(Plain, $"{"elsewhere",14}  {Short(run.WeightsSha256)}  {Short(run.PredictionsSha256)}  ");
-            text.Append(Plain, $"{"",Digits + 9}  {verdict}: {against.Shown}\n");
+            text.Append(Plain, $"{"",Digits + 9}  {verdict} ({against.Shown})\n");
         }
 
         foreach (int bits in proof.Skipped)
@@ -42,11 +42,11 @@ internal static class ProofText
 
     private static string Place(Training training) =>
         training.Step is { } step
-            ? string.Create(Plain, $"parts from the first training at epoch {step.Epoch}, step {step.Step}: {step.Describe()}")
-        : $"every step is that of the first training; the results part in {training.Place}";
+            ? string.Create(Plain, $"the first difference is at epoch {step.Epoch}, step {step.Step}: {step.Describe()}")
+        : $"every step equals that of the first training; the first difference is in {training.Place}";
 
     private static string Verdict(ImmutableArray<string> differs, bool same) =>
-        same ? "same" : $"other {(differs.IsEmpty ? "steps" : string.Join(", ", differs))}";
+        same ? "same" : $"differs: {(differs.IsEmpty ? "steps" : string.Join(", ", differs))}";
 
     private static string Short(string digest) => Sha256Text.Short(digest, Digits);
 
@@ -59,6 +59,6 @@ internal static class ProofText
             return string.Create(Plain, $"kept: {all} {trainings}{elsewhere} gave one result\n");
         return others > 0
             ? string.Create(Plain, $"broken: {others} of {all} trainings {(others == 1 ? "differs" : "differ")} from the first\n")
-            : "broken: the result made elsewhere is another one\n";
+            : "broken: the result made elsewhere differs from the first training\n";
     }
 }

@@ -12,8 +12,8 @@ using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Verifying;
 
-/// <summary>Trains one experiment again and again, each time in a fresh process, into a folder that is gone afterwards.</summary>
-/// <param name="words">The experiment and its settings, as the command line has them.</param>
+/// <summary>Trains one experiment repeatedly, each time in a fresh process, into a temporary folder that is deleted afterwards.</summary>
+/// <param name="words">The experiment and its <c>--set</c> options, as words of a command line.</param>
 internal sealed partial class Retraining(IEnumerable<string> words, CommandContext context) : IDisposable
 {
     private const string FirstName = "first", AgainName = "again";
@@ -22,15 +22,15 @@ internal sealed partial class Retraining(IEnumerable<string> words, CommandConte
         FolderName(), [FirstName, AgainName]);
     private Digests? _first;
 
-    /// <summary>Of the first training; null where it finished.</summary>
+    /// <summary>How the first training diverged; null if it finished.</summary>
     public Divergence? Divergence { get; private set; }
 
-    /// <summary>Of the first training.</summary>
+    /// <summary>The fingerprint of the first training's experiment and data; null before it.</summary>
     public string? Fingerprint { get; private set; }
 
     private string First => Path.Combine(_folder.Path, FirstName);
 
-    /// <summary>Trains, and compares with the first training.</summary>
+    /// <summary>Trains once, and compares the result with that of the first training.</summary>
     /// <exception cref="RetrainingFailure">The process did not train to the end.</exception>
     public Training Train(Setting setting)
     {
@@ -73,7 +73,7 @@ internal sealed partial class Retraining(IEnumerable<string> words, CommandConte
             throw new RetrainingFailure(setting, code, error);
     }
 
-    /// <summary>Somebody may change the experiment or its images while they are being verified.</summary>
+    /// <summary>Checks that neither the experiment nor its images have changed since the first training.</summary>
     private void Require(string fingerprint)
     {
         Fingerprint ??= fingerprint;
@@ -82,7 +82,7 @@ internal sealed partial class Retraining(IEnumerable<string> words, CommandConte
                 "the experiment was changed while it was being verified: it or its data are not those of the first training");
     }
 
-    /// <summary>Null where all files are the same.</summary>
+    /// <summary>Returns the first file, and line, that differs from the first training's; null if all files are equal.</summary>
     private string? Place(string folder)
     {
         foreach (string file in Digests.Files)
@@ -98,14 +98,15 @@ internal sealed partial class Retraining(IEnumerable<string> words, CommandConte
     }
 }
 
-/// <summary>A training that did not come to its end.</summary>
+/// <summary>Reports a training that did not finish.</summary>
 internal sealed class RetrainingFailure(Setting setting, int code, string error)
     : Exception($"the training with {setting} ended with exit code {code}")
 {
-    /// <summary>What 128 + SIGKILL is to a shell: the system ends a process so when memory runs out.</summary>
+    /// <summary>The exit code 128 + SIGKILL, with which the system ends a process when memory runs out.</summary>
     private const int Killed = 137;
 
-    /// <summary>The process's own where it is one of ours; it ends otherwise by a signal, which is a fault unless it was killed.</summary>
+    /// <summary>The exit code to report: the process's own if it is one of ours. Any other comes from a signal, which means a fault of
+    /// ours, unless the process was killed.</summary>
     public ExitCode Code =>
         code == Killed ? ExitCode.MachineFailed
         : Enum.IsDefined((ExitCode)code) ? (ExitCode)code

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace XrayExp.Tool.Verifying;
 
-/// <summary>How a training is made that must not change what it gives.</summary>
-/// <param name="VectorBits">Width of the vectors that the kernels use.</param>
-/// <param name="Run">From 1, where the same is done several times.</param>
+/// <summary>Conditions of a training that must not change its result.</summary>
+/// <param name="VectorBits">Width of the kernels' vectors, in bits.</param>
+/// <param name="Run">Number of the training among those with the same threads and vectors, from 1.</param>
 internal sealed record Setting(int Threads, int VectorBits, int Run)
 {
-    /// <summary>As people say it: <c>2 threads, 256-bit vectors</c>.</summary>
+    /// <summary>Returns the setting as people read it: <c>2 threads, 256-bit vectors</c>.</summary>
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,

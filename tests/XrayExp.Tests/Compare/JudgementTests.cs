@@ -29,7 +29,7 @@ public class JudgementTests
     {
         RegressionSpec rules = new(true, [new FigureRule(Accuracies, null, 0.95)]);
         RuleOutcome outcome = Assert.Single(Judge(rules, Accuracy(0.5, 'a'), Accuracy(0.94, 'b')).Outcomes);
-        Assert.Equal(("accuracy.min", false, "accuracy is 0.94; at least 0.95 is asked for"),
+        Assert.Equal(("accuracy.min", false, "accuracy is 0.94; at least 0.95 is required"),
             (outcome.Rule, outcome.Passed, outcome.Message));
         Assert.True(Judge(rules, Accuracy(1, 'a'), Accuracy(0.95, 'b')).Passed);
     }
@@ -49,7 +49,7 @@ public class JudgementTests
         Judgement judgement =
             Judge(Drops, Accuracy(0.9, 'a'), Accuracy(0.5, 'a') with { Run = Accuracy(0.5, 'a').Run with { WeightsSha256 = Hash('f') } });
         Assert.Equal(["exact"], judgement.Outcomes.Select(outcome => outcome.Rule));
-        Assert.Contains("other bits came out: weights", Assert.Single(judgement.Failures).Message, StringComparison.Ordinal);
+        Assert.Contains("these bits differ: weights", Assert.Single(judgement.Failures).Message, StringComparison.Ordinal);
         Assert.True(Judge(Drops, Accuracy(0.9, 'a'), Accuracy(0.9, 'a')).Passed);
     }
 
@@ -58,9 +58,9 @@ public class JudgementTests
     {
         FigureRule drop = new(Accuracies, 0.01, null), limit = new(Accuracies, null, 0.5);
         ComparedResult undefined = Accuracy(double.NaN, 'b');
-        Assert.Equal(["accuracy is undefined; at least 0.5 is asked for"], Failures(limit, Accuracy(0.9, 'a')));
+        Assert.Equal(["accuracy is undefined; at least 0.5 is required"], Failures(limit, Accuracy(0.9, 'a')));
         Assert.Equal(["accuracy became undefined, from 0.9 to undefined; 0.01 is allowed"], Failures(drop, Accuracy(0.9, 'a')));
-        Assert.Equal(["accuracy is undefined, as it was"], Failures(drop, Accuracy(double.NaN, 'a')));
+        Assert.Equal(["accuracy is undefined, as in the baseline"], Failures(drop, Accuracy(double.NaN, 'a')));
         Assert.Empty(Failures(drop with { IsUsual = true }, Accuracy(double.NaN, 'a')));
 
         string[] Failures(FigureRule rule, ComparedResult old) =>
@@ -86,7 +86,7 @@ public class JudgementTests
         Judgement judgement = Judge(rules, Accuracy(0.9, 'a'),
             turned with { Run = turned.Run with { Data = turned.Run.Data with { Classes = ["PNEUMONIA", "NORMAL"] } } });
         Assert.Equal(["recall.max_drop"], judgement.Failures.Select(outcome => outcome.Rule));
-        Assert.Equal("recall can't be held against the baseline's: the positive class was PNEUMONIA and is NORMAL; " +
+        Assert.Equal("recall can't be compared with the baseline's: the positive class was PNEUMONIA and is NORMAL; " +
             "`accept` makes this result the baseline", judgement.Outcomes[0].Message);
     }
 
@@ -98,7 +98,7 @@ public class JudgementTests
             Images = [.. SampleResult.New.Images!.Value.Select((image, i) => i < 30 ? image with { Sha256 = new string('e', 64) } : image)],
         };
         RegressionSpec rules = new(true, [new FigureRule(Accuracies, 0.01, null), new FigureRule(FigureCatalogue.Of<Auc>(), null, 0.99)]);
-        Assert.All(Judge(rules, old, @new).Outcomes, outcome => Assert.Equal("other test images: 10 of 40 in common", outcome.Caveat));
+        Assert.All(Judge(rules, old, @new).Outcomes, outcome => Assert.Equal("different test images: 10 of 40 in common", outcome.Caveat));
         Assert.All(Judge(rules, old, SampleResult.New).Outcomes, outcome => Assert.Null(outcome.Caveat));
     }
 

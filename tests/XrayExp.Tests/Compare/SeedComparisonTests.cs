@@ -78,7 +78,7 @@ public class SeedComparisonTests
         Assert.Equal([1, 3], comparison.Seeds.AsEnumerable());
         Assert.Contains("Left out, because they diverged: runs/b-2.", ComparisonText.Render(comparison, colour: false),
             StringComparison.Ordinal);
-        Assert.Contains("for want of a run with the same seed: runs/a-2.", ComparisonText.Render(comparison, colour: false),
+        Assert.Contains("because the other side has no run with the same seed: runs/a-2.", ComparisonText.Render(comparison, colour: false),
             StringComparison.Ordinal);
     }
 

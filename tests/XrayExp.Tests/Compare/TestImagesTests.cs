@@ -33,11 +33,12 @@ public class TestImagesTests
         ComparisonSet set = new("runs/a", "runs/b", [comparison], [], []);
         string[] lines = ComparisonText.Render(set, colour: false).Split('\n');
         Assert.Equal(["runs/a → runs/b", "",
-            "test images", "  Other test images: of 40 images 40 have other bytes: no image in common, nothing tested."], lines.Take(4));
+            "test images", "  The test images differ: of 40, 40 have other bytes; none is in common, so nothing is tested."],
+            lines.Take(4));
         Assert.DoesNotContain("\nanswers\n", ComparisonText.Render(set, colour: false), StringComparison.Ordinal);
         Assert.DoesNotContain("chance", ComparisonText.Render(set, colour: false), StringComparison.Ordinal);
         Assert.DoesNotContain("\"p\"", ComparisonJson.Write(set), StringComparison.Ordinal);
-        Assert.Contains("\"caveat\": \"other test images: 0 of 40 in common\"", ComparisonJson.Write(set), StringComparison.Ordinal);
+        Assert.Contains("\"caveat\": \"different test images: 0 of 40 in common\"", ComparisonJson.Write(set), StringComparison.Ordinal);
         Assert.DoesNotContain(ComparisonText.Render(set, colour: true).Split('\n'),
             line => line.StartsWith("\e[32m  accuracy", StringComparison.Ordinal));
     }
@@ -50,10 +51,10 @@ public class TestImagesTests
         Prediction added = images[^1] with { Id = "PNEUMONIA/9999.jpeg" };
         fewer = fewer with { Predictions = fewer.Predictions with { Images = [.. images.SkipLast(2), added] } };
         Comparison comparison = Comparison.Of(Old, fewer);
-        Assert.Equal("Other test images: of 40 images 10 have other bytes, 2 are gone, 1 are new: 28 in common; " +
-            "tests and intervals are of these, the figures of all.", comparison.TestImages!.Describe());
+        Assert.Equal("The test images differ: of 40, 10 have other bytes, 2 are gone, 1 are new; 28 are in common. " +
+            "Tests and intervals use only these, figures use all.", comparison.TestImages!.Describe());
         Assert.Equal(28, comparison.Answers!.Images);
-        Assert.Contains("Tests and intervals are of the images that both answered.",
+        Assert.Contains("Tests and intervals use the images that both answered.",
             ComparisonText.Render(new ComparisonSet("a", "b", [comparison], [], []), colour: false), StringComparison.Ordinal);
     }
 
@@ -118,7 +119,8 @@ public class TestImagesTests
         ComparisonSet set = new("runs/a", "runs/b", [comparison], [], []);
         Assert.Contains(
             "runs/a → runs/b\n\nclasses\n  The positive class was PNEUMONIA and is NORMAL: " +
-                "precision, recall, specificity, f1, average_precision are of different classes, neither better nor worse.\n",
+                "precision, recall, specificity, f1, average_precision are computed for different classes, " +
+                "so neither result is better in them.\n",
             ComparisonText.Render(set, colour: false),
             StringComparison.Ordinal);
         string recall = ComparisonJson.Write(set).Split('\n')
@@ -138,15 +140,15 @@ public class TestImagesTests
             new RegressionSpec(true, [new FigureRule(FigureCatalogue.Of<Accuracy>(), 0.5, null),
             new FigureRule(FigureCatalogue.Of<MeanLoss>(), null, 0)]));
         CheckReport report = new([CheckedExperiment.Of("sample", "sample.yaml", null, judgement, comparison)]);
-        const string Said = "other test images: 0 of 40 in common";
+        const string Said = "different test images: 0 of 40 in common";
         string text = CheckText.Render(report);
-        Assert.Contains($"  loss.max: loss is 0.2411; at most 0 is asked for ({Said})\n", text, StringComparison.Ordinal);
+        Assert.Contains($"  loss.max: loss is 0.2411; at most 0 is required ({Said})\n", text, StringComparison.Ordinal);
         Assert.Contains($"  accuracy.max_drop: accuracy rose from 0.9 to 1; 0.5 is allowed ({Said})\n", text, StringComparison.Ordinal);
         Assert.Equal(2, CheckMarkdown.Render(report).Split(Said).Length - 1);
         Assert.Equal(2, CheckJson.Write(report).Split($"\"caveat\": \"{Said}\"").Length - 1);
         string junit = CheckJUnit.Write(report);
         Assert.Contains($"<system-out>{Said}</system-out>", junit, StringComparison.Ordinal);
-        Assert.Contains($"is asked for ({Said})\"", junit, StringComparison.Ordinal);
+        Assert.Contains($"is required ({Said})\"", junit, StringComparison.Ordinal);
     }
 
     private static ComparedResult WithOtherBytes(ComparedResult result, int images) => result with

@@ -46,7 +46,7 @@ public class TraceDifferenceTests
         Assert.False(difference.Images);
         Assert.True(difference.Loss);
         Assert.Equal<string>(["unit/kernel", "unit/bias"], difference.Weights);
-        Assert.Equal("from the same images and weights another loss; after the update `unit/kernel` is the first weight that " +
+        Assert.Equal("the same images and weights gave another loss; after the update `unit/kernel` is the first weight that " +
             "differs (2 of 2 do)", difference.Describe());
     }
 

@@ -1,11 +1,11 @@
 namespace XrayExp.Engine.Compare.Statistics;
 
-/// <summary>How the classes of two results lie to each other.</summary>
+/// <summary>How the classes of two results relate.</summary>
 internal enum ClassMatch
 {
     Same,
 
-    /// <summary>The same ones in another order; of two, another is the positive one.</summary>
+    /// <summary>The same classes in another order. Of two classes, another one is then positive.</summary>
     Reordered,
 
     Others,

@@ -3,7 +3,7 @@ using XrayExp.Engine.Catalog.Figures;
 
 namespace XrayExp.Engine.Compare.Statistics;
 
-/// <summary>Decides whether the figures of two results are of the same classes.</summary>
+/// <summary>Decides whether the figures of two results are computed for the same classes.</summary>
 internal static class ClassMatching
 {
     public static ClassMatch Of(ImmutableArray<string> old, ImmutableArray<string> @new) =>
@@ -11,7 +11,8 @@ internal static class ClassMatching
         : old.Order(StringComparer.Ordinal).SequenceEqual(@new.Order(StringComparer.Ordinal), StringComparer.Ordinal) ? ClassMatch.Reordered
         : ClassMatch.Others;
 
-    /// <summary>What differs, without a full stop; null where nothing does, or many classes only stand in another order.</summary>
+    /// <summary>Returns what differs, without a full stop; null if nothing does, or if more than two classes only have another
+    /// order.</summary>
     public static string? Describe(ImmutableArray<string> old, ImmutableArray<string> @new) => Of(old, @new) switch
     {
         ClassMatch.Reordered when old.Length == 2 => $"the positive class was {old[1]} and is {@new[1]}",
@@ -19,8 +20,8 @@ internal static class ClassMatching
         _ => null,
     };
 
-    /// <summary>Whether one can be better than the other: of other classes none can,
-    /// and of two classes in another order no figure of the positive one.</summary>
+    /// <summary>Whether one value of a figure can be better than the other: not if the classes differ, and not for a figure of the positive
+    /// class if two classes have another order.</summary>
     public static bool AreOfOneThing(this ClassMatch match, Figure figure, int classes) =>
         match == ClassMatch.Same || (match == ClassMatch.Reordered && (classes > 2 || !figure.IsOfPositive));
 }

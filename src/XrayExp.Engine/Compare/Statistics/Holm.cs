@@ -3,12 +3,12 @@ using System.Collections.Immutable;
 namespace XrayExp.Engine.Compare.Statistics;
 
 /// <summary>
-/// p-values corrected for being several: whatever the tests' dependence, the chance that any true null hypothesis falls below α is
-/// at most α. Source: S. Holm, A simple sequentially rejective multiple test procedure, Scandinavian Journal of Statistics 6, 1979.
+/// Corrects p-values for multiple tests: however the tests depend on each other, the probability that any true null hypothesis falls below
+/// α is at most α. Source: S. Holm, A simple sequentially rejective multiple test procedure, Scandinavian Journal of Statistics 6, 1979.
 /// </summary>
 public static class Holm
 {
-    /// <param name="p">NaN where there was no test: it stays NaN and does not count.</param>
+    /// <param name="p">The p-values; NaN if there was no test: it stays NaN and does not count.</param>
     public static ImmutableArray<double> Adjust(ImmutableArray<double> p)
     {
         double[] adjusted = [.. p];

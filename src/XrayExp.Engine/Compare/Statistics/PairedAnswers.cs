@@ -4,7 +4,7 @@ using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Compare.Statistics;
 
-/// <summary>What two models say of the images that both of them answered, paired by id.</summary>
+/// <summary>The answers of two models to the images that both answered, paired by id.</summary>
 public sealed class PairedAnswers
 {
     private readonly bool _reordered;
@@ -13,31 +13,29 @@ public sealed class PairedAnswers
         bool reordered) =>
         (Classes, Old, New, _reordered) = (classes, old, @new, reordered);
 
-    /// <summary>In the first model's order.</summary>
+    /// <summary>The classes, in the first model's order.</summary>
     public ImmutableArray<string> Classes { get; }
 
     /// <summary>The first model's answers, sorted by id.</summary>
     public ImmutableArray<Prediction> Old { get; }
 
-    /// <summary>
-    /// The second model's, of the same images in the same order, with the same labels; its classes are in the first model's order.
-    /// </summary>
+    /// <summary>The second model's answers to the same images in the same order, with the same labels and with classes in the first model's
+    /// order.</summary>
     public ImmutableArray<Prediction> New { get; }
 
     public int Count => Old.Length;
 
-    /// <summary>The first model's answers as figures take them.</summary>
+    /// <summary>Returns the first model's answers in the form from which figures are computed.</summary>
     internal ScoredLabels OldScored() => Predictions.Scored(Classes.Length, double.NaN, Old);
 
     internal ScoredLabels NewScored() => Predictions.Scored(Classes.Length, double.NaN, New);
 
-    /// <summary>
-    /// Two models with the same two classes in other orders call another class positive: figures of that class are of different things.
-    /// </summary>
+    /// <summary>Whether a figure of the positive class can't be compared, because the models have the same two classes in different orders
+    /// and so call different classes positive.</summary>
     public bool IsOfOtherPositive(Figure figure) => _reordered && Classes.Length == 2 && figure.IsOfPositive;
 
-    /// <param name="sameImage">Whether an image of this id is the same one for both; by default the id says it.</param>
-    /// <returns>Null when nothing can be paired: other classes, or no image of the same label in common.</returns>
+    /// <param name="sameImage">Whether the image with an id is the same for both; by default, equal ids are the same image.</param>
+    /// <returns>Null if nothing can be paired: the classes differ, or no image with the same label is in both.</returns>
     public static PairedAnswers? Of(Predictions old, Predictions @new, Func<string, bool>? sameImage = null)
     {
         if (ClassMatching.Of(old.Classes, @new.Classes) is var match && match == ClassMatch.Others)

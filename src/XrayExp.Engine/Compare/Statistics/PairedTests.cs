@@ -5,18 +5,17 @@ using XrayExp.Engine.Catalog.Figures.Influences;
 namespace XrayExp.Engine.Compare.Statistics;
 
 /// <summary>
-/// Asks of each figure whether chance could explain its difference, by the test that the figure says it needs (<see cref="FigureTest"/>):
-/// McNemar's with Tango's interval for shares of images, a score test of the images' pulls for the rest, with DeLong's variance for the
-/// area under the ROC curve. A model's scores count for the areas by their ranks among its own: the areas see nothing else, and two models
-/// that rank alike but are sure to different degrees don't differ in them. No test swaps answers between the models.
+/// Tests for each figure whether chance could explain its difference, with the test that the figure needs (<see cref="FigureTest"/>):
+/// McNemar's with Tango's interval for shares of images; for the others a score test of the images' pulls, with DeLong's variance for the
+/// area under the ROC curve. The areas depend only on the ranks of a model's scores among themselves: two models that rank alike, but are
+/// sure to different degrees, do not differ in them. No test swaps answers between the models.
 /// </summary>
 public static class PairedTests
 {
     private static readonly (double P, double Low, double High) Untested = (double.NaN, double.NaN, double.NaN);
 
-    /// <param name="lossIsCrossentropy">
-    /// The models' loss is what their probabilities tell; else a figure that needs the model is not tested.
-    /// </param>
+    /// <param name="lossIsCrossentropy">Whether the probabilities give the models' loss; if not, a figure that needs the model is not
+    /// tested.</param>
     /// <returns>One for each of <see cref="FigureCatalogue.All"/> that has a test, in that order.</returns>
     public static ImmutableArray<PairedTest> Of(PairedAnswers pairs, bool lossIsCrossentropy = true)
     {

@@ -4,26 +4,27 @@ using XrayExp.Engine.Catalog.Figures.Influences;
 namespace XrayExp.Engine.Compare.Statistics;
 
 /// <summary>
-/// Do two models differ in a figure on the same images? The difference's variance comes from the pulls of the images, class by class: how
-/// many images of each there are was chosen, not met. Two things make it sound for few images and for figures near 0 and 1. Half an image
-/// more is taken to have changed than did, so that the variance is never nothing. And a supposed difference
-/// δ adds (D − δ)²/n to it, as in every score test of a mean, so that n images never say more than n images can. The interval is all δ that
-/// the test does not reject: it holds D and excludes 0 exactly where p is below 0.05.
+/// Tests whether two models differ in a figure on the same images. The variance of the difference is computed from the images' pulls
+/// (<see cref="Influence"/>), class by class, because the number of images per class was chosen and not sampled. Two additions make the
+/// test sound for few images and for figures near 0 and 1. First, half an image more is assumed to have changed than did, so that the
+/// variance is never 0. Second, a supposed difference δ adds (D − δ)²/n to the variance, as in every score test of a mean, so that n images
+/// never claim more than n images can. The interval contains all δ that the test does not reject: it contains D and excludes 0 exactly if p
+/// is below 0.05.
 /// </summary>
 /// <remarks>
-/// As Agresti and Coull's interval of a share, which adds images too (The American Statistician 52, 1998; for pairs D. G. Bonett and R. M.
-/// Price, Journal of Educational and Behavioral Statistics 37, 2012, with two images). Half of one is what keeps all figures between 93 %
-/// and 97 %, or above where images are few or figures coarse, in a simulation of 40, 200 and 624 images (<c>CoverageSimulationTests</c>).
+/// Agresti and Coull's interval of a share adds images too (The American Statistician 52, 1998; for pairs D. G. Bonett and R. M. Price,
+/// Journal of Educational and Behavioral Statistics 37, 2012, with two images). Half an image keeps the coverage of all figures between
+/// 93 % and 97 %, or above if images are few or figures coarse, in a simulation of 40, 200 and 624 images
+/// (<c>CoverageSimulationTests</c>).
 /// </remarks>
 internal static class ScoreTest
 {
     private const double Square = NormalDeviate.Within95 * NormalDeviate.Within95;
 
-    /// <param name="labels">Of the images.</param>
-    /// <param name="most">How far apart two figures can be; infinity for a loss.</param>
-    /// <param name="isMean">
-    /// The figure is a mean over all images of shares that may be of any size: an image more is as large as the largest change.
-    /// </param>
+    /// <param name="labels">The class of each image.</param>
+    /// <param name="most">The largest possible difference of two values of the figure; infinity for a loss.</param>
+    /// <param name="isMean">True: the figure is a mean over all images of shares that may be of any size. The added image then counts as
+    /// much as the largest change.</param>
     public static (double P, double Low, double High) Of(Influence old, Influence @new, ImmutableArray<int> labels, double most = 1,
         bool isMean = false)
     {
@@ -41,9 +42,8 @@ internal static class ScoreTest
             double.IsFinite(high) ? high : double.NaN);
     }
 
-    /// <summary>
-    /// Of the sum of the pulls, were the images of each class drawn anew. A class of one image says nothing of how images scatter.
-    /// </summary>
+    /// <summary>Returns the variance of the sum of the pulls, if the images of each class were drawn anew. A class of one image does not
+    /// show how images scatter, and adds nothing.</summary>
     private static double Variance(double[] pulls, ImmutableArray<int> labels)
     {
         double variance = 0;

@@ -1,14 +1,14 @@
 namespace XrayExp.Engine.Compare.Statistics;
 
 /// <summary>
-/// Student's t distribution of a whole number of degrees of freedom, from +, −, ×, ÷ and √ alone: the chance beyond ±t is the
-/// incomplete beta function I_x(ν/2, ½) at x = ν/(ν + t²), whose prefactor √x^ν·√(1 − x) / B(ν/2, ½) then needs no logarithm.
-/// Source: Abramowitz and Stegun, Handbook of Mathematical Functions, 26.7.1 and 26.5.8 (the continued fraction).
+/// Student's t distribution with a whole number of degrees of freedom, computed with +, −, ×, ÷ and √ alone: the probability beyond ±t is
+/// the incomplete beta function I_x(ν/2, ½) at x = ν/(ν + t²), whose prefactor √x^ν·√(1 − x) / B(ν/2, ½) then needs no logarithm. Source:
+/// Abramowitz and Stegun, Handbook of Mathematical Functions, 26.7.1 and 26.5.8 (the continued fraction).
 /// </summary>
 public static class StudentT
 {
-    /// <summary>The chance of a value at least as far from 0 as <paramref name="t"/>, on either side;
-    /// at least <see cref="PairedTest.LeastP"/>.</summary>
+    /// <summary>Returns the probability of a value at least as far from 0 as <paramref name="t"/>, on either side; at least
+    /// <see cref="PairedTest.LeastP"/>.</summary>
     /// <param name="freedom">ν, at least 1.</param>
     public static double TwoSidedP(double t, int freedom)
     {
@@ -21,14 +21,14 @@ public static class StudentT
         for (int power = 0; power < freedom; power++)
             factor *= Math.Sqrt(x);
 
-        // the fraction converges fast on the side of the mean that it is asked for
+        // on each side of the mean, that fraction is evaluated which converges fast there
         return x < (a + 1) / (a + 2.5)
             ? Math.Max(PairedTest.LeastP, factor * Fraction(x, a, 0.5) / a)
             : 1 - (factor * Fraction(rest, 0.5, a) / 0.5);
     }
 
-    /// <summary>The t that 95 % of the distribution lie within, on both sides of 0.</summary>
-    /// <param name="freedom">At least 1.</param>
+    /// <summary>Returns the t for which 95 % of the distribution lies between −t and t.</summary>
+    /// <param name="freedom">ν, at least 1.</param>
     public static double Within95(int freedom)
     {
         double low = 0, high = 16;

@@ -4,13 +4,14 @@ using XrayExp.Engine.Files;
 namespace XrayExp.Engine.Records.Folders;
 
 /// <summary>
-/// What becomes of the result that lay where a new one now lies. One that could be made again goes, but for files in it that are not ours,
-/// which move to the new one; one that is to be kept becomes <c>NAME.1</c>, <c>NAME.2</c>…, whichever is free, with all that lies in it.
+/// Removes or keeps the former result when a new one has taken its place. A result that could be made again is deleted; files in it that
+/// xrayexp did not write move into the new result. A result that is to be kept is renamed to <c>NAME.1</c>, <c>NAME.2</c>…, whichever is
+/// free, with all its files.
 /// </summary>
 public static class FormerResult
 {
-    /// <summary>Ends what was begun with the renames of <see cref="RunWriter"/>, also by a process that was killed between them.</summary>
-    /// <returns>The absolute path of the result that was kept; null where none was.</returns>
+    /// <summary>Completes the renames of <see cref="RunWriter"/>, also those of a process that was killed between them.</summary>
+    /// <returns>Absolute path of the kept result; null if none was kept.</returns>
     internal static string? Settle(RunFolder folder)
     {
         string? kept = null;
@@ -31,8 +32,8 @@ public static class FormerResult
         return kept;
     }
 
-    /// <summary>Keeps the whole result under another name; its place is free then.</summary>
-    /// <returns>Where it is now; absolute.</returns>
+    /// <summary>Renames the whole result, so that its place is free.</summary>
+    /// <returns>The absolute path of the renamed result.</returns>
     public static string Keep(RunLock held)
     {
         string kept = MoveToFreeName(held.Folder, held.Folder.Path);

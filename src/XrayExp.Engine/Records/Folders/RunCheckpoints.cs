@@ -6,24 +6,22 @@ using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Records.Folders;
 
-/// <summary>
-/// The checkpoint of one run, <c>checkpoint/state.safetensors</c> in its folder:
-/// replaced whole every few seconds, so that a process killed at any moment leaves one that can be gone on from.
-/// </summary>
-/// <param name="fingerprint">Of the run under way.</param>
-/// <param name="threads">Of the run under way.</param>
-/// <param name="backend">Of the run under way.</param>
-/// <param name="interval">Between two checkpoints; zero means after every step.</param>
+/// <summary>The checkpoint of one run, <c>checkpoint/state.safetensors</c> in its folder. It is replaced as a whole every few seconds, so
+/// that a process that is killed at any moment leaves one from which the run can continue.</summary>
+/// <param name="fingerprint">The fingerprint of this run.</param>
+/// <param name="threads">The number of threads of this run.</param>
+/// <param name="backend">The backend of this run.</param>
+/// <param name="interval">The time between two checkpoints; zero: after every step.</param>
 public sealed class RunCheckpoints(RunFolder folder, string fingerprint, int threads, Backend backend, TimeProvider clock,
     TimeSpan interval) : ICheckpoints
 {
     private readonly string _path = Path.Combine(folder.File(RunFolder.Checkpoint), RunFolder.CheckpointState);
     private long _last = clock.GetTimestamp();
 
-    /// <summary>True when an earlier process has left a checkpoint.</summary>
+    /// <summary>Whether an earlier process has left a checkpoint.</summary>
     public bool Exist => File.Exists(_path);
 
-    /// <summary>True when there is one that this very run can go on from.</summary>
+    /// <summary>Whether there is a checkpoint from which this run can continue.</summary>
     public bool Fit
     {
         get
@@ -39,12 +37,12 @@ public sealed class RunCheckpoints(RunFolder folder, string fingerprint, int thr
         }
     }
 
-    /// <summary>Where to go on; null begins anew.</summary>
+    /// <summary>The checkpoint from which the run continues; null: it starts from the beginning.</summary>
     internal Checkpoint? Resumed { get; private set; }
 
-    /// <summary>Makes the run go on from the checkpoint.</summary>
-    /// <returns>What there is to say about it.</returns>
-    /// <exception cref="InputException">It belongs to another experiment or other data, or is damaged.</exception>
+    /// <summary>Continues the run from the checkpoint.</summary>
+    /// <returns>A message about it.</returns>
+    /// <exception cref="InputException">The checkpoint belongs to another experiment or other data, or is damaged.</exception>
     public string Resume()
     {
         CheckpointFile file;
@@ -64,12 +62,12 @@ public sealed class RunCheckpoints(RunFolder folder, string fingerprint, int thr
                 "run again without `--resume` to start from the beginning, or take back the change");
         Resumed = file.Checkpoint;
         string other = file.Threads == threads || backend == Backend.Portable ? "" : string.Create(CultureInfo.InvariantCulture,
-            $"; it was begun with {file.Threads} threads and goes on with {threads}, which changes the bits of libtorch's kernels");
+            $"; it was started with {file.Threads} threads and continues with {threads}, which changes the bits of libtorch's kernels");
         return string.Create(CultureInfo.InvariantCulture,
             $"resuming after {file.Checkpoint.State.Epochs} epochs and {file.Checkpoint.StepsOfEpoch} steps{other}");
     }
 
-    /// <summary>Removes what an earlier process has left.</summary>
+    /// <summary>Removes the checkpoint of an earlier process.</summary>
     public void Discard() => RunRemains.Remove(folder.File(RunFolder.Checkpoint));
 
     bool ICheckpoints.IsDue() => clock.GetElapsedTime(_last) >= interval;
@@ -80,7 +78,7 @@ public sealed class RunCheckpoints(RunFolder folder, string fingerprint, int thr
         _last = clock.GetTimestamp();
 
         // a checkpoint leaves its arrays behind, some megabytes;
-        // left alone, the collector lets hundreds pile up before it looks at large ones
+        // by itself, the collector lets hundreds of them pile up before it collects large objects
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
     }
 }

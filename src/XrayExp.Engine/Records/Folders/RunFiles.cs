@@ -4,7 +4,7 @@ using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Records.Folders;
 
-/// <summary>The files of <c>OUT/NAME/</c>.</summary>
+/// <summary>Lists the files of <c>OUT/NAME/</c>.</summary>
 public static class RunFiles
 {
     public static ImmutableArray<RunFile> Of(RunResult result) =>
@@ -17,7 +17,7 @@ public static class RunFiles
         .. result.Pictures,
     ];
 
-    /// <summary>What the same experiment on the same data leaves on every machine, byte for byte.</summary>
+    /// <summary>Returns the files that are equal on every machine, byte for byte, for the same experiment and data.</summary>
     public static ImmutableArray<RunFile> ByteStable(RunRecord record, ModelFile model)
     {
         byte[] predictions = Encoding.UTF8.GetBytes(PredictionsFile.Write(record.Predictions));

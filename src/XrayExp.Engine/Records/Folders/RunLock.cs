@@ -3,9 +3,8 @@ using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Records.Folders;
 
-/// <summary>
-/// The right to write a run, one process at a time, lost with the process. Whoever gets it first tidies up what a killed predecessor left.
-/// </summary>
+/// <summary>The exclusive right of a process to write a run; it ends with the process. Acquiring it removes what a killed process has
+/// left.</summary>
 public sealed class RunLock : IDisposable
 {
     private readonly FileHold _hold;
@@ -18,14 +17,14 @@ public sealed class RunLock : IDisposable
 
     public RunFolder Folder { get; }
 
-    /// <exception cref="HeldException">Another process has it.</exception>
+    /// <exception cref="HeldException">Another process has the lock.</exception>
     public static RunLock Acquire(RunFolder folder)
     {
         Directory.CreateDirectory(folder.Bookkeeping);
         FileHold hold = FileHold.TryTake(folder.Lock) ?? throw new HeldException(
             $"the run `{folder.Name}` is held by {FileHold.HolderOf(folder.Lock)?.ToString() ?? "another process"}",
-            "wait for it, end it, or choose another folder with `--out`; of another machine it counts as dead after three minutes " +
-                "without a sign of life");
+            "wait for it, end it, or choose another folder with `--out`; a process on another machine counts as dead after " +
+                "three minutes without a sign of life");
 
         try
         {
@@ -41,14 +40,14 @@ public sealed class RunLock : IDisposable
         }
     }
 
-    /// <exception cref="HeldException">This process gave no sign of life for so long that another one went on in its place.</exception>
+    /// <exception cref="HeldException">This process gave no sign of life for so long that another one took over.</exception>
     public void Require()
     {
         if (!_hold.IsHeld)
             throw new HeldException(
                 $"the run `{Folder.Name}` was taken over by {FileHold.HolderOf(Folder.Lock)?.ToString() ?? "another process"} while this " +
                     "one was halted",
-                "its result is not written here; `--resume` goes on when the other has ended");
+                "its result is not written here; `--resume` continues when the other process has ended");
     }
 
     public void Dispose() => _hold.Dispose();

@@ -4,19 +4,18 @@ using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Records.Folders;
 
-/// <summary>Which files in a run's folder are ours, by their names:
-/// what may be removed with it, and what a user has put beside them.</summary>
+/// <summary>Decides by their names which files in a run's folder are ours and may be removed, and which a user has added.</summary>
 public static class RunRemains
 {
     private static readonly ImmutableHashSet<string> Pictures = [.. RunFolder.Pictures.SelectMany(name => PictureFile.Names(name))];
 
-    /// <summary>Paths of all files that a run does not write, relative to its folder; sorted ordinally.</summary>
+    /// <summary>Returns the paths of all files that a run does not write, relative to its folder, sorted ordinally.</summary>
     public static ImmutableArray<string> Foreign(string folder) =>
         Directory.Exists(folder)
             ? [.. ForeignIn(folder, folder).Select(path => Path.GetRelativePath(folder, path)).Order(StringComparer.Ordinal)]
             : [];
 
-    /// <summary>Removes a folder with what is ours in it; one that holds anything else stays, with that.</summary>
+    /// <summary>Removes our files from a folder, and the folder if nothing else is in it.</summary>
     public static void Remove(string folder)
     {
         if (!Directory.Exists(folder))
@@ -33,7 +32,7 @@ public static class RunRemains
         RemoveEmpty(folder);
     }
 
-    /// <summary>Moves what is not ours out of a former result into the present one, and removes the rest.</summary>
+    /// <summary>Moves what is not ours from a former result into the current one, and removes the rest.</summary>
     internal static void MoveForeign(string from, string to)
     {
         foreach (string file in Foreign(from))
@@ -48,7 +47,7 @@ public static class RunRemains
         Directory.Delete(from, recursive: true);
     }
 
-    /// <summary>Files and folders, none inside another; a link counts as what it is, not as what it leads to.</summary>
+    /// <summary>Returns files and folders, none inside another. A link counts as itself, not as what it leads to.</summary>
     private static IEnumerable<string> ForeignIn(string folder, string run)
     {
         foreach (FileSystemInfo entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Engine.Records.Folders;
 
-/// <summary>Everything that a finished run leaves behind, as values.</summary>
+/// <summary>Everything that a finished run writes, as values.</summary>
 public sealed record RunResult
 {
     public required RunRecord Record { get; init; }

@@ -3,10 +3,8 @@ using XrayExp.Engine.Files;
 
 namespace XrayExp.Engine.Records.Folders;
 
-/// <summary>
-/// Replaces a run's folder by a new result only when that is complete and on the disk. A failure on the way (full disk, no
-/// permission) leaves the former result as it was and nothing else behind.
-/// </summary>
+/// <summary>Replaces a run's folder by a new result only when the result is complete and on the disk. A failure before that (full disk, no
+/// permission) leaves the former result as it was and nothing else behind.</summary>
 public sealed class RunWriter
 {
     private readonly Action<string, byte[]> _write;
@@ -19,11 +17,9 @@ public sealed class RunWriter
     /// <param name="write">Writes a new file (path, bytes); tests let it fail.</param>
     internal RunWriter(Action<string, byte[]> write) => _write = write;
 
-    /// <summary>
-    /// The former result and a checkpoint are gone afterwards, or the result is kept under another name. Files in it that are not ours are
-    /// never gone: they lie in the new one, or stay with the one that is kept.
-    /// </summary>
-    /// <returns>Where the former result is kept, absolute; null where it is not.</returns>
+    /// <summary>Replaces the former result. It is deleted together with a checkpoint, or kept under another name. Files in it that are not
+    /// ours are never deleted: they move into the new result, or stay in the kept one.</summary>
+    /// <returns>Absolute path of the kept former result; null if none was kept.</returns>
     public string? Replace(RunLock held, ImmutableArray<RunFile> files, bool keepFormer = false)
     {
         RunFolder folder = held.Folder;
@@ -50,7 +46,7 @@ public sealed class RunWriter
         return kept;
     }
 
-    /// <param name="aside">Where the former result goes in the instant between two renames.</param>
+    /// <param name="aside">The path at which the former result is in the instant between two renames.</param>
     private static void Swap(RunFolder folder, string aside)
     {
         bool former = Directory.Exists(folder.Path);

@@ -5,7 +5,8 @@ using XrayExp.Engine.Compare;
 
 namespace XrayExp.Engine.Report.Checks;
 
-/// <summary>A check as JUnit's XML, which CI systems show beside other tests: an experiment is a suite, a rule a test case.</summary>
+/// <summary>Writes a check as JUnit's XML, which CI systems show beside other tests: an experiment is a suite, a rule a test
+/// case.</summary>
 public static class CheckJUnit
 {
     public static string Write(CheckReport report)
@@ -68,7 +69,7 @@ public static class CheckJUnit
     private static void Count(XmlWriter xml, string name, int count) =>
         xml.WriteAttributeString(name, count.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>So that the declaration says what the file will be written in.</summary>
+    /// <summary>Makes the XML declaration name UTF-8, in which the file will be written.</summary>
     private sealed class Utf8Text(StringBuilder text) : StringWriter(text, CultureInfo.InvariantCulture)
     {
         public override Encoding Encoding => Encoding.UTF8;

@@ -4,8 +4,8 @@ using static XrayExp.Engine.Files.JsonText;
 
 namespace XrayExp.Engine.Report.Checks;
 
-/// <summary>A check for programs: <c>passed</c>, then each experiment with its status, its rules,
-/// and why it was trained or not checked.</summary>
+/// <summary>Writes a check as JSON, for programs: <c>passed</c>, then each experiment with its status, its rules, and why it was trained or
+/// not checked.</summary>
 public static class CheckJson
 {
     public static string Write(CheckReport report) => VisibleText.InJson(Document(json =>

@@ -4,12 +4,12 @@ using XrayExp.Engine.Report.Comparisons;
 
 namespace XrayExp.Engine.Report.Checks;
 
-/// <summary>A check as a comment under a pull request: the verdicts, then the differences as <c>diff</c> shows them.</summary>
+/// <summary>Writes a check as a comment under a pull request: the verdicts, then the differences as <c>diff</c> shows them.</summary>
 public static class CheckMarkdown
 {
     public const string Marker = "<!-- xrayexp check -->";
 
-    /// <param name="picture">The address of a picture of a result at its commit; null where there is none.</param>
+    /// <param name="picture">Returns the address of a result's picture at its commit; null if there is none.</param>
     public static string Render(CheckReport report, Func<ComparedResult, string, string?>? picture = null)
     {
         StringBuilder text = new();

@@ -4,7 +4,7 @@ using XrayExp.Engine.Compare;
 
 namespace XrayExp.Engine.Report.Checks;
 
-/// <summary>A check for people: the reasons first, then a line of totals.</summary>
+/// <summary>Writes a check as text, for people: the reasons first, then a line of totals.</summary>
 public static class CheckText
 {
     public static string Render(CheckReport report)
@@ -30,7 +30,7 @@ public static class CheckText
         $"{report.Count(CheckStatus.Failed)} failed, {report.Count(CheckStatus.Passed)} passed, " +
             $"{report.Count(CheckStatus.NoData) + report.Count(CheckStatus.NoBaseline)} not checked");
 
-    /// <summary>One line, without the experiment's name.</summary>
+    /// <summary>Returns the verdict in one line, without the experiment's name.</summary>
     public static string Verdict(CheckedExperiment experiment) => experiment.Status switch
     {
         CheckStatus.Failed => "FAILED",

@@ -11,15 +11,15 @@ using static XrayExp.Engine.Files.JsonText;
 namespace XrayExp.Engine.Report.Comparisons;
 
 /// <summary>
-/// A comparison for programs, in the shape of <c>dvc metrics diff --json</c>: file, then key, then <c>old</c>, <c>new</c> and, of numbers,
-/// <c>diff</c>. Whatever differs has that shape, settings, images and single weights too; what we know more stands beside the three. What
-/// does not differ is left out, so equal results give <c>{}</c>.
+/// Writes a comparison as JSON, in the shape of <c>dvc metrics diff --json</c>: file, then key, then <c>old</c>, <c>new</c> and, for
+/// numbers, <c>diff</c>. Everything that differs has that shape, settings, images and single weights too; further facts are beside those
+/// three. What does not differ is left out, so equal results give <c>{}</c>.
 /// </summary>
 public static class ComparisonJson
 {
     public static string Write(ComparisonSet set) => Write(Entries(set));
 
-    /// <summary>The means stand where a single result's figures do, as those of the last new run.</summary>
+    /// <summary>Writes the means in the place of a single result's figures, under the name of the last new run.</summary>
     public static string Write(SeedComparison comparison)
     {
         string folder = comparison.New[^1].Name;
@@ -70,7 +70,7 @@ public static class ComparisonJson
         ];
     }
 
-    /// <summary>Every key that <c>dvc metrics diff</c> shows, and the layers, which are lists to it.</summary>
+    /// <summary>Returns every key that <c>dvc metrics diff</c> shows, and the layers, which it leaves out as lists.</summary>
     private static IEnumerable<(string Key, IEnumerable<(string, string)> Fields)> Metrics(Comparison comparison)
     {
         Dictionary<string, MetricsLeaf> old = MetricsLeaves.Of(comparison.Old.Run).ToDictionary(leaf => leaf.Path),
@@ -85,7 +85,8 @@ public static class ComparisonJson
                 [Text("old", Describe(layer.Select(one => one.Old))), Text("new", Describe(layer.Select(one => one.New)))]);
     }
 
-    /// <summary>Whose weights a model holds, and a figure, are not known of versions that did not write them down.</summary>
+    /// <summary>Whether both results have a value. Earlier versions did not write every figure, nor the epoch of the model's
+    /// weights.</summary>
     private static bool IsKnownOfBoth(Comparison comparison, string path)
     {
         RecordedRun old = comparison.Old.Run, @new = comparison.New.Run;
@@ -114,7 +115,7 @@ public static class ComparisonJson
     private static string? Describe(IEnumerable<RecordedLayer?> layers) =>
         layers.OfType<RecordedLayer>().LastOrDefault() is { } layer ? Wording.Describe(layer) : null;
 
-    /// <param name="caveat">That the figures are of other images; null where they are not.</param>
+    /// <param name="caveat">A remark that the test images differ; null if they do not.</param>
     private static IEnumerable<(string, string)> Fields(FigureChange figure, string? caveat)
     {
         if (caveat is not null)
@@ -167,8 +168,8 @@ public static class ComparisonJson
         [.. Numbers(weight.Old, weight.New, single: true), ("index", Render((long)weight.First)),
             ("differing", Render((long)weight.Differing)), ("elements", Render((long)weight.Elements))];
 
-    /// <summary><c>diff</c> is null where one of the two is.</summary>
-    /// <param name="single">The values are float32, written as short as those are.</param>
+    /// <summary>Returns <c>old</c>, <c>new</c> and <c>diff</c>, which is null if one of the two is.</summary>
+    /// <param name="single">True: the values are float32, and are written in the shortest form of those.</param>
     private static IEnumerable<(string, string)> Numbers(double old, double @new, bool single = false)
     {
         string Short(double value) =>
@@ -178,7 +179,7 @@ public static class ComparisonJson
 
     private static (string, string) Text(string key, string? text) => (key, text is null ? "null" : Quote(text));
 
-    /// <param name="File">With its place.</param>
+    /// <param name="File">The file's path.</param>
     /// <param name="Fields">Names and rendered values.</param>
     private sealed record Entry(string File, string Key, IEnumerable<(string Name, string Rendered)> Fields);
 }

@@ -7,9 +7,9 @@ using XrayExp.Engine.Records.Folders;
 namespace XrayExp.Engine.Report.Comparisons;
 
 /// <summary>
-/// A comparison as a comment under a pull request, in GitHub's Markdown. The first line is hidden and always the same, so that a bot finds
-/// its former comment and replaces it. A table of all experiments comes first, each one's details fold away; where the whole exceeds what a
-/// comment holds, lists become shorter, then details are left out, and the comment says so.
+/// Writes a comparison as a comment under a pull request, in GitHub's Markdown. The first line is hidden and always the same, so that a bot
+/// finds its former comment and replaces it. A table of all experiments comes first, then the folded details of each. If the text is longer
+/// than a comment may be, lists become shorter, then details are left out, and the comment says so.
 /// </summary>
 public static class ComparisonMarkdown
 {
@@ -20,8 +20,8 @@ public static class ComparisonMarkdown
 
     private static readonly ImmutableArray<string> Pictures = [RunFolder.HistoryPicture, RunFolder.ConfusionMatrixPicture];
 
-    /// <param name="picture">The address of a picture of a result at its commit, by the result and the file's name;
-    /// null where there is none.</param>
+    /// <param name="picture">Returns the address of a result's picture at its commit, by the result and the file's name; null if there is
+    /// none.</param>
     public static string Render(ComparisonSet set, Func<ComparedResult, string, string?>? picture = null, int most = MostCharacters)
     {
         foreach (int listed in (int[])[20, 5, 0])
@@ -56,7 +56,7 @@ public static class ComparisonMarkdown
             AppendDetails(text, comparison, picture, listed, open: set.Pairs.Length == 1);
         if (detailed < set.Differing.Length)
             text.Append("\nThe details of ").AppendJoin(", ", set.Differing.Skip(detailed).Select(Name).Select(Escape))
-                .Append(" are omitted because GitHub limits the length of a comment. `xrayexp diff` shows them.\n");
+                .Append(" are omitted because GitHub limits the length of a comment. `dotnet xrayexp diff` shows them.\n");
         return text.ToString();
     }
 
@@ -80,7 +80,7 @@ public static class ComparisonMarkdown
     private static IEnumerable<FigureChange> Shown(Comparison comparison) =>
         FigureCatalogue.Headline.Select(figure => comparison.Figures.First(change => change.Figure == figure));
 
-    /// <summary>In spaces that don't break: <c>0.8942 → 0.9022 (+0.0080) *</c>.</summary>
+    /// <summary>Returns a figure's change with spaces that don't break: <c>0.8942 → 0.9022 (+0.0080) *</c>.</summary>
     private static string Brief(FigureChange figure)
     {
         string change = Wording.Change(figure.Difference) is { Length: > 0 } difference ? $" ({difference})" : "";
@@ -90,7 +90,7 @@ public static class ComparisonMarkdown
         return text.Replace(' ', '\u00A0');
     }
 
-    /// <summary>What made the difference; where that is the same, what there is of it.</summary>
+    /// <summary>Returns the titles of the sections that say why the results differ, or, if there is none, of those that say how.</summary>
     private static string Causes(Comparison comparison)
     {
         ImmutableArray<string> titles = [.. ComparisonSections.Of(comparison, 0).Select(section => section.Title)];
@@ -146,6 +146,6 @@ public static class ComparisonMarkdown
 
     private static string Code(string text) => MarkdownText.Code(text);
 
-    /// <summary>What Markdown or HTML would take for its own.</summary>
+    /// <summary>Escapes what Markdown or HTML would interpret.</summary>
     internal static string Escape(string text) => MarkdownText.Escape(text);
 }

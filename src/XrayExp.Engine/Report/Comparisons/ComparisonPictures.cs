@@ -6,22 +6,23 @@ using XrayExp.Engine.Report.Pictures;
 
 namespace XrayExp.Engine.Report.Comparisons;
 
-/// <summary>The pictures of a comparison: the two trainings over each other, the two confusion matrices side by side.</summary>
+/// <summary>Draws the pictures of a comparison: the two trainings in one plot, the two confusion matrices side by side.</summary>
 public static class ComparisonPictures
 {
-    /// <summary>To be asked before they are drawn.</summary>
-    /// <param name="folder">Where they are to be written.</param>
-    /// <exception cref="InputException">It holds something else: a run, whose pictures have the same names.</exception>
+    /// <summary>Checks the folder. Called before the pictures are drawn.</summary>
+    /// <param name="folder">The folder to write the pictures to.</param>
+    /// <exception cref="InputException">The folder contains something else, for instance a run, whose pictures have the same
+    /// names.</exception>
     public static void Require(string folder)
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).FirstOrDefault(
             entry => Path.GetFileName(entry) is not (RunFolder.HistoryPicture or RunFolder.ConfusionMatrixPicture)) is { } other)
             throw new InputException(
-                $"`{folder}` holds `{Path.GetFileName(other)}`; pictures of a comparison are put into a folder of their own",
+                $"`{folder}` holds `{Path.GetFileName(other)}`; pictures of a comparison need a folder of their own",
                 "choose another folder with `--out`");
     }
 
-    /// <returns>Under the names that a single run's pictures have.</returns>
+    /// <returns>The pictures, with the names of a single run's pictures.</returns>
     public static ImmutableArray<NamedSheet> Of(Comparison comparison) =>
     [
         new(RunFolder.HistoryPicture, () => HistoryOverlayPicture.Of(comparison.Old, comparison.New)),

@@ -6,13 +6,13 @@ using static XrayExp.Engine.Report.Comparisons.Wording;
 
 namespace XrayExp.Engine.Report.Comparisons;
 
-/// <summary>A comparison cut into sections, in the order from cause to effect; what does not differ has none.</summary>
+/// <summary>Divides a comparison into sections, from cause to effect; what does not differ has no section.</summary>
 public static class ComparisonSections
 {
     /// <summary>The titles of the sections that say why two results differ; the others say how.</summary>
     internal static readonly ImmutableArray<string> Causes = ["damaged files", "experiment", "data", "model"];
 
-    /// <param name="most">How many images a list shows before it says how many more there are.</param>
+    /// <param name="most">The most images that a list shows; it counts the others.</param>
     public static ImmutableArray<Section> Of(Comparison comparison, int most = 20) =>
     [
         .. new[]
@@ -24,7 +24,7 @@ public static class ComparisonSections
         }.OfType<Section>(),
     ];
 
-    /// <summary>Figures of a training that ran away mean nothing, whatever they differ by.</summary>
+    /// <summary>Warns about a training that diverged: its figures mean nothing.</summary>
     private static Section? Status(Comparison comparison)
     {
         Divergence? old = comparison.Old.Run.Divergence, @new = comparison.New.Run.Divergence;
@@ -46,7 +46,7 @@ public static class ComparisonSections
         ? null
         : new("damaged files", ["file", "what is wrong"],
             [.. comparison.Damage.Select(file => new SectionRow(Tone.Worse, file.File, file.Message))],
-            ["A result whose files don't agree proves nothing: `run --force` repeats a run, `accept` rewrites a baseline."]);
+            ["A result whose files don't agree proves nothing. `run` with `--force` makes a run again, `accept` a baseline."]);
 
     private static Section? Experiment(Comparison comparison)
     {
@@ -54,12 +54,12 @@ public static class ComparisonSections
         if (comparison.Settings is not { } settings)
             return differs
                 ? Note("experiment",
-                    "The fingerprints differ. What in the experiment does can't be said: one of the two results has no `experiment.yaml`.")
+                    "The fingerprints differ. Which settings differ is not known: one of the two results has no `experiment.yaml`.")
                 : null;
         if (settings.IsEmpty)
             return differs && comparison.Data is null
                 ? Note("experiment",
-                    "The experiments are the same and the fingerprints differ: they were made by versions that compute otherwise.")
+                    "The experiments are the same, but not the fingerprints: the two versions of xrayexp compute different numbers.")
                 : null;
         return Settings(settings);
     }
@@ -97,7 +97,7 @@ public static class ComparisonSections
         return new("data", ["", "old", "new"], [.. rows],
             data.ImagesAreKnown
                 ? []
-                : ["The data's hashes differ. Which images changed can't be said: one of the two results has no `images.sha256`."]);
+                : ["The data's hashes differ. Which images changed is not known: one of the two results has no `images.sha256`."]);
     }
 
     private static string PerClass(ImmutableArray<string> classes, ImmutableArray<int> counts) =>
@@ -133,8 +133,8 @@ public static class ComparisonSections
             [.. Scopes("old", old), .. Scopes("new", @new), .. Conclusion(comparison)]);
     }
 
-    /// <summary>A difference that chance could explain is neither,
-    /// nor is one between figures of other images that was not tested.</summary>
+    /// <summary>Returns the tone of a figure's change. A difference that chance could explain is neither better nor worse, nor is an
+    /// untested one between figures of different images.</summary>
     private static Tone Take(Comparison comparison, FigureChange figure) =>
         figure.Test is { IsSignificant: false } || (figure.Test is null && comparison.TestImages is { AreSame: false })
             ? Tone.Plain
@@ -149,7 +149,8 @@ public static class ComparisonSections
             : $"{Count(history.OldEpochs)} epochs became {Count(history.NewEpochs)}. ";
         string first = history.Column.Length == 0
             ? $"They are equal up to epoch {Count(history.Epoch)}."
-            : $"The trainings part in epoch {Count(history.Epoch + 1)}: {history.Column} {Exact(history.Old)} → {Exact(history.New)}.";
+            : $"The trainings first differ in epoch {Count(history.Epoch + 1)}: " +
+                $"{history.Column} {Exact(history.Old)} → {Exact(history.New)}.";
         return Note("history", length + first);
     }
 
@@ -158,7 +159,7 @@ public static class ComparisonSections
         if (comparison.Answers is not { Differing.IsEmpty: false } answers)
             return comparison.Answers is null && comparison.TestImages is not { Common: 0 } && comparison.Hashes.Contains("predictions")
                 ? Note("answers",
-                    "The predictions differ. Which ones can't be said: one of the two results has no `predictions.csv`, or other classes.")
+                    "The predictions differ. On which images is not known: one result has no `predictions.csv`, or the classes differ.")
                 : null;
         int right = answers.Flipped.Count(answer => answer.IsNowRight), wrong = answers.Flipped.Count(answer => answer.IsNowWrong);
         bool few = answers.Differing.Length <= most;
@@ -171,9 +172,9 @@ public static class ComparisonSections
                 answer.IsNowRight ? "now right" : answer.IsNowWrong ? "now wrong" : ""))],
             [
                 .. hidden > 0 ? [$"… and {Count(hidden)} more."] : ImmutableArray<string>.Empty,
-                $"{Count(answers.Flipped.Length)} of {Count(answers.Images)} verdicts changed: " +
-                    $"{Count(right)} now right, {Count(wrong)} now wrong. {Count(answers.Differing.Length)} probabilities differ, " +
-                    $"P({answers.Differing[0].Of}) of {answers.Differing[0].Id} most.",
+                $"{Count(answers.Flipped.Length)} of {Count(answers.Images)} predicted classes changed: " +
+                    $"{Count(right)} now right, {Count(wrong)} now wrong. The probabilities of {Count(answers.Differing.Length)} images " +
+                    $"differ, most of all P({answers.Differing[0].Of}) of {answers.Differing[0].Id}.",
             ]);
     }
 

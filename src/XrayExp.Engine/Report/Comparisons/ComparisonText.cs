@@ -5,10 +5,10 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Report.Comparisons;
 
-/// <summary>A comparison for people at a terminal. Every line ends in <c>\n</c>; nothing at all where nothing differs.</summary>
+/// <summary>Writes a comparison for people at a terminal. Every line ends in <c>\n</c>; the text is empty if nothing differs.</summary>
 public static class ComparisonText
 {
-    /// <param name="colour">With ANSI colours: green for the better, red for the worse.</param>
+    /// <param name="colour">True: with ANSI colours, green for better, red for worse.</param>
     public static string Render(ComparisonSet set, bool colour)
     {
         StringBuilder text = new();
@@ -29,7 +29,7 @@ public static class ComparisonText
         return text.ToString();
     }
 
-    /// <summary>Sections alone, below a title.</summary>
+    /// <summary>Returns sections alone, below a title.</summary>
     internal static string Render(string title, ImmutableArray<Section> sections, bool colour)
     {
         StringBuilder text = new();
@@ -52,7 +52,8 @@ public static class ComparisonText
         }
     }
 
-    /// <summary>Names of files may hold anything; widths are counted of what is shown.</summary>
+    /// <summary>Makes the cells' text safe to show. Names of files may contain anything, and widths are computed from what is
+    /// shown.</summary>
     private static Section Visible(Section section) =>
         section with { Rows = [.. section.Rows.Select(row => new SectionRow(row.Tone, [.. row.Cells.Select(VisibleText.OneLine)]))] };
 
@@ -69,7 +70,7 @@ public static class ComparisonText
 
     private static bool IsOfNumbers(char c) => char.IsAsciiDigit(c) || ".,+-<E± ".Contains(c);
 
-    /// <summary>Numbers end below each other, words begin so.</summary>
+    /// <summary>Returns a line in which numbers are aligned at their ends and words at their beginnings.</summary>
     private static string Line(ImmutableArray<string> cells, int[] widths, bool[] numeric) =>
         ("  " + string.Join("  ",
             cells.Select((cell, column) => numeric[column] ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column])))).TrimEnd();

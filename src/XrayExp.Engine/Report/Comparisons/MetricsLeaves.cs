@@ -5,13 +5,11 @@ using XrayExp.Engine.Records;
 
 namespace XrayExp.Engine.Report.Comparisons;
 
-/// <summary>
-/// <c>metrics.json</c> as <c>dvc metrics</c> walks it: every number and every word by its path,
-/// <c>evaluation.test.per_class.NORMAL.recall</c>. Lists and undefined values are no metrics and left out.
-/// </summary>
+/// <summary>Reads <c>metrics.json</c> as <c>dvc metrics</c> does: every number and every text by its path,
+/// <c>evaluation.test.per_class.NORMAL.recall</c>. Lists and undefined values are no metrics and are left out.</summary>
 internal static class MetricsLeaves
 {
-    /// <summary>In the order of the file.</summary>
+    /// <summary>Returns the leaves in the order of the file.</summary>
     public static ImmutableArray<MetricsLeaf> Of(RecordedRun run)
     {
         using JsonDocument file = JsonDocument.Parse(Encoding.UTF8.GetBytes(MetricsFile.Content(run)));
@@ -28,6 +26,6 @@ internal static class MetricsLeaves
     };
 }
 
-/// <param name="Json">As it stands in the file.</param>
-/// <param name="Number">NaN of a word.</param>
+/// <param name="Json">The value as it is written in the file.</param>
+/// <param name="Number">The value as a number; NaN for a text.</param>
 internal sealed record MetricsLeaf(string Path, string Json, double Number);

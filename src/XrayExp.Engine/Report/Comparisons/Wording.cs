@@ -8,7 +8,7 @@ using XrayExp.Engine.Records;
 
 namespace XrayExp.Engine.Report.Comparisons;
 
-/// <summary>How a comparison's numbers and conclusions are put into words.</summary>
+/// <summary>Puts a comparison's numbers and conclusions into words.</summary>
 internal static class Wording
 {
     private const int LongestSetting = 60;
@@ -23,19 +23,19 @@ internal static class Wording
 
     public static string P(double value) => double.IsNaN(value) ? "" : value < PairedTest.ShownP ? "<0.0001" : value.ToString("F4", Plain);
 
-    /// <summary>A whole layer on one line would push the other columns off the screen.</summary>
+    /// <summary>Shortens a long value, since a whole layer on one line would push the other columns off the screen.</summary>
     public static string Short(string text) => text.Length <= LongestSetting ? text : text[..(LongestSetting - 1)] + "…";
 
     public static string Count(long value) => value.ToString("N0", Plain);
 
-    /// <summary>The shortest form that reads back.</summary>
+    /// <summary>Returns the shortest form that reads back to the same number.</summary>
     public static string Exact(double value) => double.IsNaN(value) ? "undefined" : value.ToString("R", Plain);
 
     public static string Describe(RecordedLayer layer) =>
         $"{layer.Type} ({string.Join(", ", layer.OutputShape)}), {Count(layer.Parameters)} parameters";
 
-    /// <summary>Which means leave classes out, those that have no value: <c>old: macro precision over 2 of 3 classes.</c></summary>
-    /// <param name="whose">The evaluation, in a word or two.</param>
+    /// <summary>Names the means that leave out classes without a value: <c>old: macro precision over 2 of 3 classes.</c></summary>
+    /// <param name="whose">The evaluation's name, in a word or two.</param>
     public static ImmutableArray<string> Scopes(string whose, Evaluation evaluation)
     {
         string[] means = [.. FigureCatalogue.All.Where(figure => evaluation.AveragedOver(figure) is not null)
@@ -43,7 +43,7 @@ internal static class Wording
         return means.Length == 0 ? [] : [$"{Capital(whose)}: {string.Join(", ", means)}; the others have no value."];
     }
 
-    /// <summary>What the p-values say, and what they don't; empty where nothing was tested.</summary>
+    /// <summary>Returns what the p-values show, and what they do not; empty if nothing was tested.</summary>
     public static ImmutableArray<string> Conclusion(Comparison comparison)
     {
         ImmutableArray<PairedTest> tests = [.. comparison.Figures.Select(figure => figure.Test).OfType<PairedTest>()];
@@ -51,17 +51,17 @@ internal static class Wording
             return [];
         int images = comparison.Answers!.Images;
         string[] significant = [.. tests.Where(test => test.IsSignificant).Select(test => test.Figure)];
-        string others = comparison.TestImages!.AreSame ? "" : " Tests and intervals are of the images that both answered.";
+        string others = comparison.TestImages!.AreSame ? "" : " Tests and intervals use the images that both answered.";
         return
         [
             significant.Length > 0
-                ? $"These two trained models differ on these {Count(images)} images in {string.Join(", ", significant)}.{others}"
-                : $"No difference shown: on these {Count(images)} images chance could explain what the figures differ by.{others}",
+                ? $"On these {Count(images)} images, the two models differ significantly in {string.Join(", ", significant)}.{others}"
+                : $"No significant difference: on these {Count(images)} images, chance could explain every change.{others}",
             .. comparison.TestImages.Pairing is { } pairing ? [pairing] : ImmutableArray<string>.Empty,
             "These tests cover variation between test images only. For variation between seeds, " +
-                "run `diff A… -- B…` on several runs of each.",
+                "compare several runs of each with `diff`.",
             $"p: {Tests(comparison.Old.Run.Data.Classes.Length)}; Holm corrects for all rows. "
-                + "An interval holds every difference that its test does not reject.",
+                + "An interval contains every difference that its test does not reject.",
         ];
     }
 
@@ -78,24 +78,24 @@ internal static class Wording
     private static string Listed(ImmutableArray<string> names) =>
         names.Length < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Length - 1))} and {names[^1]}";
 
-    /// <summary>That figures are of other classes, and which; null where all are of the same.</summary>
+    /// <summary>Returns a sentence about figures that are computed for different classes; null if there are none.</summary>
     public static string? OtherClasses(ComparedResult old, ComparedResult @new)
     {
         ImmutableArray<string> before = old.Run.Data.Classes, after = @new.Run.Data.Classes;
         return ClassMatching.Describe(before, after) is not { } difference ? null
             : ClassMatching.Of(before, after) == ClassMatch.Others
-            ? $"{Capital(difference)}: no figure of the one is better or worse than the other's."
-            : $"{Capital(difference)}: {OfPositive} are of different classes, neither better nor worse.";
+            ? $"{Capital(difference)}: no figure of one result is better or worse than the other's."
+            : $"{Capital(difference)}: {OfPositive} are computed for different classes, so neither result is better in them.";
     }
 
-    /// <summary>The one line of a comparison: <c>accuracy 0.8942 → 0.9022, auc 0.9581 → 0.9604</c>.</summary>
+    /// <summary>Returns a comparison in one line: <c>accuracy 0.8942 → 0.9022, auc 0.9581 → 0.9604</c>.</summary>
     public static string Headline(Comparison comparison) => string.Join(", ", FigureCatalogue.Headline
         .Select(figure => comparison.Figures.First(change => change.Figure == figure))
         .Select(figure => $"{figure.Figure.Spoken(comparison.New.Run.Data.Classes.Length)} {Figure(figure.Old)} → {Figure(figure.New)}"));
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
-    /// <summary>A list of names, cut where it becomes a list for programs.</summary>
+    /// <summary>Returns a list of names, shortened if it is too long for people.</summary>
     public static IEnumerable<string> Some(ImmutableArray<string> names, int most) =>
         names.Length <= most ? names : names.Take(most).Append($"… and {Count(names.Length - most)} more");
 }

@@ -4,11 +4,11 @@ using XrayExp.Engine.Report.Comparisons;
 
 namespace XrayExp.Engine.Report.Pages;
 
-/// <summary>What a run differs in from the first one on its images:
-/// the sections of <c>diff</c>, what must be known first, settings and results in full view.</summary>
+/// <summary>Shows how a run differs from the first run on the same images, in the sections of <c>diff</c>. What must be known first,
+/// settings and results are in full view; other sections are folded.</summary>
 internal static class ComparisonPart
 {
-    /// <summary>How many images a list shows.</summary>
+    /// <summary>The most images that a list shows.</summary>
     private const int MostListed = 10;
 
     private static readonly ImmutableArray<string> InView = ["test images", "classes", "experiment", "results"];
@@ -24,7 +24,8 @@ internal static class ComparisonPart
         return Markup.Of($"{title}\n{sections.Where(section => InView.Contains(section.Title)).Select(Draw)}{Fold(folded)}");
     }
 
-    /// <summary>Where a setting stands: in files of the results, which the page shows in full.</summary>
+    /// <summary>Removes the column with the places of the settings, which are in files of the results. The page shows all
+    /// settings.</summary>
     private static Section WithoutPlaces(Section section) => section.Header.IndexOf("where") is >= 0 and int place
         ? section with
         {
@@ -60,10 +61,10 @@ internal static class ComparisonPart
             row.Tone switch { Tone.Better => "better", Tone.Worse => "worse", _ => "" }))),
         section.Title is "results" ? "figures" : "texts");
 
-    /// <summary>A column that has no name on a terminal has one here, for those who hear the table.</summary>
+    /// <summary>Returns a column's name. One without a name on a terminal has one here, for screen readers.</summary>
     private static string Head(string name, int column) => name.Length > 0 ? name : column == 0 ? "what" : "change";
 
-    /// <summary>Notes put commands between backticks.</summary>
+    /// <summary>Returns a note in which text between backticks is code.</summary>
     private static Markup Quoted(string note) =>
         Markup.Join(note.Split('`').Select((part, i) => i % 2 == 1 ? Markup.Of($"<code>{part}</code>") : Markup.Of($"{part}")));
 

@@ -5,10 +5,10 @@ using XrayExp.Engine.Report.Comparisons;
 
 namespace XrayExp.Engine.Report.Pages;
 
-/// <summary>The confusion matrix as a table: a cell holds the count, its share of the true class, and has that share's shade.</summary>
+/// <summary>The confusion matrix as a table: a cell shows the count and its share of the true class, and is shaded by that share.</summary>
 internal static class ConfusionTable
 {
-    /// <summary>Shades from none to full.</summary>
+    /// <summary>Steps from no shade to full shade.</summary>
     private const int Shades = 10;
 
     public static Markup Of(ImmutableArray<string> classes, Evaluation test) => Table.Of(

@@ -3,15 +3,15 @@ using System.Collections.Immutable;
 namespace XrayExp.Engine.Report.Pages;
 
 /// <summary>A line in a chart.</summary>
-/// <param name="Name">Shown where the pointer rests on it.</param>
+/// <param name="Name">Shown while the pointer rests on the curve.</param>
 /// <param name="Colour">1 to 7; 0 for gray.</param>
-/// <param name="Points">In the chart's units; a value that is no number breaks the line.</param>
+/// <param name="Points">In the chart's units; a value that is not finite breaks the line.</param>
 internal sealed record Curve(string Name, int Colour, bool IsDashed, ImmutableArray<(double X, double Y)> Points)
 {
     /// <summary>Longer lines have points too close together to be marked.</summary>
     private const int MostMarked = 30;
 
-    /// <param name="isMarked">Whether every point is: where they are measurements, not where they are corners.</param>
+    /// <param name="isMarked">Whether every point is marked: true for measurements, false for the corners of a curve.</param>
     public Markup Draw(SvgChart chart, bool isMarked)
     {
         string look = $"c{Colour}{(IsDashed ? " dashed" : "")}";
@@ -40,8 +40,8 @@ internal sealed record Curve(string Name, int Colour, bool IsDashed, ImmutableAr
             yield return run;
     }
 
-    /// <summary>A tenth of a unit is less than a pixel; points that fall together,
-    /// or between two on a line with them, are left out.</summary>
+    /// <summary>Rounds the points to a tenth of a unit, which is less than a pixel, and leaves out points that coincide, or that lie
+    /// between two others on a line.</summary>
     private static Markup Path(SvgChart chart, List<(double X, double Y)> run)
     {
         List<(double X, double Y)> corners = [];
@@ -59,7 +59,7 @@ internal sealed record Curve(string Name, int Colour, bool IsDashed, ImmutableAr
         return Markup.Join(corners.Select((at, i) => Markup.Of($"{new Markup(i == 0 ? "M" : "L")}{at.X} {at.Y}")));
     }
 
-    /// <summary>Level or upright all the way: the steps of a ROC curve.</summary>
+    /// <summary>Whether three points lie on a horizontal or vertical line, as in the steps of a ROC curve.</summary>
     private static bool Along((double X, double Y) a, (double X, double Y) b, (double X, double Y) c) =>
         (a.X == b.X && b.X == c.X) || (a.Y == b.Y && b.Y == c.Y);
 }

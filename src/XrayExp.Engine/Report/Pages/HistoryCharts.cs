@@ -6,10 +6,10 @@ using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Report.Pages;
 
-/// <summary>Trainings over their epochs, a chart per figure.</summary>
+/// <summary>Draws trainings over their epochs, a chart per figure.</summary>
 internal static class HistoryCharts
 {
-    /// <summary>One training: solid what validation says, dashed what training does.</summary>
+    /// <summary>Draws one training: validation solid, training dashed; without validation, training solid.</summary>
     public static Markup Of(TrainingHistory history) => Markup.Join(history.Columns.Where(IsTraining).Select(figure =>
         Draw(figure,
         [
@@ -17,8 +17,9 @@ internal static class HistoryCharts
             Line("validation", 2, false, history.Column(HistoryPicture.ValidationPrefix + figure)),
         ])));
 
-    /// <summary>Validation of many runs over each other, training where none has a validation split; the first run lies on top.</summary>
-    /// <param name="most">How many figures: the loss, and the metrics that the experiments name first.</param>
+    /// <summary>Draws the validation figures of many runs over each other, or the training figures if no run has a validation split. The
+    /// first run is on top.</summary>
+    /// <param name="most">The number of figures: the loss, and the metrics that the experiments name first.</param>
     public static Markup Of(ImmutableArray<PageRun> runs, int most)
     {
         bool validated = runs.Any(run => HasValidation(run.Run.History));

@@ -12,7 +12,7 @@ internal static class InlinePicture
             $"""<img src="data:image/png;base64,{Convert.ToBase64String(png)}" width="{width}" height="{height}" alt="{alternative}">""");
     }
 
-    /// <summary>In pixels; null where the bytes are no PNG, or not all of one.</summary>
+    /// <summary>Returns the size in pixels; null if the bytes are no PNG, or not all of one.</summary>
     public static (int Width, int Height)? Size(byte[] png)
     {
         using SKData data = SKData.CreateCopy(png);

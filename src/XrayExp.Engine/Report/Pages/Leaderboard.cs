@@ -6,10 +6,8 @@ using XrayExp.Engine.Report.Comparisons;
 
 namespace XrayExp.Engine.Report.Pages;
 
-/// <summary>
-/// Runs on the same test images, the most accurate first. It is in order as it stands in the file;
-/// the page's script adds buttons that sort it by another column.
-/// </summary>
+/// <summary>Runs on the same test images, the most accurate first. The rows are sorted in the file; the page's script adds buttons that
+/// sort them by another column.</summary>
 internal sealed class Leaderboard(TestGroup group)
 {
     private static readonly ImmutableArray<LeaderboardColumn> Columns =
@@ -33,7 +31,7 @@ internal sealed class Leaderboard(TestGroup group)
 
     private static Markup Sorted => new(" aria-sort=\"descending\"");
 
-    /// <summary>The way that a first click sorts.</summary>
+    /// <summary>Returns the direction in which a first click sorts a column.</summary>
     private static string First(LeaderboardColumn column) => column.HigherIsBetter == true ? "descending" : "ascending";
 
     private Markup Row(PageRun run)
@@ -57,7 +55,7 @@ internal sealed class Leaderboard(TestGroup group)
         return Markup.Of($"""<td class="number" data-value="{sorted}">{shown}{Aside(run.Test, column)}</td>""");
     }
 
-    /// <summary>Of one run alone nothing is best.</summary>
+    /// <summary>Whether a value is the best of its column; of one run alone, none is.</summary>
     private bool IsBest(double value, LeaderboardColumn column)
     {
         double[] all = [.. group.Ranked.Where(run => run.Run.Divergence is null).Select(column.Of).Where(other => !double.IsNaN(other))];
@@ -65,7 +63,7 @@ internal sealed class Leaderboard(TestGroup group)
             && value == (higher ? all.Max() : all.Min());
     }
 
-    /// <summary>The interval of a proportion; over how many classes a mean goes that leaves some out.</summary>
+    /// <summary>Returns the interval of a share, or the number of classes in a mean that leaves some out.</summary>
     private static Markup Aside(Evaluation test, LeaderboardColumn column) =>
         test.Interval(column.Name) is var (low, high) && !double.IsNaN(low) ? Markup.Of($"""<small>{Share(low)}–{Share(high)}</small>""")
         : FigureCatalogue.Find(column.Name) is { } figure && test.Scope(figure) is { Length: > 0 } scope
@@ -74,6 +72,6 @@ internal sealed class Leaderboard(TestGroup group)
 
     private static string Share(double value) => value.ToString("F3", CultureInfo.InvariantCulture);
 
-    /// <param name="HigherIsBetter">Null where neither is.</param>
+    /// <param name="HigherIsBetter">Null if neither is better.</param>
     private sealed record LeaderboardColumn(string Name, string Title, bool? HigherIsBetter, Func<PageRun, double> Of);
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Engine.Report.Pages;
 
-/// <summary>What the colours of the charts above or beside it mean.</summary>
+/// <summary>Explains the colours of charts.</summary>
 internal static class Legend
 {
     public static Markup Of(params IEnumerable<LegendEntry> entries) => Markup.Of($"""
@@ -10,7 +10,7 @@ internal static class Legend
 
         """);
 
-    /// <summary>The best runs by name, all others together.</summary>
+    /// <summary>Returns a legend that names the best runs and has one entry for all others.</summary>
     public static Markup Of(ImmutableArray<PageRun> runs)
     {
         ImmutableArray<LegendEntry> named =
@@ -19,7 +19,7 @@ internal static class Legend
         return Of(others == 0 ? named : named.Add(new LegendEntry(others == 1 ? "one other run" : "the other runs", 0, false)));
     }
 
-    /// <summary>The colour of a run before its name; nothing where there is no other to tell it from.</summary>
+    /// <summary>Returns a run's colour, to be put before its name; nothing if no other run is in the group.</summary>
     public static Markup Swatch(PageRun run, TestGroup group) => group.Ranked.Length > 1 ? Swatch(run.Colour) : Markup.Nothing;
 
     public static Markup Swatch(int colour, bool isDashed = false)

@@ -5,10 +5,8 @@ using XrayExp.Engine.Diagnostics;
 
 namespace XrayExp.Engine.Report.Pages;
 
-/// <summary>
-/// A piece of HTML. <c>Markup.Of($"&lt;td&gt;{name}&lt;/td&gt;")</c> takes the literal text as it stands and escapes what is
-/// put into it, unless that is markup itself: a name can't become an element by being forgotten.
-/// </summary>
+/// <summary>A piece of HTML. <c>Markup.Of($"&lt;td&gt;{name}&lt;/td&gt;")</c> takes the literal text unchanged and escapes what is put into
+/// it, unless that is markup itself. So no name can become an element because somebody forgot to escape it.</summary>
 internal readonly record struct Markup(string Html)
 {
     public static readonly Markup Nothing = new("");
@@ -17,10 +15,8 @@ internal readonly record struct Markup(string Html)
 
     public static Markup Join(IEnumerable<Markup> parts) => new(string.Concat(parts.Select(part => part.Html)));
 
-    /// <summary>
-    /// Text inside of an element or of a quoted attribute. What HTML does not allow at all, control characters,
-    /// and what reorders or hides text becomes U+FFFD.
-    /// </summary>
+    /// <summary>Escapes text for an element or a quoted attribute. What HTML does not allow at all, control characters, and what reorders
+    /// or hides text become U+FFFD.</summary>
     public static string Escape(string text)
     {
         StringBuilder escaped = new(text.Length);

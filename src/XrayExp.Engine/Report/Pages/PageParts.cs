@@ -10,8 +10,7 @@ internal static class PageParts
 
     public static Markup Script { get; } = Read("report.js");
 
-    /// <summary>Of the <c>Content-Security-Policy</c>: nothing is fetched, nothing is sent,
-    /// no other script or style takes effect.</summary>
+    /// <summary>The <c>Content-Security-Policy</c>: nothing is fetched, nothing is sent, no other script or style takes effect.</summary>
     public static Markup Policy { get; } = new(
         $"default-src 'none'; img-src data:; style-src '{Sha256(Style)}'; script-src '{Sha256(Script)}'; base-uri 'none'; " +
             "form-action 'none'");

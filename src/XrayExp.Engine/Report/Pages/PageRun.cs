@@ -7,15 +7,15 @@ using XrayExp.Engine.Records;
 
 namespace XrayExp.Engine.Report.Pages;
 
-/// <summary>A run in its place on the page.</summary>
-/// <param name="Label">The experiment's name, or where two runs have it, the result's own.</param>
-/// <param name="Id">What links on the page call it.</param>
+/// <summary>A run with its name, its link and its colour on the page.</summary>
+/// <param name="Label">The experiment's name, or the result's own if several runs have the same experiment.</param>
+/// <param name="Id">The target of links on the page.</param>
 /// <param name="Colour">
-/// 1 to <see cref="Colours"/> for the best runs on its images; 0, gray, for the rest, and for one that has no other beside it.
+/// 1 to <see cref="Colours"/> for the best runs on its images; 0, gray, for the other runs, and for a run that is alone.
 /// </param>
 internal sealed record PageRun(ReportedRun Reported, string Label, string Id, int Colour)
 {
-    /// <summary>More than these an eye does not tell apart.</summary>
+    /// <summary>Readers can't tell more colours apart.</summary>
     public const int Colours = 7;
 
     public ComparedResult Result => Reported.Result;
@@ -25,20 +25,18 @@ internal sealed record PageRun(ReportedRun Reported, string Label, string Id, in
     public Evaluation Test => Run.Test;
 }
 
-/// <summary>Runs that answered the same test images; only among them a ranking means something.</summary>
-/// <param name="Id">What links on the page call it.</param>
-/// <param name="Ranked">
-/// The most accurate first; among equals the larger AUC, then the one given first. An undefined one comes after all others, and those that
-/// diverged come last.
-/// </param>
-/// <param name="Reference">The one given first: the others are compared with it.</param>
+/// <summary>Runs on the same test images; a ranking is meaningful only among them.</summary>
+/// <param name="Id">The target of links on the page.</param>
+/// <param name="Ranked">The most accurate first; among equals the larger AUC, then the one given first. A run with undefined accuracy comes
+/// after all others, and runs that diverged come last.</param>
+/// <param name="Reference">The run given first; the others are compared with it.</param>
 internal sealed record TestGroup(string Id, ImmutableArray<PageRun> Ranked, PageRun Reference)
 {
     public ImmutableArray<string> Classes => Reference.Run.Data.Classes;
 
     public bool IsBinary => Classes.Length == 2;
 
-    /// <summary>The largest first, else in the order in which their first runs were given.</summary>
+    /// <summary>Returns the groups, the largest first, among equals in the order in which their first runs were given.</summary>
     public static ImmutableArray<TestGroup> Of(ImmutableArray<ReportedRun> runs)
     {
         List<List<ReportedRun>> groups = [];
@@ -65,7 +63,7 @@ internal sealed record TestGroup(string Id, ImmutableArray<PageRun> Ranked, Page
         return new TestGroup(id, ranked, ranked.First(run => ReferenceEquals(run.Reported, runs[0])));
     }
 
-    /// <summary>The same data, or by name and bytes the same images.</summary>
+    /// <summary>Whether two results have the same data, or the same test images by name and bytes.</summary>
     private static bool SameTest(ComparedResult one, ComparedResult other) =>
         one.Run.Data.Classes.SequenceEqual(other.Run.Data.Classes)
         && ((one.Run.Data.Sha256 == other.Run.Data.Sha256 && one.Run.Scored == other.Run.Scored)

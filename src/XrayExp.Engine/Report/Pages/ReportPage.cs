@@ -4,17 +4,15 @@ using XrayExp.Engine.Report.Comparisons;
 
 namespace XrayExp.Engine.Report.Pages;
 
-/// <summary>
-/// Results as one HTML page that needs nothing else: pictures, style and script are in it, and its own policy forbids it to fetch anything.
-/// The same results give the same bytes.
-/// </summary>
+/// <summary>Writes results as one HTML page that needs no other file: pictures, style and script are in it, and its own policy forbids it
+/// to fetch anything. The same results give the same bytes.</summary>
 public static class ReportPage
 {
     private const string Guide =
         "Leaderboards are sorted by accuracy, the best of each column in bold; below a share stands its 95 % Wilson interval. " +
         "Whether chance could explain the difference of two runs is said where they are compared.";
 
-    /// <param name="runs">At least one, in the order in which they were asked for:
+    /// <param name="runs">At least one, in the order in which the user named them:
     /// each is compared with the first on the same test images.</param>
     /// <exception cref="InputException">A result is damaged.</exception>
     public static string Render(ImmutableArray<ReportedRun> runs)
@@ -59,7 +57,7 @@ public static class ReportPage
         return $"XrayExp: {string.Join(", ", labels.Take(3))}{(labels.Length > 3 ? $" and {Wording.Count(labels.Length - 3)} more" : "")}";
     }
 
-    /// <summary>Sets of test images may be as large as each other, so each says which it is.</summary>
+    /// <summary>Returns the overview of a set of test images. Its title has a number, since two sets may have the same size.</summary>
     private static Markup Overview(TestGroup group, int number, int groups) => Markup.Of($"""
         <section class="overview" id="{group.Id}" aria-labelledby="{group.Id}-name">
         <h2 id="{group.Id}-name">{Images(group)}{(groups == 1 ? "" : $" (set {Wording.Count(number)} of {Wording.Count(groups)})")}</h2>

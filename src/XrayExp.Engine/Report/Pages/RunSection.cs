@@ -12,7 +12,7 @@ using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Report.Pages;
 
-/// <summary>Everything about one run.</summary>
+/// <summary>The section of a page about one run.</summary>
 internal static class RunSection
 {
     private const string GalleryText = "Test images, the model's answer, its probability and the truth above each; " +
@@ -62,11 +62,11 @@ internal static class RunSection
             """);
     }
 
-    /// <summary>Where a callback has chosen it.</summary>
+    /// <summary>Returns the epoch of the model's weights if a callback has chosen it; else nothing.</summary>
     private static string HeldEpoch(ModelEpoch? held) =>
         held is { ChosenBy: { } by } ? $"{Wording.Count(held.Epoch)}, chosen by {by} ({held.Monitor})" : "";
 
-    /// <summary>A matrix of many classes is wide and leaves the tables beside it no other place than below each other.</summary>
+    /// <summary>Puts the matrix beside the tables. A matrix of many classes is wide, so both tables are then on its other side.</summary>
     private static Markup Results(ImmutableArray<string> classes, Evaluation test)
     {
         Markup figures = Figures(test), perClass = PerClass(test), matrix = ConfusionTable.Of(classes, test);
@@ -89,7 +89,7 @@ internal static class RunSection
         FigureCatalogue.All.Where(test.Knows)
             .Select(figure => ImmutableArray.Create(figure.Title(test.Classes), Wording.Figure(test[figure]), Aside(test, figure))));
 
-    /// <summary>The interval; over how many classes a mean goes that leaves some out.</summary>
+    /// <summary>Returns the interval, or the number of classes in a mean that leaves some out.</summary>
     private static string Aside(Evaluation test, Figure figure) =>
         test.Interval(figure.Name) is var (low, high) && !double.IsNaN(low) ? $"{Wording.Figure(low)}–{Wording.Figure(high)}"
             : test.Scope(figure);
@@ -100,7 +100,8 @@ internal static class RunSection
         test.PerClass.Select(of => ImmutableArray.Create(of.Name, Wording.Figure(of.Precision), Wording.Figure(of.Recall),
             Wording.Figure(of.F1), Wording.Count(of.Support))));
 
-    /// <summary>The curve of two classes stands beside the training's; many classes' need colours of their own.</summary>
+    /// <summary>Draws the curve of two classes beside the training's. Curves of many classes need their own colours, and so their own
+    /// figure.</summary>
     private static Markup Curves(PageRun run)
     {
         ImmutableArray<string> classes = run.Run.Data.Classes;

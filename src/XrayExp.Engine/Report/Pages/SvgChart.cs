@@ -2,7 +2,8 @@ using XrayExp.Engine.Report.Pictures;
 
 namespace XrayExp.Engine.Report.Pages;
 
-/// <summary>Axes in an SVG whose colours and letters follow the page; what is drawn over them comes in the chart's own units.</summary>
+/// <summary>The axes of a chart in SVG, in the page's colours and letters. What is drawn over them is given in the chart's own
+/// units.</summary>
 internal sealed record SvgChart(string Title, string XLabel, AxisScale Across, AxisScale Up, double Width = 420, double Height = 280)
 {
     private const double Left = 52, Right = 12, Top = 32, Bottom = 46;
@@ -11,7 +12,7 @@ internal sealed record SvgChart(string Title, string XLabel, AxisScale Across, A
 
     public double Y(double value) => Height - Bottom - ((value - Up.Low) / (Up.High - Up.Low) * (Height - Top - Bottom));
 
-    /// <param name="spoken">What the picture shows, for those who don't see it.</param>
+    /// <param name="spoken">What the picture shows, for screen readers.</param>
     public Markup Draw(string spoken, Markup content)
     {
         double right = Width - Right, floor = Height - Bottom;

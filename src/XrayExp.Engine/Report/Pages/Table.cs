@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Engine.Report.Pages;
 
-/// <summary>A table in a box of its own, which scrolls where the table is wider than the page.</summary>
+/// <summary>A table in a box of its own, which scrolls if the table is wider than the page.</summary>
 internal static class Table
 {
-    /// <param name="caption">What it shows; read out with it, and printed above it.</param>
+    /// <param name="caption">What the table shows; printed above it, and read by screen readers.</param>
     public static Markup Of(Markup caption, Markup head, Markup body, string kind = "") => Markup.Of($"""
         <div class="scroll" tabindex="0">
         <table class="{kind}">
@@ -19,7 +19,7 @@ internal static class Table
 
         """);
 
-    /// <summary>The first column names its row; cells that begin like a number stand right.</summary>
+    /// <summary>Returns a table whose first column names the row; the other columns are numbers, unless the kind is <c>texts</c>.</summary>
     public static Markup Of(
         string caption, ImmutableArray<string> header, IEnumerable<ImmutableArray<string>> rows, string kind = "")
     {

@@ -6,16 +6,16 @@ using XrayExp.Engine.Report.Pictures;
 
 namespace XrayExp.Engine.Report.Pages;
 
-/// <summary>What every threshold would do: ROC and precision-recall curves, drawn from the predictions.</summary>
+/// <summary>Draws what every threshold would do: ROC and precision-recall curves, computed from the predictions.</summary>
 internal static class ThresholdCharts
 {
-    /// <summary>Of the one curve of two classes, beside those of training and validation.</summary>
+    /// <summary>The colour of the one curve of two classes, beside those of training and validation.</summary>
     public const int TestColour = 3;
 
-    /// <summary>Of one class of many; with more classes than colours the later ones are dashed.</summary>
+    /// <summary>Returns the legend entry of one class of many; with more classes than colours the later ones are dashed.</summary>
     public static LegendEntry Key(string name, int number) => new(name, 1 + (number % PageRun.Colours), number >= PageRun.Colours);
 
-    /// <summary>Of one model, a curve per positive class, with the point of the threshold in force where there is one.</summary>
+    /// <summary>Draws one model: a curve per positive class, with the point of its threshold if there is one.</summary>
     public static Markup Of(PageRun run)
     {
         if (run.Result.Predictions is not { } predictions)
@@ -30,7 +30,7 @@ internal static class ThresholdCharts
         LegendEntry Key(int c) => binary ? new("", TestColour, false) : ThresholdCharts.Key(curves[c].Class, c);
     }
 
-    /// <summary>The ROC curves of models of two classes over each other; the first run lies on top.</summary>
+    /// <summary>Draws the ROC curves of two-class models over each other; the first run is on top.</summary>
     public static Markup Of(ImmutableArray<PageRun> runs)
     {
         ImmutableArray<Curve> curves =
@@ -82,7 +82,7 @@ internal static class ThresholdCharts
     private static ImmutableArray<(double, double)> Points(ImmutableArray<CurvePoint> points) =>
         [.. points.Select(point => (point.X, point.Y))];
 
-    /// <summary>Precision holds from the recall before up to the point's own.</summary>
+    /// <summary>Returns steps: a point's precision applies from the previous point's recall to its own.</summary>
     private static ImmutableArray<CurvePoint> Steps(ImmutableArray<CurvePoint> points) =>
         [.. points.SelectMany((point, i) => (CurvePoint[])[new CurvePoint(i == 0 ? 0 : points[i - 1].X, point.Y), point])];
 }

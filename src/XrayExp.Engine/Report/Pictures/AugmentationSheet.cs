@@ -8,25 +8,25 @@ using XrayExp.Engine.Spec;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>A training film and what the augmentation makes of it.</summary>
+/// <summary>A training film and its augmented versions.</summary>
 /// <param name="Id">CLASS/file.</param>
 public sealed record AugmentedFilm(string Id, Film Original, ImmutableArray<Film> Augmented);
 
 /// <summary><c>augmentation.png</c>: originals in the first column, augmented versions of each beside it.</summary>
 public static class AugmentationSheet
 {
-    /// <summary>How many originals a sheet shows where there are as many.</summary>
+    /// <summary>The most originals that a sheet shows.</summary>
     public const int Originals = 4;
 
-    /// <summary>How many versions of each.</summary>
+    /// <summary>The number of versions of each original.</summary>
     public const int Versions = 5;
 
     private const float ColumnGap = 16;
 
-    /// <summary>Which training images are shown: evenly over the sorted ids. Positions in the split, rising.</summary>
+    /// <summary>Chooses the training images to show, evenly over the sorted ids. Returns positions in the split, rising.</summary>
     public static ImmutableArray<int> Choose(int images) => EvenChoice.Of(images, Originals);
 
-    /// <summary>Films of the training split, each as the first epochs of the run would augment it at its first occurrence.</summary>
+    /// <summary>Draws films of the training split, each as the first epochs of the run would augment it at its first occurrence.</summary>
     public static Sheet Of(ExperimentSpec experiment, DecodedSplit train)
     {
         RandomKey augment = RandomKey.FromSeed(experiment.Seed).Child("augment");
@@ -39,8 +39,8 @@ public static class AugmentationSheet
         })]);
     }
 
-    /// <param name="experiment">Its name.</param>
-    /// <param name="description">What is drawn at random.</param>
+    /// <param name="experiment">The experiment's name.</param>
+    /// <param name="description">The names of the augmentations.</param>
     public static Sheet Of(string experiment, string description, ImmutableArray<AugmentedFilm> films) => FilmSheet.Of(
         ($"{experiment}: augmentation", description),
         [.. films.Select(Row)],

@@ -2,7 +2,7 @@ using ScottPlot;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>From nearly white to a deep blue, steadily darker, so that it reads in gray too.</summary>
+/// <summary>A colour scale from nearly white to a deep blue, steadily darker, so that it is readable in gray too.</summary>
 internal static class Blues
 {
     private static readonly Color[] Stops = [Color.FromHex("#F7FBFF"), Color.FromHex("#C6DBEF"), Color.FromHex("#6BAED6"),

@@ -8,10 +8,8 @@ using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>
-/// <c>calibration.png</c>: the reliability diagram, how often something is so against how probable the model says it is
-/// (<see cref="CalibrationBins"/>), each share with its 95 % Wilson interval; below it how many images each bin has.
-/// </summary>
+/// <summary><c>calibration.png</c>: the reliability diagram, which shows the observed share against the predicted probability
+/// (<see cref="CalibrationBins"/>), each share with its 95 % Wilson interval; below it, the number of images in each bin.</summary>
 public static class CalibrationPicture
 {
     private const float Side = CurvesPicture.Side, CountsHeight = 96;
@@ -19,10 +17,10 @@ public static class CalibrationPicture
     private static readonly PixelPadding CountsRoom = Chart.Usual with { Top = 22 }, DiagramRoom = Chart.Usual with { Bottom = 26 };
 
     /// <param name="model">The experiment's name.</param>
-    /// <param name="predictions">Of the split that was scored.</param>
-    /// <param name="test">Their figures.</param>
-    /// <param name="temperature">That the probabilities were calibrated by; null where they are the model's own.</param>
-    /// <param name="split">test or held_out.</param>
+    /// <param name="predictions">The predictions on the scored split.</param>
+    /// <param name="test">The figures of <paramref name="predictions"/>.</param>
+    /// <param name="temperature">The temperature with which the probabilities were calibrated; null if they are the model's own.</param>
+    /// <param name="split">The scored split: test or held_out.</param>
     public static Sheet Of(string model, Predictions predictions, Evaluation test, double? temperature = null,
         string split = SplitName.Test)
     {
@@ -36,7 +34,7 @@ public static class CalibrationPicture
                 $"Brier score {brier}{scaled}");
         string x = binary ? $"probability of {predictions.Classes[1]}" : "probability of the most probable class",
             y = binary ? $"share of {predictions.Classes[1]}" : "share of right answers";
-        DrawnCurve perfect = new("perfect", "what it says is what is", [new(0, 0), new(1, 1)], Palette.Axis, LinePattern.Dashed);
+        DrawnCurve perfect = new("perfect", "probability = observed share", [new(0, 0), new(1, 1)], Palette.Axis, LinePattern.Dashed);
         DrawnCurve found = new(binary ? predictions.Classes[1] : "all classes",
             $"expected calibration error {CurveText.Figure(test.Of<ExpectedCalibrationError>())}",
             [.. bins.Select(bin => new Coordinates(bin.Confidence, bin.Share))], Palette.Train, LinePattern.Solid);
@@ -71,7 +69,7 @@ public static class CalibrationPicture
         chart.Render(canvas, 8, Picture.HeadHeight, width, height);
     }
 
-    /// <summary>A bar for each bin, its number above it.</summary>
+    /// <summary>Draws a bar for each bin, with its number of images above it.</summary>
     private static void DrawCounts(SKCanvas canvas, string x, ImmutableArray<CalibrationBin> bins, float top, float width, float height)
     {
         double most = bins.Select(bin => bin.Images).DefaultIfEmpty(1).Max();
@@ -89,7 +87,7 @@ public static class CalibrationPicture
         chart.Render(canvas, 8, top, width, height);
     }
 
-    /// <summary>In the width of a bar.</summary>
+    /// <summary>Returns a number that fits into the width of a bar.</summary>
     private static string Short(int images) => images < 10_000
         ? images.ToString("N0", CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{images / 1000.0:0.#}k");

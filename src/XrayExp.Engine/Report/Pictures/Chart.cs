@@ -4,18 +4,15 @@ using SkiaSharp;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>
-/// Axes with a grid, and data between them. ScottPlot draws the axes, bars and marks;
-/// lines and discs over them and all letters are ours, since it does not join the letters of Arabic or find those of Chinese,
-/// and its dashes are lost in SVG.
-/// </summary>
-/// <param name="title">Above the data, in bold; may be empty.</param>
-/// <param name="room">Between the data and the edges: fixed, so that panels line up whatever their numbers.</param>
+/// <summary>Axes with a grid, and data between them. ScottPlot draws the axes and bars; lines and discs over them and all letters are ours,
+/// since ScottPlot does not join the letters of Arabic or find those of Chinese, and its dashes are lost in SVG.</summary>
+/// <param name="title">The title above the data, in bold; may be empty.</param>
+/// <param name="room">The space between the data and the edges: fixed, so that panels line up whatever their numbers are.</param>
 internal sealed class Chart(string title, string xLabel, string yLabel, PixelPadding room, AxisScale across, AxisScale up) : IDisposable
 {
     public const float LineWidth = 2.2f;
 
-    /// <summary>Room around a single chart.</summary>
+    /// <summary>Space around a single chart.</summary>
     public static readonly PixelPadding Usual = new(76, 16, 58, 8);
 
     private const float TickLength = 4;
@@ -25,27 +22,27 @@ internal sealed class Chart(string title, string xLabel, string yLabel, PixelPad
     private readonly List<Action<SKCanvas, SKRect>> _over = [];
     private readonly List<(string Text, double X, double Y, Lettering Style, float Below)> _words = [];
 
-    /// <summary>What lies below lines, discs and words goes in here.</summary>
+    /// <summary>The plot for what is drawn below lines, discs and words.</summary>
     public Plot Plot { get; } = Axes(room, across, up);
 
-    /// <summary>Of the numbers at both axes.</summary>
+    /// <summary>The lettering of the numbers at both axes.</summary>
     public Lettering Ticks { get; init; } = Number;
 
-    /// <summary>A line through points of the axes.</summary>
+    /// <summary>Draws a line through points in the axes' units.</summary>
     public void Line(IReadOnlyList<Coordinates> points, Color color, float width = LineWidth, LinePattern? pattern = null) =>
         _over.Add((canvas, data) =>
             Stroke.Draw(canvas, [.. points.Select(point => Place(point, data))], color, width, pattern ?? LinePattern.Solid));
 
-    /// <summary>A disc or a square at a point of the axes, nothing where that is undefined.</summary>
-    /// <param name="size">Its diameter or side.</param>
-    /// <param name="rim">Of white around it, within its size.</param>
+    /// <summary>Draws a disc or a square at a point in the axes' units; nothing if the point is undefined.</summary>
+    /// <param name="size">The diameter or side.</param>
+    /// <param name="rim">The width of a white rim, within the size.</param>
     public void Mark(Coordinates point, Color color, float size, float rim = 0, bool square = false)
     {
         if (double.IsFinite(point.X) && double.IsFinite(point.Y))
             _over.Add((canvas, data) => Marks.Draw(canvas, Place(point, data), color, size, rim, square));
     }
 
-    /// <summary>A word among the data, its middle at a point of the axes.</summary>
+    /// <summary>Writes a word among the data, with its middle at a point in the axes' units.</summary>
     public void Word(string text, double x, double y, Lettering style, float below = 0) => _words.Add((text, x, y, style, below));
 
     public void Render(SKCanvas canvas, float left, float top, float width, float height)

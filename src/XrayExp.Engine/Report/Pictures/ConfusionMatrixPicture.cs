@@ -8,10 +8,8 @@ using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>
-/// <c>confusion_matrix.png</c>: rows are the true classes, columns what was predicted; a cell holds the count and its share of the
-/// row, which is also its colour.
-/// </summary>
+/// <summary><c>confusion_matrix.png</c>: rows are the true classes, columns the predicted ones; a cell shows the count and its share of the
+/// row, which is also its colour.</summary>
 public static class ConfusionMatrixPicture
 {
     private const float LongestName = 150;
@@ -21,14 +19,14 @@ public static class ConfusionMatrixPicture
     /// <summary>Cells below this size show the count alone.</summary>
     private const float CellWithShare = 52;
 
-    /// <summary>Left of the row names and below the column names, for the words <c>true</c> and <c>predicted</c>.</summary>
+    /// <summary>Space left of the row names and below the column names, for the words <c>true</c> and <c>predicted</c>.</summary>
     private const float AxisWord = 46;
 
-    /// <summary>Right of the matrix, for the colour scale.</summary>
+    /// <summary>Space right of the matrix, for the colour scale.</summary>
     private const float ScaleRoom = 110;
 
     /// <param name="model">The experiment's name.</param>
-    /// <param name="split">That was scored: test or held_out.</param>
+    /// <param name="split">The scored split: test or held_out.</param>
     public static Sheet Of(string model, ImmutableArray<string> classes, Evaluation test, string split = SplitName.Test) =>
         Titled($"{model}: confusion matrix", classes, test, split);
 

@@ -4,9 +4,8 @@ using XrayExp.Engine.Numerics.Mathematics;
 namespace XrayExp.Engine.Report.Pictures;
 
 /// <summary>
-/// How well letters stand out from their ground: WCAG 2.2's contrast ratio,
-/// from 1 (the same colour) to 21 (black on white). Letters of any size should have at least <see cref="Readable"/>.
-/// Source: Web Content Accessibility Guidelines 2.2, success criterion 1.4.3.
+/// How well letters stand out from their background: WCAG 2.2's contrast ratio, from 1 (the same colour) to 21 (black on white). Letters of
+/// any size should have at least <see cref="Readable"/>. Source: Web Content Accessibility Guidelines 2.2, success criterion 1.4.3.
 /// </summary>
 internal static class Contrast
 {
@@ -18,10 +17,10 @@ internal static class Contrast
         return (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
     }
 
-    /// <summary>White or black, whichever reads better; on any ground one of them reaches 4.58.</summary>
+    /// <summary>Returns white or black, whichever is more readable; on any background one of them reaches 4.58.</summary>
     public static Color On(Color ground) => Of(Colors.White, ground) >= Of(Colors.Black, ground) ? Colors.White : Colors.Black;
 
-    /// <summary>From 0 for black to 1 for white.</summary>
+    /// <summary>Returns the relative luminance, from 0 for black to 1 for white.</summary>
     private static double Luminance(Color color) => (0.2126 * Linear(color.R)) + (0.7152 * Linear(color.G)) + (0.0722 * Linear(color.B));
 
     private static double Linear(byte channel)

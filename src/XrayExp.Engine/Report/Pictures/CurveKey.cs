@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>What the lines and points beside it mean, an entry of two lines each.</summary>
+/// <summary>Explains the lines and points beside it, with an entry of two lines for each.</summary>
 internal static class CurveKey
 {
     public const float Width = 250, Row = 46;

@@ -5,28 +5,26 @@ using SkiaSharp;
 namespace XrayExp.Engine.Report.Pictures;
 
 /// <summary>A panel of <see cref="CurveMultiples"/>.</summary>
-/// <param name="Figure">Beside the class's name.</param>
-/// <param name="Area">By which panels are ordered; NaN where there is no curve.</param>
-/// <param name="Answer">Where the model's answers put the class.</param>
+/// <param name="Figure">The figure that is written beside the class's name.</param>
+/// <param name="Area">The area by which panels are ordered; NaN if there is no curve.</param>
+/// <param name="Answer">The point that the model's answers give for the class.</param>
 internal sealed record CurvePanel(string Class, string Figure, double Area, ImmutableArray<Coordinates> Points, Coordinates Answer);
 
-/// <summary>
-/// Curves of many classes, a small panel for each, the others gray behind it:
-/// ten lines over each other nobody tells apart. The class that is told from the others worst comes first.
-/// </summary>
+/// <summary>Draws curves of many classes, a small panel for each with the others gray behind it, because ten lines in one chart can't be
+/// told apart. The class with the smallest area comes first.</summary>
 internal static class CurveMultiples
 {
-    /// <summary>As many curves are read in one chart.</summary>
+    /// <summary>The most curves that are readable in one chart.</summary>
     public const int MostTogether = 4;
 
-    /// <summary>More panels are no picture any more; those of the classes told apart best are left out.</summary>
+    /// <summary>The most panels of a picture; those of the classes with the largest areas are left out.</summary>
     private const int Most = 30;
 
     private const float Side = 190, Gap = 18;
 
     private static readonly PixelPadding Room = new(38, 8, 26, 30);
 
-    /// <param name="corner">What is shown of the unit square; null: all.</param>
+    /// <param name="corner">The part of the unit square that is shown; null: all of it.</param>
     public static Sheet Of(string title, string subtitle, (string X, string Y) axes, ImmutableArray<CurvePanel> panels, Corner? corner)
     {
         ImmutableArray<CurvePanel> shown = [.. panels.OrderBy(panel => double.IsNaN(panel.Area)).ThenBy(panel => panel.Area).Take(Most)];

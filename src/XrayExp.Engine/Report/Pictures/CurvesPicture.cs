@@ -4,38 +4,37 @@ using SkiaSharp;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>A line over the unit square, its explanation beside it.</summary>
+/// <summary>A line over the unit square, with an explanation beside it.</summary>
 /// <param name="Points">In the order in which they are joined; may be empty.</param>
-/// <param name="Note">Second line of the explanation.</param>
+/// <param name="Note">The second line of the explanation.</param>
 internal sealed record DrawnCurve(string Label, string Note, ImmutableArray<Coordinates> Points, Color Color, LinePattern Pattern)
 {
     public void AddTo(Chart chart, float width = Chart.LineWidth) => chart.Line(Points, Color, width, Pattern);
 }
 
 /// <summary>A point over the unit square. Without a label it is not explained; at NaN there is only the explanation.</summary>
-/// <param name="Size">Its diameter.</param>
+/// <param name="Size">The point's diameter.</param>
 internal sealed record DrawnPoint(string? Label, string Note, Coordinates At, Color Color, float Size = 11)
 {
     public void AddTo(Chart chart) => chart.Mark(At, Color, Size + 2, rim: 1);
 }
 
-/// <summary>
-/// Curves over the unit square, explained in a column at the right, where no curve passes.
-/// Where all of them keep to one corner, that is shown once more, enlarged, in the empty half.
-/// </summary>
+/// <summary>Draws curves over the unit square, explained in a column at the right, where no curve passes. If all of them lie in one corner,
+/// that corner is drawn once more, enlarged, in the empty half.</summary>
 internal static class CurvesPicture
 {
-    /// <summary>Of a chart's data area.</summary>
+    /// <summary>The side of a chart's data area.</summary>
     public const float Side = 480;
 
-    /// <summary>Around the unit square: a curve along an edge shows its whole width, a point in a corner its whole disc.</summary>
+    /// <summary>The margin around the unit square: a curve along an edge shows its whole width, a point in a corner its whole
+    /// disc.</summary>
     public const double Air = 0.02;
 
     private const float InsetSide = 196, InsetAway = 34;
 
     private static readonly PixelPadding InsetRoom = new(42, 10, 30, 26);
 
-    /// <param name="corner">Where all curves keep to; null for nowhere.</param>
+    /// <param name="corner">The corner in which all curves lie; null if there is none.</param>
     public static Sheet Of(string title, string subtitle, (string X, string Y) axes, ImmutableArray<DrawnCurve> curves,
         ImmutableArray<DrawnPoint> points, Corner? corner)
     {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>A few of many, without chance and without picking: the middles of equal stretches.</summary>
+/// <summary>Chooses a few of many evenly and without chance: the middles of equal stretches.</summary>
 public static class EvenChoice
 {
     /// <returns>At most <paramref name="most"/> positions in 0 … <paramref name="count"/> − 1, rising.</returns>

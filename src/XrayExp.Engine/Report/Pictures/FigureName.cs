@@ -2,7 +2,7 @@ using XrayExp.Engine.Catalog.Figures;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>What people call a column of a history: <c>Balanced accuracy</c>.</summary>
+/// <summary>Returns the title of a history's column: <c>Balanced accuracy</c>.</summary>
 internal static class FigureName
 {
     public static string Title(string column) => FigureCatalogue.Find(column) is { } figure ? figure.Title(2)

@@ -9,7 +9,8 @@ namespace XrayExp.Engine.Report.Pictures;
 /// <param name="Shape">[H, W, C] with one channel (gray) or three (RGB).</param>
 public sealed record Film(ReadOnlyMemory<byte> Pixels, Shape Shape)
 {
-    /// <summary>Values outside 0…255 are clipped, others rounded to the nearest: what an augmentation makes, before rescaling.</summary>
+    /// <summary>Returns an augmentation's output, before rescaling, as a film. Values are rounded to the nearest integer and clipped to
+    /// 0…255.</summary>
     public static Film FromSingles(ReadOnlySpan<float> pixels, Shape shape)
     {
         byte[] bytes = new byte[shape.Count];

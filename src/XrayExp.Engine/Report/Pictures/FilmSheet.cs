@@ -4,20 +4,20 @@ using SkiaSharp;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>One film of a sheet with what is written around it.</summary>
-/// <param name="Title">Above it.</param>
-/// <param name="Second">A line between title and film; a sheet none of whose cells has one leaves no room for it.</param>
-/// <param name="Caption">Below it, small: the name of its file.</param>
+/// <summary>One film of a sheet with the text around it.</summary>
+/// <param name="Title">Text above the film.</param>
+/// <param name="Second">A line between title and film; if no cell of a sheet has one, no room is left for it.</param>
+/// <param name="Caption">Small text below the film: the name of its file.</param>
 internal sealed record SheetCell(Film Film, string Title, string Second, string Caption)
 {
-    /// <summary>Null for none.</summary>
+    /// <summary>The colour of the frame; null for none.</summary>
     public Color? Frame { get; init; }
 
-    /// <summary>A cross in the upper right corner.</summary>
+    /// <summary>Whether a cross is drawn in the upper right corner.</summary>
     public bool Crossed { get; init; }
 }
 
-/// <summary>Films in rows and columns.</summary>
+/// <summary>Lays out films in rows and columns.</summary>
 internal static class FilmSheet
 {
     /// <summary>The longer side of a film.</summary>
@@ -28,9 +28,9 @@ internal static class FilmSheet
     private const float FrameWidth = 5;
 
     /// <param name="head">Title and subtitle.</param>
-    /// <param name="rows">Rows of cells, all films of one shape; none, where the subtitle says why.</param>
-    /// <param name="extraGap">Between the first column and the others.</param>
-    /// <param name="key">Drawn below the subtitle: what the frames mean.</param>
+    /// <param name="rows">Rows of cells, all films of one shape. If there are none, the subtitle says why.</param>
+    /// <param name="extraGap">Additional space between the first column and the others.</param>
+    /// <param name="key">Entries below the subtitle: what the frames mean.</param>
     public static Sheet Of((string Title, string Subtitle) head, ImmutableArray<ImmutableArray<SheetCell>> rows, float extraGap = 0,
         params ImmutableArray<(Color Frame, bool Crossed, string Meaning)> key)
     {
@@ -87,7 +87,8 @@ internal static class FilmSheet
         canvas.DrawRect(place, paint);
     }
 
-    /// <summary>White on a dark disc: it shows on any film, beside any frame, and to those who don't see red.</summary>
+    /// <summary>Draws a white cross on a dark disc, which is visible on any film, beside any frame, and to people who don't see
+    /// red.</summary>
     private static void DrawCross(SKCanvas canvas, float x, float y, float half)
     {
         using SKPaint disc = new() { Color = Palette.Ink.ToSKColor(), IsAntialias = true };

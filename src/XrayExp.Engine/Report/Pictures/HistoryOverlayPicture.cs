@@ -5,8 +5,8 @@ using XrayExp.Engine.Train;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>Two trainings over each other: a panel per figure, the old run gray and the new one in colour,
-/// training dashed below validation.</summary>
+/// <summary>Draws two trainings over each other: a panel per figure, the old run gray and the new one in colour, training dashed below
+/// validation.</summary>
 public static class HistoryOverlayPicture
 {
     public static Sheet Of(ComparedResult old, ComparedResult @new)

@@ -4,12 +4,12 @@ using SkiaSharp;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>A course over the epochs.</summary>
-/// <param name="Values">One per epoch; NaN where undefined.</param>
-/// <param name="Dashed">A line of second rank.</param>
+/// <summary>The values of a figure over the epochs.</summary>
+/// <param name="Values">One per epoch; NaN if undefined.</param>
+/// <param name="Dashed">True for a less important line.</param>
 internal sealed record HistoryLine(ImmutableArray<double> Values, Color Color, bool Square, bool Dashed = false);
 
-/// <summary>What a line's colour or pattern means.</summary>
+/// <summary>An entry that explains a line's colour or pattern.</summary>
 internal sealed record HistoryKey(string Name, Color Color, bool Square, bool Dashed = false);
 
 /// <summary>A panel per figure over the epochs (from 1, as the progress counts), with a key for all of them in the head.</summary>
@@ -20,7 +20,7 @@ internal static class HistorySheet
     private const float LongestKey = 190;
     private const int MostMarks = 30;
 
-    /// <param name="key">From the left to the right.</param>
+    /// <param name="key">The entries, from left to right.</param>
     /// <param name="marked">An epoch, from 1, that gets a dashed line in every panel; null: none.</param>
     public static Sheet Of(string title, string subtitle, ImmutableArray<HistoryKey> key, ImmutableArray<string> figures,
         int epochs, Func<string, ImmutableArray<HistoryLine>> lines, int? marked = null)
@@ -56,7 +56,7 @@ internal static class HistorySheet
         return chart;
     }
 
-    /// <summary>Lines break where a value is undefined; a value alone between two such is a point.</summary>
+    /// <summary>Draws a line that breaks where a value is undefined; a value between two undefined ones is a point.</summary>
     private static void AddRuns(Chart chart, HistoryLine line)
     {
         int begin = 0, stride = Stride(line.Values.Length);
@@ -77,11 +77,11 @@ internal static class HistorySheet
         }
     }
 
-    /// <summary>Every epoch is marked while marks have room, then every second, third…:
-    /// the shape of a mark tells the lines apart where colours don't.</summary>
+    /// <summary>Returns how far apart marked epochs are: 1 while marks have room, then 2, 3…. The shapes of the marks tell lines apart if
+    /// colours don't.</summary>
     internal static int Stride(int epochs) => Math.Max(1, (epochs + MostMarks - 1) / MostMarks);
 
-    /// <returns>Where it begins.</returns>
+    /// <returns>The left end of the key.</returns>
     private static float DrawKey(SKCanvas canvas, float right, ImmutableArray<HistoryKey> key)
     {
         float x = right;

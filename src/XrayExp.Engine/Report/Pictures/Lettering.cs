@@ -5,12 +5,12 @@ using XrayExp.Engine.Report.Pictures.Letters;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>How a text is written. Every letter of every picture passes here, in any script that the embedded fonts have.</summary>
+/// <summary>How a text is written. All letters of all pictures are drawn here, in any script for which there is a font.</summary>
 /// <param name="Size">In points.</param>
 internal sealed record Lettering(bool Bold, float Size, Color Color)
 {
-    /// <summary>The name of a file, which begins at the left in every script;
-    /// other text begins where its first letter is read from.</summary>
+    /// <summary>Whether the text is the name of a file, which begins at the left in every script. Other text begins at the side from which
+    /// its first letter is read.</summary>
     public bool IsPath { get; init; }
 
     public static readonly Lettering Title = new(true, 20, Palette.Ink);
@@ -27,8 +27,8 @@ internal sealed record Lettering(bool Bold, float Size, Color Color)
 
     public static float Width(Lettering style, string text) => style.Shape(text).Width;
 
-    /// <param name="y">Of the baseline.</param>
-    /// <param name="room">How wide the text may become; a longer one loses its middle, since names differ at their ends.</param>
+    /// <param name="y">The baseline.</param>
+    /// <param name="room">The largest width of the text; a wider text loses its middle, since names differ at their ends.</param>
     public static void Draw(SKCanvas canvas, Lettering style, string text, float x, float y, SKTextAlign align = SKTextAlign.Left,
         float room = float.PositiveInfinity)
     {
@@ -37,7 +37,7 @@ internal sealed record Lettering(bool Bold, float Size, Color Color)
         shaped.Draw(canvas, style.Size, style.Bold, left, y, style.Color.ToSKColor());
     }
 
-    /// <summary>Upwards, its middle at a point.</summary>
+    /// <summary>Draws text upwards, aligned at a point.</summary>
     public static void DrawUpwards(SKCanvas canvas, Lettering style, string text, float x, float y, SKTextAlign align = SKTextAlign.Center,
         float room = float.PositiveInfinity)
     {
@@ -47,7 +47,7 @@ internal sealed record Lettering(bool Bold, float Size, Color Color)
         canvas.Restore();
     }
 
-    /// <summary>The text, or as much of its two ends as fits.</summary>
+    /// <summary>Returns the text, or as much of its two ends as fits.</summary>
     public static string Fit(Lettering style, string text, float room)
     {
         if (Width(style, text) <= room)
@@ -63,7 +63,8 @@ internal sealed record Lettering(bool Bold, float Size, Color Color)
         return Ellipsis;
     }
 
-    /// <summary>The text, or as much of its beginning as fits: for values, which tell themselves apart sooner than names do.</summary>
+    /// <summary>Returns the text, or as much of its beginning as fits: for values, which differ earlier in the text than names
+    /// do.</summary>
     public static string FitStart(Lettering style, string text, float room)
     {
         if (Width(style, text) <= room)
@@ -77,7 +78,7 @@ internal sealed record Lettering(bool Bold, float Size, Color Color)
 
     private ShapedText Shape(string text) => ShapedText.Of(text, Size, Bold, IsPath);
 
-    /// <summary>Letters with their marks, which are not to be torn apart.</summary>
+    /// <summary>Returns the letters with their marks, which must not be separated.</summary>
     private static string[] Whole(string text)
     {
         List<string> letters = [];

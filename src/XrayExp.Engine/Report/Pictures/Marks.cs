@@ -3,11 +3,11 @@ using SkiaSharp;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>Discs and squares at points.</summary>
+/// <summary>Draws discs and squares at points.</summary>
 internal static class Marks
 {
-    /// <param name="size">Diameter or side.</param>
-    /// <param name="rim">Of white around it, within its size: it parts the mark from others below it.</param>
+    /// <param name="size">The diameter or side.</param>
+    /// <param name="rim">The width of a white rim, within the size, which separates the mark from others below it.</param>
     public static void Draw(SKCanvas canvas, SKPoint at, Color color, float size, float rim = 0, bool square = false)
     {
         using SKPaint paint = new() { IsAntialias = true };

@@ -5,13 +5,13 @@ using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary><c>mistakes.png</c>: the films that the model answers wrongly and is surest of.</summary>
+/// <summary><c>mistakes.png</c>: films with wrong answers, those first of which the model is surest.</summary>
 public static class MistakesSheet
 {
     private const int Films = 20;
 
-    /// <summary>At most 20: the wrong answers by falling probability of the class that was predicted, among equals by id;
-    /// one without a number comes last.</summary>
+    /// <summary>Chooses at most 20 wrong answers, by falling probability of the predicted class, among equals by id; undefined ones come
+    /// last.</summary>
     /// <returns>Positions in <see cref="Predictions.Images"/>.</returns>
     public static ImmutableArray<int> Choose(ImmutableArray<Prediction> images) =>
     [
@@ -22,9 +22,9 @@ public static class MistakesSheet
     ];
 
     /// <param name="model">The experiment's name.</param>
-    /// <param name="predictions">Of the split that was scored.</param>
-    /// <param name="film">The film of a position in <see cref="Predictions.Images"/>, not augmented.</param>
-    /// <param name="split">test or held_out.</param>
+    /// <param name="predictions">The predictions on the scored split.</param>
+    /// <param name="film">Returns the film of a position in <see cref="Predictions.Images"/>, not augmented.</param>
+    /// <param name="split">The scored split: test or held_out.</param>
     public static Sheet Of(string model, Predictions predictions, Func<int, Film> film, string split = SplitName.Test)
     {
         ImmutableArray<int> shown = Choose(predictions.Images);

@@ -4,11 +4,11 @@ using XrayExp.Engine.Records.Folders;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>A picture of a result by the name of its file; it is laid out only when it is drawn.</summary>
-/// <param name="Name">As a PNG: <c>roc.png</c>.</param>
+/// <summary>A picture of a result with the name of its file; it is laid out only when it is drawn.</summary>
+/// <param name="Name">The file's name as a PNG: <c>roc.png</c>.</param>
 public sealed record NamedSheet(string Name, Func<Sheet> Lay)
 {
-    /// <summary>Those files in a format; none where no pictures are wanted.</summary>
+    /// <summary>Draws the files in a format; none if no pictures are wanted.</summary>
     public static ImmutableArray<RunFile> Draw(ImmutableArray<NamedSheet> sheets, PictureFormat format) =>
         format == PictureFormat.None
             ? []

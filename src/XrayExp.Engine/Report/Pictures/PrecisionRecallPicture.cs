@@ -7,15 +7,15 @@ using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary><c>precision_recall.png</c>: precision against recall over all thresholds, a curve per positive class;
-/// of many classes a panel each.</summary>
+/// <summary><c>precision_recall.png</c>: precision against recall over all thresholds, a curve per positive class; many classes get a panel
+/// each.</summary>
 public static class PrecisionRecallPicture
 {
     private static readonly (string, string) Axes = ("recall", "precision");
 
     /// <param name="model">The experiment's name.</param>
-    /// <param name="curves">The positive class's when binary, else one per class, in class order.</param>
-    /// <param name="split">That was scored: test or held_out.</param>
+    /// <param name="curves">The positive class's curve for a binary model, else one per class, in class order.</param>
+    /// <param name="split">The scored split: test or held_out.</param>
     public static Sheet Of(string model, ImmutableArray<ClassCurves> curves, Evaluation test, string split = SplitName.Test)
     {
         bool binary = test.Classes == 2;
@@ -34,7 +34,7 @@ public static class PrecisionRecallPicture
             curves[c].Class, $"average precision {CurveText.Figure(curves[c].AveragePrecision)}", Steps(curves[c].PrecisionRecall),
             Palette.Line(c).Color, Palette.Line(c).Pattern));
 
-        // what guessing reaches differs from class to class: with one class a line, with more it would only clutter
+        // the precision of guessing differs from class to class: for one class it is drawn, for more it would only clutter
         if (binary)
             drawn = drawn.Append(new DrawnCurve("chance", $"precision {CurveText.Figure(curves[0].Share)}, the class's share",
                 [new(0, curves[0].Share), new(1, curves[0].Share)], Palette.Axis, LinePattern.Dashed));
@@ -51,7 +51,7 @@ public static class PrecisionRecallPicture
             corner);
     }
 
-    /// <summary>The steps whose area is the average precision: each precision holds back to the recall before it.</summary>
+    /// <summary>Returns the steps whose area is the average precision: each precision applies from the previous recall on.</summary>
     private static ImmutableArray<Coordinates> Steps(ImmutableArray<CurvePoint> points)
     {
         ImmutableArray<Coordinates>.Builder steps = ImmutableArray.CreateBuilder<Coordinates>();

@@ -5,8 +5,8 @@ using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>How a film with its answer looks on every sheet: above it what was predicted, how probable the model calls that,
-/// and what is true; green where right, red and crossed where wrong.</summary>
+/// <summary>Lays out films with their answers, in the same way on every sheet: above a film are the predicted class, its probability and
+/// the true class. The frame is green for a right answer, and red with a cross for a wrong one.</summary>
 internal static class PredictionCells
 {
     public static readonly ImmutableArray<(Color Frame, bool Crossed, string Meaning)> Key = [(Palette.Green, false, "right"),

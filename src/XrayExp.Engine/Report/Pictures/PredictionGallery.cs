@@ -5,17 +5,14 @@ using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary><c>predictions.png</c>: the notebook's gallery of test films, wrong answers first, each with its truth.</summary>
+/// <summary><c>predictions.png</c>: the notebook's gallery of test films, wrong answers first, each with its true class.</summary>
 public static class PredictionGallery
 {
     private const int Films = 20;
 
-    /// <summary>
-    /// Which images are shown: at most 20, wrong answers first,
-    /// and as many of them as right ones where there are enough of both;
-    /// of each kind evenly over the sorted ids, so that every class has its share and nobody has picked.
-    /// </summary>
-    /// <returns>Positions in <see cref="Predictions.Images"/>; and how many wrong ones lead them.</returns>
+    /// <summary>Chooses at most 20 images: wrong answers first, and as many of them as right ones if there are enough of both. Each kind is
+    /// chosen evenly over the sorted ids, so that every class has its share and none is hand-picked.</summary>
+    /// <returns>Positions in <see cref="Predictions.Images"/>, and how many wrong ones come first.</returns>
     public static (ImmutableArray<int> Shown, int Wrong) Choose(ImmutableArray<Prediction> images)
     {
         ImmutableArray<int> wrong = [.. Enumerable.Range(0, images.Length).Where(i => PredictionCells.IsWrong(images[i]))];
@@ -27,9 +24,9 @@ public static class PredictionGallery
     }
 
     /// <param name="model">The experiment's name.</param>
-    /// <param name="predictions">Of the split that was scored.</param>
-    /// <param name="film">The film of a position in <see cref="Predictions.Images"/>, not augmented.</param>
-    /// <param name="split">test or held_out.</param>
+    /// <param name="predictions">The predictions on the scored split.</param>
+    /// <param name="film">Returns the film of a position in <see cref="Predictions.Images"/>, not augmented.</param>
+    /// <param name="split">The scored split: test or held_out.</param>
     public static Sheet Of(string model, Predictions predictions, Func<int, Film> film, string split = SplitName.Test)
     {
         (ImmutableArray<int> shown, int shownWrong) = Choose(predictions.Images);

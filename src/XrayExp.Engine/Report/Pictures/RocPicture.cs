@@ -7,15 +7,15 @@ using XrayExp.Engine.Evaluate;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary><c>roc.png</c>: recall against the false positive rate over all thresholds, a curve per positive class;
-/// of many classes a panel each.</summary>
+/// <summary><c>roc.png</c>: recall against the false positive rate over all thresholds, a curve per positive class; many classes get a
+/// panel each.</summary>
 public static class RocPicture
 {
     private static readonly (string, string) Axes = ("false positive rate (1 − specificity)", "true positive rate (recall)");
 
     /// <param name="model">The experiment's name.</param>
-    /// <param name="curves">The positive class's when binary, else one per class, in class order.</param>
-    /// <param name="split">That was scored: test or held_out.</param>
+    /// <param name="curves">The positive class's curve for a binary model, else one per class, in class order.</param>
+    /// <param name="split">The scored split: test or held_out.</param>
     public static Sheet Of(string model, ImmutableArray<ClassCurves> curves, Evaluation test, string split = SplitName.Test)
     {
         string images = string.Create(CultureInfo.InvariantCulture, $"{test.Images:N0} {SplitName.Spoken(split)} images");

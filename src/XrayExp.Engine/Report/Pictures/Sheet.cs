@@ -3,11 +3,11 @@ using XrayExp.Engine.Records;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>A picture before it is drawn: it knows its title and its size, in points, so that it can stand beside another.</summary>
+/// <summary>A picture before it is drawn. It has its title and its size, in points, so that it can be placed beside another.</summary>
 /// <param name="Paint">Draws on white, from (0, 0); the same each time.</param>
 public sealed record Sheet(string Title, float Width, float Height, Action<SKCanvas> Paint)
 {
-    /// <summary>Both on one sheet, their heads on one line.</summary>
+    /// <summary>Returns both on one sheet, with their heads on one line.</summary>
     public static Sheet Beside(Sheet left, Sheet right) =>
         new($"{left.Title}, {right.Title}", left.Width + right.Width, Math.Max(left.Height, right.Height), canvas =>
     {

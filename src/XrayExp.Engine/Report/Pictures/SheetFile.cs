@@ -6,10 +6,11 @@ using SkiaSharp;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>A sheet as the bytes of a file: no clock, no name of a program, no number that counts what was drawn before.</summary>
+/// <summary>Writes a sheet as the bytes of a file: no clock, no name of a program, no number that depends on what was drawn
+/// before.</summary>
 internal static partial class SheetFile
 {
-    /// <summary>Pixels of a PNG to a point, so that it is sharp on a good screen and in print.</summary>
+    /// <summary>Pixels of a PNG per point, so that it is sharp on a good screen and in print.</summary>
     public const int Scale = 2;
 
     public static byte[] Png(Sheet sheet)
@@ -24,7 +25,7 @@ internal static partial class SheetFile
         return png.ToArray();
     }
 
-    /// <summary>With its title, which is read out to those who don't see it; films are in it as PNG.</summary>
+    /// <summary>Writes a sheet as SVG, with its title for screen readers; films are embedded as PNG.</summary>
     public static byte[] Svg(Sheet sheet)
     {
         using MemoryStream stream = new();
@@ -61,7 +62,7 @@ internal static partial class SheetFile
         sheet.Paint(canvas);
     }
 
-    /// <summary>Skia numbers clips and images through the life of the process; a file counts its own.</summary>
+    /// <summary>Numbers clips and images anew in each file; Skia numbers them through the life of the process.</summary>
     private static string Renumber(string svg)
     {
         Dictionary<string, int> numbers = [];

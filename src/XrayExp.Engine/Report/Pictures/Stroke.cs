@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>A line through points, solid or in dashes. Dashes are drawn as the shapes they are: Skia's SVG knows no other.</summary>
+/// <summary>Draws a line through points, solid or dashed. Dashes are drawn as filled shapes, because Skia's SVG has no others.</summary>
 internal static class Stroke
 {
     public static void Draw(SKCanvas canvas, ReadOnlySpan<SKPoint> points, Color color, float width, LinePattern pattern)

@@ -4,11 +4,10 @@ using XrayExp.Engine.Report.Pictures.Letters;
 
 namespace XrayExp.Engine.Report.Pictures;
 
-/// <summary>What ScottPlot finds when it looks for a font: ours, whatever it asks for,
-/// so that no picture hangs on the fonts of a machine.</summary>
+/// <summary>Gives ScottPlot our fonts, whatever it asks for, so that no picture depends on the fonts of a machine.</summary>
 internal sealed class Typefaces : IFontResolver
 {
-    /// <summary>The name under which ScottPlot finds them.</summary>
+    /// <summary>The name under which ScottPlot finds our fonts.</summary>
     private const string Name = "Inter";
 
     private static readonly Lazy<bool> Registered = new(() =>
@@ -22,7 +21,7 @@ internal sealed class Typefaces : IFontResolver
     {
     }
 
-    /// <summary>Tells ScottPlot, whose list of fonts is global, once.</summary>
+    /// <summary>Registers our fonts with ScottPlot, whose list of fonts is global; only once.</summary>
     public static void Register() => _ = Registered.Value;
 
     public SKTypeface CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>

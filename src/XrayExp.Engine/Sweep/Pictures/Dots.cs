@@ -6,12 +6,12 @@ using XrayExp.Engine.Sweep.Results;
 
 namespace XrayExp.Engine.Sweep.Pictures;
 
-/// <summary>A group's figure as a chart shows it: pale dots for its seeds, a bar from mean − sd to mean + sd,
-/// a strong dot at the mean.</summary>
+/// <summary>Draws a group's figure in a chart: pale dots for its seeds, a bar from mean − sd to mean + sd, a strong dot at the
+/// mean.</summary>
 internal static class Dots
 {
-    /// <param name="place">On the other axis.</param>
-    /// <param name="across">The figure runs along the x axis.</param>
+    /// <param name="place">The group's place on the other axis.</param>
+    /// <param name="across">Whether the figure runs along the x axis.</param>
     public static void Add(Chart chart, GroupResult group, Figure figure, double place, bool across, Color color)
     {
         double mean = group.Mean(figure), sd = group.Sd(figure);
@@ -24,7 +24,7 @@ internal static class Dots
         chart.Mark(At(mean), color, 10.5f, rim: 0.75f);
     }
 
-    /// <summary>From the least to the greatest of all members, and of the bars where they are drawn, with some room; never empty.</summary>
+    /// <summary>Returns the range of a figure over all members, and over the bars if they are drawn, with a margin; never empty.</summary>
     public static (double Low, double High) Range(SweepResult result, Figure figure, bool withBars = true)
     {
         double[] values =
@@ -39,8 +39,8 @@ internal static class Dots
         return (middle - (0.57 * span), middle + (0.57 * span));
     }
 
-    /// <summary>An axis over such a range: a bar may reach beyond what the figure can be, the numbers do not.</summary>
-    /// <param name="most">Parts.</param>
+    /// <summary>Returns an axis over such a range. A bar may reach values that the figure can't have; no number is written there.</summary>
+    /// <param name="most">The most parts of the axis.</param>
     public static AxisScale Scale(Figure figure, double low, double high, int most)
     {
         AxisScale scale = AxisScale.Within(low, high, most);

@@ -17,7 +17,7 @@ public static class GroupsPicture
 {
     private const float PanelWidth = 226;
 
-    /// <summary>Beside a panel: half of the widest number below its axis.</summary>
+    /// <summary>The space beside a panel: half of the widest number below its axis.</summary>
     private const float Beside = 20;
     private const float RowHeight = 30;
     private const float LongestName = 320;

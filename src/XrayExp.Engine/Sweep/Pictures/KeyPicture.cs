@@ -10,10 +10,8 @@ using Palette = XrayExp.Engine.Report.Pictures.Palette;
 
 namespace XrayExp.Engine.Sweep.Pictures;
 
-/// <summary>
-/// <c>sweep-by-KEY.png</c>: each figure against one varied key. In a grid the groups that agree in all other keys are joined by a line,
-/// in a colour of their own while there are colours.
-/// </summary>
+/// <summary><c>sweep-by-KEY.png</c>: each figure against one varied key. In a grid, a line joins the groups that agree in all other keys;
+/// each line has its own colour as long as there are colours.</summary>
 internal static class KeyPicture
 {
     private const float PanelWidth = 400, PanelHeight = 290;
@@ -22,7 +20,7 @@ internal static class KeyPicture
 
     private const float KeyRow = 22;
 
-    /// <summary>Of the space from one word to the next.</summary>
+    /// <summary>The share of the space from one word to the next.</summary>
     private const double BesideEachOther = 0.5;
 
     public static Sheet Of(SweepResult result, ImmutableArray<KeyAxis> axes, int axis)
@@ -53,7 +51,7 @@ internal static class KeyPicture
         return explained ? dots : $"{dots}; orange: the base";
     }
 
-    /// <summary>Groups that agree in all keys but this one; drawn values agree in nothing, so each stands alone.</summary>
+    /// <summary>Returns the groups that agree in all keys but this one. Drawn values agree in nothing, so each group is alone.</summary>
     private static ImmutableArray<Line> Lines(SweepResult result, ImmutableArray<KeyAxis> axes, int axis)
     {
         int[] groups = [.. Enumerable.Range(0, result.Groups.Length).Where(group => double.IsFinite(axes[axis].Places[group]))];
@@ -84,7 +82,7 @@ internal static class KeyPicture
         {
             Line line = lines[i];
 
-            // at a word the lines stand beside each other
+            // at a word, the groups of different lines are drawn beside each other
             double aside = axis.IsNumeric || line.Color is null ? 0 : BesideEachOther * (i - (0.5 * (lines.Length - 1))) / lines.Length;
             if (axis.IsNumeric && line.Groups.Length > 1)
                 chart.Line([.. line.Groups.Where(group => double.IsFinite(result.Groups[group].Mean(figure)))
@@ -99,7 +97,7 @@ internal static class KeyPicture
         return chart;
     }
 
-    /// <summary>At the values themselves while they are few, at round numbers when they are many.</summary>
+    /// <summary>Returns ticks at the values themselves if they are few, else at round numbers.</summary>
     private static ImmutableArray<AxisTick> Ticks(KeyAxis axis)
     {
         ImmutableArray<double> places = [.. axis.Places.Where(double.IsFinite).Distinct().Order()];
@@ -111,7 +109,7 @@ internal static class KeyPicture
         return [.. Enumerable.Range(least, most - least + 1).Select(power => new AxisTick(power, axis.Label(power)))];
     }
 
-    /// <summary>Their words would not run into each other.</summary>
+    /// <summary>Whether the texts at the places would not overlap.</summary>
     private static bool AreApart(ImmutableArray<double> places) =>
         places.Zip(places.Skip(1), (a, b) => b - a).DefaultIfEmpty(1).Min() >= 0.12 * (places[^1] - places[0]);
 
@@ -123,7 +121,7 @@ internal static class KeyPicture
             width - (2 * Picture.Margin) - 24);
     }
 
-    /// <param name="Groups">Places in the result, in the order of the axis.</param>
-    /// <param name="Color">Null: that of each group.</param>
+    /// <param name="Groups">The groups' positions in the result, in the order of the axis.</param>
+    /// <param name="Color">The line's colour; null: each group has its own.</param>
     private sealed record Line(string Name, ImmutableArray<int> Groups, Color? Color);
 }

@@ -12,9 +12,8 @@ using Palette = XrayExp.Engine.Report.Pictures.Palette;
 namespace XrayExp.Engine.Sweep.Pictures;
 
 /// <summary>
-/// <c>sweep-parallel.png</c>: parallel coordinates (Inselberg, The Plane with Parallel Coordinates,
-/// The Visual Computer 1, 1985): an axis for each varied key and for each figure, a line through them for every group's means,
-/// darker the higher its AUC; the base in orange.
+/// <c>sweep-parallel.png</c>: parallel coordinates (Inselberg, The Plane with Parallel Coordinates, The Visual Computer 1, 1985): an axis
+/// for each varied key and for each figure, and a line through them for every group's means, darker the higher its AUC; the base is orange.
 /// </summary>
 internal static class ParallelPicture
 {
@@ -37,7 +36,7 @@ internal static class ParallelPicture
         });
     }
 
-    /// <summary>The best and the base above the others.</summary>
+    /// <summary>Returns the groups in the order of drawing: the best and the base last, so that they are on top.</summary>
     private static IEnumerable<int> Order(SweepResult result) =>
         Enumerable.Range(0, result.Groups.Length).OrderBy(group => result.Groups[group].Group.IsBase).ThenBy(group => Auc(result, group));
 
@@ -80,7 +79,7 @@ internal static class ParallelPicture
         }
     }
 
-    /// <summary>White below the letters, so that lines don't cross them out.</summary>
+    /// <summary>Draws the letters on white, so that lines don't cross them out.</summary>
     private static void DrawMark(SKCanvas canvas, string label, float x, float y)
     {
         string fitting = Lettering.FitStart(Lettering.Note, label, Gap - 30);
@@ -89,8 +88,8 @@ internal static class ParallelPicture
         Lettering.Draw(canvas, Lettering.Note, fitting, x, y);
     }
 
-    /// <param name="Places">Of each group, from 0 at the bottom to 1 at the top; NaN where it has none.</param>
-    /// <param name="Marks">What is written beside the axis.</param>
+    /// <param name="Places">The place of each group, from 0 at the bottom to 1 at the top; NaN if it has none.</param>
+    /// <param name="Marks">The numbers or words beside the axis, and their places.</param>
     private sealed record Axis(string Name, ImmutableArray<double> Places, ImmutableArray<(double Place, string Label)> Marks)
     {
         public float Place(int group) => (float)Places[group];
@@ -115,7 +114,7 @@ internal static class ParallelPicture
                 [.. marked.Select(value => (Share(value, low, high), value.ToString("F3", CultureInfo.InvariantCulture)))]);
         }
 
-        /// <summary>A single value stands in the middle.</summary>
+        /// <summary>Returns the place of a value between the ends; a single value is in the middle.</summary>
         private static double Share(double value, double low, double high) =>
             low == high ? 0.5 + (0 * value) : (value - low) / (high - low);
     }

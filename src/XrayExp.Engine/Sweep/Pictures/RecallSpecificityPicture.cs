@@ -11,15 +11,13 @@ using Palette = XrayExp.Engine.Report.Pictures.Palette;
 
 namespace XrayExp.Engine.Sweep.Pictures;
 
-/// <summary>
-/// <c>sweep-recall-specificity.png</c>: what each model finds of the ill against what it spares of the healthy; a pale dot for every
-/// member, a strong one for every group's mean.
-/// </summary>
+/// <summary><c>sweep-recall-specificity.png</c>: the recall of each model against its specificity; a pale dot for every member, a strong
+/// one for every group's mean.</summary>
 public static class RecallSpecificityPicture
 {
     private const float Side = 480, KeyWidth = 330, KeyRow = 42;
 
-    /// <summary>More groups than colours, or than the key has room for, are drawn in one.</summary>
+    /// <summary>The most groups that have their own colours, and for which the key has room; more are drawn in one colour.</summary>
     private const int MostColours = 7;
 
     private static readonly Figure Recall = FigureCatalogue.Of<Recall>(), Specificity = FigureCatalogue.Of<Specificity>();

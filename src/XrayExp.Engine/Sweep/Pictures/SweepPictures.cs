@@ -7,7 +7,7 @@ namespace XrayExp.Engine.Sweep.Pictures;
 /// <summary>All pictures of a finished sweep: <c>sweep-*.png</c>.</summary>
 public static class SweepPictures
 {
-    /// <summary>More rows than this are no picture any more; the tables have them.</summary>
+    /// <summary>The most rows of a readable picture; the tables have all.</summary>
     private const int MostGroups = 200;
 
     public static ImmutableArray<NamedSheet> Of(SweepResult result)
@@ -21,7 +21,7 @@ public static class SweepPictures
         [
             new("sweep-groups.png", () => GroupsPicture.Of(result)),
             new("sweep-recall-specificity.png", () => RecallSpecificityPicture.Of(result)),
-            // a single list of words is what the groups already show
+            // the picture of the groups already shows a single key of words
             .. axes.Select((axis, i) => (axis, i)).Where(one => one.axis.IsNumeric || axes.Length > 1)
                 .Select(one => new NamedSheet($"sweep-by-{one.axis.Name}.png", () => KeyPicture.Of(result, axes, one.i))),
             .. axes.IsEmpty ? ImmutableArray<NamedSheet>.Empty : [new("sweep-parallel.png", () => ParallelPicture.Of(result, axes))],

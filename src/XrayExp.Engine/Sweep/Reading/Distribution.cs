@@ -12,13 +12,13 @@ namespace XrayExp.Engine.Sweep.Reading;
 /// <summary>How a key's values are drawn.</summary>
 internal abstract record Distribution
 {
-    /// <summary>The words of a sweep file, each with how it is read.</summary>
+    /// <summary>The names of the distributions in a sweep file.</summary>
     public static readonly ImmutableArray<string> Words = ["choice", "uniform", "log_uniform", "integers"];
 
-    /// <summary>The value at an address.</summary>
+    /// <summary>Returns the value that is drawn at an address.</summary>
     public abstract Node At(RandomKey key);
 
-    /// <returns>Null when it is none, which has been reported.</returns>
+    /// <returns>The distribution; null if the entry is invalid, which has been reported.</returns>
     public static Distribution? Read(MapEntry entry, List<Diagnostic> diagnostics)
     {
         if (entry.Value is not MapNode { Entries: [var only] })
@@ -56,7 +56,7 @@ internal abstract record Distribution
         return ends.Value;
     }
 
-    /// <summary>Four digits are all that a search can tell apart, and all that a reader wants.</summary>
+    /// <summary>Rounds a drawn number to four digits: a search can't distinguish more, and readers want no more.</summary>
     private protected static ScalarNode Number(double value, double low, double high, Origin where)
     {
         double rounded = double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

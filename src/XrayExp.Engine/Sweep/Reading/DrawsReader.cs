@@ -8,8 +8,9 @@ using XrayExp.Engine.Spec.Yaml;
 namespace XrayExp.Engine.Sweep.Reading;
 
 /// <summary>
-/// <c>draws</c>: random search (Bergstra and Bengio, Random Search for Hyper-Parameter Optimization, JMLR 13, 2012).
-/// Every value is drawn at the address seed/sweep/number/path, so a higher count only appends, and one key more changes no other.
+/// <c>draws</c>: random search (Bergstra and Bengio, Random Search for Hyper-Parameter Optimization, JMLR 13, 2012). Every value is drawn
+/// at the address seed/sweep/number/path. So a higher count only appends draws, and a further key leaves the other keys' values as they
+/// are.
 /// </summary>
 internal static class DrawsReader
 {

@@ -11,7 +11,7 @@ internal static class GridReader
 {
     private const int MostCombinations = 10_000;
 
-    /// <summary>From here on orders of magnitude are what is varied.</summary>
+    /// <summary>The ratio of the largest to the smallest value from which a key counts as varied over orders of magnitude.</summary>
     private const double LogarithmicRatio = 10;
 
     public static (ImmutableArray<Variant> Variants, ImmutableArray<VariedKey> Keys) Read(MapEntry vary, List<Diagnostic> diagnostics)

@@ -8,12 +8,12 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Sweep.Reading;
 
-/// <summary>From a path to all experiments of a sweep, or all their mistakes. Opens no image and no native library.</summary>
-/// <param name="surroundings">What else has a say in every member: environment, working directory.</param>
-/// <param name="classFolders">As <see cref="ExperimentLoader"/> asks for it.</param>
+/// <summary>Loads all experiments of a sweep, or all their mistakes. Opens no image and no native library.</summary>
+/// <param name="surroundings">What else sets values of every member: the environment, and the working directory.</param>
+/// <param name="classFolders">Returns class folders, as <see cref="ExperimentLoader"/> needs them.</param>
 public sealed class SweepLoader(Surroundings surroundings, Func<string, ImmutableArray<string>?> classFolders)
 {
-    /// <param name="path">As the user gave it.</param>
+    /// <param name="path">The path as the user gave it.</param>
     public LoadedSweep Load(string path)
     {
         (SourceText? file, string? problem, string? help) = SourceReader.Read(path, Path.GetFullPath(path, surroundings.WorkingDirectory));
@@ -29,7 +29,7 @@ public sealed class SweepLoader(Surroundings surroundings, Func<string, Immutabl
 
     private SweepPlan? Plan(SweepSpec spec, SourceText file, List<Diagnostic> diagnostics)
     {
-        // a mistake of the base would show in every member
+        // the base comes first, since its mistakes would show in every member
         Variant alone = new(MemberName.Base, spec.Base.Where, null, []);
         LoadedExperiment? start = First(spec, alone, file, diagnostics);
         if (start is not { IsGood: true })
@@ -60,7 +60,7 @@ public sealed class SweepLoader(Surroundings surroundings, Func<string, Immutabl
 
     private static string Scored(LoadedExperiment experiment) => IsHeldOut(experiment) ? "held-out" : "test";
 
-    /// <summary>Without those that an earlier one is the same as.</summary>
+    /// <summary>Returns the groups without those that repeat an earlier one.</summary>
     private static List<Group> Different(List<Group> all, bool mayRepeat, List<Diagnostic> diagnostics)
     {
         List<Group> different = [];
@@ -89,8 +89,9 @@ public sealed class SweepLoader(Surroundings surroundings, Func<string, Immutabl
         }
     }
 
-    /// <summary>The variant's first member; its mistakes are all that its other members could have, since a seed can't be wrong.</summary>
-    /// <returns>Null when there is no such file.</returns>
+    /// <summary>Loads the variant's first member. The other members can't have further mistakes, since they differ from it in the seed
+    /// only.</summary>
+    /// <returns>Null if there is no experiment to start from, which has been reported.</returns>
     private LoadedExperiment? First(SweepSpec spec, Variant variant, SourceText file, List<Diagnostic> diagnostics)
     {
         BaseFile start = variant.Base ?? spec.Base;
@@ -126,7 +127,7 @@ public sealed class SweepLoader(Surroundings surroundings, Func<string, Immutabl
         return new ExperimentLoader(surroundings with { Overrides = overrides }, classFolders).Load(Shown(variant.Base ?? spec.Base, file));
     }
 
-    /// <summary>The base as the user would name it on the command line.</summary>
+    /// <summary>Returns the base's path as the user would type it.</summary>
     private string Shown(BaseFile start, SourceText file)
     {
         string full = Path.GetFullPath(start.Path, file.Folder);
@@ -137,14 +138,14 @@ public sealed class SweepLoader(Surroundings surroundings, Func<string, Immutabl
 
     private static bool IsIn(Diagnostic mistake, SourceText file) => mistake.Where is FileOrigin where && where.Text.Name == file.Name;
 
-    /// <summary>A value that is wrong in one combination of a grid is so in all.</summary>
+    /// <summary>Keeps one of several equal mistakes: a value that is wrong in one combination of a grid is wrong in all.</summary>
     private static IEnumerable<Diagnostic> Once(IEnumerable<Diagnostic> diagnostics) =>
         diagnostics.DistinctBy(one => (one.Rule, one.Where.Describe()));
 
-    /// <param name="First">Its first member; null where there is no such file.</param>
+    /// <param name="First">The first member; null if there is no experiment to start from.</param>
     private sealed record Group(Variant Variant, LoadedExperiment? First)
     {
-        /// <summary>What decides its results, so far as it is known before the images are read.</summary>
+        /// <summary>What determines the results, as far as it is known before the images are read.</summary>
         public (string Canonical, string? Directory)? Identity { get; } = First is { IsGood: true }
             ? (First.CanonicalSha256, First.Spec.Data.Directory)
             : null;

@@ -7,26 +7,26 @@ using XrayExp.Engine.Spec.Yaml;
 
 namespace XrayExp.Engine.Sweep.Reading;
 
-/// <summary>From the text of a sweep file to what it varies, and all its own mistakes;
-/// those of the experiments it makes come later.</summary>
+/// <summary>Reads what a sweep file varies, with all mistakes of the file itself; mistakes of the resulting experiments are found
+/// later.</summary>
 public static class SweepReader
 {
     public const string NameKey = "name", DescriptionKey = "description", BaseKey = "base", VaryKey = "vary", MembersKey = "members",
         DrawsKey = "draws", SeedsKey = "seeds";
 
-    /// <summary>A sweep's name is a folder's, and not hidden.</summary>
+    /// <summary>A sweep's name must be the name of a folder that is not hidden.</summary>
     public const string NamePattern = "[A-Za-z0-9_-][A-Za-z0-9._=,+-]*";
 
     private const int MostSeeds = 1000;
 
-    /// <summary>A run takes seconds at least: that many take days, and more is a slip of the finger.</summary>
+    /// <summary>A run takes at least seconds, so this many take days; a larger number is probably a mistake.</summary>
     private const int MostRuns = 10_000;
 
-    /// <summary>Whether a file means a sweep and not an experiment: it starts from a <c>base</c>.</summary>
+    /// <summary>Whether a file is a sweep and not an experiment: it has a <c>base</c>.</summary>
     public static bool IsSweep(SourceText text) => YamlReader.ReadFile(text, [])?.Find(BaseKey) is not null;
 
-    /// <returns>Good only where nothing was added to <paramref name="diagnostics"/>;
-    /// null when so little could be read that nothing further can be said.</returns>
+    /// <returns>The sweep, valid only if nothing was added to <paramref name="diagnostics"/>; null if too little could be read to check the
+    /// rest.</returns>
     public static SweepSpec? Read(SourceText text, List<Diagnostic> diagnostics)
     {
         if (YamlReader.ReadFile(text, diagnostics) is not { } root)
@@ -76,10 +76,10 @@ public static class SweepReader
         _ => (MemberListReader.Read(way, diagnostics), []),
     };
 
-    /// <summary>A number N means the seeds 1 … N.</summary>
+    /// <summary>Reads the seeds; a number N means the seeds 1 to N.</summary>
     private static ImmutableArray<SweptSeed> Seeds(MapEntry entry, List<Diagnostic> diagnostics)
     {
-        const string Expected = "how many seeds there are, or a list of seeds";
+        const string Expected = "a number of seeds, or a list of seeds";
         if (entry.Value is not ListNode list)
         {
             Check<int> count = Scalars.Integer(entry.Value, 1, MostSeeds);
@@ -110,10 +110,10 @@ public static class SweepReader
                 "too-many",
                 $"`{SeedsKey}` names {NumberText.Write(seeds.Count)} seeds; at most {NumberText.Write(MostSeeds)} are allowed",
                 entry.KeyWhere,
-                "a mean over ten seeds is known well enough for most questions"));
+                "ten seeds are enough for most questions"));
         if (list.Items.IsEmpty)
             diagnostics.Add(new("invalid-value", $"`{SeedsKey}` expects {Expected}; received an empty list", list.Where,
-                "leave `seeds` out to have each experiment's own"));
+                "leave `seeds` out to use each experiment's own seed"));
         return [.. seeds];
     }
 }

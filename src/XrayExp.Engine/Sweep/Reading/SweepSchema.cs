@@ -7,15 +7,15 @@ using XrayExp.Engine.Spec.Schema;
 namespace XrayExp.Engine.Sweep.Reading;
 
 /// <summary>
-/// The JSON Schema (draft 2020-12) of a sweep file. What may stand at a key is what the experiment's schema says, so that an editor
-/// completes and checks <c>training.epochs: [5, 10]</c> as it does <c>epochs: 5</c>; paths into one-of maps and to layers are let through
-/// unchecked. It refers to no other file: editors stall over a hundred references to one.
+/// The JSON Schema (draft 2020-12) of a sweep file. A key's values are described as in the experiment's schema, so that an editor completes
+/// and checks <c>training.epochs: [5, 10]</c> as it does <c>epochs: 5</c>; paths into one-of maps and to layers are accepted unchecked. It
+/// refers to no other file, because editors stall on a hundred references to one.
 /// </summary>
 public static class SweepSchema
 {
     private const string Distribution = "distribution";
 
-    /// <summary>What a sweep sets itself, may not set, or would vary for nothing.</summary>
+    /// <summary>Keys that a sweep sets itself, may not set, or would vary without effect.</summary>
     private static readonly string[] NotVaried = ["extends", "name", "description", "seed", "regression"];
 
     public static string Write()
@@ -88,7 +88,7 @@ public static class SweepSchema
         ["additionalProperties"] = false,
     };
 
-    /// <summary>Every key by its path; sections whole too.</summary>
+    /// <summary>Returns every key by its path, and every section as a whole too.</summary>
     private static IEnumerable<(string Path, FieldDescription Field)> Keys(string parent, IEnumerable<FieldDescription> fields) => fields
         .Where(field => !NotVaried.Contains(parent + field.Key))
         .SelectMany(field => field.Type is SectionType section

@@ -3,7 +3,7 @@ using XrayExp.Engine.Records;
 
 namespace XrayExp.Engine.Sweep.Results;
 
-/// <summary>The images that a sweep's figures are of: the one place that knows where a run keeps them.</summary>
+/// <summary>The evaluation from which a sweep takes a run's figures, and the name of its split.</summary>
 /// <param name="Name"><c>test</c>, or <c>held_out</c> of a cross-validation, as in <c>metrics.json</c>.</param>
 public sealed record EvaluatedSplit(string Name, Evaluation Evaluation)
 {

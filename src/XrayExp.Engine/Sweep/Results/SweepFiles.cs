@@ -11,8 +11,7 @@ public static class SweepFiles
 {
     public const string Json = "sweep.json", Csv = "sweep.csv", Markdown = "sweep.md";
 
-    /// <summary>The sweep's own file as it was when its runs were begun;
-    /// there from the first moment on, and the mark of a sweep's folder.</summary>
+    /// <summary>A copy of the sweep's file, made before the first run. It marks the folder as that of a sweep.</summary>
     public const string Spec = "sweep.yaml";
 
     /// <param name="sheets">The sweep's pictures.</param>

@@ -6,43 +6,43 @@ using XrayExp.Engine.Records.Folders;
 
 namespace XrayExp.Engine.Sweep.Results;
 
-/// <summary>Whose the tables in a sweep's folder are: those of one file, which is noted beside the folder,
-/// and no other sweep of the same name takes their place.</summary>
-/// <param name="folder"><c>OUT/SWEEP/</c></param>
-/// <param name="file">Absolute; the sweep's file.</param>
+/// <summary>Protects the tables in a sweep's folder: a note beside the folder names the file that they belong to, and no other sweep of the
+/// same name may replace them.</summary>
+/// <param name="folder">The folder <c>OUT/SWEEP/</c>.</param>
+/// <param name="file">Absolute path of the sweep's file.</param>
 public sealed partial class SweepPlace(RunFolder folder, string file)
 {
     private string Note => Path.Combine(folder.Bookkeeping, folder.Name + ".sweep");
 
-    /// <summary>Relative to the sweep's folder, so that it is the same in every clone.</summary>
+    /// <summary>The sweep's file relative to the sweep's folder, which is the same in every clone.</summary>
     private string Source => Path.GetRelativePath(folder.Path, file).Replace(Path.DirectorySeparatorChar, '/');
 
-    /// <summary>To be asked before anything is trained.</summary>
+    /// <summary>Checks that the sweep may use its folder. Called before anything is trained.</summary>
     /// <param name="members">The names of its runs.</param>
-    /// <exception cref="InputException">Something else lies in the place of the sweep or of one of its runs.</exception>
+    /// <exception cref="InputException">Something else is in the place of the sweep or of one of its runs.</exception>
     public void Require(IEnumerable<string> members)
     {
         if (folder.IsComplete)
-            throw new InputException($"`{folder.Path}` holds a run, whose place the sweep would take",
+            throw new InputException($"`{folder.Path}` holds a run, which the sweep would replace",
                 "rename the sweep, or choose another folder with `--out`");
         RunPlace.Require(folder, "sweep", IsSweep);
         if (File.Exists(Note) && File.ReadAllText(Note).Trim() is var source && source != Source && !IsSameText())
             throw new InputException(
-                $"`{folder.Path}` holds the sweep of `{Path.GetFullPath(source, folder.Path)}`, " +
-                    $"whose tables those of `{file}` would replace",
+                $"`{folder.Path}` holds the sweep of `{Path.GetFullPath(source, folder.Path)}`; the tables of `{file}` would replace " +
+                    "its tables",
                 "rename one of the two, choose another folder with `--out`, or remove the folder");
         foreach (string member in members)
             RunPlace.RequireForRun(new RunFolder(folder.Path, member));
     }
 
-    /// <summary>Makes the folder that of the file; only under its lock.</summary>
+    /// <summary>Marks the folder as that of the sweep's file. Called only while the folder's lock is held.</summary>
     public void Take()
     {
         AtomicFile.Write(folder.File(SweepFiles.Spec), File.ReadAllBytes(file));
         AtomicFile.Write(Note, Source + "\n");
     }
 
-    /// <summary>Removes pictures that an earlier version of the file had and this one has not.</summary>
+    /// <summary>Removes pictures that an earlier version of the sweep has drawn and this one does not draw.</summary>
     public void RemoveOtherPictures(ImmutableArray<RunFile> files)
     {
         foreach (string picture in Directory.EnumerateFiles(folder.Path, "sweep-*")

@@ -7,27 +7,27 @@ using XrayExp.Engine.Records;
 
 namespace XrayExp.Engine.Sweep.Results;
 
-/// <summary>What a finished sweep found: every group's figures over its seeds, and how they differ from the base's.</summary>
-/// <param name="Split">What the figures are of: <c>test</c>.</param>
+/// <summary>The results of a finished sweep: every group's figures over its seeds, and how they differ from the base's.</summary>
+/// <param name="Split">The split on which the figures are computed: <c>test</c>.</param>
 public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<GroupResult> Groups)
 {
-    /// <summary>The figures of a sweep's tables, the most asked for first, errors last.</summary>
+    /// <summary>The figures of a sweep's tables, the most important first, errors last.</summary>
     public static readonly ImmutableArray<Figure> Figures =
         [.. FigureCatalogue.Leading, .. FigureCatalogue.All.Except(FigureCatalogue.Leading).OrderBy(figure => !figure.HigherIsBetter)];
 
     public GroupResult Base { get; } = Groups.First(group => group.Group.IsBase);
 
-    /// <summary>Those whose training ran away, in the order of the members; they are left out of means and tests.</summary>
+    /// <summary>Members whose training diverged, in the order of the members; they are left out of means and tests.</summary>
     public ImmutableArray<MemberResult> Diverged { get; } =
         [.. Groups.SelectMany(group => group.Members).Where(member => member.Divergence is not null)];
 
-    /// <summary>How many classes the figures are of; of more than two most are means over them.</summary>
+    /// <summary>The number of classes; with more than two, most figures are means over the classes.</summary>
     public int Classes => Base.Members[0].Split.Evaluation.Classes;
 
-    /// <summary>Whether there were seeds to test over: two or more.</summary>
+    /// <summary>Whether groups are tested against the base: there are two or more seeds, and groups besides the base.</summary>
     public bool IsTested => Base.Members.Length > 1 && Groups.Length > 1;
 
-    /// <param name="run">Of each member; finished.</param>
+    /// <param name="run">Returns the finished run of a member.</param>
     public static SweepResult Of(SweepPlan plan, Func<SweepMember, RecordedRun> run)
     {
         ImmutableArray<ImmutableArray<MemberResult>> members =
@@ -39,7 +39,7 @@ public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<Gr
             [.. plan.Groups.Select((group, i) => new GroupResult(group, members[i], changes[i]))]);
     }
 
-    /// <summary>Over the seeds for which both trainings finished.</summary>
+    /// <summary>Computes the changes over the seeds for which both trainings finished.</summary>
     private static ImmutableArray<MeanChange> Changes(ImmutableArray<MemberResult> old, ImmutableArray<MemberResult> @new)
     {
         if (old.Length < 2)
@@ -52,7 +52,7 @@ public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<Gr
                 .Between(old[0].Classes, @new[0].Classes))];
     }
 
-    /// <summary>Holm's correction over everything that the sweep tests: all figures of all groups.</summary>
+    /// <summary>Applies Holm's correction over everything that the sweep tests: all figures of all groups.</summary>
     private static ImmutableArray<ImmutableArray<MeanChange>> Corrected(ImmutableArray<ImmutableArray<MeanChange>> changes)
     {
         ImmutableArray<double> corrected = Holm.Adjust([.. changes.SelectMany(group => group).Select(change => change.P)]);
@@ -61,28 +61,28 @@ public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<Gr
     }
 }
 
-/// <param name="Members">In the order of the seeds, those that diverged too.</param>
-/// <param name="AgainstBase">A change for each of <see cref="SweepResult.Figures"/>, paired by seed;
-/// empty for the base itself, and where there is one seed.</param>
+/// <param name="Members">In the order of the seeds, including those that diverged.</param>
+/// <param name="AgainstBase">A change for each of <see cref="SweepResult.Figures"/>, paired by seed; empty for the base itself, and if
+/// there is one seed.</param>
 public sealed record GroupResult(SweepGroup Group, ImmutableArray<MemberResult> Members, ImmutableArray<MeanChange> AgainstBase)
 {
     /// <summary>The members that have a result, in the order of the seeds.</summary>
     public ImmutableArray<MemberResult> Finished { get; } = [.. Members.Where(member => member.Divergence is null)];
 
-    /// <summary>Over <see cref="Finished"/>; NaN where there is none.</summary>
+    /// <summary>The mean over <see cref="Finished"/>; NaN if there is none.</summary>
     public double Mean(Figure figure) => Spread.Of(Finished.Select(member => member.Of(figure))).Mean;
 
-    /// <summary>The sample standard deviation over <see cref="Finished"/>, n − 1; NaN of one seed.</summary>
+    /// <summary>The sample standard deviation over <see cref="Finished"/>, n − 1; NaN for one seed.</summary>
     public double Sd(Figure figure) => Spread.Of(Finished.Select(member => member.Of(figure))).Sd;
 }
 
-/// <param name="Classes">In the model's order; of two the second is the positive one.</param>
+/// <param name="Classes">In the model's order; of two classes, the second is the positive one.</param>
 /// <param name="Fingerprint"><c>sha256:…</c></param>
 /// <param name="Weights"><c>sha256:…</c></param>
 public sealed record MemberResult(SweepMember Member, EvaluatedSplit Split, ImmutableArray<string> Classes,
     string Fingerprint, string Weights)
 {
-    /// <summary>Null: the training finished.</summary>
+    /// <summary>How the training diverged; null if it finished.</summary>
     public Divergence? Divergence { get; init; }
 
     public double Of(Figure figure) => Split.Evaluation[figure];
@@ -91,7 +91,7 @@ public sealed record MemberResult(SweepMember Member, EvaluatedSplit Split, Immu
         new(member, EvaluatedSplit.Of(run), run.Data.Classes, run.Fingerprint, run.WeightsSha256) { Divergence = run.Divergence };
 }
 
-/// <summary>Mean and sample standard deviation, summed in the order given; NaN of an undefined value.</summary>
+/// <summary>Mean and sample standard deviation, summed in the order given; NaN if a value is undefined.</summary>
 internal sealed record Spread(double Mean, double Sd)
 {
     public static Spread Of(IEnumerable<double> values)

@@ -8,15 +8,15 @@ using XrayExp.Engine.Report.Comparisons;
 
 namespace XrayExp.Engine.Sweep.Results;
 
-/// <summary>A sweep's tables for people: at a terminal, and as <c>sweep.md</c>.</summary>
+/// <summary>Writes a sweep's tables for people: at a terminal, and as <c>sweep.md</c>.</summary>
 public static class SweepText
 {
-    /// <summary>Of the runs that diverged; `sweep.csv` has all.</summary>
+    /// <summary>The most diverged runs that are named; `sweep.csv` has all.</summary>
     private const int MostNamed = 20;
 
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 
-    /// <param name="colour">With ANSI colours: green for what is better than the base, red for the worse.</param>
+    /// <param name="colour">True: with ANSI colours, green for better than the base, red for worse.</param>
     public static string Render(SweepResult result, bool colour) => ComparisonText.Render(Title(result), Sections(result), colour);
 
     public static string Markdown(SweepResult result)
@@ -46,10 +46,10 @@ public static class SweepText
             : [],
     ];
 
-    /// <summary>A row per group: its values, how many seeds, mean ± sample standard deviation of each figure.</summary>
+    /// <summary>Returns a row per group: its values, the number of seeds, mean ± sample standard deviation of each figure.</summary>
     private static Section Means(SweepResult result, string title, ImmutableArray<Figure> figures, bool withValues)
     {
-        // what a grid varies already stands in the name of its groups
+        // the names of a grid's groups already contain what it varies
         string[] paths = withValues && result.Plan.Spec.MayRepeat ? [.. result.Plan.Spec.Keys.Select(key => key.Path)] : [];
         return new Section(
             title,
@@ -65,7 +65,7 @@ public static class SweepText
                 .. Repeated(result), .. Scopes(result)]);
     }
 
-    /// <summary>Which means leave classes out in some run, because those have no value.</summary>
+    /// <summary>Names the means that leave out classes in some run, because these have no value there.</summary>
     private static ImmutableArray<string> Scopes(SweepResult result)
     {
         MemberResult[] runs = [.. result.Groups.SelectMany(group => group.Finished)];
@@ -75,10 +75,10 @@ public static class SweepText
                 .Select(figure => figure.Spoken(result.Classes)),
         ];
         return means.Length == 0 ? [] : [string.Create(Plain,
-            $"In some runs {string.Join(", ", means)} go over fewer than {result.Classes} classes: the others have no value there.")];
+            $"In some runs, {string.Join(", ", means)} are means over fewer than {result.Classes} classes: the others have no value.")];
     }
 
-    /// <summary><c>4 of 5</c> where a seed has no result.</summary>
+    /// <summary>Returns the number of seeds, <c>4 of 5</c> if a seed has no result.</summary>
     private static string Count(GroupResult group) => group.Finished.Length == group.Members.Length
         ? group.Members.Length.ToString(Plain)
         : string.Create(Plain, $"{group.Finished.Length} of {group.Members.Length}");
@@ -110,10 +110,9 @@ public static class SweepText
     private static IEnumerable<string> Explanation(SweepResult result)
     {
         string over = string.Create(Plain,
-            $"{result.Base.Members.Length} seeds{(result.Diverged.IsEmpty ? "" : ", those left out for which one of the two diverged")}");
+            $"{result.Base.Members.Length} seeds{(result.Diverged.IsEmpty ? "" : ", without those for which one of the two diverged")}");
         yield return $"p: Student's paired t test over {over}; Holm corrects for all figures of all groups together.";
-        yield return "This test covers variation between seeds only. For variation between test images, " +
-            "run `diff A B` on two single runs.";
+        yield return SeedSections.ComparesSeedsOnly;
     }
 
     private static string Named(SweepGroup group) => group.IsBase && group.Name != MemberName.Base ? $"{group.Name} (base)" : group.Name;

@@ -16,7 +16,7 @@ public class ComparisonRenderingTests
 {
     private static readonly ComparedResult Damaged = SampleResult.New with
     {
-        Damage = [new DamagedFile("runs/b/model.safetensors", "`metrics.json` says sha256:1; it hashes to sha256:2")]
+        Damage = [new DamagedFile("runs/b/model.safetensors", "its hash is sha256:2; `metrics.json` says sha256:1")]
     };
 
     private static readonly ComparisonSet Pair =

@@ -121,9 +121,9 @@ public partial class ReportPageTests
     [Fact]
     public void A_damaged_result_is_refused_by_name()
     {
-        DamagedFile history = new("runs/first/history.csv", "it is not the history of `metrics.json`");
+        DamagedFile history = new("runs/first/history.csv", "it differs from the history in `metrics.json`");
         ReportedRun damaged = SamplePage.Old with { Result = SamplePage.Old.Result with { Damage = [history] } };
-        Assert.Contains("`runs/first/history.csv` is damaged: it is not the history",
+        Assert.Contains("`runs/first/history.csv` is damaged: it differs from the history",
             Assert.Throws<InputException>(() => ReportPage.Render([damaged])).Message, StringComparison.Ordinal);
         ReportedRun half = SamplePage.Old with { Gallery = SamplePage.Old.Gallery![..^200] };
         Assert.Contains("`runs/first/predictions.png` is damaged", Assert.Throws<InputException>(() => ReportPage.Render([half])).Message,

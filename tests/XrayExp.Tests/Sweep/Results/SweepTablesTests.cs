@@ -75,7 +75,7 @@ public class SweepTablesTests
         Assert.Matches(@"class_weight=none,learning_rate=0\.001 \(base\) +2 of 3 ", text);
         Assert.Contains($"{Lost} diverged in epoch 2 and is left out of means and tests: the loss is not a number.", text,
             StringComparison.Ordinal);
-        Assert.Contains("over 3 seeds, those left out for which one of the two diverged;", text, StringComparison.Ordinal);
+        Assert.Contains("over 3 seeds, without those for which one of the two diverged;", text, StringComparison.Ordinal);
         Assert.StartsWith($"\"{Lost}\",", Assert.Single(csv.Split('\n'), line => line.EndsWith(",diverged", StringComparison.Ordinal)),
             StringComparison.Ordinal);
         JsonNode lost = JsonNode.Parse(json)!["groups"]![result.Base.Group.Name]!;

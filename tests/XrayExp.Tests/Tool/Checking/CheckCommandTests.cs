@@ -17,8 +17,8 @@ public sealed class CheckCommandTests : IDisposable
     public void A_baseline_is_accepted_and_then_holds()
     {
         CommandLine.Answer before = Check();
-        Assert.Equal((ExitCode.Done, "tiny: not checked: it has no baseline; `xrayexp accept tiny.yaml` makes a run's result one\n0 " +
-            "failed, 0 passed, 1 not checked\n"), (before.Code, before.Out));
+        Assert.Equal((ExitCode.Done, "tiny: not checked: it has no baseline; `xrayexp accept tiny.yaml` makes its run's result the " +
+            "baseline\n0 failed, 0 passed, 1 not checked\n"), (before.Code, before.Out));
         Assert.False(Directory.Exists(_tiny.At("runs")));
 
         Accept();
@@ -90,10 +90,10 @@ public sealed class CheckCommandTests : IDisposable
         Accept();
         Directory.Delete(_tiny.At("films"), recursive: true);
         CommandLine.Answer answer = Check(), required = Check("--require-data");
-        Assert.Equal((ExitCode.Done, "tiny: not checked: its images are not there; `xrayexp data import ZIP --out films` brings them\n0 " +
+        Assert.Equal((ExitCode.Done, "tiny: not checked: its images are missing; `xrayexp data import ZIP --out films` imports them\n0 " +
             "failed, 0 passed, 1 not checked\n"), (answer.Code, answer.Out));
         Assert.Equal(ExitCode.InputWrong, required.Code);
-        Assert.Contains("tiny can't be checked: its images are not there", required.Error, StringComparison.Ordinal);
+        Assert.Contains("tiny can't be checked: its images are missing", required.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class CheckCommandTests : IDisposable
         Replace(TinyExperiment.File, "seed: 7", "seed: 8");
         CommandLine.Answer stale = _tiny.Command("accept", TinyExperiment.File);
         Assert.Equal(ExitCode.InputWrong, stale.Code);
-        Assert.Contains("`runs/tiny` is not what tiny.yaml gives now", stale.Error, StringComparison.Ordinal);
+        Assert.Contains("`runs/tiny` is not the current result of tiny.yaml", stale.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_tiny.At("baselines")));
     }
 

@@ -66,7 +66,7 @@ public sealed class DataShowCommandTests : IDisposable
         File.WriteAllText(_folder.At("sheet.png"), "\u0089PNG\r\n of somebody");
         CommandLine.Answer answer = Run("a.yaml", "--out", "sheet.png");
         Assert.Equal((ExitCode.InputWrong,
-            "error: `sheet.png` is there already, and a picture does not say who drew it\n  help: choose another name, or replace it with "
+            "error: `sheet.png` exists already, and xrayexp can't tell whether it drew it\n  help: choose another name, or replace it with "
             + "`--force`\n"), (answer.Code, answer.Error));
         Assert.Equal("\u0089PNG\r\n of somebody", File.ReadAllText(_folder.At("sheet.png")));
         Assert.Equal(ExitCode.Done, Run("a.yaml", "--out", "sheet.png", "--force").Code);

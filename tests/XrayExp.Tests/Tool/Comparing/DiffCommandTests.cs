@@ -22,8 +22,8 @@ public class DiffCommandTests(TwoRuns runs) : IClassFixture<TwoRuns>
     {
         CommandLine.Answer answer = Diff("a/tiny", "b/tiny");
         Assert.Equal(ExitCode.AnswerIsNo, answer.Code);
-        foreach (string expected in (string[])["  seed       7    8  --set seed=8", "\nresults\n", "The trainings part in epoch 1: loss",
-            "\nweights\n", "These tests cover variation between test images only"])
+        foreach (string expected in (string[])["  seed       7    8  --set seed=8", "\nresults\n",
+            "The trainings first differ in epoch 1: loss", "\nweights\n", "These tests cover variation between test images only"])
             Assert.Contains(expected, answer.Out, StringComparison.Ordinal);
     }
 
@@ -69,7 +69,7 @@ public class DiffCommandTests(TwoRuns runs) : IClassFixture<TwoRuns>
 
     [Fact]
     public void A_path_wins_over_a_revision_of_its_name() =>
-        Assert.Contains("`a` is a path and a git revision; the path is taken (a revision can be written `refs/heads/a`)\n",
+        Assert.Contains("`a` is a path and a git revision; the path is used (write `refs/heads/a` for the branch)\n",
             Diff("a", "b").Error, StringComparison.Ordinal);
 
     [Fact]
@@ -84,12 +84,12 @@ public class DiffCommandTests(TwoRuns runs) : IClassFixture<TwoRuns>
     }
 
     [Theory]
-    [InlineData("predictions.csv", "/predictions.csv", "it hashes to")]
+    [InlineData("predictions.csv", "/predictions.csv", "its hash is")]
     [InlineData("metrics.json", "/metrics.json", "the predictions give")]
-    [InlineData("experiment.yaml", "/experiment.yaml", "it is not the experiment of the fingerprint")]
-    [InlineData("images.sha256", "/images.sha256", "it hashes to")]
-    [InlineData("model.safetensors", "/model.safetensors", "it hashes to")]
-    [InlineData("history.csv", "/history.csv", "it is not the history of `metrics.json`")]
+    [InlineData("experiment.yaml", "/experiment.yaml", "it does not fit the fingerprint in `metrics.json`")]
+    [InlineData("images.sha256", "/images.sha256", "its hash is")]
+    [InlineData("model.safetensors", "/model.safetensors", "its hash is")]
+    [InlineData("history.csv", "/history.csv", "it differs from the history in `metrics.json`")]
     public void A_file_that_was_changed_is_named(string file, string named, string why)
     {
         string copy = runs.Changed(file, Change[file]);
@@ -148,7 +148,7 @@ public class DiffCommandTests(TwoRuns runs) : IClassFixture<TwoRuns>
 
     [Theory]
     [InlineData("nowhere", "`nowhere` is not a run, a metrics file or a baseline, and no git revision")]
-    [InlineData("films", "`films` holds no result")]
+    [InlineData("films", "`films` contains no result")]
     [InlineData("tiny.yaml", "tiny.yaml:1:")]
     [InlineData("bb", "did you mean `b`?")]
     public void What_is_no_result_is_refused(string word, string why)

@@ -52,7 +52,7 @@ public class ReportCommandTests(TwoRuns runs) : IClassFixture<TwoRuns>
         foreach ((string word, string why) in (IEnumerable<(string, string)>)
         [
             ("a/tinny", "`a/tinny` is not a run, a metrics file or a baseline, and no git revision\n  help: did you mean `tiny`?"),
-            (damaged, $"`{damaged}/history.csv` is damaged: it is not the history of `metrics.json`"),
+            (damaged, $"`{damaged}/history.csv` is damaged: it differs from the history in `metrics.json`"),
             (torn, $"`{torn}/predictions.png` is damaged: it is not a complete PNG"),
         ])
         {

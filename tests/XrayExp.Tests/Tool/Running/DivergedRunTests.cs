@@ -78,7 +78,7 @@ public sealed class DivergedRunTests : IDisposable
         CommandLine.Answer refused = _tiny.Command("accept", TinyExperiment.File);
         Assert.Equal(ExitCode.InputWrong, refused.Code);
         Assert.Contains("error: `runs/tiny` diverged in epoch ", refused.Error, StringComparison.Ordinal);
-        Assert.Contains("`--allow-diverged` accepts it as it is", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("`--allow-diverged` accepts it all the same", refused.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_tiny.At("baselines")));
 
         Assert.Equal(ExitCode.Done, _tiny.Command("accept", TinyExperiment.File, "--allow-diverged").Code);
@@ -134,7 +134,7 @@ public sealed class DivergedRunTests : IDisposable
             _tiny.Command(["verify", TinyExperiment.File, .. RunsAway, "--threads", "1,2", "--vector-bits", "128", "--json", "--quiet"]);
         Assert.Equal(ExitCode.Done, answer.Code);
         Assert.Equal("diverged", (string?)JsonNode.Parse(answer.Out)!["status"]);
-        Assert.Matches("^warning: tiny diverged in epoch [12]: [^\n]*; the proof is of its bits\n$", answer.Error);
+        Assert.Matches("^warning: tiny diverged in epoch [12]: [^\n]*; only its bits are proved\n$", answer.Error);
     }
 
     /// <summary>As an older version has left it.</summary>

@@ -171,7 +171,7 @@ public class FoldsTests(FinishedFolds finished) : IClassFixture<FinishedFolds>
         File.Copy(tiny.At("runs", "tiny", "fold-1", "metrics.json"), tiny.At("runs", "tiny", "fold-2", "metrics.json"), overwrite: true);
         CommandLine.Answer damaged = tiny.Command("diff", "baselines/tiny", "runs/tiny");
         Assert.Equal(ExitCode.AnswerIsNo, damaged.Code);
-        Assert.Contains("its folds are not those that lie beside it", damaged.Out, StringComparison.Ordinal);
+        Assert.Contains("its folds are not those in the folders beside it", damaged.Out, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -79,7 +79,7 @@ public sealed class ReplacedFoldersTests : IDisposable
 
         // who asks for all runs gets the present ones, and is told
         CommandLine.Answer report = _tiny.Command("report", "runs", "--out", "report.html", "--quiet");
-        Assert.Equal((ExitCode.Done, "left out of `runs`: `tiny.1`, `tiny.2`, former results; name one to have it\n"),
+        Assert.Equal((ExitCode.Done, "`runs`: left out the former results `tiny.1`, `tiny.2`; name one to include it\n"),
             (report.Code, report.Error));
         Assert.Equal(ExitCode.AnswerIsNo, _tiny.Command("diff", "runs/tiny.1", "runs").Code);
     }

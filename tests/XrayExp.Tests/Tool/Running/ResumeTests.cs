@@ -40,7 +40,7 @@ public class ResumeTests(FinishedRun undisturbed) : IClassFixture<FinishedRun>
     {
         using TinyExperiment tiny = new();
         Interrupt(tiny, "Epoch 2/2", 1);
-        Assert.Contains("there is an unfinished run; beginning anew", tiny.Run().Error, StringComparison.Ordinal);
+        Assert.Contains("there is an unfinished run; starting from the beginning", tiny.Run().Error, StringComparison.Ordinal);
         Assert.Equal<string>(undisturbed.Experiment.Stable(), tiny.Stable());
     }
 

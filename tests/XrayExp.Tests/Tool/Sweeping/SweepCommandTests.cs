@@ -89,11 +89,11 @@ public class SweepCommandTests(FinishedSweep finished) : IClassFixture<FinishedS
         Assert.StartsWith("rates: 2 groups, 4 runs, 2 diverged, figures on test\n", answer.Out, StringComparison.Ordinal);
         Assert.Matches(@"\n  wild +0 of 2 +undefined ", answer.Out);
         Assert.Matches("(^|\n)warning: wild,seed=1 diverged in epoch [12]: [^\n]*\n", answer.Error);
-        Assert.Contains("\nerror: 2 of 4 runs diverged and are left out of means and tests, wild,seed=1 first\n  help: ",
+        Assert.Contains("\nerror: 2 of 4 runs diverged and are left out of means and tests; the first is wild,seed=1\n  help: ",
             answer.Error, StringComparison.Ordinal);
         CommandLine.Answer allowed = sweep.Command("--jobs", "2", "--threads", "1", "--allow-diverged", "--quiet");
         Assert.Equal((ExitCode.Done, answer.Out), (allowed.Code, allowed.Out));
-        Assert.EndsWith("warning: 2 of 4 runs diverged and are left out of means and tests, wild,seed=1 first\n", allowed.Error,
+        Assert.EndsWith("warning: 2 of 4 runs diverged and are left out of means and tests; the first is wild,seed=1\n", allowed.Error,
             StringComparison.Ordinal);
     }
 

@@ -114,7 +114,7 @@ public class SweepProcessesTests(FinishedSweep finished) : IClassFixture<Finishe
         string checkpoint = sweep.At(TinySweep.Folder, TinySweep.Members[1], "checkpoint", "state.safetensors");
         RunLock.Acquire(new RunFolder(sweep.At(TinySweep.Folder), TinySweep.Members[1])).Dispose();
         File.WriteAllText(checkpoint, "damaged");
-        Assert.Contains("base,seed=2: there is an unfinished run of another experiment", sweep.Run().Error, StringComparison.Ordinal);
+        Assert.Contains("base,seed=2: there is an unfinished run that can't be continued", sweep.Run().Error, StringComparison.Ordinal);
         Assert.Equal<string>(finished.Sweep.Stable(), sweep.Stable());
     }
 

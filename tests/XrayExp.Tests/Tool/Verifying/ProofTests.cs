@@ -57,7 +57,7 @@ public class ProofTests
         TraceDifference step = new(1, 1, true, true, [], 6, false);
         Proof proof = new("tiny", Digest('f'), [Same, Same with { Step = step }], [], null);
         Assert.False(proof.IsKept);
-        Assert.Contains("  other steps\n", ProofText.Render(proof), StringComparison.Ordinal);
+        Assert.Contains("  differs: steps\n", ProofText.Render(proof), StringComparison.Ordinal);
     }
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };

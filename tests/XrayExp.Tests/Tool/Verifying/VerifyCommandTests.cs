@@ -57,8 +57,8 @@ public partial class VerifyCommandTests(FinishedRun elsewhere) : IClassFixture<F
         File.WriteAllText(_tiny.At("altered.json"), metrics.ToJsonString());
         CommandLine.Answer answer = Verify("--threads", "1", "--vector-bits", "128", "--against", "altered.json");
         Assert.Equal(ExitCode.AnswerIsNo, answer.Code);
-        Assert.Contains("other weights: altered.json\n", answer.Out, StringComparison.Ordinal);
-        Assert.EndsWith("broken: the result made elsewhere is another one\n", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("differs: weights (altered.json)\n", answer.Out, StringComparison.Ordinal);
+        Assert.EndsWith("broken: the result made elsewhere differs from the first training\n", answer.Out, StringComparison.Ordinal);
     }
 
     [Theory]

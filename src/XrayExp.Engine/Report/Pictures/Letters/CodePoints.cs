@@ -8,10 +8,8 @@ namespace XrayExp.Engine.Report.Pictures.Letters;
 /// <summary>A code point and the face that has its glyph.</summary>
 internal readonly record struct Letter(int Code, Face Face);
 
-/// <summary>
-/// A text as letters that can be drawn. What no face has, and what would be invisible or turn the text around it
-/// (control characters, marks of direction), is written as its code, <c>U+4E2D</c>: never as a box, and never as nothing.
-/// </summary>
+/// <summary>Converts a text to letters that can be drawn. A character that no face has, or that would be invisible or turn the text around
+/// it (control characters, marks of direction), is written as its code, <c>U+4E2D</c>: never as a box, and never as nothing.</summary>
 internal static class CodePoints
 {
     private static readonly UnicodeFunctions Unicode = UnicodeFunctions.Default;
@@ -41,18 +39,15 @@ internal static class CodePoints
         return letters.ToImmutable();
     }
 
-    /// <summary>Bind or part letters, choose a form of one; a font need not have them.</summary>
+    /// <summary>Whether a code point joins or separates letters, or selects a form of one; a font need not have it.</summary>
     private static bool IsJoiner(int code) => code is 0x200C or 0x200D or (>= 0xFE00 and <= 0xFE0F);
 
     private static bool IsHidden(int code, UnicodeCategory category) =>
         code == Rune.ReplacementChar.Value || category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
             or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate && !IsJoiner(code);
 
-    /// <summary>
-    /// Letters and marks that have a code point together become it,
-    /// as names of files on macOS come apart into <c>e</c> and an accent, or Korean syllables into their sounds.
-    /// <see cref="string.Normalize()"/> does nothing in a process without culture data.
-    /// </summary>
+    /// <summary>Combines letters and marks that together have a code point. On macOS, names of files are split into <c>e</c> and an accent,
+    /// or Korean syllables into their sounds. <see cref="string.Normalize()"/> does nothing in a process without culture data.</summary>
     private static List<int> Composed(string text)
     {
         List<int> codes = [];

@@ -3,10 +3,10 @@ using SkiaSharp;
 
 namespace XrayExp.Engine.Report.Pictures.Letters;
 
-/// <summary>One font, as Skia draws it and as HarfBuzz sets letters with it.</summary>
+/// <summary>One font, which Skia draws and HarfBuzz shapes.</summary>
 internal sealed class Face
 {
-    // both read the font's bytes out of it as long as they live, which is as long as the process does
+    // both read the font's bytes from it as long as they live, which is until the process ends
     private readonly SKData _data;
 
     public Face(Stream font)
@@ -15,7 +15,7 @@ internal sealed class Face
     }
 
     /// <param name="data">A font file.</param>
-    /// <param name="index">Which of the file's fonts, from 0.</param>
+    /// <param name="index">The font's index in the file, from 0.</param>
     public Face(SKData data, int index)
     {
         _data = data;
@@ -29,12 +29,12 @@ internal sealed class Face
 
     public SKTypeface Typeface { get; }
 
-    /// <summary>Nobody changes it, so that threads may share it; its units are the font's own.</summary>
+    /// <summary>Never changed, so that threads may share it; its units are the font's own.</summary>
     public Font Font { get; }
 
     public int UnitsPerEm { get; }
 
-    /// <summary>Whether it has a glyph for a code point.</summary>
+    /// <summary>Whether the font has a glyph for a code point.</summary>
     public bool Has(int code) => Typeface.ContainsGlyph(code);
 
     /// <summary>Whether that glyph is an outline, or blank as a space is.</summary>

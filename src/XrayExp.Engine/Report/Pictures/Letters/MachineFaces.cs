@@ -3,9 +3,9 @@ using SkiaSharp;
 namespace XrayExp.Engine.Report.Pictures.Letters;
 
 /// <summary>
-/// The machine's fonts, asked only for letters that Inter lacks.
-/// They are asked in a fixed order, those without serifs first, so that equal runs give equal pictures on one machine.
-/// A font whose glyphs are no outlines (colour emoji) or boxes (macOS's last resort) does not count.
+/// The machine's fonts, used only for letters that Inter lacks. They are searched in a fixed order, those without serifs first, so that
+/// equal runs give equal pictures on one machine. A font whose glyphs are no outlines (colour emoji) or are boxes (macOS's last resort) is
+/// left out.
 /// </summary>
 internal static class MachineFaces
 {
@@ -21,7 +21,7 @@ internal static class MachineFaces
             .OrderBy(family => family.Contains("Sans", StringComparison.Ordinal) ? 0 : 1).ThenBy(family => family, StringComparer.Ordinal),
     ]);
 
-    /// <summary>The first font that has a glyph; null where none has. Threads may call it at once.</summary>
+    /// <summary>Returns the first font that has a glyph; null if none has. Several threads may call it at once.</summary>
     public static Face? For(int code)
     {
         lock (Gate)

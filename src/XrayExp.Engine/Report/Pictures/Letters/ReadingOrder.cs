@@ -4,9 +4,9 @@ using HarfBuzzSharp;
 namespace XrayExp.Engine.Report.Pictures.Letters;
 
 /// <summary>
-/// Which letters of a line are read from the right: the levels of the Unicode Bidirectional Algorithm (Unicode Standard
-/// Annex 9) without its explicit marks, which a picture shows as codes. Even levels run to the right, odd ones to the left.
-/// The first letter with a direction gives that of the line.
+/// Decides which letters of a line are read from right to left: computes the levels of the Unicode Bidirectional Algorithm (Unicode
+/// Standard Annex 9) without its explicit marks, which a picture shows as codes. Text on even levels runs to the right, on odd ones to the
+/// left. The line has the direction of its first letter that has one.
 /// </summary>
 internal static class ReadingOrder
 {
@@ -26,8 +26,8 @@ internal static class ReadingOrder
 
     private static readonly UnicodeFunctions Unicode = UnicodeFunctions.Default;
 
-    /// <param name="rightwards">The line runs to the right, whatever its first letter.</param>
-    /// <returns>Of each code point.</returns>
+    /// <param name="rightwards">True: the line runs to the right, whatever its first letter is.</param>
+    /// <returns>The level of each code point.</returns>
     public static ImmutableArray<int> Levels(ReadOnlySpan<int> codes, bool rightwards = false)
     {
         Kind[] kinds = new Kind[codes.Length];
@@ -69,7 +69,7 @@ internal static class ReadingOrder
         };
     }
 
-    /// <summary>Rules W1 to W7: what marks belong to, and what stands in and around numbers.</summary>
+    /// <summary>Applies rules W1 to W7: what marks belong to, and what is in and around numbers.</summary>
     private static void ResolveNumbers(Kind[] kinds, Kind along)
     {
         for (int i = 0; i < kinds.Length; i++)
@@ -107,7 +107,7 @@ internal static class ReadingOrder
         }
     }
 
-    /// <summary>Rule N0: brackets go with what they enclose, so that both are drawn on its sides.</summary>
+    /// <summary>Applies rule N0: brackets have the direction of what they enclose, so that they are drawn at its two sides.</summary>
     private static void ResolveBrackets(Kind[] kinds, ReadOnlySpan<int> codes, Kind along)
     {
         Stack<int> open = [];
@@ -140,7 +140,7 @@ internal static class ReadingOrder
         kinds[first] = kinds[last] = inside.Contains(along) || before == along ? along : inside[0];
     }
 
-    /// <summary>Rules N1 and N2: what has no direction takes that of both its neighbours, or the line's.</summary>
+    /// <summary>Applies rules N1 and N2: what has no direction takes that of its two neighbours if they agree, else the line's.</summary>
     private static void ResolveNeutrals(Kind[] kinds, Kind along)
     {
         for (int begin = 0; begin < kinds.Length; begin++)
@@ -156,6 +156,6 @@ internal static class ReadingOrder
         }
     }
 
-    /// <summary>To its neighbours a number among letters that run to the left is one of them.</summary>
+    /// <summary>Returns the direction that a letter's neighbours see: a number among letters counts as running to the left.</summary>
     private static Kind Strong(Kind kind) => kind is Kind.European or Kind.ArabicNumber ? Kind.Right : kind;
 }

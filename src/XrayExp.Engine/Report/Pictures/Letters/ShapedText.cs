@@ -5,22 +5,21 @@ using Buffer = HarfBuzzSharp.Buffer;
 
 namespace XrayExp.Engine.Report.Pictures.Letters;
 
-/// <summary>A glyph in its place.</summary>
-/// <param name="X">From the line's left end, in points.</param>
-/// <param name="Y">Below the baseline, in points.</param>
+/// <summary>A glyph at its position.</summary>
+/// <param name="X">The distance from the line's left end, in points.</param>
+/// <param name="Y">The distance below the baseline, in points.</param>
 internal readonly record struct PlacedGlyph(Face Face, ushort Id, float X, float Y);
 
-/// <summary>A line of text as HarfBuzz sets it: letters joined, marks over their letters,
-/// the whole in the order in which the eye reads it.</summary>
+/// <summary>A line of text as HarfBuzz shapes it: letters joined, marks over their letters, all in visual order.</summary>
 /// <param name="Width">In points.</param>
 internal sealed record ShapedText(float Width, ImmutableArray<PlacedGlyph> Glyphs)
 {
-    /// <summary>How much of the size a letter without a bold face of its own grows in a bold text.</summary>
+    /// <summary>The share of the size by which a letter without a bold face is thickened in a bold text.</summary>
     private const float Thickening = 1 / 22f;
 
     private static readonly UnicodeFunctions Unicode = UnicodeFunctions.Default;
 
-    /// <param name="rightwards">The line begins at the left, whatever its letters.</param>
+    /// <param name="rightwards">True: the line begins at the left, whatever its letters are.</param>
     public static ShapedText Of(string text, float size, bool bold, bool rightwards = false)
     {
         ImmutableArray<Letter> letters = CodePoints.Of(text, bold);
@@ -33,15 +32,15 @@ internal sealed record ShapedText(float Width, ImmutableArray<PlacedGlyph> Glyph
         return new ShapedText(x, glyphs.ToImmutable());
     }
 
-    /// <summary>As outlines, so that a drawing of any kind needs no font to be looked at.</summary>
-    /// <param name="x">Of the line's left end.</param>
-    /// <param name="y">Of the baseline.</param>
+    /// <summary>Draws the text as outlines, so that no format of pictures needs the font when it is shown.</summary>
+    /// <param name="x">The line's left end.</param>
+    /// <param name="y">The baseline.</param>
     public void Draw(SKCanvas canvas, float size, bool bold, float x, float y, SKColor color)
     {
         using SKPath plain = new(), thick = new();
         foreach (IGrouping<Face, PlacedGlyph> face in Glyphs.GroupBy(glyph => glyph.Face))
         {
-            // without hinting, letters stand where the drawing says, at any scale
+            // without hinting, letters are where the drawing puts them, at any scale
             using SKFont font = new(face.Key.Typeface, size) { Subpixel = true, Hinting = SKFontHinting.None };
             foreach (PlacedGlyph glyph in face)
                 if (font.GetGlyphPath(glyph.Id) is { } outline)
@@ -58,7 +57,7 @@ internal sealed record ShapedText(float Width, ImmutableArray<PlacedGlyph> Glyph
         canvas.DrawPath(thick, paint);
     }
 
-    /// <summary>Of one face, script and level, as HarfBuzz takes it.</summary>
+    /// <summary>Divides letters into stretches of one face, script and level, as HarfBuzz needs them.</summary>
     private static List<Stretch> Cut(ImmutableArray<Letter> letters, ImmutableArray<int> levels)
     {
         List<Stretch> stretches = [];
@@ -76,7 +75,8 @@ internal sealed record ShapedText(float Width, ImmutableArray<PlacedGlyph> Glyph
         return stretches;
     }
 
-    /// <summary>Rule L2 of the Bidirectional Algorithm: from the highest level down, what lies on it or above is turned around.</summary>
+    /// <summary>Applies rule L2 of the Bidirectional Algorithm: from the highest level down, stretches on that level or above are
+    /// reversed.</summary>
     private static List<Stretch> InOrder(List<Stretch> stretches)
     {
         for (int level = stretches.Select(stretch => stretch.Level).DefaultIfEmpty().Max(); level > 0; level--)
@@ -116,7 +116,7 @@ internal sealed record ShapedText(float Width, ImmutableArray<PlacedGlyph> Glyph
         return x - begin;
     }
 
-    // HarfBuzz would ask the machine for its own
+    // otherwise HarfBuzz takes the machine's language
     private static readonly Language English = new("en");
 
     private readonly record struct Stretch(int Begin, int End, Face Face, int Level, Script? Script);
