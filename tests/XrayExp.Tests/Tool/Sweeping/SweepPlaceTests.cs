@@ -42,7 +42,7 @@ public class SweepPlaceTests(FinishedSweep finished) : IClassFixture<FinishedSwe
         File.WriteAllText(sweep.At("other.yaml"), "name: rates\nbase: tiny.yaml\nvary: { training.epochs: [1], data.batch_size: [2] }\n");
         CommandLine.Answer other = sweep.Experiment.Command("sweep", "other.yaml");
         Assert.Equal(ExitCode.InputWrong, other.Code);
-        Assert.Contains("rates.yaml`, whose tables", other.Error, StringComparison.Ordinal);
+        Assert.Contains("rates.yaml`; the tables of", other.Error, StringComparison.Ordinal);
         Assert.Equal(table, File.ReadAllBytes(sweep.At(TinySweep.Folder, "sweep.csv")));
 
         // the same text under another name is the same sweep
