@@ -16,6 +16,7 @@ internal static class CommandList
         new RunCommand(),
         new SweepCommand(),
         new SweepWorkerCommand(),
+        new SweepTaskCommand(),
         new EvaluateCommand(),
         new DiffCommand(),
         new ReportCommand(),

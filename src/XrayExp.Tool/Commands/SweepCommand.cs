@@ -6,6 +6,7 @@ using XrayExp.Engine.Spec;
 using XrayExp.Engine.Sweep;
 using XrayExp.Engine.Sweep.Reading;
 using XrayExp.Engine.Sweep.Results;
+using XrayExp.Tool.Cluster;
 using XrayExp.Tool.Running;
 using XrayExp.Tool.Settings;
 using XrayExp.Tool.Shell;
@@ -20,10 +21,17 @@ internal sealed class SweepCommand : ToolCommand
     private readonly Argument<string> _sweep =
         new("SWEEP.yaml") { Description = "The sweep: a base experiment, what varies, and the seeds." };
     private readonly Option<bool> _force = new("--force") { Description = "Train every member again, even if its result is up to date." };
+    private readonly Option<bool> _detach = new("--detach") { Description = "Slurm: return once the job is submitted." };
     private readonly PicturesOption _pictures = new();
     private readonly AllowDivergedOption _allowDiverged =
         new("End with exit code 0 even if trainings diverged; means and tests still leave them out.");
     private readonly FormatOption _format = new(OutputFormat.Text, OutputFormat.Markdown, OutputFormat.Csv, OutputFormat.Json);
+
+    private static readonly string[] EngineSettings =
+    [
+        nameof(ToolSettings.Engine), nameof(ToolSettings.Array), nameof(ToolSettings.Partition), nameof(ToolSettings.Time),
+        nameof(ToolSettings.CpusPerTask), nameof(ToolSettings.Mem), nameof(ToolSettings.Sbatch), nameof(ToolSettings.CommandTemplate),
+    ];
 
     public SweepCommand()
         : base("sweep", "Varies keys and seeds of an experiment, runs every combination and tabulates the figures.",
@@ -33,6 +41,9 @@ internal sealed class SweepCommand : ToolCommand
         Add(new SettingOption(nameof(ToolSettings.Out), "; the sweep's are in DIR/SWEEP/MEMBER/"));
         Add(new SettingOption(nameof(ToolSettings.Jobs)));
         Add(new SettingOption(nameof(ToolSettings.Threads), " of all jobs together"));
+        foreach (string property in EngineSettings)
+            Add(new SettingOption(property));
+        Add(_detach);
         Add(_force);
         Add(_pictures);
         Add(new SettingOption(nameof(ToolSettings.Ledger)));
@@ -48,14 +59,10 @@ internal sealed class SweepCommand : ToolCommand
     {
         SweepPlan plan = ExperimentOptions.SweepLoader(context).Load(arguments.GetRequiredValue(_sweep)).Plan;
         string output = ResultsFolder.Of(arguments.GetRequiredValue(_sweep), context);
-        RunWish wish = arguments.GetValue(_force) ? RunWish.Force : RunWish.GoOn;
         PictureFormat pictures = arguments.GetValue(_pictures);
         string file = context.ExistingFile(arguments.GetRequiredValue(_sweep));
         SweepSession session = new(plan, file, context.Resolve(output), LedgerFile.Of(context), context) { Pictures = pictures };
-        int jobs = Math.Min(context.Settings.Jobs ?? LocalProcesses.UsualJobs(context.Threads), plan.Members.Length);
-        SweepResult? result = session.Run(jobs == 1
-            ? new ThisProcess(session.Folder, wish, pictures, context)
-            : LocalProcesses.Of(arguments.GetRequiredValue(_sweep), session.Folder, jobs, wish, pictures, context));
+        SweepResult? result = session.Run(Engine(arguments, plan, session.Folder, context));
         if (result is null)
             return session.Failure;
         context.Out.Write(_format.Read(arguments) switch
@@ -67,6 +74,25 @@ internal sealed class SweepCommand : ToolCommand
         });
         context.Say($"written to {Path.Combine(output, plan.Spec.Name)}; look at sweep.md and the pictures beside it");
         return Report(result, arguments.GetValue(_allowDiverged), context) ? ExitCode.Done : ExitCode.AnswerIsNo;
+    }
+
+    private IMemberEngine Engine(ParseResult arguments, SweepPlan plan, string folder, CommandContext context)
+    {
+        RunWish wish = arguments.GetValue(_force) ? RunWish.Force : RunWish.GoOn;
+        PictureFormat pictures = arguments.GetValue(_pictures);
+        string sweep = arguments.GetRequiredValue(_sweep), engine = context.Settings.Engine ?? ToolSettings.Local;
+        int jobs = Math.Min(context.Settings.Jobs ?? LocalProcesses.UsualJobs(context.Threads), plan.Members.Length);
+        if (arguments.GetValue(_detach) && engine != ToolSettings.Slurm)
+            throw new InputException("`--detach` is for `--engine slurm`; other engines end with this command");
+        if (engine == ToolSettings.Command)
+            CommandEngine.Require(context.Settings.CommandTemplate);
+        return engine switch
+        {
+            ToolSettings.Slurm => new SlurmArray(sweep, folder, wish, pictures, arguments.GetValue(_detach), context),
+            ToolSettings.Command => new CommandEngine(context.Settings.CommandTemplate!, sweep, folder, jobs, wish, pictures, context),
+            _ when jobs == 1 => new ThisProcess(folder, wish, pictures, context),
+            _ => LocalProcesses.Of(sweep, folder, jobs, wish, pictures, context),
+        };
     }
 
     /// <returns>Whether the exit code may be 0.</returns>

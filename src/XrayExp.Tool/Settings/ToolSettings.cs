@@ -16,6 +16,8 @@ internal sealed record ToolSettings
 {
     public const string Automatic = "auto", Always = "always", Never = "never";
 
+    public const string Local = "local", Slurm = "slurm", Command = "command";
+
     private const int Most = 1024;
 
     /// <summary>Threads of the kernels, 1 to 1024; null: all cores.</summary>
@@ -30,6 +32,59 @@ internal sealed record ToolSettings
         WhenAbsent = "one for each thread, at most 8", Value = "N")]
     [Range(1, Most)]
     public int? Jobs { get; init; }
+
+    /// <summary><see cref="Local"/>, <see cref="Slurm"/> or <see cref="Command"/>; null: <see cref="Local"/>.</summary>
+    [ConfigurationKeyName("engine")]
+    [Setting("Where a sweep makes its runs: on this machine (local), in an array job of Slurm, or by the setting command",
+        Expects = "`local`, `slurm` or `command`", WhenAbsent = Local, Value = "local|slurm|command")]
+    [AllowedValues(Local, Slurm, Command, null)]
+    public string? Engine { get; init; }
+
+    /// <summary>For <c>sh</c>; null: there is none.</summary>
+    [ConfigurationKeyName("command")]
+    [Setting("The command that makes runs with the engine command; {member} in it is the path of a script that makes one, {members} that " +
+        "of a list of all scripts", Expects = "a command", WhenAbsent = "none", Value = "TEMPLATE")]
+    [MinLength(1)]
+    public string? CommandTemplate { get; init; }
+
+    /// <summary>1 to 1000; null: 16, or as many as there are runs.</summary>
+    [ConfigurationKeyName("array")]
+    [Setting("Slurm: tasks of the array job, each of which makes one run after another", Expects = "a whole number from 1 to 1000",
+        WhenAbsent = "one for each run, at most 16", Value = "N")]
+    [Range(1, 1000)]
+    public int? Array { get; init; }
+
+    /// <summary>Null: Slurm's default partition.</summary>
+    [ConfigurationKeyName("partition")]
+    [Setting("Slurm: the partition", Expects = "a name", WhenAbsent = "Slurm's own", Value = "NAME")]
+    [MinLength(1)]
+    public string? Partition { get; init; }
+
+    /// <summary>As Slurm has it: <c>30</c> minutes, <c>2:00:00</c>; null: the partition's.</summary>
+    [ConfigurationKeyName("time")]
+    [Setting("Slurm: the time limit of a task; runs that need more go on in the task's next start", Expects = "a time such as `2:00:00`",
+        WhenAbsent = "the partition's", Value = "TIME")]
+    [MinLength(1)]
+    public string? Time { get; init; }
+
+    /// <summary>Threads of a task; 1 to 1024; null: 1.</summary>
+    [ConfigurationKeyName("cpus_per_task")]
+    [Setting("Slurm: processors of a task, each with a thread of the kernels", Expects = "a whole number from 1 to 1024", WhenAbsent = "1",
+        Value = "N")]
+    [Range(1, Most)]
+    public int? CpusPerTask { get; init; }
+
+    /// <summary>As Slurm has it: <c>4G</c>; null: the partition's.</summary>
+    [ConfigurationKeyName("mem")]
+    [Setting("Slurm: memory of a task's node", Expects = "a size such as `4G`", WhenAbsent = "the partition's", Value = "SIZE")]
+    [MinLength(1)]
+    public string? Mem { get; init; }
+
+    /// <summary>Null: none.</summary>
+    [ConfigurationKeyName("sbatch")]
+    [Setting("Slurm: further options of sbatch", Expects = "options of sbatch", WhenAbsent = "none", Value = "OPTIONS")]
+    [MinLength(1)]
+    public string? Sbatch { get; init; }
 
     /// <summary>The folder of all runs, relative to the working folder; null: <c>runs/</c> of the experiment's repository.</summary>
     [ConfigurationKeyName("out")]

@@ -6,6 +6,21 @@ internal static class HiddenCommands
     /// <summary>The command that makes runs for <c>sweep</c>.</summary>
     public const string SweepWorker = "sweep-worker";
 
+    /// <summary>One task of a sweep that other machines make.</summary>
+    public const string SweepTask = "sweep-task";
+
+    /// <summary>The number of the list that tasks share.</summary>
+    public const string Submission = "--submission";
+
+    /// <summary>Which task, from 0.</summary>
+    public const string Task = "--task";
+
+    /// <summary>How many tasks there are.</summary>
+    public const string Tasks = "--tasks";
+
+    /// <summary>The one member that is to be made.</summary>
+    public const string Member = "--member";
+
     /// <summary>The command that does one training for <c>verify</c>.</summary>
     public const string Retrain = "retrain";
 

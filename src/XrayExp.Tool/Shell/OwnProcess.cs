@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
@@ -6,6 +7,9 @@ namespace XrayExp.Tool.Shell;
 /// <summary>Starts other processes of this tool, with the same runtime and the same build.</summary>
 internal static class OwnProcess
 {
+    /// <summary>The words that start this tool, whatever the shell's <c>PATH</c>.</summary>
+    public static ImmutableArray<string> Program => [Runtime(), typeof(OwnProcess).Assembly.Location];
+
     /// <summary>Runs a process to its end; an interruption kills it.</summary>
     /// <param name="words">The process's command line.</param>
     /// <param name="variables">Variables that override those of the context's environment.</param>
@@ -35,7 +39,7 @@ internal static class OwnProcess
     public static ProcessStartInfo ToStart(IEnumerable<string> words, IEnumerable<KeyValuePair<string, string>> variables,
         CommandContext context)
     {
-        ProcessStartInfo start = new(Runtime(), [typeof(OwnProcess).Assembly.Location, .. words])
+        ProcessStartInfo start = new(Runtime(), [.. Program.Skip(1), .. words])
         {
             WorkingDirectory = context.WorkingDirectory,
             RedirectStandardOutput = true,

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using XrayExp.Engine.Sweep;
+using XrayExp.Engine.Sweep.Results;
 using XrayExp.Engine.Train;
 using XrayExp.Tool.Shell;
 
 namespace XrayExp.Tool.Sweeping;
 
 /// <summary>
-/// Where the runs of a sweep are made: in this process, in several of ours, some day on the nodes of a cluster. Members don't depend on
+/// Where the runs of a sweep are made: in this process, in several of ours, on the nodes of a cluster. Members don't depend on
 /// each other, so an engine may run them in any order and at once; what it must leave is a finished run in each member's folder.
 /// </summary>
 internal interface IMemberEngine
@@ -19,7 +20,13 @@ internal interface IMemberEngine
     /// keeps none of the others from being made, unless the machine failed, which would fail them too.
     /// </summary>
     /// <exception cref="OperationCanceledException">Interrupted; nothing of ours runs on.</exception>
-    void Run(ImmutableArray<SweepMember> members, IMemberObserver observer, CancellationToken cancellation);
+    /// <returns>False when the members are made elsewhere and nobody waits for them.</returns>
+    bool Run(ImmutableArray<SweepMember> members, IMemberObserver observer, CancellationToken cancellation);
+
+    /// <summary>Called when the sweep's tables are written: whatever the engine kept until then may go.</summary>
+    void Settle()
+    {
+    }
 }
 
 /// <summary>What an engine tells while it runs; one call at a time.</summary>
@@ -30,6 +37,16 @@ internal interface IMemberObserver
     /// <param name="epoch">From 1.</param>
     /// <param name="row">The history's row of the epoch; empty where the engine does not know it.</param>
     void EpochDone(SweepMember member, int epoch, int epochs, ImmutableArray<(string Name, double Value)> row);
+
+    /// <summary>Where the work as a whole is, in one line, for instance in a scheduler's queue; the same line may come again.</summary>
+    void Stands(string line)
+    {
+    }
+
+    /// <summary>The line of <see cref="ResultIndex"/> of a member that is about to finish, where the engine has it.</summary>
+    void Indexed(string line)
+    {
+    }
 
     /// <summary>A line about a member, a warning for instance.</summary>
     void Said(SweepMember member, string line);

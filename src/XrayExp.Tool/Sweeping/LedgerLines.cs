@@ -11,11 +11,15 @@ namespace XrayExp.Tool.Sweeping;
 internal sealed class LedgerLines(SweepPlan plan, TestLedger? ledger) : IDisposable
 {
     private readonly SortedDictionary<int, TestEvaluation[]> _waiting = [];
+    private readonly Dictionary<string, int> _places = plan.Members.Index().ToDictionary(one => one.Item.Name, one => one.Index);
     private int _next;
 
-    public void Take(SweepMember member, RecordedRun run)
+    /// <param name="run">Reads the member's run.</param>
+    public void Take(SweepMember member, Func<RecordedRun> run)
     {
-        _waiting[plan.Members.IndexOf(member)] = [.. TestEvaluation.Of($"{plan.Spec.Name}/{member.Name}", member.Seed, run)];
+        if (ledger is null)
+            return;
+        _waiting[_places[member.Name]] = [.. TestEvaluation.Of($"{plan.Spec.Name}/{member.Name}", member.Seed, run())];
         List<TestEvaluation> ready = [];
         while (_waiting.Remove(_next, out TestEvaluation[]? lines))
         {
@@ -24,7 +28,7 @@ internal sealed class LedgerLines(SweepPlan plan, TestLedger? ledger) : IDisposa
         }
 
         if (ready.Count > 0)
-            ledger?.Add(ready);
+            ledger.Add(ready);
     }
 
     public void Dispose()

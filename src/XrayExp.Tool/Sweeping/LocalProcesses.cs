@@ -53,7 +53,7 @@ internal sealed class LocalProcesses(ImmutableArray<string> words, int jobs, Mem
     public string Description => string.Create(CultureInfo.InvariantCulture,
         $"{jobs} jobs of {context.Threads} thread{(context.Threads == 1 ? "" : "s")}");
 
-    public void Run(ImmutableArray<SweepMember> members, IMemberObserver observer, CancellationToken cancellation)
+    public bool Run(ImmutableArray<SweepMember> members, IMemberObserver observer, CancellationToken cancellation)
     {
         Queue<SweepMember> waiting = new(members);
         using BlockingCollection<WorkerEvent> events = [];
@@ -70,7 +70,7 @@ internal sealed class LocalProcesses(ImmutableArray<string> words, int jobs, Mem
                 }
 
                 if (workers.TrueForAll(worker => worker.Member is null))
-                    return;
+                    return true;
                 if (events.TryTake(out WorkerEvent? news, (int)_untilAskedAgain.TotalMilliseconds, cancellation)
                     && !Handle(news, workers, observer))
                     waiting.Clear();

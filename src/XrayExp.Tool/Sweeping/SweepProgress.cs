@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using XrayExp.Engine.Evaluate;
-using XrayExp.Engine.Files;
-using XrayExp.Engine.Records;
-using XrayExp.Engine.Records.Folders;
 using XrayExp.Engine.Sweep;
 using XrayExp.Engine.Sweep.Results;
 using XrayExp.Tool.Progress;
@@ -17,15 +14,16 @@ internal sealed record MemberFailure(SweepMember Member, ExitCode Code, string M
 
 /// <summary>Tells how a sweep comes along: a table that is kept up to date on a terminal,
 /// a line for each member that is done in a log.</summary>
-/// <param name="folder">Absolute; the sweep's.</param>
 /// <param name="ledger">Gets every run that is done.</param>
-internal sealed class SweepProgress(SweepPlan plan, string folder, LedgerLines ledger, CommandContext context)
+internal sealed class SweepProgress(SweepPlan plan, ResultIndex index, LedgerLines ledger, CommandContext context)
     : IMemberObserver, IDisposable
 {
     private readonly Dictionary<string, long> _started = [];
     private readonly SweepStanding _standing = new(plan);
     private readonly long _begun = context.Clock.GetTimestamp();
     private readonly LiveBlock? _table = context.ErrorTerminal.Live && !context.Quiet ? new(context.Error, context.ErrorTerminal) : null;
+
+    private string? _stands;
 
     public ImmutableArray<MemberFailure> Failures { get; private set; } = [];
 
@@ -45,6 +43,18 @@ internal sealed class SweepProgress(SweepPlan plan, string folder, LedgerLines l
         Draw();
     }
 
+    public void Stands(string line)
+    {
+        if (line == _stands)
+            return;
+        _stands = line;
+        if (_table is null)
+            context.Say(line);
+        Draw();
+    }
+
+    public void Indexed(string line) => index.Learn(line);
+
     public void Said(SweepMember member, string line)
     {
         _table?.Clear();
@@ -58,9 +68,9 @@ internal sealed class SweepProgress(SweepPlan plan, string folder, LedgerLines l
 
     void IMemberObserver.Finished(SweepMember member, bool trained)
     {
-        RecordedRun run = Read(member);
-        ledger.Take(member, run);
-        Evaluation evaluation = EvaluatedSplit.Of(run).Evaluation;
+        MemberResult run = index.Of(member);
+        ledger.Take(member, () => index.Read(member));
+        Evaluation evaluation = run.Split.Evaluation;
         _standing.Finish(member, run.Divergence is null ? evaluation : null, trained);
         string how = trained
             ? string.Create(CultureInfo.InvariantCulture, $"{context.Clock.GetElapsedTime(_started[member.Name]).TotalSeconds:F0} s")
@@ -84,12 +94,6 @@ internal sealed class SweepProgress(SweepPlan plan, string folder, LedgerLines l
     /// <summary>The table has said what it had to; what comes next takes its place.</summary>
     public void Dispose() => _table?.Clear();
 
-    private RecordedRun Read(SweepMember member)
-    {
-        string metrics = new RunFolder(folder, member.Name).File(RunFolder.Metrics);
-        return MetricsReader.Read(metrics, InputFile.Read(metrics, metrics));
-    }
-
     private void Over(string line)
     {
         string all = plan.Members.Length.ToString(CultureInfo.InvariantCulture),
@@ -99,5 +103,6 @@ internal sealed class SweepProgress(SweepPlan plan, string folder, LedgerLines l
         Draw();
     }
 
-    private void Draw() => _table?.Draw(_standing.Lines(context.Clock.GetElapsedTime(_begun).TotalSeconds));
+    private void Draw() => _table?.Draw(
+        [.. _standing.Lines(context.Clock.GetElapsedTime(_begun).TotalSeconds), .. _stands is null ? [] : (string[])[$"  {_stands}"]]);
 }

@@ -30,7 +30,7 @@ internal sealed class SweepSession(SweepPlan plan, string file, string output, T
     public ExitCode Failure { get; private set; }
 
     /// <summary>Makes what is not up to date, then the tables.</summary>
-    /// <returns>Null where members failed, which has been said; those that were made stay.</returns>
+    /// <returns>Null where members failed, which has been said, or are made elsewhere; those that were made stay.</returns>
     public SweepResult? Run(IMemberEngine engine)
     {
         SweepPlace place = new(_folder, file);
@@ -41,9 +41,11 @@ internal sealed class SweepSession(SweepPlan plan, string file, string output, T
         place.Take();
         context.Say($"{plan.Spec.Name}: {plan.Size}, {engine.Description}");
         using LedgerLines lines = new(plan, ledger);
-        SweepProgress progress = new(plan, _folder.Path, lines, context);
+        ResultIndex index = new(_folder.Path);
+        SweepProgress progress = new(plan, index, lines, context);
         using (progress)
-            engine.Run(plan.Members, progress, context.Cancellation);
+            if (!engine.Run(plan.Members, progress, context.Cancellation))
+                return null;
         if (!progress.Failures.IsEmpty)
         {
             Report(progress);
@@ -51,11 +53,13 @@ internal sealed class SweepSession(SweepPlan plan, string file, string output, T
         }
 
         using Doing doing = new("writing tables, drawing pictures", context);
-        SweepResult result = SweepResult.Of(plan, Read);
+        SweepResult result = SweepResult.Of(plan, index.Of);
         ImmutableArray<RunFile> tables = SweepFiles.Of(result, SweepPictures.Of(result), Pictures);
         foreach (RunFile table in tables)
             AtomicFile.Write(_folder.File(table.Name), table.Bytes);
         place.RemoveOtherPictures(tables);
+        index.Write(plan.Members);
+        engine.Settle();
         return result;
     }
 
@@ -67,11 +71,5 @@ internal sealed class SweepSession(SweepPlan plan, string file, string output, T
             $"{plan.Spec.Name}: {progress.Finished} of {plan.Members.Length} runs are finished and stay; " +
                 $"the same command goes on with the others"));
         Failure = progress.Failures[0].Code;
-    }
-
-    private RecordedRun Read(SweepMember member)
-    {
-        RunFolder run = new(_folder.Path, member.Name);
-        return MetricsReader.Read(run.File(RunFolder.Metrics), InputFile.Read(run.File(RunFolder.Metrics), run.File(RunFolder.Metrics)));
     }
 }

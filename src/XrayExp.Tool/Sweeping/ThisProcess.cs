@@ -11,16 +11,18 @@ namespace XrayExp.Tool.Sweeping;
 /// <param name="output">Absolute; the sweep's folder.</param>
 internal sealed class ThisProcess(string output, RunWish wish, PictureFormat pictures, CommandContext context) : IMemberEngine
 {
-    private readonly KeptData _data = new();
+    /// <summary>The images of the last member, which the next one often has too.</summary>
+    public KeptData Data { get; init; } = new();
 
     public string Description => string.Create(CultureInfo.InvariantCulture,
         $"1 job of {context.Threads} thread{(context.Threads == 1 ? "" : "s")}");
 
-    public void Run(ImmutableArray<SweepMember> members, IMemberObserver observer, CancellationToken cancellation)
+    public bool Run(ImmutableArray<SweepMember> members, IMemberObserver observer, CancellationToken cancellation)
     {
         foreach (SweepMember member in members)
             if (!Run(member, observer, cancellation))
-                return;
+                break;
+        return true;
     }
 
     /// <returns>False when the next would fail too.</returns>
@@ -33,7 +35,7 @@ internal sealed class ThisProcess(string output, RunWish wish, PictureFormat pic
         RunManner manner = new()
         {
             Wish = wish,
-            Data = _data.Load,
+            Data = Data.Load,
             Observer = _ => new MemberProgress(member, observer),
             IsBrief = true,
             Pictures = pictures

@@ -29,7 +29,7 @@ public sealed class PageYamlTests : IDisposable
             Validate("sweeps/shown.yaml", block);
         else if (Has(block, "model"))
             Validate("shown.yaml", block);
-        else if (Has(block, "threads"))
+        else if (Has(block, "threads") || Has(block, "engine"))
             ReadSettings(block);
         else if (Has(block, "name"))
             RequireSchema(block.Split("$schema=")[1].Split('\n')[0]);
@@ -43,7 +43,7 @@ public sealed class PageYamlTests : IDisposable
         File.WriteAllText(_folder.At("xrayexp.yaml"), block);
         CommandLine.Answer answer = CommandLine.Run(CommandLine.Context(_folder.Path), "config", "--settings");
         Assert.Equal((ExitCode.Done, ""), (answer.Code, answer.Error));
-        Assert.Contains("20G", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("xrayexp.yaml:", answer.Out, StringComparison.Ordinal);
     }
 
     /// <summary>As the first line of an experiment or of a sweep names it.</summary>

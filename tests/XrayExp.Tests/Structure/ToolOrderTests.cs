@@ -19,6 +19,7 @@ public partial class ToolOrderTests
         ["Progress"],
         ["Running"],
         ["Benching", "Checking", "Comparing", "Sweeping", "Verifying"],
+        ["Cluster"],
         ["Commands"],
     ];
 

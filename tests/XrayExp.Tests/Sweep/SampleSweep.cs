@@ -41,7 +41,8 @@ internal static class SampleSweep
     public static SweepResult Of(string sweep, params string[] diverged)
     {
         using SweepFolder folder = new();
-        return SweepResult.Of(folder.Plan(sweep), member => diverged.Contains(member.Name) ? RanAway(Run(member)) : Run(member));
+        return SweepResult.Of(folder.Plan(sweep),
+            member => MemberResult.Of(member, diverged.Contains(member.Name) ? RanAway(Run(member)) : Run(member)));
     }
 
     private static RecordedRun RanAway(RecordedRun run) => run with

@@ -27,11 +27,11 @@ public sealed record SweepResult(SweepPlan Plan, string Split, ImmutableArray<Gr
     /// <summary>Whether groups are tested against the base: there are two or more seeds, and groups besides the base.</summary>
     public bool IsTested => Base.Members.Length > 1 && Groups.Length > 1;
 
-    /// <param name="run">Returns the finished run of a member.</param>
-    public static SweepResult Of(SweepPlan plan, Func<SweepMember, RecordedRun> run)
+    /// <param name="result">Returns the result of a member whose run is finished.</param>
+    public static SweepResult Of(SweepPlan plan, Func<SweepMember, MemberResult> result)
     {
         ImmutableArray<ImmutableArray<MemberResult>> members =
-            [.. plan.Groups.Select(group => group.Members.Select(member => MemberResult.Of(member, run(member))).ToImmutableArray())];
+            [.. plan.Groups.Select(group => group.Members.Select(result).ToImmutableArray())];
         ImmutableArray<MemberResult> start = members[plan.Groups.IndexOf(plan.Base)];
         ImmutableArray<ImmutableArray<MeanChange>> changes =
             Corrected([.. members.Select((group, i) => plan.Groups[i].IsBase ? [] : Changes(start, group))]);
@@ -87,7 +87,7 @@ public sealed record MemberResult(SweepMember Member, EvaluatedSplit Split, Immu
 
     public double Of(Figure figure) => Split.Evaluation[figure];
 
-    internal static MemberResult Of(SweepMember member, RecordedRun run) =>
+    public static MemberResult Of(SweepMember member, RecordedRun run) =>
         new(member, EvaluatedSplit.Of(run), run.Data.Classes, run.Fingerprint, run.WeightsSha256) { Divergence = run.Divergence };
 }
 
