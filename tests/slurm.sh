@@ -85,7 +85,7 @@ begin() {
     submitter=$!
 }
 # Waits until N runs of the sweep are finished.
-finished() { until [ "$(find "$work/$name" -name metrics.json 2>/dev/null | wc -l)" -ge "$1" ]; do kill -0 "$submitter" || return 1; sleep 0.2; done; }
+finished() { until [ "$(find "$work/$name" -name metrics.json -not -path '*/.xrayexp/*' 2>/dev/null | wc -l)" -ge "$1" ]; do kill -0 "$submitter" || return 1; sleep 0.2; done; }
 job() {
     until id=$(sed -n 's/^job \([0-9]*\): [0-9]* tasks.*/\1/p' "$work/$name.err") && [ -n "$id" ]; do kill -0 "$submitter" || return 1; sleep 0.2; done
     echo "$id"
@@ -139,7 +139,7 @@ for part in $parts; do
         scancel "$number"
         wait "$submitter"; [ $? -eq 74 ]; verdict $? "scancel: exit code 74"
         grep -q "has left the queue without a result" "$work/scancel.err"; verdict $? "the runs that are missing are named"
-        before=$(find "$work/scancel" -name metrics.json | sed 's|.*/\(.*\)/metrics.json|\1|' | LC_ALL=C sort)
+        before=$(find "$work/scancel" -name metrics.json -not -path '*/.xrayexp/*' | sed 's|.*/\(.*\)/metrics.json|\1|' | LC_ALL=C sort)
         begin scancel; same "after scancel, started again"
         for member in $before; do grep -q "$member: .*(up to date)" "$work/scancel.err" || { verdict 1 "$member was trained again"; continue; }; done ;;
     changed)

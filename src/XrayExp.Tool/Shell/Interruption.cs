@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace XrayExp.Tool.Shell;
 
-/// <summary>Turns the first Ctrl-C or SIGTERM into a cancellation; a second one ends the process at once.</summary>
+/// <summary>
+/// Turns the first Ctrl-C or SIGTERM into a cancellation. A second Ctrl-C ends the process at once. A second SIGTERM does not: schedulers
+/// send it to every process of a job, and a script that passes it on sends it again.
+/// </summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
@@ -12,7 +15,7 @@ internal sealed class Interruption : IDisposable
     public Interruption()
     {
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, StopPolitely);
     }
 
     public CancellationToken Token => _source.Token;
@@ -27,6 +30,12 @@ internal sealed class Interruption : IDisposable
     private void Stop(PosixSignalContext signal)
     {
         signal.Cancel = !_source.IsCancellationRequested;
+        _source.Cancel();
+    }
+
+    private void StopPolitely(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
         _source.Cancel();
     }
 }
