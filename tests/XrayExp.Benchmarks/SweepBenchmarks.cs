@@ -25,7 +25,7 @@ public class SweepBenchmarks
         string experiments = Path.Combine(Repository(), "experiments");
         string file = Path.Combine(_folder, "scale.yaml");
         File.WriteAllText(file, $"name: scale\nbase: {Path.Combine(experiments, "quickstart.yaml")}\nseeds: 1000\n" +
-            "vary: { optimizer.adam.learning_rate: [0.001, 0.002, 0.003, 0.004, 0.005, 0.006, 0.007, 0.008, 0.009, 0.01] }\n");
+            "vary: { optimizer.adam.learning_rate: [0.001, 0.003, 0.004, 0.005, 0.006, 0.007, 0.008, 0.009, 0.01] }\n");
         _plan = new SweepLoader(new Surroundings(_folder, ImmutableDictionary<string, string>.Empty, []), _ => null).Load(file).Plan;
         byte[] metrics = File.ReadAllBytes(Path.Combine(experiments, "baselines", "quickstart", "metrics.json"));
         foreach (SweepMember member in _plan.Members)
