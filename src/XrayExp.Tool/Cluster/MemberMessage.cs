@@ -19,7 +19,8 @@ internal sealed record MemberMessage(string Member, WorkerMessage Message)
                 ? new MemberMessage(member, WorkerMessage.Parse(json))
                 : null;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NullReferenceException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NullReferenceException
+            or FormatException)
         {
             return null;
         }

@@ -63,10 +63,12 @@ internal sealed record IndexedResult(string Member, long Bytes, long Time, Evalu
                 StringComparer.Ordinal),
             Intervals = [],
         };
-        return new((string)line["member"]!, (long)line["bytes"]!, (long)line["time"]!, new((string)line["split"]!, evaluation),
-            [.. line["classes"]!.AsArray().Select(name => (string)name!)], (string)line["fingerprint"]!, (string)line["weights"]!,
-            line["diverged"] is { } diverged ? new((int)diverged["epoch"]!, (string)diverged["reason"]!) : null);
+        return new(Text(line["member"]), (long)line["bytes"]!, (long)line["time"]!, new(Text(line["split"]), evaluation),
+            [.. line["classes"]!.AsArray().Select(Text)], Text(line["fingerprint"]), Text(line["weights"]),
+            line["diverged"] is { } diverged ? new((int)diverged["epoch"]!, Text(diverged["reason"])) : null);
     }
+
+    private static string Text(JsonNode? value) => (string?)value ?? throw new FormatException("a text is missing");
 
     /// <summary>JSON has no NaN: an undefined value is null.</summary>
     private static JsonNode? Number(double value) => double.IsNaN(value) ? null : value;

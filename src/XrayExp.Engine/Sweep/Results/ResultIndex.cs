@@ -38,6 +38,7 @@ public sealed class ResultIndex
         FileInfo metrics = new(new RunFolder(_folder, member.Name).File(RunFolder.Metrics));
         if (_known.TryGetValue(member.Name, out IndexedResult? known) && known.IsOf(metrics))
             return known.Result(member);
+        metrics.Refresh(); // before it is read: a run that is replaced meanwhile is read again next time
         IndexedResult read = IndexedResult.Of(member, metrics, Read(member));
         _known[member.Name] = read;
         return read.Result(member);
@@ -65,7 +66,8 @@ public sealed class ResultIndex
             IndexedResult result = IndexedResult.Read(line);
             _known[result.Member] = result;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NullReferenceException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NullReferenceException
+            or FormatException or ArgumentException)
         {
             // not a line of this version: the run is read
         }

@@ -74,6 +74,21 @@ public sealed class ResultIndexTests : IDisposable
         Assert.Equal(_members[1], other.Of(_members[1]).Member);
     }
 
+    /// <summary>An older version of the tool meets the index of a newer one.</summary>
+    [Theory]
+    [InlineData("\"accuracy\"", "\"figure_of_tomorrow\"")]
+    [InlineData("\"images\":", "\"images\":1e99,\"was\":")]
+    [InlineData("\"split\":", "\"part\":")]
+    public void A_line_of_another_version_is_no_line(string old, string @new)
+    {
+        string line = new ResultIndex(_folder.Path).LineOf(_members[0]);
+        Assert.Contains(old, line, StringComparison.Ordinal);
+        Damage(_members[0], keepTime: true);
+        ResultIndex other = new(_folder.Path);
+        other.Learn(line.Replace(old, @new, StringComparison.Ordinal));
+        Assert.Throws<InputException>(() => other.Of(_members[0]));
+    }
+
     public void Dispose()
     {
         _folder.Dispose();

@@ -42,6 +42,7 @@ public sealed class TaskEventsTests : IDisposable
     [InlineData("{\"member\":\"a\",\"kind\":\"epo")]
     [InlineData("{\"member\":\"a\"}")]
     [InlineData("{\"member\":\"a\",\"kind\":\"epoch\"}")]
+    [InlineData("{\"member\":\"a\",\"kind\":\"epoch\",\"epoch\":1e99,\"epochs\":2}")]
     [InlineData("[1]")]
     [InlineData("null")]
     public void A_line_that_a_kill_has_cut_off_is_no_event(string line) => Assert.Null(MemberMessage.TryParse(line));
