@@ -25,8 +25,7 @@ internal sealed class CommandEngine(string template, string sweep, string folder
 {
     private const string One = "{member}", All = "{members}";
 
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200), Patience = TimeSpan.FromSeconds(20),
-        Grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200), Patience = TimeSpan.FromSeconds(20);
 
     public string Description => template.Contains(All, StringComparison.Ordinal)
         ? $"`{template}`"
@@ -67,7 +66,7 @@ internal sealed class CommandEngine(string template, string sweep, string folder
                 foreach ((Process process, int place) ended in running.Where(one => one.Process.HasExited).ToArray())
                 {
                     running.Remove(ended);
-                    Settle(ended.process, [.. ended.place < 0 ? members : [members[ended.place]]], submission, follower, ended.place);
+                    ReportLost(ended.process, [.. ended.place < 0 ? members : [members[ended.place]]], submission, follower, ended.place);
                 }
             }
         }
@@ -83,15 +82,10 @@ internal sealed class CommandEngine(string template, string sweep, string folder
 
     private string Script(Submission submission, SweepMember member, int place)
     {
-        ImmutableArray<string> words =
-        [
-            HiddenCommands.SweepTask, ShellWord.Of(sweep), HiddenCommands.Folder, ShellWord.Of(folder),
-            HiddenCommands.Submission, submission.Number.ToString(CultureInfo.InvariantCulture),
-            HiddenCommands.Member, ShellWord.Of(member.Name), PicturesOption.Word, PicturesOption.WordOf(pictures),
-            .. wish == RunWish.Force ? [HiddenCommands.Force] : ImmutableArray<string>.Empty,
-        ];
+        string command = TaskScript.Command(submission, sweep, folder, [HiddenCommands.Member, ShellWord.Of(member.Name)], wish, pictures,
+            context);
         string path = submission.File(string.Create(CultureInfo.InvariantCulture, $"{place:D5}.sh"));
-        AtomicFile.Write(path, $"#!/bin/sh\n{TaskScript.Command(words, context)}\n");
+        AtomicFile.Write(path, $"#!/bin/sh\n{command}\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
                 | UnixFileMode.GroupRead | UnixFileMode.GroupExecute);
@@ -110,15 +104,10 @@ internal sealed class CommandEngine(string template, string sweep, string folder
     }
 
     /// <summary>The command of these members has ended: whatever has no result will not get one.</summary>
-    private void Settle(Process process, ImmutableArray<SweepMember> members, Submission submission, SubmissionFollower follower, int place)
+    private static void ReportLost(Process process, ImmutableArray<SweepMember> members, Submission submission,
+        SubmissionFollower follower, int place)
     {
-        for (long since = context.Clock.GetTimestamp(); follower.Open.Any(members.Contains)
-            && context.Clock.GetElapsedTime(since) < Grace;)
-        {
-            Thread.Sleep(Look);
-            follower.Follow();
-        }
-
+        follower.AwaitLast(members);
         foreach (SweepMember lost in follower.Open.Where(members.Contains).ToArray())
             follower.Fail(lost, ExitCode.MachineFailed, string.Create(CultureInfo.InvariantCulture,
                 $"error: the command ended with exit code {process.ExitCode} and without a result of this run\n") +

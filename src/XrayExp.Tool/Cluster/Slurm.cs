@@ -11,6 +11,10 @@ internal sealed class Slurm(CommandContext context)
     /// <summary>In the reason of a task that waits until somebody releases it.</summary>
     public const string Held = "held";
 
+    /// <summary>To be called before anything is written.</summary>
+    /// <exception cref="InputException">Slurm is not here.</exception>
+    public void Require() => PathOf("sbatch");
+
     /// <summary>Submits a script.</summary>
     /// <returns>The job's number.</returns>
     /// <exception cref="InputException">Slurm refuses it, or is not here.</exception>
@@ -57,9 +61,7 @@ internal sealed class Slurm(CommandContext context)
 
     private (int Code, string Output, string Error) Ask(string program, ImmutableArray<string> words)
     {
-        ProcessStartInfo start = new(Find(program, context) ?? throw new InputException(
-            $"this machine has no `{program}`, which Slurm's client programs contain",
-            "run this where you submit jobs, or install Slurm's client programs and set SLURM_CONF; `--engine local` trains here"), words)
+        ProcessStartInfo start = new(PathOf(program), words)
         {
             WorkingDirectory = context.WorkingDirectory,
             RedirectStandardOutput = true,
@@ -74,8 +76,10 @@ internal sealed class Slurm(CommandContext context)
         return (process.ExitCode, output, error.Result);
     }
 
-    /// <summary>The path of a program by the context's <c>PATH</c>; null where it is in none of its folders.</summary>
-    private static string? Find(string program, CommandContext context) =>
-        context.Environment.GetValueOrDefault("PATH", "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+    /// <summary>Returns the path of a program, from the context's <c>PATH</c>.</summary>
+    private string PathOf(string program) => context.Environment.GetValueOrDefault("PATH", "")
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
+        ?? throw new InputException($"this machine has no `{program}`, which Slurm's client programs contain",
+            "run this where you submit jobs, or install Slurm's client programs and set SLURM_CONF; `--engine local` trains here");
 }

@@ -29,12 +29,12 @@ internal sealed class SlurmArray(string sweep, string folder, RunWish wish, Pict
     /// <summary>How long before the end of its time a task is told to stop, in seconds. Slurm's clock ticks by minutes.</summary>
     private const int Notice = 120;
 
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1), Query = TimeSpan.FromSeconds(10), Grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1), Query = TimeSpan.FromSeconds(10);
 
     private readonly Slurm _slurm = new(context);
     private readonly ToolSettings _settings = context.Settings;
 
-    public string Description { get; private set; } = "Slurm";
+    public string Description => "Slurm";
 
     public bool Run(ImmutableArray<SweepMember> members, IMemberObserver observer, CancellationToken cancellation)
     {
@@ -49,7 +49,7 @@ internal sealed class SlurmArray(string sweep, string folder, RunWish wish, Pict
 
         try
         {
-            Watch(follower, job, observer, cancellation);
+            Watch(members, follower, job, observer, cancellation);
         }
         catch (OperationCanceledException) when (job is not null)
         {
@@ -96,17 +96,24 @@ internal sealed class SlurmArray(string sweep, string folder, RunWish wish, Pict
     {
         Submission made = Submission.Create(folder, members);
         int tasks = Math.Min(members.Length, _settings.Array ?? UsualTasks);
-        ImmutableArray<string> words =
+        ImmutableArray<string> which =
         [
-            HiddenCommands.SweepTask, ShellWord.Of(sweep), HiddenCommands.Folder, ShellWord.Of(folder),
-            HiddenCommands.Submission, made.Number.ToString(CultureInfo.InvariantCulture),
             HiddenCommands.Task, "\"$SLURM_ARRAY_TASK_ID\"", HiddenCommands.Tasks, tasks.ToString(CultureInfo.InvariantCulture),
-            "--threads", "\"${SLURM_CPUS_PER_TASK:-1}\"", PicturesOption.Word, PicturesOption.WordOf(pictures),
-            .. wish == RunWish.Force ? [HiddenCommands.Force] : ImmutableArray<string>.Empty,
+            "--threads", "\"${SLURM_CPUS_PER_TASK:-1}\"",
         ];
         string script = made.File("task.sh");
-        AtomicFile.Write(script, TaskScript.ForSlurm(TaskScript.Command(words, context)));
-        string job = _slurm.Submit(Options(made, tasks), script);
+        AtomicFile.Write(script, TaskScript.ForSlurm(TaskScript.Command(made, sweep, folder, which, wish, pictures, context)));
+        string job;
+        try
+        {
+            job = _slurm.Submit(Options(made, tasks), script);
+        }
+        catch (InputException)
+        {
+            Directory.Delete(made.Folder, recursive: true);
+            throw;
+        }
+
         made.Job = job;
         context.Say(string.Create(CultureInfo.InvariantCulture, $"job {job}: {tasks} tasks; logs are in {context.Shown(made.Logs)}"));
         return (made, job);
@@ -129,7 +136,8 @@ internal sealed class SlurmArray(string sweep, string folder, RunWish wish, Pict
         ];
     }
 
-    private void Watch(SubmissionFollower follower, string? job, IMemberObserver observer, CancellationToken cancellation)
+    private void Watch(ImmutableArray<SweepMember> members, SubmissionFollower follower, string? job, IMemberObserver observer,
+        CancellationToken cancellation)
     {
         long asked = 0;
         bool isGone = job is null;
@@ -140,13 +148,7 @@ internal sealed class SlurmArray(string sweep, string folder, RunWish wish, Pict
                 return;
             if (isGone)
             {
-                // what the last task wrote may still be on its way here
-                for (long since = context.Clock.GetTimestamp(); !follower.IsDone && context.Clock.GetElapsedTime(since) < Grace;)
-                {
-                    Wait(cancellation);
-                    follower.Follow();
-                }
-
+                follower.AwaitLast(members);
                 return;
             }
 

@@ -14,6 +14,8 @@ internal sealed class SubmissionFollower(Submission submission, string sweep, Im
     /// <summary>How long a file may take to appear here that another machine has written: NFS shows old listings for a minute.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200), Grace = TimeSpan.FromSeconds(5);
+
     private readonly TaskEventReader _reader = new(submission.Events);
     private readonly Dictionary<string, SweepMember> _open = members.ToDictionary(member => member.Name);
     private readonly HashSet<string> _started = [];
@@ -32,6 +34,16 @@ internal sealed class SubmissionFollower(Submission submission, string sweep, Im
                 Report(member, news.Message);
         foreach ((string name, (WorkerFinished message, long since)) in _unseen.ToArray())
             Finish(_open[name], message, since);
+    }
+
+    /// <summary>Waits a few seconds for the results of members whose tasks have ended: files may appear here late.</summary>
+    public void AwaitLast(ImmutableArray<SweepMember> ended)
+    {
+        for (long since = clock.GetTimestamp(); Open.Any(ended.Contains) && clock.GetElapsedTime(since) < Grace;)
+        {
+            Thread.Sleep(Look);
+            Follow();
+        }
     }
 
     /// <summary>Reports a member that no task will make any more.</summary>

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using XrayExp.Engine.Records;
+using XrayExp.Tool.Running;
 using XrayExp.Tool.Settings;
 using XrayExp.Tool.Shell;
 
@@ -11,7 +14,20 @@ internal static class TaskScript
     /// The hidden command that makes members of a submission, for <c>sh</c>: in the working folder, on this runtime, with the settings and
     /// the experiments' variables that are in force here, whatever the other machine's are.
     /// </summary>
-    /// <param name="words">What it is to make: written as they stand, so that they may contain the shell's variables.</param>
+    /// <param name="sweep">The sweep's file, as the user gave it.</param>
+    /// <param name="folder">Absolute; the sweep's folder.</param>
+    /// <param name="which">Options that say what to make, written as they are: they may contain the shell's variables.</param>
+    public static string Command(Submission submission, string sweep, string folder, ImmutableArray<string> which, RunWish wish,
+        PictureFormat pictures, CommandContext context) => Command(
+        [
+            HiddenCommands.SweepTask, ShellWord.Of(sweep), HiddenCommands.Folder, ShellWord.Of(folder),
+            HiddenCommands.Submission, submission.Number.ToString(CultureInfo.InvariantCulture), .. which,
+            PicturesOption.Word, PicturesOption.WordOf(pictures),
+            .. wish == RunWish.Force ? [HiddenCommands.Force] : ImmutableArray<string>.Empty,
+        ],
+        context);
+
+    /// <summary>The tool with these words, written as they are, for <c>sh</c>.</summary>
     public static string Command(ImmutableArray<string> words, CommandContext context)
     {
         IEnumerable<string> variables = context.Environment

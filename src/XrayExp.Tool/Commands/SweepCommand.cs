@@ -83,9 +83,11 @@ internal sealed class SweepCommand : ToolCommand
         string sweep = arguments.GetRequiredValue(_sweep), engine = context.Settings.Engine ?? ToolSettings.Local;
         int jobs = Math.Min(context.Settings.Jobs ?? LocalProcesses.UsualJobs(context.Threads), plan.Members.Length);
         if (arguments.GetValue(_detach) && engine != ToolSettings.Slurm)
-            throw new InputException("`--detach` is for `--engine slurm`; other engines end with this command");
+            throw new InputException("`--detach` works with `--engine slurm` only; runs of the other engines end with this command");
         if (engine == ToolSettings.Command)
             CommandEngine.Require(context.Settings.CommandTemplate);
+        if (engine == ToolSettings.Slurm)
+            new Slurm(context).Require();
         return engine switch
         {
             ToolSettings.Slurm => new SlurmArray(sweep, folder, wish, pictures, arguments.GetValue(_detach), context),

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace XrayExp.Tool.Sweeping;
 
-/// <summary>A line that a worker process writes to its standard output: what became of the member it was given.</summary>
+/// <summary>What a process reports about the member that it makes: a line of JSON, on its standard output or in a file of events.</summary>
 internal abstract record WorkerMessage
 {
     private const string Kind = "kind";

@@ -77,6 +77,7 @@ public class CommandEngineTests(FinishedSweep finished) : IClassFixture<Finished
         Assert.Equal(ExitCode.InputWrong, answer.Code);
         Assert.Contains("error: this machine has no `sbatch`, which Slurm's client programs contain\n", answer.Error,
             StringComparison.Ordinal);
+        Assert.False(Directory.Exists(sweep.At("runs")));
     }
 
     private static ImmutableArray<string> Completed(TinySweep sweep)
